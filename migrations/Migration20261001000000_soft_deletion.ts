@@ -1,0 +1,176 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/**
+ * Adds soft deletion to a running system: existing rows are untouched.
+ *
+ * The guards hold the rules of deletion where no second writer and no bug gets
+ * past them. Each raises a check violation that carries its own name as the
+ * constraint's, by which the service knows what to say.
+ */
+export class Migration20261001000000_soft_deletion extends Migration {
+  override up(): void {
+    for (const statement of [...TOMBSTONES, ...NAMES, ...INDEXES, ...STATE_MACHINE, ...DELETION, ...REFERENCES]) {
+      this.addSql(statement);
+    }
+  }
+
+  /** Loses the marks of deletion and nothing else. */
+  override down(): void {
+    for (const statement of WITHOUT_DELETION) this.addSql(statement);
+  }
+}
+
+const FINAL = `'COMPLETED', 'FAILED', 'CANCELLED'`;
+const SOFT_DELETABLE = ['ingest_jobs', 'adapters', 'generation_jobs'];
+const JOBS = ['ingest_jobs', 'generation_jobs'];
+
+const TOMBSTONES = [
+  ...SOFT_DELETABLE.map(
+    (table) => `alter table ${table}
+      add column deleted_at timestamptz(3) null,
+      add column deleted_by text null,
+      add column deletion_reason text null,
+      add constraint ${table}_tombstone_is_whole check (
+        (deleted_at is null) = (deleted_by is null) and (deletion_reason is null or deleted_at is not null)
+      )`,
+  ),
+  `alter table ingest_jobs
+    add column status_before_deletion text null
+      constraint ingest_jobs_status_before_deletion_check
+      check (status_before_deletion in ('QUEUED', 'RUNNING', ${FINAL})),
+    add constraint ingest_jobs_deleted_is_final check (
+      case when deleted_at is null then status_before_deletion is null
+      else status = 'CANCELLED' and status_before_deletion in (${FINAL}) end
+    )`,
+  `alter table generation_jobs
+    add constraint generation_jobs_deleted_is_final check (deleted_at is null or status in (${FINAL}))`,
+];
+
+/** A deleted adapter's name is free again. */
+const NAMES = [
+  'drop index adapters_name',
+  'create unique index adapters_live_name on adapters (project_id, name) where deleted_at is null',
+];
+
+const INDEXES = [
+  ...SOFT_DELETABLE.flatMap((table) => [
+    `create index ${table}_live_page on ${table} (project_id, created_at, id) where deleted_at is null`,
+    `create index ${table}_deleted_page on ${table} (project_id, created_at, id) where deleted_at is not null`,
+  ]),
+  ...JOBS.map(
+    (table) =>
+      `create index ${table}_live_status_page on ${table} (project_id, status, created_at, id) where deleted_at is null`,
+  ),
+  `create index generation_jobs_adapter_live_page on generation_jobs (adapter_id, created_at, id) where deleted_at is null`,
+];
+
+/** An ingest job is marked CANCELLED in the very update that deletes it; no other move leads out of a final status. */
+const STATE_MACHINE = [
+  `create function guard_status() returns trigger language plpgsql as $$
+  begin
+    if not (
+      (old.status = 'QUEUED' and new.status in ('RUNNING', 'CANCELLED'))
+      or (old.status = 'RUNNING' and new.status in (${FINAL}))
+      or (tg_table_name = 'ingest_jobs' and new.status = 'CANCELLED'
+          and old.deleted_at is null and new.deleted_at is not null)
+    ) then
+      raise exception 'a job of % does not go from % to %', tg_table_name, old.status, new.status
+        using errcode = '23514', constraint = tg_name;
+    end if;
+    return new;
+  end $$`,
+  ...JOBS.map(
+    (table) => `create trigger ${table}_status_moves before update on ${table}
+      for each row when (new.status <> old.status) execute function guard_status()`,
+  ),
+];
+
+const DELETION = [
+  `create function guard_tombstone() returns trigger language plpgsql as $$
+  begin
+    if old.deleted_at is not null then
+      raise exception 'a row of % that is deleted stays as it was deleted', tg_table_name
+        using errcode = '23514', constraint = tg_name;
+    end if;
+    -- The row's lock is held here. A time read before waiting for it could precede what was waited for.
+    new.deleted_at := clock_timestamp();
+    return new;
+  end $$`,
+  `create function forbid_hard_delete() returns trigger language plpgsql as $$
+  begin
+    raise exception 'rows of % are never removed: they are marked as deleted', tg_table_name
+      using errcode = '23514', constraint = tg_name;
+  end $$`,
+  ...SOFT_DELETABLE.flatMap((table) => [
+    `create trigger ${table}_deletion_is_final before update on ${table}
+      for each row when (
+        (new.deleted_at, new.deleted_by, new.deletion_reason) is distinct from
+        (old.deleted_at, old.deleted_by, old.deletion_reason)
+      ) execute function guard_tombstone()`,
+    `create trigger ${table}_are_kept before delete on ${table} for each row execute function forbid_hard_delete()`,
+    `create trigger ${table}_are_kept_whole before truncate on ${table}
+      for each statement execute function forbid_hard_delete()`,
+  ]),
+  `create trigger ingest_jobs_status_before_deletion_is_final before update on ingest_jobs
+    for each row when (old.deleted_at is not null and new.status_before_deletion is distinct from old.status_before_deletion)
+    execute function guard_tombstone()`,
+];
+
+/**
+ * Reading what is referred to FOR SHARE makes the writer wait for a deletion
+ * under way, and a deletion wait for the writer. The foreign key's own lock
+ * does neither: setting deleted_at touches no key.
+ */
+const REFERENCES = [
+  `create function guard_job_on_adapter() returns trigger language plpgsql as $$
+  begin
+    if (select deleted_at is not null from adapters where id = new.adapter_id for share) then
+      raise exception 'a job is not made with a deleted adapter' using errcode = '23514', constraint = tg_name;
+    end if;
+    return new;
+  end $$`,
+  `create trigger generation_jobs_on_live_adapter before insert or update of adapter_id on generation_jobs
+    for each row when (new.adapter_id is not null) execute function guard_job_on_adapter()`,
+  `create function guard_feedback_on_job() returns trigger language plpgsql as $$
+  begin
+    if (
+      select deleted_at is not null from generation_jobs
+      where id = (select job_id from audio_samples where id = new.audio_sample_id) for share
+    ) then
+      raise exception 'a deleted job takes no feedback' using errcode = '23514', constraint = tg_name;
+    end if;
+    return new;
+  end $$`,
+  `create trigger feedback_on_live_job before insert or update of audio_sample_id on feedback
+    for each row execute function guard_feedback_on_job()`,
+];
+
+const WITHOUT_DELETION = [
+  'drop trigger feedback_on_live_job on feedback',
+  'drop trigger generation_jobs_on_live_adapter on generation_jobs',
+  ...SOFT_DELETABLE.flatMap((table) => [
+    `drop trigger ${table}_deletion_is_final on ${table}`,
+    `drop trigger ${table}_are_kept on ${table}`,
+    `drop trigger ${table}_are_kept_whole on ${table}`,
+  ]),
+  'drop trigger ingest_jobs_status_before_deletion_is_final on ingest_jobs',
+  ...JOBS.map((table) => `drop trigger ${table}_status_moves on ${table}`),
+  'drop function guard_feedback_on_job, guard_job_on_adapter, forbid_hard_delete, guard_tombstone, guard_status',
+
+  // Dropping the columns below drops these too, but the updates in between must get past them.
+  'alter table ingest_jobs drop constraint ingest_jobs_deleted_is_final',
+  'update ingest_jobs set status = status_before_deletion where deleted_at is not null',
+  // A name goes to its live adapter, else to the newest deleted one; the others keep apart.
+  `update adapters set name = name || ' (deleted ' || id || ')' where id in (
+    select id from (
+      select id, row_number() over (
+        partition by project_id, name order by deleted_at is null desc, created_at desc, id desc
+      ) as claim from adapters
+    ) claims where claim > 1
+  )`,
+  ...SOFT_DELETABLE.map(
+    (table) => `alter table ${table} drop column deleted_at, drop column deleted_by, drop column deletion_reason`,
+  ),
+  'alter table ingest_jobs drop column status_before_deletion',
+  'create unique index adapters_name on adapters (project_id, name)',
+];

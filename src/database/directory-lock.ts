@@ -1,0 +1,56 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** Another process has the data directory open. */
+export class DirectoryInUseError extends Error {
+  override readonly name = 'DirectoryInUseError';
+  readonly code = 'DATA_DIR_IN_USE';
+}
+
+export interface DirectoryLock {
+  release(): void;
+}
+
+/**
+ * Takes the data directory for this process alone, or throws a
+ * DirectoryInUseError that names the holder. Two processes on one embedded
+ * database would silently lose each other's writes.
+ *
+ * The lock is the operating system's, taken through SQLite because Node has no
+ * call for it: it ends with its process, however that ends, so a stale one
+ * cannot be. The note beside it is for people only.
+ */
+export function lockDirectory(directory: string): DirectoryLock {
+  mkdirSync(directory, { recursive: true });
+  const note = join(directory, 'lock-holder');
+  const lock = new DatabaseSync(join(directory, 'lock'), { timeout: 0 });
+  try {
+    lock.exec('begin exclusive');
+  } catch (error) {
+    lock.close();
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error;
+    throw new DirectoryInUseError(
+      `${directory} is in use by ${readHolder(note)}: stop that process, or set DATA_DIR to another directory`,
+    );
+  }
+  writeFileSync(note, `process ${process.pid}, since ${new Date().toISOString()}\n`);
+
+  return {
+    release: () => {
+      rmSync(note, { force: true });
+      lock.close();
+    },
+  };
+}
+
+const SQLITE_BUSY = 5;
+
+/** The holder writes its note just after it has the lock, so the note may be missing or still the last holder's for an instant. */
+function readHolder(note: string): string {
+  try {
+    return readFileSync(note, 'utf8').trim();
+  } catch {
+    return 'another process';
+  }
+}

@@ -1,0 +1,30 @@
+import type { Options } from '@mikro-orm/core';
+import { Migrator } from '@mikro-orm/migrations';
+import { Migration20260901000000_pipeline } from '../../migrations/Migration20260901000000_pipeline.ts';
+import { Migration20261001000000_soft_deletion } from '../../migrations/Migration20261001000000_soft_deletion.ts';
+import { entities } from '../domain/entities.ts';
+
+/** What both drivers share. */
+export const sharedOptions = {
+  entities,
+  extensions: [Migrator],
+  // A job whose adapter is deleted still shows it. The first alone leaves the
+  // join in place, and a lock would then take the adapter's row too.
+  filtersOnRelations: false,
+  autoJoinRefsForFilters: false,
+  forceUtcTimezone: true,
+  migrations: {
+    migrationsList: [Migration20260901000000_pipeline, Migration20261001000000_soft_deletion],
+    path: 'migrations',
+    snapshot: false,
+    // Foreign keys are part of what migrations must get right.
+    disableForeignKeys: false,
+  },
+  schemaGenerator: {
+    // The guards are the migrations' own: the generator does not know them, and would drop them.
+    ignoreTriggers: true,
+    disableForeignKeys: false,
+  },
+  // Reported by whoever handles the error, with the request it belongs to.
+  logger: () => {},
+} satisfies Partial<Options>;

@@ -1,0 +1,18 @@
+import { Client } from 'pg';
+
+/**
+ * A connection that closes itself when the server has gone silent. After a
+ * timeout on the client's side the answer is still under way; a pool that got
+ * the connection back would hand that answer to the next query.
+ */
+export class ResilientClient extends Client {
+  override query(...args: unknown[]): never {
+    const result: unknown = Reflect.apply(super.query, this, args);
+    if (result instanceof Promise) result.catch((error: unknown) => this.#closeIfSilent(error));
+    return result as never;
+  }
+
+  #closeIfSilent(error: unknown): void {
+    if (error instanceof Error && error.message === 'Query read timeout') this.connection.stream.destroy();
+  }
+}

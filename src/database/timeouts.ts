@@ -1,0 +1,11 @@
+/** The longest a statement may run before the server cancels it, in milliseconds. A page takes under 20. */
+export const STATEMENT_TIMEOUT_MS = 10_000;
+
+/** When the client gives a silent server up, in milliseconds: the server must have had its chance to cancel first. */
+export const SILENCE_TIMEOUT_MS = 15_000;
+
+/** How long a transaction may hold its locks without saying anything, in milliseconds. */
+export const IDLE_TRANSACTION_TIMEOUT_MS = 10_000;
+
+/** How long a request waits for a free connection, in milliseconds. */
+export const CONNECTION_TIMEOUT_MS = 5_000;

@@ -1,0 +1,25 @@
+import { ErrorCode, RefusalError } from '../domain/errors.ts';
+
+/**
+ * Codes by which PostgreSQL and the network say that the database cannot
+ * answer now: connection lost (08), out of resources (53), shutting down
+ * (57P), cancelled by a timeout (57014, 25P03, 55P03).
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const UNAVAILABLE_STATES = /^(08...|53...|57P0.|57014|25P03|55P03)$/;
+const UNAVAILABLE_SYSTEM_CODES = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+/** What the driver says without a code. */
+const UNAVAILABLE_MESSAGES =
+  /Query read timeout|timeout exceeded when trying to connect|Connection terminated|not queryable|Cannot use a pool after calling end/;
+
+/** The refusal to give when the database did not answer; `undefined` when the error is of another kind. */
+export function refusalOfUnavailability(error: unknown): RefusalError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = String((error as { code?: unknown }).code ?? '');
+  const unavailable =
+    UNAVAILABLE_STATES.test(code) || UNAVAILABLE_SYSTEM_CODES.test(code) || UNAVAILABLE_MESSAGES.test(error.message);
+  if (!unavailable) return undefined;
+  return new RefusalError(ErrorCode.SERVICE_UNAVAILABLE, 'The database did not answer in time: try again', {
+    cause: error,
+  });
+}

@@ -1,0 +1,28 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Noun } from '../errors.ts';
+import { identity } from '../identity.ts';
+import { Project } from '../projects/project.entity.ts';
+import { hideDeleted, projectPages, softDeletion, tombstoneIsWhole } from '../soft-delete.ts';
+
+const AdapterSchema = defineEntity({
+  name: 'Adapter',
+  tableName: 'adapters',
+  filters: hideDeleted,
+  indexes: projectPages('adapters'),
+  uniques: [{ name: 'adapters_live_name', properties: ['project', 'name'], where: 'deleted_at is null' }],
+  checks: [tombstoneIsWhole('adapters')],
+  properties: {
+    ...identity,
+    ...softDeletion,
+    project: () => p.manyToOne(Project).ref(),
+    name: p.text(),
+    baseModel: p.text(),
+    uri: p.text(),
+  },
+});
+
+/** A voice that generation jobs speak with. Jobs that used it show it for good, so it is never removed, only marked. */
+export class Adapter extends AdapterSchema.class {
+  static readonly noun: Noun = 'Adapter';
+}
+AdapterSchema.setClass(Adapter);

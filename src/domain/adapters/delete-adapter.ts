@@ -1,0 +1,15 @@
+import type { EntityManager } from '@mikro-orm/core';
+import type { Scope } from '../scope.ts';
+import { markDeleted, type SoftDeletionOutcome } from '../soft-delete.ts';
+import { statements } from '../write.ts';
+import { Adapter } from './adapter.entity.ts';
+
+/** Hides the adapter and frees its name. Its jobs stay as they are and show it as deleted; new ones cannot use it. */
+export function deleteAdapter(
+  em: EntityManager,
+  scope: Scope,
+  id: string,
+  reason?: string | null,
+): Promise<SoftDeletionOutcome> {
+  return statements(em, (em) => markDeleted(em, scope, Adapter, reason, { where: { id } }));
+}

@@ -1,0 +1,10 @@
+import { Adapter } from './adapters/adapter.entity.ts';
+import { AudioSample } from './generation/audio-sample.entity.ts';
+import { Feedback } from './generation/feedback.entity.ts';
+import { GenerationJob } from './generation/generation-job.entity.ts';
+import { CanonicalDocument } from './ingest/canonical-document.entity.ts';
+import { IngestJob } from './ingest/ingest-job.entity.ts';
+import { Project } from './projects/project.entity.ts';
+
+/** Every entity, for the ORM to discover. */
+export const entities = [Project, IngestJob, CanonicalDocument, Adapter, GenerationJob, AudioSample, Feedback];

@@ -1,0 +1,40 @@
+/** Every code that an error of the service carries; the public contract's `ErrorCode`. */
+export const ErrorCode = {
+  UNAUTHENTICATED: 'UNAUTHENTICATED',
+  FORBIDDEN: 'FORBIDDEN',
+  BAD_USER_INPUT: 'BAD_USER_INPUT',
+  NOT_FOUND: 'NOT_FOUND',
+  JOB_RUNNING: 'JOB_RUNNING',
+  JOB_QUEUED: 'JOB_QUEUED',
+  INVALID_TRANSITION: 'INVALID_TRANSITION',
+  ADAPTER_DELETED: 'ADAPTER_DELETED',
+  JOB_DELETED: 'JOB_DELETED',
+  NAME_TAKEN: 'NAME_TAKEN',
+  QUERY_TOO_COMPLEX: 'QUERY_TOO_COMPLEX',
+  RATE_LIMITED: 'RATE_LIMITED',
+  SERVICE_UNAVAILABLE: 'SERVICE_UNAVAILABLE',
+  INTERNAL_SERVER_ERROR: 'INTERNAL_SERVER_ERROR',
+} as const;
+export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];
+
+/** A refusal that its reader can act on. Its message reaches the client as it stands; anything else thrown is a fault. */
+export class RefusalError extends Error {
+  override readonly name = 'RefusalError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The words for a kind of row in messages. */
+export type Noun = 'Project' | 'Ingest job' | 'Canonical document' | 'Adapter' | 'Job' | 'Audio sample' | 'Feedback';
+
+/** Says the same of an unknown id, an id of another project and an id that the viewer cannot see. */
+export const notFound = (noun: Noun): RefusalError =>
+  new RefusalError(ErrorCode.NOT_FOUND, `${noun} not found: check the id and that it belongs to this project`);
+
+export const badInput = (message: string): RefusalError => new RefusalError(ErrorCode.BAD_USER_INPUT, message);
+
+export const forbidden = (message: string): RefusalError => new RefusalError(ErrorCode.FORBIDDEN, message);

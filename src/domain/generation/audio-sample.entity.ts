@@ -1,0 +1,30 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Noun } from '../errors.ts';
+import { identity } from '../identity.ts';
+import { Project } from '../projects/project.entity.ts';
+import { GenerationJob } from './generation-job.entity.ts';
+
+const AudioSampleSchema = defineEntity({
+  name: 'AudioSample',
+  tableName: 'audio_samples',
+  indexes: [{ name: 'audio_samples_job_page', properties: ['job', 'createdAt', 'id'] }],
+  checks: [
+    {
+      name: 'audio_samples_duration_is_finite',
+      expression: `duration_seconds >= '0'::double precision and duration_seconds < 'Infinity'::double precision`,
+    },
+  ],
+  properties: {
+    ...identity,
+    project: () => p.manyToOne(Project).ref(),
+    job: () => p.manyToOne(GenerationJob).ref(),
+    uri: p.text(),
+    durationSeconds: p.double(),
+  },
+});
+
+/** What a generation job made. It stays when the job is deleted. */
+export class AudioSample extends AudioSampleSchema.class {
+  static readonly noun: Noun = 'Audio sample';
+}
+AudioSampleSchema.setClass(AudioSample);

@@ -1,0 +1,26 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Noun } from '../errors.ts';
+import { identity } from '../identity.ts';
+import { Project } from '../projects/project.entity.ts';
+import { AudioSample } from './audio-sample.entity.ts';
+
+const FeedbackSchema = defineEntity({
+  name: 'Feedback',
+  tableName: 'feedback',
+  indexes: [{ name: 'feedback_audio_sample_page', properties: ['audioSample', 'createdAt', 'id'] }],
+  checks: [{ name: 'feedback_rating_in_range', expression: 'rating >= 1 and rating <= 5' }],
+  properties: {
+    ...identity,
+    project: () => p.manyToOne(Project).ref(),
+    audioSample: () => p.manyToOne(AudioSample).ref(),
+    rating: p.integer(),
+    comment: p.text().nullable(),
+    author: p.text(),
+  },
+});
+
+/** What somebody thinks of a sample. It is removed for good, alone or with the job it judges. */
+export class Feedback extends FeedbackSchema.class {
+  static readonly noun: Noun = 'Feedback';
+}
+FeedbackSchema.setClass(Feedback);

@@ -1,0 +1,51 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Adapter } from '../adapters/adapter.entity.ts';
+import type { Noun } from '../errors.ts';
+import { identity } from '../identity.ts';
+import { JobStatus } from '../job-status.ts';
+import { Project } from '../projects/project.entity.ts';
+import { hideDeleted, projectPages, softDeletion, tombstoneIsWhole } from '../soft-delete.ts';
+
+const GenerationJobSchema = defineEntity({
+  name: 'GenerationJob',
+  tableName: 'generation_jobs',
+  filters: hideDeleted,
+  indexes: [
+    ...projectPages('generation_jobs'),
+    {
+      name: 'generation_jobs_live_status_page',
+      properties: ['project', 'status', 'createdAt', 'id'],
+      where: 'deleted_at is null',
+    },
+    { name: 'generation_jobs_adapter_page', properties: ['adapter', 'createdAt', 'id'] },
+    {
+      name: 'generation_jobs_adapter_live_page',
+      properties: ['adapter', 'createdAt', 'id'],
+      where: 'deleted_at is null',
+    },
+  ],
+  checks: [
+    tombstoneIsWhole('generation_jobs'),
+    {
+      name: 'generation_jobs_deleted_is_final',
+      expression: `deleted_at is null or status in ('COMPLETED', 'FAILED', 'CANCELLED')`,
+    },
+  ],
+  properties: {
+    ...identity,
+    ...softDeletion,
+    project: () => p.manyToOne(Project).ref(),
+    adapter: () => p.manyToOne(Adapter).ref().nullable().deleteRule('no action'),
+    prompt: p.text(),
+    status: p.enum(() => JobStatus).default(JobStatus.QUEUED),
+    error: p.text().nullable(),
+    startedAt: p.datetime(3).nullable(),
+    finishedAt: p.datetime(3).nullable(),
+  },
+});
+
+/** One request to turn text into audio. */
+export class GenerationJob extends GenerationJobSchema.class {
+  static readonly noun: Noun = 'Job';
+}
+GenerationJobSchema.setClass(GenerationJob);

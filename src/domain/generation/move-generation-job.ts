@@ -1,0 +1,22 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { moveJob } from '../job-moves.ts';
+import type { Scope } from '../scope.ts';
+import { LONG_TEXT, requiredText } from '../text.ts';
+import { statements } from '../write.ts';
+import { GenerationJob } from './generation-job.entity.ts';
+
+/** A worker takes the job up. */
+export function startGenerationJob(em: EntityManager, scope: Scope, id: string): Promise<void> {
+  return statements(em, (em) => moveJob(em, scope, GenerationJob, { id }, 'start'));
+}
+
+/** A worker gives the job up, and says why. */
+export async function failGenerationJob(em: EntityManager, scope: Scope, id: string, error: string): Promise<void> {
+  const why = requiredText('error', error, LONG_TEXT);
+  return statements(em, (em) => moveJob(em, scope, GenerationJob, { id }, 'fail', { error: why }));
+}
+
+/** Somebody calls the job off, queued or running. */
+export function cancelGenerationJob(em: EntityManager, scope: Scope, id: string): Promise<void> {
+  return statements(em, (em) => moveJob(em, scope, GenerationJob, { id }, 'cancel'));
+}

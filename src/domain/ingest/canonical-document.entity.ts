@@ -1,0 +1,25 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Noun } from '../errors.ts';
+import { identity } from '../identity.ts';
+import { Project } from '../projects/project.entity.ts';
+import { IngestJob } from './ingest-job.entity.ts';
+
+const CanonicalDocumentSchema = defineEntity({
+  name: 'CanonicalDocument',
+  tableName: 'canonical_documents',
+  indexes: [{ name: 'canonical_documents_ingest_job_page', properties: ['ingestJob', 'createdAt', 'id'] }],
+  properties: {
+    ...identity,
+    project: () => p.manyToOne(Project).ref(),
+    ingestJob: () => p.manyToOne(IngestJob).ref(),
+    title: p.text(),
+    uri: p.text(),
+    contentType: p.text(),
+  },
+});
+
+/** A document in the form that the pipeline works with. It stays when the job that made it is deleted. */
+export class CanonicalDocument extends CanonicalDocumentSchema.class {
+  static readonly noun: Noun = 'Canonical document';
+}
+CanonicalDocumentSchema.setClass(CanonicalDocument);

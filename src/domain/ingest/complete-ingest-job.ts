@@ -1,0 +1,39 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { newId } from '../id.ts';
+import { moveJob } from '../job-moves.ts';
+import { requireResultCount } from '../page.ts';
+import type { Scope } from '../scope.ts';
+import { LONG_TEXT, requiredText, SHORT_TEXT } from '../text.ts';
+import { transaction } from '../write.ts';
+import { CanonicalDocument } from './canonical-document.entity.ts';
+import { IngestJob } from './ingest-job.entity.ts';
+
+export interface NewCanonicalDocument {
+  title: string;
+  uri: string;
+  contentType: string;
+}
+
+/** A worker hands in what the job produced; job and documents change together or not at all. */
+export async function completeIngestJob(
+  em: EntityManager,
+  scope: Scope,
+  projectId: string,
+  id: string,
+  documents: readonly NewCanonicalDocument[],
+): Promise<void> {
+  requireResultCount('documents', documents);
+  const rows = documents.map((document) => ({
+    id: newId(),
+    project: projectId,
+    ingestJob: id,
+    title: requiredText('title', document.title, SHORT_TEXT),
+    uri: requiredText('uri', document.uri, LONG_TEXT),
+    contentType: requiredText('contentType', document.contentType, SHORT_TEXT),
+  }));
+
+  return transaction(em, async (tx) => {
+    await moveJob(tx, scope, IngestJob, { id, project: projectId }, 'complete');
+    if (rows.length > 0) await tx.insertMany(CanonicalDocument, rows);
+  });
+}

@@ -1,0 +1,27 @@
+import { type EntityManager, raw } from '@mikro-orm/core';
+import { DELETABLE_STATUSES, JobStatus } from '../job-status.ts';
+import type { Scope } from '../scope.ts';
+import { markDeleted, type SoftDeletionOutcome } from '../soft-delete.ts';
+import { statements } from '../write.ts';
+import { IngestJob } from './ingest-job.entity.ts';
+
+/**
+ * Hides the job; its documents stay, and are read through it. Deletion marks
+ * an ingest job CANCELLED, for clients that know no deletion, and keeps what
+ * it was in `statusBeforeDeletion`.
+ */
+export function deleteIngestJob(
+  em: EntityManager,
+  scope: Scope,
+  projectId: string,
+  id: string,
+  reason?: string | null,
+): Promise<SoftDeletionOutcome> {
+  return statements(em, (em) =>
+    markDeleted(em, scope, IngestJob, reason, {
+      where: { id, project: projectId },
+      when: { status: { $in: DELETABLE_STATUSES } },
+      set: { statusBeforeDeletion: raw('status'), status: JobStatus.CANCELLED },
+    }),
+  );
+}

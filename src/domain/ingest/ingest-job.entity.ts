@@ -1,0 +1,44 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Noun } from '../errors.ts';
+import { identity } from '../identity.ts';
+import { JobStatus } from '../job-status.ts';
+import { Project } from '../projects/project.entity.ts';
+import { hideDeleted, projectPages, softDeletion, tombstoneIsWhole } from '../soft-delete.ts';
+
+const IngestJobSchema = defineEntity({
+  name: 'IngestJob',
+  tableName: 'ingest_jobs',
+  filters: hideDeleted,
+  indexes: [
+    ...projectPages('ingest_jobs'),
+    {
+      name: 'ingest_jobs_live_status_page',
+      properties: ['project', 'status', 'createdAt', 'id'],
+      where: 'deleted_at is null',
+    },
+  ],
+  checks: [
+    tombstoneIsWhole('ingest_jobs'),
+    {
+      name: 'ingest_jobs_deleted_is_final',
+      expression: `case when deleted_at is null then status_before_deletion is null else status = 'CANCELLED' and status_before_deletion in ('COMPLETED', 'FAILED', 'CANCELLED') end`,
+    },
+  ],
+  properties: {
+    ...identity,
+    ...softDeletion,
+    project: () => p.manyToOne(Project).ref(),
+    source: p.text(),
+    status: p.enum(() => JobStatus).default(JobStatus.QUEUED),
+    statusBeforeDeletion: p.enum(() => JobStatus).nullable(),
+    error: p.text().nullable(),
+    startedAt: p.datetime(3).nullable(),
+    finishedAt: p.datetime(3).nullable(),
+  },
+});
+
+/** One run that reads a source and turns it into canonical documents. */
+export class IngestJob extends IngestJobSchema.class {
+  static readonly noun: Noun = 'Ingest job';
+}
+IngestJobSchema.setClass(IngestJob);

@@ -1,0 +1,28 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { moveJob } from '../job-moves.ts';
+import type { Scope } from '../scope.ts';
+import { LONG_TEXT, requiredText } from '../text.ts';
+import { statements } from '../write.ts';
+import { IngestJob } from './ingest-job.entity.ts';
+
+/** A worker takes the job up. */
+export function startIngestJob(em: EntityManager, scope: Scope, projectId: string, id: string): Promise<void> {
+  return statements(em, (em) => moveJob(em, scope, IngestJob, { id, project: projectId }, 'start'));
+}
+
+/** A worker gives the job up, and says why. */
+export async function failIngestJob(
+  em: EntityManager,
+  scope: Scope,
+  projectId: string,
+  id: string,
+  error: string,
+): Promise<void> {
+  const why = requiredText('error', error, LONG_TEXT);
+  return statements(em, (em) => moveJob(em, scope, IngestJob, { id, project: projectId }, 'fail', { error: why }));
+}
+
+/** Somebody calls the job off, queued or running. */
+export function cancelIngestJob(em: EntityManager, scope: Scope, projectId: string, id: string): Promise<void> {
+  return statements(em, (em) => moveJob(em, scope, IngestJob, { id, project: projectId }, 'cancel'));
+}

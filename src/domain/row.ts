@@ -1,0 +1,30 @@
+import type { EntityClass, EntityManager, FilterQuery, Ref } from '@mikro-orm/core';
+import { type Noun, notFound } from './errors.ts';
+import type { Project } from './projects/project.entity.ts';
+import { type Scope, within } from './scope.ts';
+
+/** A row that belongs to a project, as the rules see it. */
+export interface ProjectRow {
+  id: string;
+  project: Ref<Project>;
+}
+
+/** An entity that says in messages what it is. */
+export type Named<Entity extends object> = EntityClass<Entity> & { readonly noun: Noun };
+
+/**
+ * The row a rule needs, deleted or not, as it stands in the database now:
+ * neither the soft-delete filter nor an earlier read may answer for it.
+ * Throws NOT_FOUND when there is none that the viewer can see.
+ */
+export async function getRow<Entity extends ProjectRow>(
+  em: EntityManager,
+  scope: Scope,
+  entity: Named<Entity>,
+  where: FilterQuery<Entity>,
+): Promise<Entity> {
+  const visible = { $and: [where, within(scope, 'read')] } as FilterQuery<Entity>;
+  const row = await em.findOne(entity, visible, { filters: false, refresh: true });
+  if (!row) throw notFound(entity.noun);
+  return row as Entity;
+}

@@ -1,0 +1,64 @@
+import { forbidden, notFound, type RefusalError } from './errors.ts';
+
+/**
+ * What somebody may do in a project, each including the one before:
+ * `read` its live rows and give feedback; `write` its jobs and adapters and
+ * delete; `administer` it, which shows deleted rows too.
+ */
+export type Right = 'read' | 'write' | 'administer';
+
+/** Projects by id, or every one there is and will be. */
+export type Projects = 'every' | readonly string[];
+
+/**
+ * Who is asking and what they may reach, as plain data. Every read and write
+ * takes it and puts it into its WHERE.
+ */
+export interface Scope {
+  /** The name under which this viewer deletes and gives feedback. */
+  readonly subject: string;
+  readonly projects: Readonly<Record<Right, Projects>>;
+}
+
+export function allows({ projects }: Scope, right: Right, projectId: string): boolean {
+  return projects[right] === 'every' || projects[right].includes(projectId);
+}
+
+/** The scope as a condition on an entity that belongs to a project. */
+export function within({ projects }: Scope, right: Right): { project?: { $in: string[] } } {
+  return projects[right] === 'every' ? {} : { project: { $in: [...projects[right]] } };
+}
+
+/**
+ * FORBIDDEN when the viewer lacks the right, else `undefined`. For a project
+ * that they can see; of any other, not even its existence may be told.
+ */
+export function rightRefusal(scope: Scope, right: Right, projectId: string): RefusalError | undefined {
+  return allows(scope, right, projectId) ? undefined : refuse(right);
+}
+
+/** Throws NOT_FOUND for a project the viewer cannot see, and FORBIDDEN for one in which they lack the right. */
+export function requireRight(scope: Scope, right: Right, projectId: string): void {
+  if (!allows(scope, 'read', projectId)) throw notFound('Project');
+  const refusal = rightRefusal(scope, right, projectId);
+  if (refusal) throw refusal;
+}
+
+/** Throws FORBIDDEN for a viewer who has the right nowhere, before any row is read. */
+export function requireRightSomewhere({ projects }: Scope, right: Right): void {
+  if (projects[right].length === 0) throw refuse(right);
+}
+
+/** Throws FORBIDDEN for a viewer who has the right only in some projects. */
+export function requireRightEverywhere({ projects }: Scope, right: Right): void {
+  if (projects[right] !== 'every') throw refuse('everywhere');
+}
+
+const DEEDS = {
+  read: 'read this project',
+  write: 'change this project: ask one of its editors',
+  administer: 'see deleted rows: leave out includeDeleted, or ask an admin of the project',
+  everywhere: 'do this: ask an admin of the service',
+} as const;
+
+const refuse = (deed: keyof typeof DEEDS): RefusalError => forbidden(`You may not ${DEEDS[deed]}`);

@@ -1,0 +1,32 @@
+import { badInput } from './errors.ts';
+
+/** Names, sources, titles: what stands in one line of a list. In code points. */
+export const SHORT_TEXT = 200;
+
+/** Prompts, comments, reasons, errors, addresses. In code points. */
+export const LONG_TEXT = 10_000;
+
+/** The text, or BAD_USER_INPUT when it is blank, too long or cannot be stored. `name` is the field as the client knows it. */
+export function requiredText(name: string, value: string, limit: number): string {
+  if (value.trim() === '') throw badInput(`${name} must not be blank`);
+  return storable(name, value, limit);
+}
+
+/** The text, or null when there is nothing in it. */
+export function optionalText(name: string, value: string | null | undefined, limit: number): string | null {
+  return value == null || value.trim() === '' ? null : storable(name, value, limit);
+}
+
+function storable(name: string, value: string, limit: number): string {
+  if (value.includes('\0')) throw badInput(`${name} must not contain NUL characters`);
+  if (!value.isWellFormed()) throw badInput(`${name} is not well-formed Unicode: it contains a lone surrogate`);
+  if (isLongerThan(value, limit)) throw badInput(`${name} is too long: at most ${limit.toLocaleString('en')} characters are allowed`);
+  return value;
+}
+
+/** Counts code points only where UTF-16 units leave it open: two units make one code point at most. */
+function isLongerThan(value: string, limit: number): boolean {
+  if (value.length <= limit) return false;
+  if (value.length > limit * 2) return true;
+  return Array.from(value).length > limit;
+}
