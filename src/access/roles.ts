@@ -1,0 +1,28 @@
+import type { Right, Scope } from '../domain/scope.ts';
+import type { Principal } from './principal.ts';
+
+/** What somebody is in a project. */
+export const ProjectRole = { VIEWER: 'VIEWER', EDITOR: 'EDITOR', ADMIN: 'ADMIN' } as const;
+export type ProjectRole = (typeof ProjectRole)[keyof typeof ProjectRole];
+
+/** What each role may do in its project. */
+const RIGHTS: Record<ProjectRole, readonly Right[]> = {
+  VIEWER: ['read'],
+  EDITOR: ['read', 'write'],
+  ADMIN: ['read', 'write', 'administer'],
+};
+
+/** Turns who is asking into what they may reach: an admin of the service every project, anybody else those they have a role in. */
+export function scopeOf({ subject, isAdmin, roles }: Principal): Scope {
+  const projectsWith = (right: Right) =>
+    isAdmin ? 'every' : [...roles].filter(([, role]) => RIGHTS[role].includes(right)).map(([project]) => project);
+  return {
+    subject,
+    projects: { read: projectsWith('read'), write: projectsWith('write'), administer: projectsWith('administer') },
+  };
+}
+
+/** The viewer's role in a project that they can see. */
+export function roleIn({ isAdmin, roles }: Principal, projectId: string): ProjectRole {
+  return isAdmin ? ProjectRole.ADMIN : (roles.get(projectId) ?? ProjectRole.VIEWER);
+}

@@ -1,0 +1,29 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { Adapter } from '../../domain/adapters/adapter.entity.ts';
+import type { Instant, Row } from '../../reads/row.ts';
+import { connectionType } from '../connections.ts';
+import { Deletable, SoftDeletable } from '../interfaces.ts';
+import { DateTime } from '../scalars.ts';
+
+@ObjectType('Adapter', {
+  description: 'A voice that generation jobs speak with.',
+  implements: [SoftDeletable, Deletable],
+  simpleResolvers: true,
+})
+export class AdapterType extends SoftDeletable implements Row<Adapter> {
+  projectId!: string;
+
+  @Field(() => String, { description: 'Its name, unique among the live adapters of its project.' })
+  name!: string;
+
+  @Field(() => String, { description: 'The model it adapts.' })
+  baseModel!: string;
+
+  @Field(() => String, { description: 'Where its weights are.' })
+  uri!: string;
+
+  @Field(() => DateTime, { description: 'When it was created.' })
+  createdAt!: Instant;
+}
+
+export const AdapterConnection = connectionType(() => AdapterType, 'Adapter');

@@ -1,0 +1,28 @@
+import { Field, Float, ObjectType } from 'type-graphql';
+import type { AudioSample } from '../../domain/generation/audio-sample.entity.ts';
+import type { Instant, Row } from '../../reads/row.ts';
+import { connectionType } from '../connections.ts';
+import { DateTime, ID } from '../scalars.ts';
+
+@ObjectType('AudioSample', {
+  description: 'What a generation job made. It stays when the job is deleted.',
+  simpleResolvers: true,
+})
+export class AudioSampleType implements Row<AudioSample> {
+  projectId!: string;
+  jobId!: string;
+
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Where it is.' })
+  uri!: string;
+
+  @Field(() => Float, { description: 'How long it plays, in seconds.' })
+  durationSeconds!: number;
+
+  @Field(() => DateTime, { description: 'When it was stored.' })
+  createdAt!: Instant;
+}
+
+export const AudioSampleConnection = connectionType(() => AudioSampleType, 'AudioSample');

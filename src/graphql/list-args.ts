@@ -1,0 +1,36 @@
+import { ArgsType, Field, InputType, Int } from 'type-graphql';
+import type { InstantFilter } from '../reads/list-request.ts';
+import { DateTime } from './scalars.ts';
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: 20, description: 'How many rows at most, 1 to 100.' })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'The cursor of the row after which to go on.' })
+  after?: string;
+}
+
+@ArgsType()
+export class SoftDeletableListArgs extends PageArgs {
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether to show deleted rows too. For admins.' })
+  includeDeleted!: boolean;
+}
+
+@InputType({ description: 'A condition on an instant that may be missing. Each part that is given must hold.' })
+export class NullableDateTimeFilter implements InstantFilter {
+  @Field(() => Boolean, { nullable: true, description: 'Whether it must be missing, or must not be.' })
+  isNull?: boolean;
+
+  @Field(() => DateTime, { nullable: true, description: 'At or after this instant.' })
+  gte?: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'Before this instant.' })
+  lt?: Date;
+}
+
+/** What a filter on deletedAt says of itself in the schema. */
+export const DELETED_AT_FILTER = 'When they were deleted. Needs includeDeleted: true.';
+
+/** What includeDeleted says of itself where one row is asked for. */
+export const INCLUDE_DELETED_ROW = 'Whether to find it when it is deleted, too. For admins.';

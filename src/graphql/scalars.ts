@@ -1,0 +1,51 @@
+import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { badInput } from '../domain/errors.ts';
+import type { Instant } from '../reads/row.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The id, in lower case as the database prints it, or BAD_USER_INPUT when it is malformed. */
+export function parseId(value: unknown): string {
+  if (typeof value !== 'string' || !UUID.test(value)) {
+    throw badInput('An id must be a UUID such as 0198c5a2-7f3e-7c41-9d2b-5e8f0a6b4c1d');
+  }
+  return value.toLowerCase();
+}
+
+/** Ids are UUIDs, parsed here at the edge. Used everywhere in place of GraphQL's own scalar of that name. */
+export const ID = new GraphQLScalarType<string, string>({
+  name: 'ID',
+  description: 'A UUID.',
+  serialize: (value) => value as string,
+  parseValue: parseId,
+  parseLiteral: (node) => parseId(literal(node)),
+});
+
+/** An instant in UTC. Rows carry it as text already. */
+export const DateTime = new GraphQLScalarType<Date, Instant>({
+  name: 'DateTime',
+  description: 'An RFC 3339 instant in UTC.',
+  serialize: (value) => value as Instant,
+  parseValue: parseInstant,
+  parseLiteral: (node) => parseInstant(literal(node)),
+});
+
+function parseInstant(value: unknown): Date {
+  const instant = typeof value === 'string' ? parseRfc3339(value) : undefined;
+  // PostgreSQL knows no year 0.
+  if (!instant || instant.getUTCFullYear() < 1) {
+    throw badInput('A DateTime must be an RFC 3339 instant such as 2026-11-21T20:15:30.000Z');
+  }
+  return instant;
+}
+
+function parseRfc3339(text: string): Date | undefined {
+  try {
+    return GraphQLDateTime.parseValue(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const literal = (node: ValueNode): unknown => (node.kind === Kind.STRING ? node.value : undefined);

@@ -1,0 +1,37 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { AdapterMutations } from './adapters/adapter.mutations.ts';
+import { AdapterResolver } from './adapters/adapter.resolver.ts';
+import './enums.ts';
+import { AudioSampleResolver } from './generation/audio-sample.resolver.ts';
+import { FeedbackResolver } from './generation/feedback.resolver.ts';
+import { GenerationJobMutations } from './generation/generation-job.mutations.ts';
+import { GenerationJobResolver } from './generation/generation-job.resolver.ts';
+import { CanonicalDocumentResolver } from './ingest/canonical-document.resolver.ts';
+import { IngestJobMutations } from './ingest/ingest-job.mutations.ts';
+import { IngestJobResolver } from './ingest/ingest-job.resolver.ts';
+import { ProjectResolver } from './projects/project.resolver.ts';
+import { ProjectListsResolver } from './projects/project-lists.resolver.ts';
+import { ViewerResolver } from './projects/viewer.resolver.ts';
+
+/** The executable schema. Its text is committed as schema.graphql. */
+export const buildGraphQLSchema = (): GraphQLSchema =>
+  buildSchemaSync({
+    resolvers: [
+      ViewerResolver,
+      ProjectResolver,
+      ProjectListsResolver,
+      IngestJobResolver,
+      IngestJobMutations,
+      CanonicalDocumentResolver,
+      AdapterResolver,
+      AdapterMutations,
+      GenerationJobResolver,
+      GenerationJobMutations,
+      AudioSampleResolver,
+      FeedbackResolver,
+    ],
+    // The domain checks its input itself: its rules hold for every caller.
+    validate: false,
+  });

@@ -1,0 +1,50 @@
+import { crc32 } from 'node:zlib';
+import { badInput } from '../domain/errors.ts';
+import type { Instant } from './row.ts';
+import type { Kind } from './tables.ts';
+
+/** A place in a list: just after the row that was created then, with that id. */
+export interface Position {
+  readonly createdAt: Instant;
+  readonly id: string;
+}
+
+/** Lists of which rows a cursor belongs to: one kind, in one project. Projects themselves are in none. */
+export interface Territory {
+  readonly kind: Kind;
+  readonly projectId: string | undefined;
+}
+
+/** kind's checksum (4) · project (16) · milliseconds (8) · id (16) · checksum of all that (4) */
+const LENGTH = 48;
+const NO_PROJECT = '00000000-0000-0000-0000-000000000000';
+
+/** An opaque cursor for a row. It holds a place and no arguments, so lists of the same rows share it. */
+export function encodeCursor({ kind, projectId = NO_PROJECT }: Territory, { createdAt, id }: Position): string {
+  const bytes = Buffer.alloc(LENGTH);
+  bytes.writeUInt32BE(crc32(kind.name), 0);
+  bytes.write(hexOf(projectId), 4, 'hex');
+  bytes.writeBigInt64BE(BigInt(Date.parse(createdAt)), 20);
+  bytes.write(hexOf(id), 28, 'hex');
+  bytes.writeUInt32BE(crc32(bytes.subarray(0, LENGTH - 4)), LENGTH - 4);
+  return bytes.toString('base64url');
+}
+
+/** The place a cursor stands for. Throws BAD_USER_INPUT when it is damaged, or of other rows than these. */
+export function decodeCursor({ kind, projectId = NO_PROJECT }: Territory, cursor: string): Position {
+  const bytes = Buffer.from(cursor, 'base64url');
+  const whole =
+    bytes.length === LENGTH &&
+    bytes.toString('base64url') === cursor &&
+    bytes.readUInt32BE(LENGTH - 4) === crc32(bytes.subarray(0, LENGTH - 4));
+  if (!whole) throw badInput('after is not a cursor of this service: pass the endCursor of the page before');
+  if (bytes.readUInt32BE(0) !== crc32(kind.name) || bytes.toString('hex', 4, 20) !== hexOf(projectId)) {
+    throw badInput('after is a cursor of another list: pass the endCursor of a page of this one');
+  }
+  return {
+    createdAt: new Date(Number(bytes.readBigInt64BE(20))).toISOString(),
+    id: bytes.toString('hex', 28, 44).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
+  };
+}
+
+const hexOf = (id: string): string => id.replaceAll('-', '');
