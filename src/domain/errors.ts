@@ -33,7 +33,7 @@ export type Noun = 'Project' | 'Ingest job' | 'Canonical document' | 'Adapter' |
 
 /** Says the same of an unknown id, an id of another project and an id that the viewer cannot see. */
 export const notFound = (noun: Noun): RefusalError =>
-  new RefusalError(ErrorCode.NOT_FOUND, `${noun} not found: check the id and that it belongs to this project`);
+  new RefusalError(ErrorCode.NOT_FOUND, `${noun} not found: check the id and the project`);
 
 export const badInput = (message: string): RefusalError => new RefusalError(ErrorCode.BAD_USER_INPUT, message);
 

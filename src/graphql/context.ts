@@ -1,13 +1,32 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type { Principal } from '../access/principal.ts';
+import { scopeOf } from '../access/roles.ts';
+import type { RefusalError } from '../domain/errors.ts';
 import type { Scope } from '../domain/scope.ts';
-import type { Loaders } from './loaders.ts';
+import type { Run } from '../reads/reader.ts';
+import type { Tables } from '../reads/tables.ts';
+import { Loaders } from './loaders.ts';
 
-/** What resolvers work on: made anew for each request. */
+/** What requests are served from: made once, for the life of the process. */
+export interface Backend {
+  /** Never used itself: each request works on a fork of it. */
+  readonly em: EntityManager;
+  readonly run: Run;
+  readonly tables: Tables;
+  /** The refusal that an error of the database stands for, when it is not a fault of the service. */
+  readonly refusalOf: (error: unknown) => RefusalError | undefined;
+}
+
+/** What the resolvers of one request work on. */
 export interface Context {
   readonly principal: Principal;
   readonly scope: Scope;
   readonly em: EntityManager;
   readonly loaders: Loaders;
   readonly requestId: string;
+}
+
+export function createContext({ em, run, tables }: Backend, principal: Principal, requestId: string): Context {
+  const scope = scopeOf(principal);
+  return { principal, scope, em: em.fork(), loaders: new Loaders({ run, tables, scope }), requestId };
 }

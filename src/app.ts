@@ -1,0 +1,75 @@
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { LOCAL_ADMINISTRATOR } from './access/principal.ts';
+import type { Config } from './config/config.ts';
+import { type Database, openDatabase } from './database/database.ts';
+import { migrate, requireMigrated } from './database/migrate.ts';
+import { refusalOfUnavailability } from './database/unavailable.ts';
+import type { Backend } from './graphql/context.ts';
+import { buildGraphQLSchema } from './graphql/schema.ts';
+import { createGraphQLServer } from './graphql/server.ts';
+import { greeting } from './http/greeting.ts';
+import { createHttpServer } from './http/server.ts';
+import { describeTables } from './reads/tables.ts';
+import { loadSampleData } from './sample-data.ts';
+
+/** The service, listening. */
+export interface Service {
+  /** Where it listens, such as http://127.0.0.1:4000. */
+  readonly url: string;
+  readonly http: FastifyInstance;
+  readonly database: Database;
+  /** Answers what has come in, takes in nothing more, and lets the database go. */
+  stop(): Promise<void>;
+}
+
+/** Puts the rooms together and opens the door. Throws when the database cannot be opened or the address is taken; nothing stays open then. */
+export async function startService(config: Config, log: Logger): Promise<Service> {
+  const database = await openDatabase(config.database);
+  try {
+    await prepare(database, config);
+    const backend: Backend = {
+      em: database.orm.em,
+      run: database.run,
+      tables: describeTables(database.orm.getMetadata()),
+      refusalOf: refusalOfUnavailability,
+    };
+    const graphql = createGraphQLServer(buildGraphQLSchema(), backend, (fault) => log.error(fault, 'fault'));
+    await graphql.start();
+    const http = await createHttpServer({
+      config: config.http,
+      backend,
+      graphql,
+      principal: LOCAL_ADMINISTRATOR,
+      explorer: EXPLORER,
+      log,
+    });
+    const { host, port } = config.http;
+    const url = await http.listen({ host, port, listenTextResolver: greeting });
+
+    return {
+      url,
+      http,
+      database,
+      stop: async () => {
+        await http.close();
+        await graphql.stop();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Where the build puts the explorer: beside the compiled sources. */
+const EXPLORER = fileURLToPath(new URL('../explorer/', import.meta.url));
+
+/** Brings the database to where this version of the service can work on it. */
+async function prepare(database: Database, config: Config): Promise<void> {
+  if (config.migrate) await migrate(database, config.database);
+  else await requireMigrated(database);
+  if (config.database.kind === 'embedded' && config.database.sampleData) await loadSampleData(database.orm.em);
+}

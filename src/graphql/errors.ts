@@ -1,0 +1,53 @@
+import { ApolloServerErrorCode } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { ErrorCode, RefusalError } from '../domain/errors.ts';
+
+/** Turns an error of the database that is no fault of the service into the refusal it stands for. */
+type RefusalOf = (error: unknown) => RefusalError | undefined;
+
+/** GraphQL's own: the document does not parse, validate or coerce, or names no operation that is there. */
+const CLIENT_ERRORS: ReadonlySet<unknown> = new Set(Object.values(ApolloServerErrorCode)).difference(
+  new Set([ApolloServerErrorCode.INTERNAL_SERVER_ERROR]),
+);
+
+/** What was thrown in the first place: GraphQL and the server wrap it. */
+export function thrown(error: unknown): unknown {
+  let cause = error;
+  while (cause instanceof Error && 'originalError' in cause && cause.originalError) cause = cause.originalError;
+  return cause;
+}
+
+/** Whether an error tells of a fault of the service: of nothing that the client could put right. */
+export function isFault(error: unknown, code: unknown, refusalOf: RefusalOf): boolean {
+  const cause = thrown(error);
+  return !(cause instanceof RefusalError) && !refusalOf(cause) && !CLIENT_ERRORS.has(code);
+}
+
+/** What a fault looks like from outside: nothing of the driver, the SQL or the host. */
+export const faultMessage = (requestId: unknown): string =>
+  `Something went wrong on our side: try again, or report it with the request id ${requestId}`;
+
+/**
+ * Shows a refusal with its code, masks a fault, and leaves GraphQL's own
+ * errors as they are. It is not told of the request: whoever logs a fault has
+ * put the request id into its extensions.
+ */
+export function errorFormatter(refusalOf: RefusalOf) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const { message, locations, path, extensions } = formatted;
+    const show = (shown: string, code: ErrorCode): GraphQLFormattedError => ({
+      message: shown,
+      ...(locations && { locations }),
+      ...(path && { path }),
+      extensions: { code },
+    });
+
+    const cause = thrown(error);
+    // The message of a refused literal says where it stands, too.
+    if (cause instanceof RefusalError) return show(message, cause.code);
+    const refusal = refusalOf(cause);
+    if (refusal) return show(refusal.message, refusal.code);
+    if (CLIENT_ERRORS.has(extensions?.['code'])) return formatted;
+    return show(faultMessage(extensions?.['requestId']), ErrorCode.INTERNAL_SERVER_ERROR);
+  };
+}

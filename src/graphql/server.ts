@@ -1,0 +1,47 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import type { Backend, Context } from './context.ts';
+import { errorFormatter, isFault, thrown } from './errors.ts';
+
+/** Where faults are told of. */
+export type FaultLog = (fault: { requestId: string; err: unknown }) => void;
+
+/**
+ * The GraphQL server over the schema, not yet reachable from anywhere. What is
+ * safe is set here, and never left to NODE_ENV.
+ */
+export function createGraphQLServer(
+  schema: GraphQLSchema,
+  { refusalOf }: Backend,
+  logFault: FaultLog,
+): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema,
+    formatError: errorFormatter(refusalOf),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      faultPlugin(refusalOf, logFault),
+    ],
+  });
+}
+
+/** Logs each fault, and marks it with the request id that its masked message will name. */
+function faultPlugin(refusalOf: Backend['refusalOf'], logFault: FaultLog): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => ({
+      didEncounterErrors: async ({ errors, contextValue: { requestId } }) => {
+        for (const error of errors) {
+          if (!isFault(error, error.extensions['code'], refusalOf)) continue;
+          error.extensions['requestId'] = requestId;
+          logFault({ requestId, err: thrown(error) });
+        }
+      },
+    }),
+  };
+}

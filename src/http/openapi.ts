@@ -1,0 +1,52 @@
+/** What the REST route takes and gives. https://spec.openapis.org/oas/v3.1.0 */
+export const openApiDocument = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Tombstone',
+    version: '1.0.0',
+    description: 'The REST route beside the GraphQL API at /graphql, which does all the rest.',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  paths: {
+    '/api/projects/{projectId}/ingest/jobs/{jobId}': {
+      delete: {
+        operationId: 'deleteIngestJob',
+        summary: 'Delete an ingest job',
+        description: 'Hides the job; its documents stay. Deleting it again changes nothing and succeeds.',
+        parameters: [
+          { name: 'projectId', in: 'path', required: true, description: 'The project it belongs to.', schema: { $ref: '#/components/schemas/Id' } },
+          { name: 'jobId', in: 'path', required: true, description: "The job's id.", schema: { $ref: '#/components/schemas/Id' } },
+        ],
+        responses: {
+          204: { description: 'The job is deleted, by this call or by one before.' },
+          400: problem('The job is running or queued (JOB_RUNNING, JOB_QUEUED: cancel it first), or an id is malformed (BAD_USER_INPUT).'),
+          401: problem('No valid credentials (UNAUTHENTICATED).'),
+          403: problem('The project is known, but may not be changed (FORBIDDEN).'),
+          404: problem('There is no such job in this project that the caller can see (NOT_FOUND).'),
+          503: problem('The database did not answer (SERVICE_UNAVAILABLE). Safe to try again.'),
+        },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Id: { type: 'string', format: 'uuid' },
+      Problem: {
+        type: 'object',
+        description: 'An error in the form of RFC 9457.',
+        required: ['type', 'title', 'status', 'detail', 'code'],
+        properties: {
+          type: { type: 'string', const: 'about:blank' },
+          title: { type: 'string', description: 'The name of the HTTP status.' },
+          status: { type: 'integer', description: 'The HTTP status.' },
+          detail: { type: 'string', description: 'What is the matter and what to do.' },
+          code: { type: 'string', description: "The same code as in GraphQL's extensions.code." },
+        },
+      },
+    },
+  },
+} as const;
+
+function problem(description: string) {
+  return { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+}

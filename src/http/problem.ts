@@ -1,0 +1,37 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyReply } from 'fastify';
+import type { ErrorCode } from '../domain/errors.ts';
+
+/** The HTTP status that each code stands for where a status is all that many clients look at. */
+const STATUS: Record<ErrorCode, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  BAD_USER_INPUT: 400,
+  NOT_FOUND: 404,
+  JOB_RUNNING: 400,
+  JOB_QUEUED: 400,
+  INVALID_TRANSITION: 400,
+  ADAPTER_DELETED: 400,
+  JOB_DELETED: 400,
+  NAME_TAKEN: 400,
+  QUERY_TOO_COMPLEX: 400,
+  RATE_LIMITED: 429,
+  SERVICE_UNAVAILABLE: 503,
+  INTERNAL_SERVER_ERROR: 500,
+};
+
+export interface Problem {
+  code: ErrorCode;
+  /** For a person: what is the matter, and what to do. */
+  detail: string;
+  /** Where it differs from the one that the code stands for. */
+  status?: number;
+}
+
+/** Answers with an error in the form of RFC 9457. */
+export function sendProblem(reply: FastifyReply, { code, detail, status = STATUS[code] }: Problem): FastifyReply {
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status], status, detail, code }));
+}
