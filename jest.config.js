@@ -2,6 +2,11 @@
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  // Races need the time that real concurrency takes.
+  testTimeout: 30_000,
+  maxWorkers: 2,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [
@@ -15,5 +20,4 @@ export default {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/'],
 };

@@ -1,0 +1,26 @@
+import { openDatabase } from '../../src/database/database.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { databaseUrl, runSql, TEMPLATE } from './databases.ts';
+import { startPostgresServer } from './postgres-server.ts';
+
+/** One server for all tests, and on it a migrated database that each test file copies. */
+export default async function setup(): Promise<void> {
+  if (!process.env['TEST_DATABASE_URL']) {
+    const server = await startPostgresServer();
+    process.env['TEST_DATABASE_URL'] = server.url;
+    globalThis.stopPostgresServer = server.stop;
+  }
+  await runSql('postgres', `drop database if exists ${TEMPLATE}`, `create database ${TEMPLATE}`);
+  const config = { kind: 'server', url: databaseUrl(TEMPLATE) } as const;
+  const database = await openDatabase(config);
+  try {
+    await migrate(database, config);
+  } finally {
+    await database.close();
+  }
+}
+
+declare global {
+  /** Left by the set-up for the teardown. */
+  var stopPostgresServer: (() => Promise<void>) | undefined;
+}

@@ -1,0 +1,52 @@
+import type { ApolloServer } from '@apollo/server';
+import { LOCAL_ADMINISTRATOR, type Principal } from '../../src/access/principal.ts';
+import type { Database } from '../../src/database/database.ts';
+import { refusalOfUnavailability } from '../../src/database/unavailable.ts';
+import { type Backend, type Context, createContext } from '../../src/graphql/context.ts';
+import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
+import { createGraphQLServer } from '../../src/graphql/server.ts';
+import { describeTables } from '../../src/reads/tables.ts';
+
+export interface Answer {
+  // biome-ignore lint/suspicious/noExplicitAny: what comes back is as free as the query.
+  data: any;
+  errors: { message: string; code: unknown; path: readonly (string | number)[] | undefined }[];
+}
+
+export type Ask = (query: string, variables?: Record<string, unknown>, as?: Principal) => Promise<Answer>;
+
+/** Asks the real schema with the real context, without HTTP. `faults` gathers what would be logged. */
+export function graphqlClient(database: () => Database): { ask: Ask; statements: string[]; faults: unknown[] } {
+  const statements: string[] = [];
+  const faults: unknown[] = [];
+  let served: { server: ApolloServer<Context>; backend: Backend } | undefined;
+
+  function serve() {
+    const { orm, run } = database();
+    const backend: Backend = {
+      em: orm.em,
+      run: (name, text, params) => {
+        statements.push(text);
+        return run(name, text, params);
+      },
+      tables: describeTables(orm.getMetadata()),
+      refusalOf: refusalOfUnavailability,
+    };
+    return { backend, server: createGraphQLServer(buildGraphQLSchema(), backend, (fault) => faults.push(fault)) };
+  }
+
+  return {
+    statements,
+    faults,
+    ask: async (query, variables = {}, as = LOCAL_ADMINISTRATOR) => {
+      served ??= serve();
+      const { body } = await served.server.executeOperation(
+        { query, variables },
+        { contextValue: createContext(served.backend, as, 'test-request') },
+      );
+      if (body.kind !== 'single') throw new Error('Expected a single result');
+      const { data = null, errors = [] } = body.singleResult;
+      return { data, errors: errors.map(({ message, path, extensions }) => ({ message, path, code: extensions?.['code'] })) };
+    },
+  };
+}

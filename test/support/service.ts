@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { type Service, startService } from '../../src/app.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { createTestDatabase, databaseUrl, dropTestDatabase } from './databases.ts';
+
+export type DatabaseKind = 'embedded' | 'server';
+
+/** The whole service, listening on a port of its own over a database of its own, for the tests of one file or block. */
+export function useService(kind: DatabaseKind, environment: NodeJS.ProcessEnv = {}): { readonly service: Service; readonly url: string } {
+  let service: Service;
+  let release: () => Promise<void>;
+
+  beforeAll(async () => {
+    const common = { PORT: '0', SAMPLE_DATA: 'false', LOG_LEVEL: 'silent', ...environment };
+    if (kind === 'server') {
+      const name = await createTestDatabase();
+      release = () => dropTestDatabase(name);
+      service = await start({ ...common, DATABASE_URL: databaseUrl(name) });
+    } else {
+      const directory = mkdtempSync(join(tmpdir(), 'tombstone-data-'));
+      release = async () => rmSync(directory, { recursive: true, force: true });
+      service = await start({ ...common, DATA_DIR: directory });
+    }
+  });
+  afterAll(async () => {
+    await service?.stop();
+    await release?.();
+  });
+
+  return {
+    get service() {
+      return service;
+    },
+    get url() {
+      return service.url;
+    },
+  };
+}
+
+const start = (environment: NodeJS.ProcessEnv): Promise<Service> =>
+  startService(readConfig(environment), pino({ level: 'silent' }));
