@@ -8,7 +8,14 @@ const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
 
 /** Everything that a build is made from. */
-const SOURCES = ['src/**/*', 'migrations/**/*', 'explorer/**/*', 'tsconfig*.json', 'package-lock.json', 'scripts/build.ts'];
+const SOURCES = [
+  'src/**/*',
+  'migrations/**/*',
+  'explorer/**/*',
+  'tsconfig*.json',
+  'package-lock.json',
+  'scripts/build.ts',
+];
 
 /** How many builds are kept: processes started before a change go on with theirs. */
 const KEPT_BUILDS = 3;
@@ -29,7 +36,16 @@ export async function build(): Promise<string> {
   try {
     await Promise.all([
       run('typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', unfinished),
-      run('vite/bin/vite.js', 'build', '--config', 'explorer/vite.config.ts', '--logLevel', 'warn', '--outDir', join(unfinished, 'explorer')),
+      run(
+        'vite/bin/vite.js',
+        'build',
+        '--config',
+        'explorer/vite.config.ts',
+        '--logLevel',
+        'warn',
+        '--outDir',
+        join(unfinished, 'explorer'),
+      ),
     ]);
     moveInto(directory, unfinished);
   } finally {

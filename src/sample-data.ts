@@ -25,7 +25,10 @@ export async function loadSampleData(em: EntityManager): Promise<void> {
     await tx.insertMany(AudioSample, samples);
     await tx.insertMany(Feedback, feedback);
 
-    const by = (subject: string): Scope => ({ subject, projects: { read: 'every', write: 'every', administer: 'every' } });
+    const by = (subject: string): Scope => ({
+      subject,
+      projects: { read: 'every', write: 'every', administer: 'every' },
+    });
     await markDeleted(tx, by('nora'), Adapter, 'Replaced by Harbour 2: clipped sibilants', { where: { id: harbour1 } });
     await markDeleted(tx, by('milan'), GenerationJob, 'Wrong chapter', { where: { id: wrongChapter } });
     await markDeleted(tx, by('nora'), IngestJob, 'Superseded by the proofread edition', {
@@ -55,12 +58,45 @@ const ingestJob = { project: audiobooks.id };
 const firstDraft = id();
 const proofread = id();
 const ingestJobs = [
-  { id: firstDraft, ...ingestJob, source: 's3://manuscripts/the-salt-road/draft-1.epub', status: COMPLETED, ...life(220, 4) },
-  { id: proofread, ...ingestJob, source: 's3://manuscripts/the-salt-road/proofread.epub', status: COMPLETED, ...life(96, 6) },
-  { id: id(), ...ingestJob, source: 'lighthouse-keepers.pdf', status: FAILED, error: 'Page 112 is scanned without text', ...life(50, 2) },
-  { id: id(), ...ingestJob, source: 'lighthouse-keepers-ocr.pdf', status: RUNNING, createdAt: hoursAgo(2), startedAt: hoursAgo(1.9) },
+  {
+    id: firstDraft,
+    ...ingestJob,
+    source: 's3://manuscripts/the-salt-road/draft-1.epub',
+    status: COMPLETED,
+    ...life(220, 4),
+  },
+  {
+    id: proofread,
+    ...ingestJob,
+    source: 's3://manuscripts/the-salt-road/proofread.epub',
+    status: COMPLETED,
+    ...life(96, 6),
+  },
+  {
+    id: id(),
+    ...ingestJob,
+    source: 'lighthouse-keepers.pdf',
+    status: FAILED,
+    error: 'Page 112 is scanned without text',
+    ...life(50, 2),
+  },
+  {
+    id: id(),
+    ...ingestJob,
+    source: 'lighthouse-keepers-ocr.pdf',
+    status: RUNNING,
+    createdAt: hoursAgo(2),
+    startedAt: hoursAgo(1.9),
+  },
   { id: id(), ...ingestJob, source: 'glossary-of-ports.csv', status: QUEUED, createdAt: hoursAgo(0.5) },
-  { id: id(), ...ingestJob, source: 'upload-test.txt', status: CANCELLED, createdAt: hoursAgo(30), finishedAt: hoursAgo(29.5) },
+  {
+    id: id(),
+    ...ingestJob,
+    source: 'upload-test.txt',
+    status: CANCELLED,
+    createdAt: hoursAgo(30),
+    finishedAt: hoursAgo(29.5),
+  },
   { id: id(), project: voiceLab.id, source: 'harvard-sentences.txt', status: COMPLETED, ...life(300, 1) },
 ];
 
@@ -87,7 +123,14 @@ const harbour2 = id();
 const adapters = [
   { id: harbour1, ...adapter, name: 'Harbour 1', uri: 's3://adapters/harbour-1.safetensors', createdAt: hoursAgo(600) },
   { id: harbour2, ...adapter, name: 'Harbour 2', uri: 's3://adapters/harbour-2.safetensors', createdAt: hoursAgo(90) },
-  { id: id(), project: voiceLab.id, baseModel: 'narrator-base-4', name: 'Whisper test', uri: 's3://adapters/whisper-test.safetensors', createdAt: hoursAgo(200) },
+  {
+    id: id(),
+    project: voiceLab.id,
+    baseModel: 'narrator-base-4',
+    name: 'Whisper test',
+    uri: 's3://adapters/whisper-test.safetensors',
+    createdAt: hoursAgo(200),
+  },
 ];
 
 const wrongChapter = id();
@@ -95,13 +138,65 @@ const chapterOne = id();
 const chapterTwo = id();
 const generationJob = { project: audiobooks.id };
 const generationJobs = [
-  { id: chapterOne, ...generationJob, adapter: harbour1, prompt: 'Read chapter 1, unhurried, close to the microphone.', status: COMPLETED, ...life(94, 11) },
-  { id: wrongChapter, ...generationJob, adapter: harbour1, prompt: 'Read chapter 9.', status: COMPLETED, ...life(93, 3) },
-  { id: chapterTwo, ...generationJob, adapter: harbour2, prompt: 'Read chapter 2. The pilot speaks with a slight accent.', status: COMPLETED, ...life(48, 12) },
-  { id: id(), ...generationJob, adapter: harbour2, prompt: 'Read chapter 3 in one take.', status: FAILED, error: 'Out of memory after 31 minutes of audio', ...life(40, 25) },
-  { id: id(), ...generationJob, adapter: harbour2, prompt: 'Read chapter 3, first half.', status: RUNNING, createdAt: hoursAgo(1), startedAt: hoursAgo(0.9) },
-  { id: id(), ...generationJob, adapter: harbour2, prompt: 'Read chapter 3, second half.', status: QUEUED, createdAt: hoursAgo(0.9) },
-  { id: id(), ...generationJob, adapter: null, prompt: 'Say “test” with the base model.', status: CANCELLED, createdAt: hoursAgo(70), finishedAt: hoursAgo(69) },
+  {
+    id: chapterOne,
+    ...generationJob,
+    adapter: harbour1,
+    prompt: 'Read chapter 1, unhurried, close to the microphone.',
+    status: COMPLETED,
+    ...life(94, 11),
+  },
+  {
+    id: wrongChapter,
+    ...generationJob,
+    adapter: harbour1,
+    prompt: 'Read chapter 9.',
+    status: COMPLETED,
+    ...life(93, 3),
+  },
+  {
+    id: chapterTwo,
+    ...generationJob,
+    adapter: harbour2,
+    prompt: 'Read chapter 2. The pilot speaks with a slight accent.',
+    status: COMPLETED,
+    ...life(48, 12),
+  },
+  {
+    id: id(),
+    ...generationJob,
+    adapter: harbour2,
+    prompt: 'Read chapter 3 in one take.',
+    status: FAILED,
+    error: 'Out of memory after 31 minutes of audio',
+    ...life(40, 25),
+  },
+  {
+    id: id(),
+    ...generationJob,
+    adapter: harbour2,
+    prompt: 'Read chapter 3, first half.',
+    status: RUNNING,
+    createdAt: hoursAgo(1),
+    startedAt: hoursAgo(0.9),
+  },
+  {
+    id: id(),
+    ...generationJob,
+    adapter: harbour2,
+    prompt: 'Read chapter 3, second half.',
+    status: QUEUED,
+    createdAt: hoursAgo(0.9),
+  },
+  {
+    id: id(),
+    ...generationJob,
+    adapter: null,
+    prompt: 'Say “test” with the base model.',
+    status: CANCELLED,
+    createdAt: hoursAgo(70),
+    finishedAt: hoursAgo(69),
+  },
 ];
 
 const sample = (job: string, take: string, durationSeconds: number, hours: number) => ({
@@ -117,7 +212,13 @@ const secondTake = sample(chapterOne, 'chapter-1-take-2', 1_871.6, 93.8);
 const pilotTake = sample(chapterTwo, 'chapter-2-take-1', 2_210.4, 47.8);
 const samples = [firstTake, secondTake, pilotTake, sample(wrongChapter, 'chapter-9', 612.3, 92.9)];
 
-const opinion = (audioSample: { id: string }, author: string, rating: number, comment: string | null, hours: number) => ({
+const opinion = (
+  audioSample: { id: string },
+  author: string,
+  rating: number,
+  comment: string | null,
+  hours: number,
+) => ({
   id: id(),
   project: audiobooks.id,
   audioSample: audioSample.id,

@@ -1,4 +1,6 @@
-import type { ProjectRole } from './roles.ts';
+/** What somebody is in a project. */
+export const ProjectRole = { VIEWER: 'VIEWER', EDITOR: 'EDITOR', ADMIN: 'ADMIN' } as const;
+export type ProjectRole = (typeof ProjectRole)[keyof typeof ProjectRole];
 
 /** Who is asking. */
 export interface Principal {

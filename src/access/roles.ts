@@ -1,9 +1,5 @@
 import type { Right, Scope } from '../domain/scope.ts';
-import type { Principal } from './principal.ts';
-
-/** What somebody is in a project. */
-export const ProjectRole = { VIEWER: 'VIEWER', EDITOR: 'EDITOR', ADMIN: 'ADMIN' } as const;
-export type ProjectRole = (typeof ProjectRole)[keyof typeof ProjectRole];
+import { type Principal, ProjectRole } from './principal.ts';
 
 /** What each role may do in its project. */
 const RIGHTS: Record<ProjectRole, readonly Right[]> = {

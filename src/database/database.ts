@@ -1,7 +1,4 @@
 import type { MikroORM } from '@mikro-orm/core';
-import type { DatabaseConfig } from '../config/config.ts';
-import { openEmbeddedDatabase } from './embedded-database.ts';
-import { openServerDatabase } from './server-database.ts';
 
 /** The open database, of either kind. */
 export interface Database {
@@ -14,9 +11,4 @@ export interface Database {
    */
   run(name: string, text: string, params: readonly unknown[]): Promise<Record<string, unknown>[]>;
   close(): Promise<void>;
-}
-
-/** Opens the configured database. Throws a DirectoryInUseError when another process has the embedded one open. */
-export function openDatabase(config: DatabaseConfig): Promise<Database> {
-  return config.kind === 'server' ? openServerDatabase(config.url) : openEmbeddedDatabase(config.directory);
 }

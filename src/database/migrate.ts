@@ -22,7 +22,9 @@ export async function migrate(database: Database, config: DatabaseConfig): Promi
   const orm = await MikroORM.init(serverOptions(config.url));
   try {
     await orm.em.transactional(async (tx) => {
-      await tx.getConnection().execute('select pg_advisory_xact_lock(?)', [MIGRATION_LOCK], 'all', tx.getTransactionContext());
+      await tx
+        .getConnection()
+        .execute('select pg_advisory_xact_lock(?)', [MIGRATION_LOCK], 'all', tx.getTransactionContext());
       await orm.migrator.up();
     });
   } finally {

@@ -31,7 +31,10 @@ const REFUSALS: Record<string, () => RefusalError> = {
 };
 
 function statusMoved(): RefusalError {
-  return new RefusalError(ErrorCode.INVALID_TRANSITION, 'The job is in a state that does not allow this: read it again');
+  return new RefusalError(
+    ErrorCode.INVALID_TRANSITION,
+    'The job is in a state that does not allow this: read it again',
+  );
 }
 
 /** The refusal that a violated constraint stands for; `undefined` when the error is no violation of a known one. */

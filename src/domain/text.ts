@@ -20,7 +20,8 @@ export function optionalText(name: string, value: string | null | undefined, lim
 function storable(name: string, value: string, limit: number): string {
   if (value.includes('\0')) throw badInput(`${name} must not contain NUL characters`);
   if (!value.isWellFormed()) throw badInput(`${name} is not well-formed Unicode: it contains a lone surrogate`);
-  if (isLongerThan(value, limit)) throw badInput(`${name} is too long: at most ${limit.toLocaleString('en')} characters are allowed`);
+  if (isLongerThan(value, limit))
+    throw badInput(`${name} is too long: at most ${limit.toLocaleString('en')} characters are allowed`);
   return value;
 }
 

@@ -5,7 +5,10 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'Whether rows follow this page.' })
   hasNextPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'The cursor of the last row: pass it as `after` for the next page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the last row: pass it as `after` for the next page.',
+  })
   endCursor!: string | null;
 
   @Field(() => Boolean, { description: 'Whether this page was asked for with `after`.' })

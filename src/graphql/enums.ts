@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import { ProjectRole } from '../access/roles.ts';
+import { ProjectRole } from '../access/principal.ts';
 import { ErrorCode } from '../domain/errors.ts';
 import { JobStatus } from '../domain/job-status.ts';
 
@@ -32,7 +32,9 @@ registerEnumType(ErrorCode, {
   valuesConfig: {
     UNAUTHENTICATED: { description: 'No valid credentials.' },
     FORBIDDEN: { description: 'Known, but not allowed, such as includeDeleted for somebody who is no admin.' },
-    BAD_USER_INPUT: { description: 'A malformed id, a page size out of range, a damaged cursor, a blank text and the like.' },
+    BAD_USER_INPUT: {
+      description: 'A malformed id, a page size out of range, a damaged cursor, a blank text and the like.',
+    },
     NOT_FOUND: { description: 'No such row, or one that the viewer cannot see.' },
     JOB_RUNNING: { description: 'The job is running: cancel it before deleting it.' },
     JOB_QUEUED: { description: 'The job is queued: cancel it before deleting it.' },

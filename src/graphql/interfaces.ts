@@ -3,12 +3,18 @@ import { ErrorCode } from '../domain/errors.ts';
 import type { Instant } from '../reads/row.ts';
 import { DateTime, ID } from './scalars.ts';
 
-@InterfaceType({ description: 'What is deleted by marking it: it leaves lists, and stays readable for admins and through whatever refers to it.' })
+@InterfaceType({
+  description:
+    'What is deleted by marking it: it leaves lists, and stays readable for admins and through whatever refers to it.',
+})
 export abstract class SoftDeletable {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was deleted; null while it is live. Never changes once set.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was deleted; null while it is live. Never changes once set.',
+  })
   deletedAt!: Instant | null;
 
   @Field(() => String, { nullable: true, description: 'Who deleted it.' })

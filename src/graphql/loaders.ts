@@ -31,7 +31,11 @@ export class Loaders {
     return this.#loader(kind, 'reachable', (ids) => readReachableRows(this.#reader, kind, ids)).load(id);
   }
 
-  page<Entity extends object>(relation: Relation<Entity>, parentId: string, request: ListRequest): Promise<Page<Entity>> {
+  page<Entity extends object>(
+    relation: Relation<Entity>,
+    parentId: string,
+    request: ListRequest,
+  ): Promise<Page<Entity>> {
     const shown = `page ${JSON.stringify(request)}`;
     return this.#loader(relation, shown, (ids) => readPages(this.#reader, relation, ids, request)).load(parentId);
   }

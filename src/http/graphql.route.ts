@@ -17,6 +17,8 @@ export function graphqlRoute(
 
   app.post('/graphql', answer);
   app.get('/graphql', (request: FastifyRequest, reply: FastifyReply) =>
-    request.accepts().type(['json', 'html']) === 'html' ? reply.sendFile('index.html') : answer.call(app, request, reply),
+    request.accepts().type(['json', 'html']) === 'html'
+      ? reply.sendFile('index.html')
+      : answer.call(app, request, reply),
   );
 }

@@ -14,12 +14,26 @@ export const openApiDocument = {
         summary: 'Delete an ingest job',
         description: 'Hides the job; its documents stay. Deleting it again changes nothing and succeeds.',
         parameters: [
-          { name: 'projectId', in: 'path', required: true, description: 'The project it belongs to.', schema: { $ref: '#/components/schemas/Id' } },
-          { name: 'jobId', in: 'path', required: true, description: "The job's id.", schema: { $ref: '#/components/schemas/Id' } },
+          {
+            name: 'projectId',
+            in: 'path',
+            required: true,
+            description: 'The project it belongs to.',
+            schema: { $ref: '#/components/schemas/Id' },
+          },
+          {
+            name: 'jobId',
+            in: 'path',
+            required: true,
+            description: "The job's id.",
+            schema: { $ref: '#/components/schemas/Id' },
+          },
         ],
         responses: {
           204: { description: 'The job is deleted, by this call or by one before.' },
-          400: problem('The job is running or queued (JOB_RUNNING, JOB_QUEUED: cancel it first), or an id is malformed (BAD_USER_INPUT).'),
+          400: problem(
+            'The job is running or queued (JOB_RUNNING, JOB_QUEUED: cancel it first), or an id is malformed (BAD_USER_INPUT).',
+          ),
           401: problem('No valid credentials (UNAUTHENTICATED).'),
           403: problem('The project is known, but may not be changed (FORBIDDEN).'),
           404: problem('There is no such job in this project that the caller can see (NOT_FOUND).'),

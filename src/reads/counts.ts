@@ -1,6 +1,6 @@
 import { inScope, wanted } from './conditions.ts';
-import { followReferences } from './path.ts';
 import type { Wanted } from './list-request.ts';
+import { followReferences } from './path.ts';
 import type { Reader } from './reader.ts';
 import type { Relation } from './relations.ts';
 import { Parameters, runStatement } from './statement.ts';

@@ -4,7 +4,9 @@ import type { Ref } from '@mikro-orm/core';
 export type Instant = string;
 
 type TextKey<Entity> = keyof Entity & string;
-type ToOne<Entity> = { [Key in TextKey<Entity>]: NonNullable<Entity[Key]> extends Ref<infer _> ? Key : never }[TextKey<Entity>];
+type ToOne<Entity> = {
+  [Key in TextKey<Entity>]: NonNullable<Entity[Key]> extends Ref<infer _> ? Key : never;
+}[TextKey<Entity>];
 type Shown<Value> = Value extends Date ? Instant : Exclude<Value, undefined>;
 
 /**

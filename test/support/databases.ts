@@ -29,4 +29,5 @@ export async function createTestDatabase(template = TEMPLATE): Promise<string> {
   return name;
 }
 
-export const dropTestDatabase = (name: string): Promise<void> => runSql('postgres', `drop database ${name} with (force)`);
+export const dropTestDatabase = (name: string): Promise<void> =>
+  runSql('postgres', `drop database ${name} with (force)`);

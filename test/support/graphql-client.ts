@@ -46,7 +46,10 @@ export function graphqlClient(database: () => Database): { ask: Ask; statements:
       );
       if (body.kind !== 'single') throw new Error('Expected a single result');
       const { data = null, errors = [] } = body.singleResult;
-      return { data, errors: errors.map(({ message, path, extensions }) => ({ message, path, code: extensions?.['code'] })) };
+      return {
+        data,
+        errors: errors.map(({ message, path, extensions }) => ({ message, path, code: extensions?.['code'] })),
+      };
     },
   };
 }

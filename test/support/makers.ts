@@ -53,5 +53,9 @@ export const makeJob = (
 export const makeSample = (em: EntityManager, project: string, job: string): Promise<string> =>
   em.insert(AudioSample, { id: newId(), project, job, uri: `s3://audio/${++made}`, durationSeconds: 1.5 });
 
-export const makeFeedback = (em: EntityManager, project: string, audioSample: string, author = 'local'): Promise<string> =>
-  em.insert(Feedback, { id: newId(), project, audioSample, rating: 4, comment: 'Good', author });
+export const makeFeedback = (
+  em: EntityManager,
+  project: string,
+  audioSample: string,
+  author = 'local',
+): Promise<string> => em.insert(Feedback, { id: newId(), project, audioSample, rating: 4, comment: 'Good', author });

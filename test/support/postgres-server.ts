@@ -32,8 +32,14 @@ export async function startPostgresServer(settings: Record<string, string> = {})
     ['--pgdata', data, '--username', 'postgres', '--auth', 'trust', '--encoding', 'UTF8', '--locale', 'C', '--no-sync'],
     { ...owner, stdio: ['ignore', 'ignore', 'pipe'] },
   );
-  const flags = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server = spawn(join(binaries, 'postgres'), ['-D', data, ...flags], { ...owner, stdio: ['ignore', 'ignore', 'pipe'] });
+  const flags = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
+  const server = spawn(join(binaries, 'postgres'), ['-D', data, ...flags], {
+    ...owner,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const kill = () => server.kill('SIGKILL');
   process.once('exit', kill);
   const exited = new Promise<void>((resolve) => server.once('exit', () => resolve()));

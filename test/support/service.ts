@@ -9,7 +9,10 @@ import { createTestDatabase, databaseUrl, dropTestDatabase } from './databases.t
 export type DatabaseKind = 'embedded' | 'server';
 
 /** The whole service, listening on a port of its own over a database of its own, for the tests of one file or block. */
-export function useService(kind: DatabaseKind, environment: NodeJS.ProcessEnv = {}): { readonly service: Service; readonly url: string } {
+export function useService(
+  kind: DatabaseKind,
+  environment: NodeJS.ProcessEnv = {},
+): { readonly service: Service; readonly url: string } {
   let service: Service;
   let release: () => Promise<void>;
 

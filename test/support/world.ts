@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { LOCAL_ADMINISTRATOR, type Principal } from '../../src/access/principal.ts';
-import { type ProjectRole, scopeOf } from '../../src/access/roles.ts';
-import { type Database, openDatabase } from '../../src/database/database.ts';
+import { LOCAL_ADMINISTRATOR, type Principal, type ProjectRole } from '../../src/access/principal.ts';
+import { scopeOf } from '../../src/access/roles.ts';
+
+import type { Database } from '../../src/database/database.ts';
+import { openDatabase } from '../../src/database/open-database.ts';
 import type { Scope } from '../../src/domain/scope.ts';
 import { createTestDatabase, databaseUrl, dropTestDatabase } from './databases.ts';
 

@@ -22,7 +22,9 @@ export class AdapterMutations {
   })
   async deleteAdapter(
     @Arg('id', () => ID, { description: "The adapter's id." }) id: string,
-    @Arg('reason', () => String, { nullable: true, description: 'Why, in up to 10,000 characters.' }) reason: string | undefined,
+    @Arg('reason', () => String, { nullable: true, description: 'Why, in up to 10,000 characters.' }) reason:
+      | string
+      | undefined,
     @Ctx() context: Context,
   ) {
     const { alreadyDeleted } = await deleteAdapter(context.em, context.scope, id, reason);

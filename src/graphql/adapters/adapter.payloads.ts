@@ -13,7 +13,9 @@ export class DeleteAdapterPayload {
   @Field(() => ID, { description: 'Its id.' })
   deletedAdapterId!: string;
 
-  @Field(() => AdapterType, { description: 'The adapter with its mark of deletion: the first one, if it was deleted before.' })
+  @Field(() => AdapterType, {
+    description: 'The adapter with its mark of deletion: the first one, if it was deleted before.',
+  })
   adapter!: object;
 
   @Field(() => Boolean, { description: 'Whether it was deleted before this call.' })

@@ -26,7 +26,8 @@ export class AdapterResolver {
   })
   adapter(
     @Arg('id', () => ID, { description: "The adapter's id." }) id: string,
-    @Arg('includeDeleted', () => Boolean, { defaultValue: false, description: INCLUDE_DELETED_ROW }) includeDeleted: boolean,
+    @Arg('includeDeleted', () => Boolean, { defaultValue: false, description: INCLUDE_DELETED_ROW })
+    includeDeleted: boolean,
     @Ctx() context: Context,
   ) {
     return lookUp(context, Adapter, id, includeDeleted);

@@ -30,7 +30,9 @@ export class FeedbackResolver {
     return { feedback: () => loaders.row(Feedback, id) };
   }
 
-  @Mutation(() => DeleteFeedbackPayload, { description: 'Removes feedback for good. Once it is gone, it is NOT_FOUND.' })
+  @Mutation(() => DeleteFeedbackPayload, {
+    description: 'Removes feedback for good. Once it is gone, it is NOT_FOUND.',
+  })
   async deleteFeedback(
     @Arg('id', () => ID, { description: "The feedback's id." }) id: string,
     @Ctx() { em, scope, loaders }: Context,

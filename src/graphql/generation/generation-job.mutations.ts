@@ -3,7 +3,11 @@ import { completeGenerationJob } from '../../domain/generation/complete-generati
 import { createGenerationJob } from '../../domain/generation/create-generation-job.ts';
 import { deleteGenerationJob } from '../../domain/generation/delete-generation-job.ts';
 import { GenerationJob } from '../../domain/generation/generation-job.entity.ts';
-import { cancelGenerationJob, failGenerationJob, startGenerationJob } from '../../domain/generation/move-generation-job.ts';
+import {
+  cancelGenerationJob,
+  failGenerationJob,
+  startGenerationJob,
+} from '../../domain/generation/move-generation-job.ts';
 import type { Context } from '../context.ts';
 import { ID } from '../scalars.ts';
 import { AudioSampleInput, CreateJobInput } from './generation-job.inputs.ts';
@@ -27,7 +31,9 @@ export class GenerationJobMutations {
     return changed(context, id);
   }
 
-  @Mutation(() => JobPayload, { description: 'A worker hands in what the job made, which is stored with its completion.' })
+  @Mutation(() => JobPayload, {
+    description: 'A worker hands in what the job made, which is stored with its completion.',
+  })
   async completeJob(
     @Arg('id', () => ID, OF_JOB) id: string,
     @Arg('audioSamples', () => [AudioSampleInput], { description: 'What it made: up to 1,000 samples, or none.' })
@@ -60,7 +66,9 @@ export class GenerationJobMutations {
   })
   async deleteJob(
     @Arg('id', () => ID, OF_JOB) id: string,
-    @Arg('reason', () => String, { nullable: true, description: 'Why, in up to 10,000 characters.' }) reason: string | undefined,
+    @Arg('reason', () => String, { nullable: true, description: 'Why, in up to 10,000 characters.' }) reason:
+      | string
+      | undefined,
     @Ctx() context: Context,
   ) {
     const deletion = await deleteGenerationJob(context.em, context.scope, id, reason);

@@ -13,7 +13,9 @@ export class DeleteJobPayload {
   @Field(() => ID, { description: 'Its id.' })
   deletedJobId!: string;
 
-  @Field(() => GenerationJobType, { description: 'The job with its mark of deletion: the first one, if it was deleted before.' })
+  @Field(() => GenerationJobType, {
+    description: 'The job with its mark of deletion: the first one, if it was deleted before.',
+  })
   job!: object;
 
   @Field(() => Boolean, { description: 'Whether it was deleted before this call.' })

@@ -27,7 +27,8 @@ export class GenerationJobResolver {
   })
   job(
     @Arg('id', () => ID, { description: "The job's id." }) id: string,
-    @Arg('includeDeleted', () => Boolean, { defaultValue: false, description: INCLUDE_DELETED_ROW }) includeDeleted: boolean,
+    @Arg('includeDeleted', () => Boolean, { defaultValue: false, description: INCLUDE_DELETED_ROW })
+    includeDeleted: boolean,
     @Ctx() context: Context,
   ) {
     return lookUp(context, GenerationJob, id, includeDeleted);

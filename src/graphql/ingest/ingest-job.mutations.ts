@@ -32,11 +32,15 @@ export class IngestJobMutations {
     return changed(context, id);
   }
 
-  @Mutation(() => IngestJobPayload, { description: 'A worker hands in what the job produced, which is stored with its completion.' })
+  @Mutation(() => IngestJobPayload, {
+    description: 'A worker hands in what the job produced, which is stored with its completion.',
+  })
   async completeIngestJob(
     @Arg('projectId', () => ID, OF_PROJECT) projectId: string,
     @Arg('id', () => ID, OF_JOB) id: string,
-    @Arg('documents', () => [CanonicalDocumentInput], { description: 'What it produced: up to 1,000 documents, or none.' })
+    @Arg('documents', () => [CanonicalDocumentInput], {
+      description: 'What it produced: up to 1,000 documents, or none.',
+    })
     documents: CanonicalDocumentInput[],
     @Ctx() context: Context,
   ) {
@@ -65,11 +69,15 @@ export class IngestJobMutations {
     return changed(context, id);
   }
 
-  @Mutation(() => DeleteIngestJobPayload, { description: 'Hides the job; its documents stay. A running or queued job must be cancelled first.' })
+  @Mutation(() => DeleteIngestJobPayload, {
+    description: 'Hides the job; its documents stay. A running or queued job must be cancelled first.',
+  })
   async deleteIngestJob(
     @Arg('projectId', () => ID, OF_PROJECT) projectId: string,
     @Arg('id', () => ID, OF_JOB) id: string,
-    @Arg('reason', () => String, { nullable: true, description: 'Why, in up to 10,000 characters.' }) reason: string | undefined,
+    @Arg('reason', () => String, { nullable: true, description: 'Why, in up to 10,000 characters.' }) reason:
+      | string
+      | undefined,
     @Ctx() context: Context,
   ) {
     const { alreadyDeleted } = await deleteIngestJob(context.em, context.scope, projectId, id, reason);

@@ -13,7 +13,9 @@ export class DeleteIngestJobPayload {
   @Field(() => ID, { description: 'Its id.' })
   deletedIngestJobId!: string;
 
-  @Field(() => IngestJobType, { description: 'The job with its mark of deletion: the first one, if it was deleted before.' })
+  @Field(() => IngestJobType, {
+    description: 'The job with its mark of deletion: the first one, if it was deleted before.',
+  })
   ingestJob!: object;
 
   @Field(() => Boolean, { description: 'Whether it was deleted before this call.' })

@@ -26,7 +26,8 @@ export class IngestJobResolver {
   async ingestJob(
     @Arg('projectId', () => ID, { description: 'The project it belongs to.' }) projectId: string,
     @Arg('id', () => ID, { description: "The job's id." }) id: string,
-    @Arg('includeDeleted', () => Boolean, { defaultValue: false, description: INCLUDE_DELETED_ROW }) includeDeleted: boolean,
+    @Arg('includeDeleted', () => Boolean, { defaultValue: false, description: INCLUDE_DELETED_ROW })
+    includeDeleted: boolean,
     @Ctx() context: Context,
   ) {
     const job = await lookUp(context, IngestJob, id, includeDeleted);
@@ -52,7 +53,9 @@ export class IngestJobResolver {
     return loaders.count(ingestJobDocuments, id, LIVE_ROWS);
   }
 
-  @FieldResolver(() => CanonicalDocumentConnection, { description: 'The documents it produced, also when it is deleted.' })
+  @FieldResolver(() => CanonicalDocumentConnection, {
+    description: 'The documents it produced, also when it is deleted.',
+  })
   documents(@Root() job: IngestJobType, @Args(() => PageArgs) args: PageArgs, @Ctx() context: Context) {
     return list(context, ingestJobDocuments, job, args);
   }

@@ -13,7 +13,11 @@ import { ProjectType } from './project.type.ts';
 @Resolver(() => ProjectType)
 export class ProjectListsResolver {
   @FieldResolver(() => IngestJobConnection, { description: 'Its ingest jobs.' })
-  ingestJobs(@Root() { id }: ProjectType, @Args(() => IngestJobListArgs) args: IngestJobListArgs, @Ctx() context: Context) {
+  ingestJobs(
+    @Root() { id }: ProjectType,
+    @Args(() => IngestJobListArgs) args: IngestJobListArgs,
+    @Ctx() context: Context,
+  ) {
     return list(context, projectIngestJobs, { id, projectId: id }, args);
   }
 

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { ProjectRole, roleIn } from '../../access/roles.ts';
+import { ProjectRole } from '../../access/principal.ts';
+import { roleIn } from '../../access/roles.ts';
 import { createProject } from '../../domain/projects/create-project.ts';
 import { Project } from '../../domain/projects/project.entity.ts';
 import { allProjects } from '../../reads/relations.ts';
@@ -11,7 +12,10 @@ import { CreateProjectInput, CreateProjectPayload, ProjectConnection, ProjectTyp
 
 @Resolver(() => ProjectType)
 export class ProjectResolver {
-  @Query(() => ProjectType, { nullable: true, description: 'A project by its id; null when there is none that the viewer can see.' })
+  @Query(() => ProjectType, {
+    nullable: true,
+    description: 'A project by its id; null when there is none that the viewer can see.',
+  })
   project(@Arg('id', () => ID, { description: "The project's id." }) id: string, @Ctx() { loaders }: Context) {
     return loaders.row(Project, id);
   }

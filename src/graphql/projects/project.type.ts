@@ -4,7 +4,10 @@ import type { Instant, Row } from '../../reads/row.ts';
 import { connectionType } from '../connections.ts';
 import { DateTime, ID } from '../scalars.ts';
 
-@ObjectType('Project', { description: 'Whose data it is: every other row belongs to one project.', simpleResolvers: true })
+@ObjectType('Project', {
+  description: 'Whose data it is: every other row belongs to one project.',
+  simpleResolvers: true,
+})
 export class ProjectType implements Row<Project> {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;

@@ -1,0 +1,77 @@
+/** Which room may know which: ARCHITECTURE.md draws the same. */
+const ROOMS = {
+  config: [],
+  domain: [],
+  database: ['config', 'domain'],
+  reads: ['domain'],
+  access: ['domain'],
+  graphql: ['access', 'reads', 'domain'],
+  http: ['config', 'graphql', 'access', 'reads', 'domain'],
+};
+
+/** Which feature of the domain may know which. */
+const FEATURES = {
+  projects: [],
+  ingest: ['projects'],
+  adapters: ['projects'],
+  generation: ['projects', 'adapters'],
+};
+
+const onlyInto = (root, name, others, allowed) => {
+  const forbidden = others.filter((other) => other !== name && !allowed.includes(other));
+  return {
+    name: `${name}-knows-its-place`,
+    severity: 'error',
+    comment: `src/${root}${name} may know only ${allowed.join(', ') || 'itself'}`,
+    from: { path: `^src/${root}${name}/` },
+    to: { path: `^src/${root}(${forbidden.join('|')})/` },
+  };
+};
+
+export default {
+  forbidden: [
+    ...Object.entries(ROOMS).map(([room, allowed]) => onlyInto('', room, Object.keys(ROOMS), allowed)),
+    ...Object.entries(FEATURES).map(([feature, allowed]) =>
+      onlyInto('domain/', feature, Object.keys(FEATURES), allowed),
+    ),
+    {
+      name: 'rooms-do-not-know-the-house',
+      severity: 'error',
+      comment: 'Only main knows the composition root, and only the root knows every room',
+      from: { path: '^src/[^/]+/' },
+      to: { path: '^src/[^/]+\\.ts$' },
+    },
+    {
+      name: 'domain-speaks-the-orm-core-only',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { path: 'node_modules', pathNot: 'node_modules/(@mikro-orm/core|uuid|@types)/' },
+    },
+    {
+      name: 'only-the-database-names-drivers',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/database/' },
+      to: { path: 'node_modules/(pg|@electric-sql|@mikro-orm/(postgresql|pglite|sql|migrations))/' },
+    },
+    {
+      name: 'only-config-reads-the-environment',
+      severity: 'error',
+      comment: 'zod checks the environment, and nothing else',
+      from: { path: '^src/', pathNot: '^src/config/' },
+      to: { path: 'node_modules/zod/' },
+    },
+    { name: 'no-circles', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^src/' },
+      to: {},
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.test\\.ts$' },
+  },
+};
