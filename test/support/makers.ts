@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/core';
+import type { EntityManager, EntityName } from '@mikro-orm/core';
 import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
 import { AudioSample } from '../../src/domain/generation/audio-sample.entity.ts';
 import { Feedback } from '../../src/domain/generation/feedback.entity.ts';
@@ -59,3 +59,10 @@ export const makeFeedback = (
   audioSample: string,
   author = 'local',
 ): Promise<string> => em.insert(Feedback, { id: newId(), project, audioSample, rating: 4, comment: 'Good', author });
+
+/** A row as it stands in the database, deleted or not. */
+export const stored = <Entity extends { id: string }>(
+  em: EntityManager,
+  entity: EntityName<Entity>,
+  id: string,
+): Promise<Entity> => em.findOneOrFail(entity, { id } as never, { filters: false }) as Promise<Entity>;

@@ -1,0 +1,165 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { AudioSample } from '../../src/domain/generation/audio-sample.entity.ts';
+import { completeGenerationJob } from '../../src/domain/generation/complete-generation-job.ts';
+import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
+import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
+import {
+  cancelGenerationJob,
+  failGenerationJob,
+  startGenerationJob,
+} from '../../src/domain/generation/move-generation-job.ts';
+import { CanonicalDocument } from '../../src/domain/ingest/canonical-document.entity.ts';
+import { completeIngestJob } from '../../src/domain/ingest/complete-ingest-job.ts';
+import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
+import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
+import { cancelIngestJob, failIngestJob, startIngestJob } from '../../src/domain/ingest/move-ingest-job.ts';
+import { JobStatus } from '../../src/domain/job-status.ts';
+import { makeIngestJob, makeJob, makeProject, stored } from '../support/makers.ts';
+import { refusalOf } from '../support/refusals.ts';
+import { EVERYTHING, useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+let project: string;
+
+beforeAll(async () => {
+  project = await makeProject(world.em);
+});
+
+type Step = (em: EntityManager, id: string) => Promise<unknown>;
+
+const kinds = {
+  'an ingest job': {
+    entity: IngestJob,
+    make: (status: JobStatus) => makeIngestJob(world.em, project, { status }),
+    remove: ((em, id) => deleteIngestJob(em, EVERYTHING, project, id)) satisfies Step,
+    steps: {
+      start: (em, id) => startIngestJob(em, EVERYTHING, project, id),
+      complete: (em, id) => completeIngestJob(em, EVERYTHING, project, id, []),
+      fail: (em, id) => failIngestJob(em, EVERYTHING, project, id, 'broken'),
+      cancel: (em, id) => cancelIngestJob(em, EVERYTHING, project, id),
+    } satisfies Record<string, Step>,
+  },
+  'a generation job': {
+    entity: GenerationJob,
+    make: (status: JobStatus) => makeJob(world.em, project, { status }),
+    remove: ((em, id) => deleteGenerationJob(em, EVERYTHING, id)) satisfies Step,
+    steps: {
+      start: (em, id) => startGenerationJob(em, EVERYTHING, id),
+      complete: (em, id) => completeGenerationJob(em, EVERYTHING, id, []),
+      fail: (em, id) => failGenerationJob(em, EVERYTHING, id, 'broken'),
+      cancel: (em, id) => cancelGenerationJob(em, EVERYTHING, id),
+    } satisfies Record<string, Step>,
+  },
+};
+
+/** The whole state machine: where each step leads from each status, or nowhere. */
+const LIFE = [
+  ['start', { QUEUED: 'RUNNING' }],
+  ['complete', { RUNNING: 'COMPLETED' }],
+  ['fail', { RUNNING: 'FAILED' }],
+  ['cancel', { QUEUED: 'CANCELLED', RUNNING: 'CANCELLED' }],
+] as const;
+
+const cases = Object.keys(kinds).flatMap((kind) =>
+  LIFE.flatMap(([step, moves]) =>
+    Object.values(JobStatus).map((from) => ({
+      kind: kind as keyof typeof kinds,
+      step,
+      from,
+      to: (moves as Partial<Record<JobStatus, JobStatus>>)[from],
+    })),
+  ),
+);
+
+it.each(cases.filter(({ to }) => to))('$step takes $kind from $from to $to', async ({ kind, step, from, to }) => {
+  const { entity, make, steps } = kinds[kind];
+  const id = await make(from);
+
+  await steps[step](world.em, id);
+
+  const job = await stored<IngestJob | GenerationJob>(world.em, entity, id);
+  expect(job.status).toBe(to);
+  expect(step === 'start' ? job.startedAt : job.finishedAt).toBeInstanceOf(Date);
+  expect(job.error).toBe(step === 'fail' ? 'broken' : null);
+});
+
+it.each(cases.filter(({ to }) => !to))('$step does not move $kind that is $from', async ({ kind, step, from }) => {
+  const { entity, make, steps } = kinds[kind];
+  const id = await make(from);
+  const before = await stored<IngestJob | GenerationJob>(world.em, entity, id);
+
+  const refusal = await refusalOf(steps[step](world.em, id));
+
+  expect(refusal.code).toBe('INVALID_TRANSITION');
+  expect(refusal.message).toContain(from);
+  expect(await stored<IngestJob | GenerationJob>(world.em, entity, id)).toEqual(before);
+});
+
+it.each(
+  Object.keys(kinds).flatMap((kind) => LIFE.map(([step]) => ({ kind: kind as keyof typeof kinds, step }))),
+)('$step does not bring $kind back that is deleted: NOT_FOUND', async ({ kind, step }) => {
+  const { entity, make, remove, steps } = kinds[kind];
+  const id = await make(JobStatus.CANCELLED);
+  await remove(world.em, id);
+  const before = await stored<IngestJob | GenerationJob>(world.em, entity, id);
+
+  const refusal = await refusalOf(steps[step](world.em, id));
+
+  expect(refusal.code).toBe('NOT_FOUND');
+  expect(await stored<IngestJob | GenerationJob>(world.em, entity, id)).toEqual(before);
+});
+
+describe('completing', () => {
+  it('stores the documents of an ingest job with it', async () => {
+    const id = await makeIngestJob(world.em, project, { status: 'RUNNING' });
+    const document = { title: 'Chapter 1', uri: 's3://c/1', contentType: 'text/markdown' };
+
+    await completeIngestJob(world.em, EVERYTHING, project, id, [document]);
+
+    expect(await world.em.findOneOrFail(CanonicalDocument, { ingestJob: id })).toMatchObject(document);
+  });
+
+  it('stores the samples of a generation job with it', async () => {
+    const id = await makeJob(world.em, project, { status: 'RUNNING' });
+    const sample = { uri: 's3://audio/1', durationSeconds: 12.25 };
+
+    await completeGenerationJob(world.em, EVERYTHING, id, [sample]);
+
+    expect(await world.em.findOneOrFail(AudioSample, { job: id })).toMatchObject(sample);
+  });
+
+  it.each([
+    [1_000, 'COMPLETED'],
+    [1_001, 'RUNNING'],
+  ])('with %d samples leaves the job %s', async (count, status) => {
+    const id = await makeJob(world.em, project, { status: 'RUNNING' });
+    const samples = Array.from({ length: count }, () => ({ uri: 's3://audio', durationSeconds: 0 }));
+
+    const refusal = await completeGenerationJob(world.em, EVERYTHING, id, samples).then(
+      () => undefined,
+      ({ code }) => code,
+    );
+
+    expect(refusal).toBe(status === 'COMPLETED' ? undefined : 'BAD_USER_INPUT');
+    expect((await stored(world.em, GenerationJob, id)).status).toBe(status);
+    expect(await world.em.count(AudioSample, { job: id })).toBe(status === 'COMPLETED' ? count : 0);
+  });
+
+  it.each([
+    -0.1,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+  ])('with a duration of %p stores nothing', async (durationSeconds) => {
+    const id = await makeJob(world.em, project, { status: 'RUNNING' });
+    const samples = [
+      { uri: 's3://audio/1', durationSeconds: 1 },
+      { uri: 's3://audio/2', durationSeconds },
+    ];
+
+    const refusal = await refusalOf(completeGenerationJob(world.em, EVERYTHING, id, samples));
+
+    expect(refusal.code).toBe('BAD_USER_INPUT');
+    expect((await stored(world.em, GenerationJob, id)).status).toBe('RUNNING');
+    expect(await world.em.count(AudioSample, { job: id })).toBe(0);
+  });
+});

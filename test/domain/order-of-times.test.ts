@@ -1,0 +1,31 @@
+import { completeGenerationJob } from '../../src/domain/generation/complete-generation-job.ts';
+import { createGenerationJob } from '../../src/domain/generation/create-generation-job.ts';
+import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
+import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
+import { startGenerationJob } from '../../src/domain/generation/move-generation-job.ts';
+import { newId } from '../../src/domain/id.ts';
+import { makeProject, stored } from '../support/makers.ts';
+import { EVERYTHING, useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+
+it('the order of times on a row is the order of events', async () => {
+  const projectId = await makeProject(world.em);
+
+  const id = await createGenerationJob(world.em, EVERYTHING, { projectId, prompt: 'Speak' });
+  await startGenerationJob(world.em, EVERYTHING, id);
+  await completeGenerationJob(world.em, EVERYTHING, id, []);
+  await deleteGenerationJob(world.em, EVERYTHING, id);
+
+  const { createdAt, startedAt, finishedAt, deletedAt } = await stored(world.em, GenerationJob, id);
+  const times = [createdAt, startedAt, finishedAt, deletedAt].map((time) => time?.getTime());
+  expect(times).not.toContain(undefined);
+  expect(times.toSorted()).toEqual(times);
+});
+
+it('ids made in one process rise, also within one millisecond', () => {
+  const ids = Array.from({ length: 10_000 }, newId);
+
+  expect(ids.toSorted()).toEqual(ids);
+  expect(new Set(ids).size).toBe(ids.length);
+});

@@ -1,0 +1,243 @@
+import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
+import { JobStatus } from '../../src/domain/job-status.ts';
+import { graphqlClient } from '../support/graphql-client.ts';
+import { makeAdapter, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
+import { EVERYTHING, memberOf, useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+const { ask } = graphqlClient(() => world.database);
+
+interface PageAnswer {
+  nodes: { id: string }[];
+  edges: { cursor: string; node: { id: string } }[];
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  totalCount: number;
+}
+
+const JOBS = `query ($project: ID!, $first: Int!, $after: String, $filter: GenerationJobFilter, $includeDeleted: Boolean! = false) {
+  jobs(projectId: $project, first: $first, after: $after, filter: $filter, includeDeleted: $includeDeleted) {
+    nodes { id } edges { cursor node { id } } totalCount
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  }
+}`;
+
+async function pageOf(project: string, variables: Record<string, unknown> = {}): Promise<PageAnswer> {
+  const { data, errors } = await ask(JOBS, { project, first: 3, ...variables });
+  expect(errors).toEqual([]);
+  return data.jobs;
+}
+
+/** Seven jobs of a new project, newest first; the middle three are of one instant. */
+async function sevenJobs(): Promise<{ project: string; jobs: string[] }> {
+  const project = await makeProject(world.em);
+  const minutes = [1, 2, 3, 3, 3, 4, 5];
+  const made: { id: string; minute: number }[] = [];
+  for (const minute of minutes) {
+    const createdAt = new Date(Date.UTC(2026, 0, 1, 0, minute, 0, 123));
+    made.push({ id: await makeJob(world.em, project, { createdAt }), minute });
+  }
+  const newestFirst = made.toSorted((a, b) => b.minute - a.minute || (a.id < b.id ? 1 : -1));
+  return { project, jobs: newestFirst.map(({ id }) => id) };
+}
+
+const idsOf = (page: PageAnswer): string[] => page.nodes.map(({ id }) => id);
+
+it('shows every row once, newest first, rows of one instant by their id', async () => {
+  const { project, jobs } = await sevenJobs();
+
+  const seen: string[] = [];
+  let after: string | null = null;
+  do {
+    const page: PageAnswer = await pageOf(project, { first: 2, after });
+    seen.push(...idsOf(page));
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+  } while (after);
+
+  expect(seen).toEqual(jobs);
+});
+
+it('says where it stands', async () => {
+  const { project, jobs } = await sevenJobs();
+
+  const first = await pageOf(project);
+  const second = await pageOf(project, { after: first.pageInfo.endCursor });
+  const last = await pageOf(project, { after: second.pageInfo.endCursor });
+
+  expect([first, second, last].map((page) => page.pageInfo.hasNextPage)).toEqual([true, true, false]);
+  expect([first, second, last].map((page) => page.pageInfo.hasPreviousPage)).toEqual([false, true, true]);
+  expect([first, second, last].map((page) => page.totalCount)).toEqual([7, 7, 7]);
+  expect(first.edges.map(({ node }) => node.id)).toEqual(jobs.slice(0, 3));
+  expect([first.pageInfo.startCursor, first.pageInfo.endCursor]).toEqual([
+    first.edges[0]?.cursor,
+    first.edges[2]?.cursor,
+  ]);
+});
+
+it('of an empty list has no cursors', async () => {
+  const page = await pageOf(await makeProject(world.em));
+
+  expect(page).toEqual({
+    nodes: [],
+    edges: [],
+    totalCount: 0,
+    pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+  });
+});
+
+it('that is exactly full has no next page', async () => {
+  const { project } = await sevenJobs();
+
+  expect((await pageOf(project, { first: 7 })).pageInfo.hasNextPage).toBe(false);
+});
+
+it('goes on from a row that was deleted meanwhile, and no other page moves', async () => {
+  const { project, jobs } = await sevenJobs();
+  const first = await pageOf(project);
+  await deleteGenerationJob(world.em, EVERYTHING, jobs[2] as string);
+
+  const second = await pageOf(project, { after: first.pageInfo.endCursor });
+
+  expect(idsOf(second)).toEqual(jobs.slice(3, 6));
+  expect(idsOf(await pageOf(project, { includeDeleted: true }))).toEqual(jobs.slice(0, 3));
+});
+
+describe('a cursor', () => {
+  it('is shared by the lists of one kind of row in a project', async () => {
+    const { project, jobs } = await sevenJobs();
+    const { endCursor } = (await pageOf(project)).pageInfo;
+    const adapter = await makeAdapter(world.em, project);
+    const older = await makeJob(world.em, project, { adapter, createdAt: new Date(0) });
+
+    const { data } = await ask(
+      `query ($project: ID!, $adapter: ID!, $after: String) {
+        project(id: $project) { jobs(first: 3, after: $after) { nodes { id } } }
+        adapter(id: $adapter) { jobs(after: $after) { nodes { id } } }
+      }`,
+      { project, adapter, after: endCursor },
+    );
+
+    expect(idsOf(data.project.jobs)).toEqual(jobs.slice(3, 6));
+    expect(idsOf(data.adapter.jobs)).toEqual([older]);
+  });
+
+  it.each(['ingestJobs', 'adapters'])('of a job is refused by the list of %s', async (list) => {
+    const { project } = await sevenJobs();
+    const { endCursor } = (await pageOf(project)).pageInfo;
+
+    const { errors } = await ask(
+      `query ($project: ID!, $after: String) { ${list}(projectId: $project, after: $after) { nodes { id } } }`,
+      { project, after: endCursor },
+    );
+
+    expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
+  });
+
+  it('of another project is refused', async () => {
+    const { endCursor } = (await pageOf((await sevenJobs()).project)).pageInfo;
+
+    const { errors } = await ask(JOBS, { project: await makeProject(world.em), first: 3, after: endCursor });
+
+    expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
+  });
+
+  it('that is refused refuses the list also where only its total is asked for', async () => {
+    const project = await makeProject(world.em);
+
+    const { errors } = await ask('query ($project: ID!) { jobs(projectId: $project, after: "x") { totalCount } }', {
+      project,
+    });
+
+    expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
+  });
+});
+
+describe('the filter', () => {
+  it.each([
+    [['RUNNING'], 1],
+    [['RUNNING', 'QUEUED'], 2],
+    [['RUNNING', 'RUNNING'], 1],
+    [[], 0],
+    [null, 5],
+  ])('status %j matches %d of five jobs in five states, and so says the total', async (status, expected) => {
+    const project = await makeProject(world.em);
+    for (const each of Object.values(JobStatus)) await makeJob(world.em, project, { status: each });
+
+    const page = await pageOf(project, { first: 10, filter: { status } });
+
+    expect(page.nodes).toHaveLength(expected);
+    expect(page.totalCount).toBe(expected);
+  });
+
+  it('by several statuses keeps the order and pages through', async () => {
+    const { project, jobs } = await sevenJobs();
+    const filter = { status: ['COMPLETED', 'FAILED', 'QUEUED'] };
+
+    const first = await pageOf(project, { filter });
+    const second = await pageOf(project, { filter, after: first.pageInfo.endCursor });
+
+    expect([...idsOf(first), ...idsOf(second)]).toEqual(jobs.slice(0, 6));
+    expect(second.pageInfo.hasNextPage).toBe(true);
+  });
+
+  it('adapterId matches the jobs of that adapter, and nothing for an unknown or foreign one', async () => {
+    const project = await makeProject(world.em);
+    const adapter = await makeAdapter(world.em, project);
+    const job = await makeJob(world.em, project, { adapter });
+    await makeJob(world.em, project);
+    const elsewhere = await makeProject(world.em);
+    const foreign = await makeAdapter(world.em, elsewhere);
+    await makeJob(world.em, elsewhere, { adapter: foreign });
+
+    expect(idsOf(await pageOf(project, { filter: { adapterId: adapter } }))).toEqual([job]);
+    expect(await pageOf(project, { filter: { adapterId: foreign } })).toMatchObject({ nodes: [], totalCount: 0 });
+    expect(await pageOf(project, { filter: { adapterId: job } })).toMatchObject({ nodes: [], totalCount: 0 });
+  });
+});
+
+describe('a count', () => {
+  it('jobCount counts the live jobs of an adapter', async () => {
+    const project = await makeProject(world.em);
+    const adapter = await makeAdapter(world.em, project);
+    await makeJob(world.em, project, { adapter });
+    await deleteGenerationJob(world.em, EVERYTHING, await makeJob(world.em, project, { adapter }));
+
+    const { data } = await ask(
+      'query ($id: ID!) { adapter(id: $id) { jobCount all: jobs(includeDeleted: true) { totalCount } } }',
+      { id: adapter },
+    );
+
+    expect(data.adapter).toEqual({ jobCount: 1, all: { totalCount: 2 } });
+  });
+
+  it('feedbackCount counts the feedback on all samples of a job', async () => {
+    const project = await makeProject(world.em);
+    const job = await makeJob(world.em, project);
+    const samples = [await makeSample(world.em, project, job), await makeSample(world.em, project, job)];
+    for (const sample of [samples[0], samples[0], samples[1]]) await makeFeedback(world.em, project, sample as string);
+
+    const { data } = await ask(
+      'query ($id: ID!) { job(id: $id) { feedbackCount audioSamples { nodes { feedbackCount } } } }',
+      { id: job },
+    );
+
+    expect(data.job.feedbackCount).toBe(3);
+    expect(data.job.audioSamples.nodes).toEqual([{ feedbackCount: 1 }, { feedbackCount: 2 }]);
+  });
+});
+
+it('the list of projects shows those that the viewer can see', async () => {
+  const seen = [await makeProject(world.em), await makeProject(world.em)];
+  await makeIngestJob(world.em, seen[0] as string);
+
+  const { data } = await ask(
+    '{ projects(first: 1) { totalCount nodes { id viewerRole ingestJobs { totalCount } } pageInfo { hasNextPage } } }',
+    {},
+    memberOf('EDITOR', ...seen),
+  );
+
+  expect(data.projects).toEqual({
+    totalCount: 2,
+    nodes: [{ id: seen[1], viewerRole: 'EDITOR', ingestJobs: { totalCount: 0 } }],
+    pageInfo: { hasNextPage: true },
+  });
+});

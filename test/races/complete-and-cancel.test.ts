@@ -1,0 +1,48 @@
+import { ErrorCode } from '../../src/domain/errors.ts';
+import { JobStatus } from '../../src/domain/job-status.ts';
+import { makeProject } from '../support/makers.ts';
+import { useDatabase } from '../support/world.ts';
+import { JOB_KINDS, type JobKind } from './job-kinds.ts';
+import { naive } from './naive-jobs.ts';
+import { ending, race, rounds } from './race.ts';
+import { useUnguardedDatabase } from './unguarded-database.ts';
+import { violations } from './violations.ts';
+
+const world = useDatabase();
+const unguarded = useUnguardedDatabase();
+
+/** A worker hands in its results while somebody calls the job off. Each round comes to how the two ended, worker first. */
+async function completeAgainstCancelling({ em }: typeof world, { make, complete, cancel }: JobKind) {
+  const project = await makeProject(em);
+  return rounds(async () => {
+    const job = { project, id: await make(em, project, JobStatus.RUNNING) };
+    const outcomes = await race(
+      () => complete(em.fork(), job),
+      () => cancel(em.fork(), job),
+    );
+    return outcomes.map(ending).join();
+  });
+}
+
+const ONE_OF_THEM = [
+  ['DONE', ErrorCode.INVALID_TRANSITION].join(),
+  [ErrorCode.INVALID_TRANSITION, 'DONE'].join(),
+];
+
+describe.each(JOB_KINDS)('a worker that completes the %s and somebody who cancels it', (name, kind) => {
+  it('do not both succeed, and results are kept of a completed job alone', async () => {
+    const endings = await completeAgainstCancelling(world, kind);
+
+    expect(new Set(endings)).toEqual(new Set(ONE_OF_THEM));
+    expect(await violations(world.em)).toEqual({});
+  });
+
+  it('would, if the status were checked first and set afterwards', async () => {
+    const endings = await completeAgainstCancelling(unguarded, naive(kind));
+
+    expect(endings).toContain('DONE,DONE');
+    expect(await violations(unguarded.em)).toHaveProperty([
+      name === 'ingest job' ? 'a document of a job that did not complete' : 'a sample of a job that did not complete',
+    ]);
+  });
+});

@@ -1,0 +1,57 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
+import { ErrorCode } from '../../src/domain/errors.ts';
+import { createGenerationJob } from '../../src/domain/generation/create-generation-job.ts';
+import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
+import { makeAdapter, makeProject } from '../support/makers.ts';
+import { EVERYTHING, useDatabase } from '../support/world.ts';
+import { createJobNaively, deleteAdapterNaively } from './naive-references.ts';
+import { ending, race, rounds } from './race.ts';
+import { useUnguardedDatabase } from './unguarded-database.ts';
+import { violations } from './violations.ts';
+
+const world = useDatabase();
+const unguarded = useUnguardedDatabase();
+
+interface Sides {
+  createJob(em: EntityManager, project: string, adapter: string): Promise<string>;
+  deleteAdapter(em: EntityManager, id: string): Promise<unknown>;
+}
+
+/** Somebody queues a job with an adapter that somebody else deletes. */
+async function createJobAgainstDeletion({ em }: typeof world, sides: Sides) {
+  const project = await makeProject(em);
+  return rounds(async () => {
+    const adapter = await makeAdapter(em, project);
+    const [created, jobsAtDeletion] = await race(
+      () => sides.createJob(em.fork(), project, adapter),
+      async () => {
+        await sides.deleteAdapter(em.fork(), adapter);
+        return em.fork().count(GenerationJob, { adapter });
+      },
+    );
+    const jobsInTheEnd = await em.fork().count(GenerationJob, { adapter });
+    return { created: ending(created), jobsAfterDeletion: jobsInTheEnd - (jobsAtDeletion.done ?? 0) };
+  });
+}
+
+it('puts no job on an adapter that is deleted', async () => {
+  const results = await createJobAgainstDeletion(world, {
+    createJob: (em, projectId, adapterId) => createGenerationJob(em, EVERYTHING, { projectId, adapterId, prompt: 'Hello' }),
+    deleteAdapter: (em, id) => deleteAdapter(em, EVERYTHING, id),
+  });
+
+  expect(results.filter(({ jobsAfterDeletion }) => jobsAfterDeletion > 0)).toEqual([]);
+  expect(await violations(world.em)).toEqual({});
+  expect(new Set(results.map(({ created }) => created))).toEqual(new Set(['DONE', ErrorCode.ADAPTER_DELETED]));
+});
+
+it('would, if the adapter were checked first and the job put in afterwards', async () => {
+  const results = await createJobAgainstDeletion(unguarded, {
+    createJob: createJobNaively,
+    deleteAdapter: deleteAdapterNaively,
+  });
+
+  expect(results.filter(({ jobsAfterDeletion }) => jobsAfterDeletion > 0)).not.toEqual([]);
+  expect(await violations(unguarded.em)).toHaveProperty(['a job younger than the deletion of its adapter']);
+});

@@ -1,0 +1,55 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { completeGenerationJob } from '../../src/domain/generation/complete-generation-job.ts';
+import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
+import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
+import { cancelGenerationJob, startGenerationJob } from '../../src/domain/generation/move-generation-job.ts';
+import { completeIngestJob } from '../../src/domain/ingest/complete-ingest-job.ts';
+import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
+import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
+import { cancelIngestJob, startIngestJob } from '../../src/domain/ingest/move-ingest-job.ts';
+import type { JobStatus } from '../../src/domain/job-status.ts';
+import type { Scope } from '../../src/domain/scope.ts';
+import type { SoftDeletionOutcome } from '../../src/domain/soft-delete.ts';
+import { makeIngestJob, makeJob } from '../support/makers.ts';
+import { EVERYTHING } from '../support/world.ts';
+
+/** A job, and whose it is. */
+export interface JobRef {
+  id: string;
+  project: string;
+}
+
+/** What may be done to a job of either kind, by the same names. */
+export interface JobKind {
+  readonly entity: typeof IngestJob | typeof GenerationJob;
+  make(em: EntityManager, project: string, status: JobStatus): Promise<string>;
+  start(em: EntityManager, job: JobRef): Promise<void>;
+  /** With one document, or one sample. */
+  complete(em: EntityManager, job: JobRef): Promise<void>;
+  cancel(em: EntityManager, job: JobRef): Promise<void>;
+  delete(em: EntityManager, job: JobRef, scope?: Scope, reason?: string): Promise<SoftDeletionOutcome>;
+}
+
+const INGEST_JOB: JobKind = {
+  entity: IngestJob,
+  make: (em, project, status) => makeIngestJob(em, project, { status }),
+  start: (em, { project, id }) => startIngestJob(em, EVERYTHING, project, id),
+  complete: (em, { project, id }) =>
+    completeIngestJob(em, EVERYTHING, project, id, [{ title: 'Document', uri: 's3://documents/1', contentType: 'text/plain' }]),
+  cancel: (em, { project, id }) => cancelIngestJob(em, EVERYTHING, project, id),
+  delete: (em, { project, id }, scope = EVERYTHING, reason) => deleteIngestJob(em, scope, project, id, reason),
+};
+
+const GENERATION_JOB: JobKind = {
+  entity: GenerationJob,
+  make: (em, project, status) => makeJob(em, project, { status }),
+  start: (em, { id }) => startGenerationJob(em, EVERYTHING, id),
+  complete: (em, { id }) => completeGenerationJob(em, EVERYTHING, id, [{ uri: 's3://audio/1', durationSeconds: 1 }]),
+  cancel: (em, { id }) => cancelGenerationJob(em, EVERYTHING, id),
+  delete: (em, { id }, scope = EVERYTHING, reason) => deleteGenerationJob(em, scope, id, reason),
+};
+
+export const JOB_KINDS = [
+  ['ingest job', INGEST_JOB],
+  ['generation job', GENERATION_JOB],
+] as const;

@@ -1,0 +1,76 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
+import { ErrorCode, notFound, RefusalError } from '../../src/domain/errors.ts';
+import { AudioSample } from '../../src/domain/generation/audio-sample.entity.ts';
+import { Feedback } from '../../src/domain/generation/feedback.entity.ts';
+import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
+import { JobStatus } from '../../src/domain/job-status.ts';
+import type { SoftDeletionOutcome } from '../../src/domain/soft-delete.ts';
+import { makeFeedback, makeJob } from '../support/makers.ts';
+
+/** What refers to rows that are deleted, and the deleting of these, as one would write it at first. */
+
+export async function createJobNaively(em: EntityManager, project: string, adapterId: string): Promise<string> {
+  const adapter = await em.findOneOrFail(Adapter, adapterId, { filters: false });
+  if (adapter.deletedAt) throw new RefusalError(ErrorCode.ADAPTER_DELETED, 'Deleted');
+  return makeJob(em, project, { adapter: adapterId, status: JobStatus.QUEUED });
+}
+
+export async function deleteAdapterNaively(
+  em: EntityManager,
+  id: string,
+  deletedBy = 'local',
+  deletionReason: string | null = null,
+): Promise<SoftDeletionOutcome> {
+  const adapter = await em.findOneOrFail(Adapter, id, { filters: false });
+  if (adapter.deletedAt) return { alreadyDeleted: true };
+  Object.assign(adapter, { deletedAt: new Date(), deletedBy, deletionReason });
+  await em.flush();
+  return { alreadyDeleted: false };
+}
+
+export async function createFeedbackNaively(em: EntityManager, project: string, sampleId: string): Promise<string> {
+  const { job } = await em.findOneOrFail(AudioSample, sampleId);
+  const { deletedAt } = await em.findOneOrFail(GenerationJob, job.id, { filters: false });
+  if (deletedAt) throw new RefusalError(ErrorCode.JOB_DELETED, 'Deleted');
+  return makeFeedback(em, project, sampleId);
+}
+
+export async function deleteFeedbackNaively(em: EntityManager, id: string): Promise<void> {
+  if (!(await em.findOne(Feedback, id))) throw notFound('Feedback');
+  await em.nativeDelete(Feedback, { id });
+}
+
+/** Says what it found, not what it removed. */
+export async function deleteJobNaively(em: EntityManager, id: string): Promise<string[]> {
+  return em.transactional(async (tx) => {
+    await markJob(tx, id);
+    const found = await tx.find(Feedback, { audioSample: { job: id } });
+    await tx.nativeDelete(Feedback, { audioSample: { job: id } });
+    return found.map((feedback) => feedback.id);
+  });
+}
+
+/** In one transaction, but in the wrong order. */
+export function deleteJobAfterItsFeedback(em: EntityManager, id: string): Promise<void> {
+  return em.transactional(async (tx) => {
+    await tx.nativeDelete(Feedback, { audioSample: { job: id } });
+    await markJob(tx, id);
+  });
+}
+
+/** In the right order, but in one statement: its DELETE sees what was there before its UPDATE had to wait. */
+export async function deleteJobInOneStatement(em: EntityManager, id: string): Promise<void> {
+  await em.getConnection().execute(
+    `with marked as (
+      update generation_jobs set deleted_at = clock_timestamp(), deleted_by = 'local'
+      where id = ? and deleted_at is null returning id
+    )
+    delete from feedback using audio_samples s, marked where audio_sample_id = s.id and s.job_id = marked.id`,
+    [id],
+  );
+}
+
+async function markJob(tx: EntityManager, id: string): Promise<void> {
+  await tx.nativeUpdate(GenerationJob, { id, deletedAt: null }, { deletedAt: new Date(), deletedBy: 'local' });
+}

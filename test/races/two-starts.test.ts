@@ -1,0 +1,42 @@
+import { ErrorCode } from '../../src/domain/errors.ts';
+import { JobStatus } from '../../src/domain/job-status.ts';
+import { makeProject } from '../support/makers.ts';
+import { useDatabase } from '../support/world.ts';
+import { JOB_KINDS, type JobKind } from './job-kinds.ts';
+import { naive } from './naive-jobs.ts';
+import { ending, race, rounds } from './race.ts';
+import { useUnguardedDatabase } from './unguarded-database.ts';
+
+const world = useDatabase();
+const unguarded = useUnguardedDatabase();
+
+/** Two workers take up the same job. Each round comes to how the two ended. */
+async function startTwice({ em }: typeof world, { make, start }: JobKind) {
+  const project = await makeProject(em);
+  return rounds(async () => {
+    const job = { project, id: await make(em, project, JobStatus.QUEUED) };
+    const outcomes = await race(
+      () => start(em.fork(), job),
+      () => start(em.fork(), job),
+    );
+    return outcomes.map(ending);
+  });
+}
+
+const withoutOneWinner = (endings: string[][]) =>
+  endings.filter((round) => round.toSorted().join() !== ['DONE', ErrorCode.INVALID_TRANSITION].join());
+
+describe.each(JOB_KINDS)('of two workers that start the same %s', (_name, kind) => {
+  it('one gets it', async () => {
+    const endings = await startTwice(world, kind);
+
+    expect(withoutOneWinner(endings)).toEqual([]);
+    expect(new Set(endings.map((round) => round.indexOf('DONE')))).toEqual(new Set([0, 1]));
+  });
+
+  it('both would, if the status were checked first and set afterwards', async () => {
+    const endings = await startTwice(unguarded, naive(kind));
+
+    expect(withoutOneWinner(endings)).toContainEqual(['DONE', 'DONE']);
+  });
+});

@@ -1,0 +1,104 @@
+import type { JobStatus } from '../../src/domain/job-status.ts';
+import type { HttpClient } from './http-client.ts';
+
+interface Life {
+  status?: JobStatus;
+}
+
+/** Takes rows through their life as a client does, by mutations alone; each answers with the new row's id. */
+export function pipelineOver({ ask }: Pick<HttpClient, 'ask'>) {
+  let made = 0;
+
+  /** The one field that a mutation selects. Throws what it is refused with. */
+  async function mutate(field: string, variables: Record<string, unknown> = {}) {
+    const { data, errors } = await ask(`mutation ${field}`, variables);
+    if (errors[0]) throw new Error(errors[0].message);
+    return data.done;
+  }
+
+  async function project(): Promise<string> {
+    const { project } = await mutate('($name: String!) { done: createProject(input: { name: $name }) { project { id } } }', {
+      name: `Project ${++made}`,
+    });
+    return project.id;
+  }
+
+  async function ingestJob(projectId: string, { status = 'COMPLETED', documents = 0 }: Life & { documents?: number } = {}) {
+    const input = { projectId, source: `source-${++made}.pdf` };
+    const { ingestJob } = await mutate(
+      '($input: CreateIngestJobInput!) { done: createIngestJob(input: $input) { ingestJob { id } } }',
+      { input },
+    );
+    const results = Array.from({ length: documents }, (_, number) => ({
+      title: `Document ${number}`,
+      uri: `s3://documents/${made}/${number}`,
+      contentType: 'text/markdown',
+    }));
+    const move = (name: string, declared = '', given = '') =>
+      mutate(
+        `($projectId: ID!, $id: ID!${declared}) { done: ${name}IngestJob(projectId: $projectId, id: $id${given}) { ingestJob { id } } }`,
+        { projectId, id: ingestJob.id, results },
+      );
+    await lead(status, move, ', $results: [CanonicalDocumentInput!]!', ', documents: $results');
+    return ingestJob.id as string;
+  }
+
+  async function job(
+    projectId: string,
+    { status = 'COMPLETED', adapterId, samples = 0 }: Life & { adapterId?: string; samples?: number } = {},
+  ): Promise<string> {
+    const input = { projectId, adapterId, prompt: `Prompt ${++made}` };
+    const { job } = await mutate('($input: CreateJobInput!) { done: createJob(input: $input) { job { id } } }', { input });
+    const results = Array.from({ length: samples }, (_, number) => ({ uri: `s3://audio/${made}/${number}`, durationSeconds: 1.5 }));
+    const move = (name: string, declared = '', given = '') =>
+      mutate(`($id: ID!${declared}) { done: ${name}Job(id: $id${given}) { job { id } } }`, { id: job.id, results });
+    await lead(status, move, ', $results: [AudioSampleInput!]!', ', audioSamples: $results');
+    return job.id;
+  }
+
+  async function adapter(projectId: string, name = `Adapter ${++made}`): Promise<string> {
+    const input = { projectId, name, baseModel: 'base', uri: 's3://adapters/a' };
+    const { adapter } = await mutate('($input: CreateAdapterInput!) { done: createAdapter(input: $input) { adapter { id } } }', {
+      input,
+    });
+    return adapter.id;
+  }
+
+  async function feedback(audioSampleId: string): Promise<string> {
+    const { feedback } = await mutate(
+      '($input: CreateFeedbackInput!) { done: createFeedback(input: $input) { feedback { id } } }',
+      { input: { audioSampleId, rating: 4, comment: 'Good' } },
+    );
+    return feedback.id;
+  }
+
+  async function samplesOf(job: string): Promise<string[]> {
+    const { data } = await ask('query ($id: ID!) { job(id: $id) { audioSamples { nodes { id } } } }', { id: job });
+    return data.job.audioSamples.nodes.map(({ id }: { id: string }) => id);
+  }
+
+  const deleteIngestJob = (projectId: string, id: string) =>
+    mutate(
+      '($projectId: ID!, $id: ID!) { done: deleteIngestJob(projectId: $projectId, id: $id, reason: "Obsolete") { alreadyDeleted } }',
+      { projectId, id },
+    );
+  const deleteJob = (id: string) => mutate('($id: ID!) { done: deleteJob(id: $id, reason: "Obsolete") { alreadyDeleted } }', { id });
+  const deleteAdapter = (id: string) =>
+    mutate('($id: ID!) { done: deleteAdapter(id: $id, reason: "Obsolete") { alreadyDeleted } }', { id });
+
+  return { project, ingestJob, job, adapter, feedback, samplesOf, deleteIngestJob, deleteJob, deleteAdapter };
+}
+
+/** Moves a job that was just queued to where a test wants it. */
+async function lead(
+  status: JobStatus,
+  move: (name: string, declared?: string, given?: string) => Promise<unknown>,
+  declared: string,
+  given: string,
+): Promise<void> {
+  if (status === 'QUEUED') return;
+  if (status === 'CANCELLED') return void (await move('cancel'));
+  await move('start');
+  if (status === 'COMPLETED') await move('complete', declared, given);
+  if (status === 'FAILED') await move('fail', '', ', error: "Out of memory"');
+}
