@@ -3,8 +3,8 @@ import 'graphiql/style.css';
 import { GraphiQL, type GraphiQLProps } from 'graphiql';
 import { createRoot } from 'react-dom/client';
 
-const DEFAULT_QUERY = `# Who you are, and which projects you see.
-# Ctrl-Enter runs it. The book at the top left
+const DEFAULT_QUERY = `# Who you are, and the projects you see.
+# Ctrl-Enter runs it; the book, top left,
 # tells what else there is to ask.
 {
   viewer {

@@ -24,14 +24,19 @@ export abstract class SoftDeletable {
   deletionReason!: string | null;
 }
 
+/** What these fields say of themselves, on the interface and on each type that resolves them. */
+export const VIEWER_CAN_DELETE = 'Whether a delete issued now by this viewer would delete it.';
+export const DELETE_BLOCKED_BY =
+  'Why such a delete would be refused; null when it would not be, or when it is deleted already.';
+
 @InterfaceType({ description: 'What a viewer may be able to delete.' })
 export abstract class Deletable {
-  @Field(() => Boolean, { description: 'Whether a delete issued now by this viewer would delete it.' })
+  @Field(() => Boolean, { description: VIEWER_CAN_DELETE })
   viewerCanDelete!: boolean;
 
   @Field(() => ErrorCode, {
     nullable: true,
-    description: 'Why such a delete would be refused; null when it would not be, or when it is deleted already.',
+    description: DELETE_BLOCKED_BY,
   })
   deleteBlockedBy!: ErrorCode | null;
 }

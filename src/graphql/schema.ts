@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AdapterMutations } from './adapters/adapter.mutations.ts';
 import { AdapterResolver } from './adapters/adapter.resolver.ts';
@@ -16,22 +16,36 @@ import { ProjectListsResolver } from './projects/project-lists.resolver.ts';
 import { ViewerResolver } from './projects/viewer.resolver.ts';
 
 /** The executable schema. Its text is committed as schema.graphql. */
-export const buildGraphQLSchema = (): GraphQLSchema =>
-  buildSchemaSync({
-    resolvers: [
-      ViewerResolver,
-      ProjectResolver,
-      ProjectListsResolver,
-      IngestJobResolver,
-      IngestJobMutations,
-      CanonicalDocumentResolver,
-      AdapterResolver,
-      AdapterMutations,
-      GenerationJobResolver,
-      GenerationJobMutations,
-      AudioSampleResolver,
-      FeedbackResolver,
-    ],
+export function buildGraphQLSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: RESOLVERS,
     // The domain checks its input itself: its rules hold for every caller.
     validate: false,
   });
+  describeRoot(
+    schema.getQueryType(),
+    'What can be read. A row that the viewer cannot see is as one that does not exist.',
+  );
+  describeRoot(schema.getMutationType(), 'What can be done. Each is done whole or not at all.');
+  return schema;
+}
+
+/** The decorators have no place for these. */
+function describeRoot(type: GraphQLObjectType | null | undefined, description: string): void {
+  if (type) type.description = description;
+}
+
+const RESOLVERS = [
+  ViewerResolver,
+  ProjectResolver,
+  ProjectListsResolver,
+  IngestJobResolver,
+  IngestJobMutations,
+  CanonicalDocumentResolver,
+  AdapterResolver,
+  AdapterMutations,
+  GenerationJobResolver,
+  GenerationJobMutations,
+  AudioSampleResolver,
+  FeedbackResolver,
+] as const;

@@ -16,9 +16,10 @@ export function graphqlRoute(
   });
 
   app.post('/graphql', answer);
-  app.get('/graphql', (request: FastifyRequest, reply: FastifyReply) =>
-    request.accepts().type(['json', 'html']) === 'html'
-      ? reply.sendFile('index.html')
-      : answer.call(app, request, reply),
-  );
+  app.get('/graphql', (request: FastifyRequest, reply: FastifyReply) => {
+    const wantsPage = request.accepts().type(['json', 'html']) === 'html';
+    reply.header('vary', 'Accept, Origin');
+    // The page itself names the current files, so it must be asked for each time.
+    return wantsPage ? reply.sendFile('index.html', { maxAge: 0, immutable: false }) : answer.call(app, request, reply);
+  });
 }

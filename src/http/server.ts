@@ -50,7 +50,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   await app.register(helmet, { contentSecurityPolicy: { directives: EXPLORER_CSP, useDefaults: false } });
   await app.register(cors, { origin: [...config.corsOrigins], methods: ['GET', 'POST', 'DELETE'], maxAge: 600 });
   await app.register(accepts);
-  await app.register(staticFiles, { root: explorer, prefix: '/explorer/' });
+  await app.register(staticFiles, { root: explorer, ...EXPLORER_FILES });
 
   graphqlRoute(app, graphql, backend, principal);
   ingestJobRoute(app, backend, principal);
@@ -62,13 +62,18 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
 
 /** The explorer is served from here whole: it needs nothing from elsewhere, and nothing may frame it. */
 const EXPLORER_CSP = {
-  defaultSrc: ["'self'"],
-  // Its editor sets styles as it goes.
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  workerSrc: ["'self'"],
+  // Its editor sets styles as it goes, and its fonts are part of its styles.
   styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:'],
   fontSrc: ["'self'", 'data:'],
-  objectSrc: ["'none'"],
+  imgSrc: ['data:'],
+  connectSrc: ["'self'"],
   baseUri: ["'none'"],
   formAction: ["'none'"],
   frameAncestors: ["'none'"],
 };
+
+/** Files of the explorer are named by their content, so that a browser need never ask for one again. */
+const EXPLORER_FILES = { prefix: '/explorer/', index: false, maxAge: '1y', immutable: true } as const;

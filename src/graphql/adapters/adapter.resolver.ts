@@ -9,6 +9,7 @@ import { adapterJobs, projectAdapters } from '../../reads/relations.ts';
 import type { Context } from '../context.ts';
 import { GenerationJobListArgs } from '../generation/generation-job.inputs.ts';
 import { GenerationJobConnection } from '../generation/generation-job.type.ts';
+import { DELETE_BLOCKED_BY, VIEWER_CAN_DELETE } from '../interfaces.ts';
 import { list } from '../list.ts';
 import { INCLUDE_DELETED_ROW } from '../list-args.ts';
 import { lookUp } from '../lookup.ts';
@@ -61,12 +62,12 @@ export class AdapterResolver {
     return list(context, adapterJobs, adapter, args);
   }
 
-  @FieldResolver(() => Boolean)
+  @FieldResolver(() => Boolean, { description: VIEWER_CAN_DELETE })
   viewerCanDelete(@Root() adapter: AdapterType, @Ctx() { scope }: Context) {
     return deletability(deletionRefusal(scope, adapter), adapter.deletedAt).viewerCanDelete;
   }
 
-  @FieldResolver(() => ErrorCode, { nullable: true })
+  @FieldResolver(() => ErrorCode, { nullable: true, description: DELETE_BLOCKED_BY })
   deleteBlockedBy(@Root() adapter: AdapterType, @Ctx() { scope }: Context) {
     return deletability(deletionRefusal(scope, adapter), adapter.deletedAt).deleteBlockedBy;
   }

@@ -6,6 +6,7 @@ import { createFeedback } from '../../domain/generation/create-feedback.ts';
 import { deleteFeedback, feedbackDeletionRefusal } from '../../domain/generation/delete-feedback.ts';
 import { Feedback } from '../../domain/generation/feedback.entity.ts';
 import type { Context } from '../context.ts';
+import { DELETE_BLOCKED_BY, VIEWER_CAN_DELETE } from '../interfaces.ts';
 import { ID } from '../scalars.ts';
 import { AudioSampleType } from './audio-sample.type.ts';
 import { CreateFeedbackInput, DeleteFeedbackPayload, FeedbackPayload, FeedbackType } from './feedback.type.ts';
@@ -47,12 +48,12 @@ export class FeedbackResolver {
     return loaders.row(AudioSample, audioSampleId);
   }
 
-  @FieldResolver(() => Boolean)
+  @FieldResolver(() => Boolean, { description: VIEWER_CAN_DELETE })
   viewerCanDelete(@Root() feedback: FeedbackType, @Ctx() { scope }: Context) {
     return deletability(feedbackDeletionRefusal(scope, feedback)).viewerCanDelete;
   }
 
-  @FieldResolver(() => ErrorCode, { nullable: true })
+  @FieldResolver(() => ErrorCode, { nullable: true, description: DELETE_BLOCKED_BY })
   deleteBlockedBy(@Root() feedback: FeedbackType, @Ctx() { scope }: Context) {
     return deletability(feedbackDeletionRefusal(scope, feedback)).deleteBlockedBy;
   }

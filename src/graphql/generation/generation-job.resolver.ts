@@ -9,6 +9,7 @@ import { LIVE_ROWS } from '../../reads/list-request.ts';
 import { jobAudioSamples, jobFeedback, projectJobs } from '../../reads/relations.ts';
 import { AdapterType } from '../adapters/adapter.type.ts';
 import type { Context } from '../context.ts';
+import { DELETE_BLOCKED_BY, VIEWER_CAN_DELETE } from '../interfaces.ts';
 import { list } from '../list.ts';
 import { INCLUDE_DELETED_ROW, PageArgs } from '../list-args.ts';
 import { lookUp } from '../lookup.ts';
@@ -66,12 +67,12 @@ export class GenerationJobResolver {
     return loaders.count(jobFeedback, id, LIVE_ROWS);
   }
 
-  @FieldResolver(() => Boolean)
+  @FieldResolver(() => Boolean, { description: VIEWER_CAN_DELETE })
   viewerCanDelete(@Root() job: GenerationJobType, @Ctx() { scope }: Context) {
     return deletability(deletionRefusal(scope, job), job.deletedAt).viewerCanDelete;
   }
 
-  @FieldResolver(() => ErrorCode, { nullable: true })
+  @FieldResolver(() => ErrorCode, { nullable: true, description: DELETE_BLOCKED_BY })
   deleteBlockedBy(@Root() job: GenerationJobType, @Ctx() { scope }: Context) {
     return deletability(deletionRefusal(scope, job), job.deletedAt).deleteBlockedBy;
   }

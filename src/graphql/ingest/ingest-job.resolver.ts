@@ -7,6 +7,7 @@ import { deletionRefusal } from '../../domain/soft-delete.ts';
 import { LIVE_ROWS } from '../../reads/list-request.ts';
 import { ingestJobDocuments, projectIngestJobs } from '../../reads/relations.ts';
 import type { Context } from '../context.ts';
+import { DELETE_BLOCKED_BY, VIEWER_CAN_DELETE } from '../interfaces.ts';
 import { list } from '../list.ts';
 import { INCLUDE_DELETED_ROW, PageArgs } from '../list-args.ts';
 import { lookUp } from '../lookup.ts';
@@ -60,12 +61,12 @@ export class IngestJobResolver {
     return list(context, ingestJobDocuments, job, args);
   }
 
-  @FieldResolver(() => Boolean)
+  @FieldResolver(() => Boolean, { description: VIEWER_CAN_DELETE })
   viewerCanDelete(@Root() job: IngestJobType, @Ctx() { scope }: Context) {
     return deletability(deletionRefusal(scope, job), job.deletedAt).viewerCanDelete;
   }
 
-  @FieldResolver(() => ErrorCode, { nullable: true })
+  @FieldResolver(() => ErrorCode, { nullable: true, description: DELETE_BLOCKED_BY })
   deleteBlockedBy(@Root() job: IngestJobType, @Ctx() { scope }: Context) {
     return deletability(deletionRefusal(scope, job), job.deletedAt).deleteBlockedBy;
   }
