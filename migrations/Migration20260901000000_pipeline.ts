@@ -38,6 +38,7 @@ const TABLES = [
     finished_at timestamptz(3) null
   )`,
   `create index ingest_jobs_page on ingest_jobs (project_id, created_at, id)`,
+  'create index ingest_jobs_status_page on ingest_jobs (project_id, status, created_at, id)',
   `create table canonical_documents (
     id uuid primary key,
     created_at timestamptz(3) not null default now(),
@@ -70,7 +71,8 @@ const TABLES = [
     finished_at timestamptz(3) null
   )`,
   `create index generation_jobs_page on generation_jobs (project_id, created_at, id)`,
-  `create index generation_jobs_adapter_page on generation_jobs (adapter_id, created_at, id)`,
+  'create index generation_jobs_status_page on generation_jobs (project_id, status, created_at, id)',
+  `create index generation_jobs_adapter_page on generation_jobs (adapter_id, created_at, id) include (project_id)`,
   `create table audio_samples (
     id uuid primary key,
     created_at timestamptz(3) not null default now(),

@@ -61,7 +61,8 @@ const INDEXES = [
     (table) =>
       `create index ${table}_live_status_page on ${table} (project_id, status, created_at, id) where deleted_at is null`,
   ),
-  `create index generation_jobs_adapter_live_page on generation_jobs (adapter_id, created_at, id) where deleted_at is null`,
+  `create index generation_jobs_adapter_live_page on generation_jobs (adapter_id, created_at, id)
+    include (project_id) where deleted_at is null`,
 ];
 
 /** An ingest job is marked CANCELLED in the very update that deletes it; no other move leads out of a final status. */

@@ -37,6 +37,15 @@ export function projectPages(table: string) {
   ];
 }
 
+/** The same for the pages of one status. */
+export function statusPages(table: string) {
+  const properties: ('project' | 'status' | 'createdAt' | 'id')[] = ['project', 'status', 'createdAt', 'id'];
+  return [
+    { name: `${table}_status_page`, properties },
+    { name: `${table}_live_status_page`, properties, where: 'deleted_at is null' },
+  ];
+}
+
 /** A row of a kind that is deleted by marking it; jobs have a status besides. */
 export interface SoftDeletableRow extends ProjectRow {
   deletedAt?: Date | null | undefined;

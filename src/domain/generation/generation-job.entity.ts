@@ -4,7 +4,7 @@ import type { Noun } from '../errors.ts';
 import { identity } from '../identity.ts';
 import { JobStatus } from '../job-status.ts';
 import { Project } from '../projects/project.entity.ts';
-import { hideDeleted, projectPages, softDeletion, tombstoneIsWhole } from '../soft-delete.ts';
+import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneIsWhole } from '../soft-delete.ts';
 
 const GenerationJobSchema = defineEntity({
   name: 'GenerationJob',
@@ -12,15 +12,13 @@ const GenerationJobSchema = defineEntity({
   filters: hideDeleted,
   indexes: [
     ...projectPages('generation_jobs'),
-    {
-      name: 'generation_jobs_live_status_page',
-      properties: ['project', 'status', 'createdAt', 'id'],
-      where: 'deleted_at is null',
-    },
-    { name: 'generation_jobs_adapter_page', properties: ['adapter', 'createdAt', 'id'] },
+    ...statusPages('generation_jobs'),
+    // The project comes along for members, whose scope is checked on every row that is counted.
+    { name: 'generation_jobs_adapter_page', properties: ['adapter', 'createdAt', 'id'], include: ['project'] },
     {
       name: 'generation_jobs_adapter_live_page',
       properties: ['adapter', 'createdAt', 'id'],
+      include: ['project'],
       where: 'deleted_at is null',
     },
   ],

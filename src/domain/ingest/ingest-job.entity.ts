@@ -3,20 +3,13 @@ import type { Noun } from '../errors.ts';
 import { identity } from '../identity.ts';
 import { JobStatus } from '../job-status.ts';
 import { Project } from '../projects/project.entity.ts';
-import { hideDeleted, projectPages, softDeletion, tombstoneIsWhole } from '../soft-delete.ts';
+import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneIsWhole } from '../soft-delete.ts';
 
 const IngestJobSchema = defineEntity({
   name: 'IngestJob',
   tableName: 'ingest_jobs',
   filters: hideDeleted,
-  indexes: [
-    ...projectPages('ingest_jobs'),
-    {
-      name: 'ingest_jobs_live_status_page',
-      properties: ['project', 'status', 'createdAt', 'id'],
-      where: 'deleted_at is null',
-    },
-  ],
+  indexes: [...projectPages('ingest_jobs'), ...statusPages('ingest_jobs')],
   checks: [
     tombstoneIsWhole('ingest_jobs'),
     {
