@@ -7,6 +7,7 @@ const ROOMS = {
   access: ['domain'],
   graphql: ['access', 'reads', 'domain'],
   http: ['config', 'graphql', 'access', 'reads', 'domain'],
+  'sample-data': ['domain'],
 };
 
 /** Which feature of the domain may know which. */

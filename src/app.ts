@@ -13,7 +13,7 @@ import { createGraphQLServer } from './graphql/server.ts';
 import { greeting } from './http/greeting.ts';
 import { createHttpServer } from './http/server.ts';
 import { describeTables } from './reads/tables.ts';
-import { loadSampleData } from './sample-data.ts';
+import { loadSampleData } from './sample-data/load-sample-data.ts';
 
 /** The service, listening. */
 export interface Service {

@@ -26,7 +26,8 @@ const DELETE_JOB = `mutation ($id: ID!, $reason: String) {
 const DELETE_ADAPTER = `mutation ($id: ID!, $reason: String) {
   deleteAdapter(id: $id, reason: $reason) { deletedAdapterId alreadyDeleted adapter { id name ${TOMBSTONE} } }
 }`;
-const DELETE_FEEDBACK = 'mutation ($id: ID!) { deleteFeedback(id: $id) { deletedFeedbackId audioSample { id feedbackCount } } }';
+const DELETE_FEEDBACK =
+  'mutation ($id: ID!) { deleteFeedback(id: $id) { deletedFeedbackId audioSample { id feedbackCount } } }';
 
 const REFUSALS = [
   { status: 'RUNNING', code: 'JOB_RUNNING', message: 'Cannot delete a running job: cancel it first' },
@@ -39,7 +40,11 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
   const pipeline = pipelineOver({ ask });
 
   describe('deleting an ingest job', () => {
-    it.each(['COMPLETED', 'FAILED', 'CANCELLED'] as const)('marks a %s one CANCELLED and keeps what it was', async (status) => {
+    it.each([
+      'COMPLETED',
+      'FAILED',
+      'CANCELLED',
+    ] as const)('marks a %s one CANCELLED and keeps what it was', async (status) => {
       const projectId = await pipeline.project();
       const id = await pipeline.ingestJob(projectId, { status });
 
@@ -74,7 +79,11 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       expect(later.ingestJob).toEqual(whole);
     });
 
-    it.each(REFUSALS)('is refused with $code while it is $status, and changes nothing', async ({ status, code, message }) => {
+    it.each(REFUSALS)('is refused with $code while it is $status, and changes nothing', async ({
+      status,
+      code,
+      message,
+    }) => {
       const projectId = await pipeline.project();
       const id = await pipeline.ingestJob(projectId, { status });
       const before = await everythingStored(world.service.database);
@@ -110,7 +119,10 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
 
     it('removes all feedback on its samples for good; the samples and other jobs stay', async () => {
       const projectId = await pipeline.project();
-      const [id, other] = [await pipeline.job(projectId, { samples: 2 }), await pipeline.job(projectId, { samples: 1 })];
+      const [id, other] = [
+        await pipeline.job(projectId, { samples: 2 }),
+        await pipeline.job(projectId, { samples: 1 }),
+      ];
       const [newer, older] = (await pipeline.samplesOf(id)) as [string, string];
       const [elsewhere] = (await pipeline.samplesOf(other)) as [string];
       const given = [await pipeline.feedback(newer), await pipeline.feedback(newer), await pipeline.feedback(older)];
@@ -125,12 +137,21 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       expect([...data.deleteJob.deletedFeedbackIds].sort()).toEqual([...given].sort());
       expect(data.deleteJob.job).toMatchObject({
         feedbackCount: 0,
-        audioSamples: { nodes: [{ id: newer, feedbackCount: 0 }, { id: older, feedbackCount: 0 }] },
+        audioSamples: {
+          nodes: [
+            { id: newer, feedbackCount: 0 },
+            { id: older, feedbackCount: 0 },
+          ],
+        },
       });
       expect(left).toEqual({ gone: null, spared: { id: spared }, audioSample: { id: newer } });
     });
 
-    it.each(REFUSALS)('is refused with $code while it is $status, and changes nothing', async ({ status, code, message }) => {
+    it.each(REFUSALS)('is refused with $code while it is $status, and changes nothing', async ({
+      status,
+      code,
+      message,
+    }) => {
       const id = await pipeline.job(await pipeline.project(), { status });
       const before = await everythingStored(world.service.database);
 
@@ -155,7 +176,11 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
   });
 
   describe('deleting an adapter', () => {
-    it.each(['QUEUED', 'RUNNING', 'COMPLETED'] as const)('is allowed while a job with it is %s, and leaves that job as it is', async (status) => {
+    it.each([
+      'QUEUED',
+      'RUNNING',
+      'COMPLETED',
+    ] as const)('is allowed while a job with it is %s, and leaves that job as it is', async (status) => {
       const projectId = await pipeline.project();
       const adapterId = await pipeline.adapter(projectId);
       const job = await pipeline.job(projectId, { adapterId, status, samples: 1 });
@@ -165,7 +190,11 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       const { data } = await ask(DELETE_ADAPTER, { id: adapterId, reason: 'Replaced' });
 
       expect(data.deleteAdapter).toMatchObject({ deletedAdapterId: adapterId, alreadyDeleted: false });
-      expect(data.deleteAdapter.adapter).toMatchObject({ deletedBy: 'local', deletionReason: 'Replaced', viewerCanDelete: false });
+      expect(data.deleteAdapter.adapter).toMatchObject({
+        deletedBy: 'local',
+        deletionReason: 'Replaced',
+        viewerCanDelete: false,
+      });
       expect(before.job).toMatchObject({ status, ...LIVE });
       expect((await ask(read)).data).toEqual(before);
     });
@@ -190,7 +219,9 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     const second = await ask(DELETE_FEEDBACK, { id });
 
     expect(first.data.deleteFeedback).toEqual({ deletedFeedbackId: id, audioSample: { id: sample, feedbackCount: 0 } });
-    expect(second.errors).toMatchObject([{ code: 'NOT_FOUND', message: expect.stringContaining('Feedback not found') }]);
+    expect(second.errors).toMatchObject([
+      { code: 'NOT_FOUND', message: expect.stringContaining('Feedback not found') },
+    ]);
     expect(await pipeline.samplesOf(job)).toEqual([sample]);
   });
 });

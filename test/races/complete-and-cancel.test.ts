@@ -4,7 +4,7 @@ import { makeProject } from '../support/makers.ts';
 import { useDatabase } from '../support/world.ts';
 import { JOB_KINDS, type JobKind } from './job-kinds.ts';
 import { naive } from './naive-jobs.ts';
-import { ending, race, rounds } from './race.ts';
+import { ending, NAIVE_ROUNDS, ROUNDS, race, rounds } from './race.ts';
 import { useUnguardedDatabase } from './unguarded-database.ts';
 import { violations } from './violations.ts';
 
@@ -12,9 +12,9 @@ const world = useDatabase();
 const unguarded = useUnguardedDatabase();
 
 /** A worker hands in its results while somebody calls the job off. Each round comes to how the two ended, worker first. */
-async function completeAgainstCancelling({ em }: typeof world, { make, complete, cancel }: JobKind) {
+async function completeAgainstCancelling({ em }: typeof world, { make, complete, cancel }: JobKind, count = ROUNDS) {
   const project = await makeProject(em);
-  return rounds(async () => {
+  return rounds(count, async () => {
     const job = { project, id: await make(em, project, JobStatus.RUNNING) };
     const outcomes = await race(
       () => complete(em.fork(), job),
@@ -24,10 +24,7 @@ async function completeAgainstCancelling({ em }: typeof world, { make, complete,
   });
 }
 
-const ONE_OF_THEM = [
-  ['DONE', ErrorCode.INVALID_TRANSITION].join(),
-  [ErrorCode.INVALID_TRANSITION, 'DONE'].join(),
-];
+const ONE_OF_THEM = [['DONE', ErrorCode.INVALID_TRANSITION].join(), [ErrorCode.INVALID_TRANSITION, 'DONE'].join()];
 
 describe.each(JOB_KINDS)('a worker that completes the %s and somebody who cancels it', (name, kind) => {
   it('do not both succeed, and results are kept of a completed job alone', async () => {
@@ -38,7 +35,7 @@ describe.each(JOB_KINDS)('a worker that completes the %s and somebody who cancel
   });
 
   it('would, if the status were checked first and set afterwards', async () => {
-    const endings = await completeAgainstCancelling(unguarded, naive(kind));
+    const endings = await completeAgainstCancelling(unguarded, naive(kind), NAIVE_ROUNDS);
 
     expect(endings).toContain('DONE,DONE');
     expect(await violations(unguarded.em)).toHaveProperty([

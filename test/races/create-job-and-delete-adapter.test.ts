@@ -6,7 +6,7 @@ import { GenerationJob } from '../../src/domain/generation/generation-job.entity
 import { makeAdapter, makeProject } from '../support/makers.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';
 import { createJobNaively, deleteAdapterNaively } from './naive-references.ts';
-import { ending, race, rounds } from './race.ts';
+import { ending, NAIVE_ROUNDS, ROUNDS, race, rounds } from './race.ts';
 import { useUnguardedDatabase } from './unguarded-database.ts';
 import { violations } from './violations.ts';
 
@@ -19,9 +19,9 @@ interface Sides {
 }
 
 /** Somebody queues a job with an adapter that somebody else deletes. */
-async function createJobAgainstDeletion({ em }: typeof world, sides: Sides) {
+async function createJobAgainstDeletion({ em }: typeof world, count: number, sides: Sides) {
   const project = await makeProject(em);
-  return rounds(async () => {
+  return rounds(count, async () => {
     const adapter = await makeAdapter(em, project);
     const [created, jobsAtDeletion] = await race(
       () => sides.createJob(em.fork(), project, adapter),
@@ -36,8 +36,9 @@ async function createJobAgainstDeletion({ em }: typeof world, sides: Sides) {
 }
 
 it('puts no job on an adapter that is deleted', async () => {
-  const results = await createJobAgainstDeletion(world, {
-    createJob: (em, projectId, adapterId) => createGenerationJob(em, EVERYTHING, { projectId, adapterId, prompt: 'Hello' }),
+  const results = await createJobAgainstDeletion(world, ROUNDS, {
+    createJob: (em, projectId, adapterId) =>
+      createGenerationJob(em, EVERYTHING, { projectId, adapterId, prompt: 'Hello' }),
     deleteAdapter: (em, id) => deleteAdapter(em, EVERYTHING, id),
   });
 
@@ -47,7 +48,7 @@ it('puts no job on an adapter that is deleted', async () => {
 });
 
 it('would, if the adapter were checked first and the job put in afterwards', async () => {
-  const results = await createJobAgainstDeletion(unguarded, {
+  const results = await createJobAgainstDeletion(unguarded, NAIVE_ROUNDS, {
     createJob: createJobNaively,
     deleteAdapter: deleteAdapterNaively,
   });

@@ -35,7 +35,9 @@ const INGEST_JOB: JobKind = {
   make: (em, project, status) => makeIngestJob(em, project, { status }),
   start: (em, { project, id }) => startIngestJob(em, EVERYTHING, project, id),
   complete: (em, { project, id }) =>
-    completeIngestJob(em, EVERYTHING, project, id, [{ title: 'Document', uri: 's3://documents/1', contentType: 'text/plain' }]),
+    completeIngestJob(em, EVERYTHING, project, id, [
+      { title: 'Document', uri: 's3://documents/1', contentType: 'text/plain' },
+    ]),
   cancel: (em, { project, id }) => cancelIngestJob(em, EVERYTHING, project, id),
   delete: (em, { project, id }, scope = EVERYTHING, reason) => deleteIngestJob(em, scope, project, id, reason),
 };

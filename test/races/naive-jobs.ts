@@ -36,8 +36,13 @@ export function naive(kind: JobKind): JobKind {
       if (job.deletedAt) return { alreadyDeleted: true };
       const refusal = statusDeletionRefusal(job.status);
       if (refusal) throw refusal;
-      if (job instanceof IngestJob) Object.assign(job, { statusBeforeDeletion: job.status, status: JobStatus.CANCELLED });
-      Object.assign(job, { deletedAt: new Date(), deletedBy: scope?.subject ?? 'local', deletionReason: reason ?? null });
+      if (job instanceof IngestJob)
+        Object.assign(job, { statusBeforeDeletion: job.status, status: JobStatus.CANCELLED });
+      Object.assign(job, {
+        deletedAt: new Date(),
+        deletedBy: scope?.subject ?? 'local',
+        deletionReason: reason ?? null,
+      });
       await em.flush();
       return { alreadyDeleted: false };
     },

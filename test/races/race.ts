@@ -1,8 +1,11 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
 import { type ErrorCode, RefusalError } from '../../src/domain/errors.ts';
 
 /** How often each race is run. */
 export const ROUNDS = 300;
+
+/** How often naive code is let into one: it fails in every second or third round. */
+export const NAIVE_ROUNDS = 100;
 
 /** How many rounds are under way at a time: while one pauses, another gets on. */
 const LANES = 3;
@@ -45,7 +48,7 @@ export async function outcomeOf<T>(answer: Promise<T>): Promise<Outcome<T>> {
 export const ending = (outcome: Outcome<unknown>): ErrorCode | 'DONE' => outcome.refused ?? 'DONE';
 
 /** Runs a race again and again, each time on rows of its own. */
-export async function rounds<T>(round: () => Promise<T>, count = ROUNDS): Promise<T[]> {
+export async function rounds<T>(count: number, round: () => Promise<T>): Promise<T[]> {
   const results: T[] = [];
   let begun = 0;
   async function lane(): Promise<void> {
@@ -58,8 +61,10 @@ export async function rounds<T>(round: () => Promise<T>, count = ROUNDS): Promis
   return results;
 }
 
-/** Timers are no finer than a millisecond, and what is to be met here is shorter. */
+/** Timers are no finer than a millisecond, and much of what is to be met here is shorter. */
 async function pause(): Promise<void> {
-  const until = performance.now() + LONGEST_PAUSE_MS * Math.random() ** 2;
-  while (performance.now() < until) await turn();
+  const length = LONGEST_PAUSE_MS * Math.random() ** 2;
+  if (length >= 1) return delay(length);
+  const end = performance.now() + length;
+  while (performance.now() < end) await turn();
 }

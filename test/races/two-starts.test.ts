@@ -4,16 +4,16 @@ import { makeProject } from '../support/makers.ts';
 import { useDatabase } from '../support/world.ts';
 import { JOB_KINDS, type JobKind } from './job-kinds.ts';
 import { naive } from './naive-jobs.ts';
-import { ending, race, rounds } from './race.ts';
+import { ending, NAIVE_ROUNDS, ROUNDS, race, rounds } from './race.ts';
 import { useUnguardedDatabase } from './unguarded-database.ts';
 
 const world = useDatabase();
 const unguarded = useUnguardedDatabase();
 
 /** Two workers take up the same job. Each round comes to how the two ended. */
-async function startTwice({ em }: typeof world, { make, start }: JobKind) {
+async function startTwice({ em }: typeof world, { make, start }: JobKind, count = ROUNDS) {
   const project = await makeProject(em);
-  return rounds(async () => {
+  return rounds(count, async () => {
     const job = { project, id: await make(em, project, JobStatus.QUEUED) };
     const outcomes = await race(
       () => start(em.fork(), job),
@@ -35,7 +35,7 @@ describe.each(JOB_KINDS)('of two workers that start the same %s', (_name, kind) 
   });
 
   it('both would, if the status were checked first and set afterwards', async () => {
-    const endings = await startTwice(unguarded, naive(kind));
+    const endings = await startTwice(unguarded, naive(kind), NAIVE_ROUNDS);
 
     expect(withoutOneWinner(endings)).toContainEqual(['DONE', 'DONE']);
   });

@@ -24,9 +24,10 @@ export type Violation = keyof typeof VIOLATIONS;
 export async function violations(em: EntityManager): Promise<Partial<Record<Violation, number>>> {
   const found: Partial<Record<Violation, number>> = {};
   for (const [violation, rows] of Object.entries(VIOLATIONS)) {
-    const [{ count }] = (await em.getConnection().execute(`select count(*)::int from (${rows}) as broken`)) as [{ count: number }];
+    const [{ count }] = (await em.getConnection().execute(`select count(*)::int from (${rows}) as broken`)) as [
+      { count: number },
+    ];
     if (count > 0) found[violation as Violation] = count;
   }
-  console.log(expect.getState().currentTestName, found);
   return found;
 }

@@ -28,7 +28,11 @@ export function httpClient(url: () => string): HttpClient {
       contentType,
       text,
       data,
-      errors: (errors as RawError[]).map(({ message, path, extensions }) => ({ message, path, code: extensions?.code })),
+      errors: (errors as RawError[]).map(({ message, path, extensions }) => ({
+        message,
+        path,
+        code: extensions?.code,
+      })),
     };
   }
   const post = (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>

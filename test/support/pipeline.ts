@@ -17,13 +17,19 @@ export function pipelineOver({ ask }: Pick<HttpClient, 'ask'>) {
   }
 
   async function project(): Promise<string> {
-    const { project } = await mutate('($name: String!) { done: createProject(input: { name: $name }) { project { id } } }', {
-      name: `Project ${++made}`,
-    });
+    const { project } = await mutate(
+      '($name: String!) { done: createProject(input: { name: $name }) { project { id } } }',
+      {
+        name: `Project ${++made}`,
+      },
+    );
     return project.id;
   }
 
-  async function ingestJob(projectId: string, { status = 'COMPLETED', documents = 0 }: Life & { documents?: number } = {}) {
+  async function ingestJob(
+    projectId: string,
+    { status = 'COMPLETED', documents = 0 }: Life & { documents?: number } = {},
+  ) {
     const input = { projectId, source: `source-${++made}.pdf` };
     const { ingestJob } = await mutate(
       '($input: CreateIngestJobInput!) { done: createIngestJob(input: $input) { ingestJob { id } } }',
@@ -48,8 +54,13 @@ export function pipelineOver({ ask }: Pick<HttpClient, 'ask'>) {
     { status = 'COMPLETED', adapterId, samples = 0 }: Life & { adapterId?: string; samples?: number } = {},
   ): Promise<string> {
     const input = { projectId, adapterId, prompt: `Prompt ${++made}` };
-    const { job } = await mutate('($input: CreateJobInput!) { done: createJob(input: $input) { job { id } } }', { input });
-    const results = Array.from({ length: samples }, (_, number) => ({ uri: `s3://audio/${made}/${number}`, durationSeconds: 1.5 }));
+    const { job } = await mutate('($input: CreateJobInput!) { done: createJob(input: $input) { job { id } } }', {
+      input,
+    });
+    const results = Array.from({ length: samples }, (_, number) => ({
+      uri: `s3://audio/${made}/${number}`,
+      durationSeconds: 1.5,
+    }));
     const move = (name: string, declared = '', given = '') =>
       mutate(`($id: ID!${declared}) { done: ${name}Job(id: $id${given}) { job { id } } }`, { id: job.id, results });
     await lead(status, move, ', $results: [AudioSampleInput!]!', ', audioSamples: $results');
@@ -58,9 +69,12 @@ export function pipelineOver({ ask }: Pick<HttpClient, 'ask'>) {
 
   async function adapter(projectId: string, name = `Adapter ${++made}`): Promise<string> {
     const input = { projectId, name, baseModel: 'base', uri: 's3://adapters/a' };
-    const { adapter } = await mutate('($input: CreateAdapterInput!) { done: createAdapter(input: $input) { adapter { id } } }', {
-      input,
-    });
+    const { adapter } = await mutate(
+      '($input: CreateAdapterInput!) { done: createAdapter(input: $input) { adapter { id } } }',
+      {
+        input,
+      },
+    );
     return adapter.id;
   }
 
@@ -82,7 +96,8 @@ export function pipelineOver({ ask }: Pick<HttpClient, 'ask'>) {
       '($projectId: ID!, $id: ID!) { done: deleteIngestJob(projectId: $projectId, id: $id, reason: "Obsolete") { alreadyDeleted } }',
       { projectId, id },
     );
-  const deleteJob = (id: string) => mutate('($id: ID!) { done: deleteJob(id: $id, reason: "Obsolete") { alreadyDeleted } }', { id });
+  const deleteJob = (id: string) =>
+    mutate('($id: ID!) { done: deleteJob(id: $id, reason: "Obsolete") { alreadyDeleted } }', { id });
   const deleteAdapter = (id: string) =>
     mutate('($id: ID!) { done: deleteAdapter(id: $id, reason: "Obsolete") { alreadyDeleted } }', { id });
 

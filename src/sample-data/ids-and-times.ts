@@ -1,0 +1,23 @@
+/** An id that is the same on every machine, so that examples can name it. */
+export const sampleId = (number: number): string => `0199a5e0-0000-7000-8000-${String(number).padStart(12, '0')}`;
+
+const now = Date.now();
+const HOUR_MS = 3_600_000;
+
+export const hoursAgo = (hours: number): Date => new Date(now - hours * HOUR_MS);
+
+/** The times of a job that was queued so many hours ago, taken up after a moment, and done after so many minutes. */
+export const doneIn = (minutes: number, queued: number) => ({
+  createdAt: hoursAgo(queued),
+  startedAt: hoursAgo(queued - 0.01),
+  finishedAt: hoursAgo(queued - 0.01 - minutes / 60),
+});
+
+export const runningSince = (queued: number) => ({ createdAt: hoursAgo(queued), startedAt: hoursAgo(queued - 0.01) });
+
+export const queuedSince = (queued: number) => ({ createdAt: hoursAgo(queued) });
+
+export const calledOffIn = (minutes: number, queued: number) => ({
+  createdAt: hoursAgo(queued),
+  finishedAt: hoursAgo(queued - minutes / 60),
+});

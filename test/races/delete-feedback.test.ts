@@ -1,0 +1,102 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { ErrorCode } from '../../src/domain/errors.ts';
+import { createFeedback } from '../../src/domain/generation/create-feedback.ts';
+import { deleteFeedback } from '../../src/domain/generation/delete-feedback.ts';
+import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
+import { Feedback } from '../../src/domain/generation/feedback.entity.ts';
+import { makeFeedback, makeJob, makeProject, makeSample } from '../support/makers.ts';
+import { EVERYTHING, useDatabase } from '../support/world.ts';
+import { deleteFeedbackNaively, deleteJobNaively } from './naive-references.ts';
+import { ending, NAIVE_ROUNDS, ROUNDS, race, rounds } from './race.ts';
+
+interface Sides {
+  deleteFeedback(em: EntityManager, id: string): Promise<unknown>;
+  /** Comes to the ids of the feedback that it says it removed. */
+  deleteJob(em: EntityManager, id: string): Promise<string[]>;
+}
+
+const SERVICE: Sides = {
+  deleteFeedback: (em, id) => deleteFeedback(em, EVERYTHING, id),
+  deleteJob: async (em, id) => {
+    const { deletedFeedbackIds, deletedFeedbackCount } = await deleteGenerationJob(em, EVERYTHING, id);
+    expect(deletedFeedbackCount).toBe(deletedFeedbackIds.length);
+    return deletedFeedbackIds;
+  },
+};
+
+const NAIVE: Sides = { deleteFeedback: deleteFeedbackNaively, deleteJob: deleteJobNaively };
+
+const world = useDatabase();
+
+/** Three people remove the same feedback. */
+async function removeThrice(sides: Sides, count = ROUNDS) {
+  const project = await makeProject(world.em);
+  const sample = await makeSample(world.em, project, await makeJob(world.em, project));
+  return rounds(count, async () => {
+    const feedback = await makeFeedback(world.em, project, sample);
+    const remove = () => sides.deleteFeedback(world.em, feedback);
+    return (await race(remove, remove, remove)).map(ending).toSorted();
+  });
+}
+
+/** Two people remove a piece of feedback each and one gives some more, while somebody deletes the job. */
+async function removeAgainstDeletion(sides: Sides, count = ROUNDS) {
+  const project = await makeProject(world.em);
+  return rounds(count, async () => {
+    const job = await makeJob(world.em, project);
+    const sample = await makeSample(world.em, project, job);
+    const [first, second, third] = [
+      await makeFeedback(world.em, project, sample),
+      await makeFeedback(world.em, project, sample),
+      await makeFeedback(world.em, project, sample),
+    ];
+    const [removedFirst, removedSecond, given, deleted] = await race(
+      () => sides.deleteFeedback(world.em, first),
+      () => sides.deleteFeedback(world.em, second),
+      () => createFeedback(world.em, EVERYTHING, { audioSampleId: sample, rating: 1 }),
+      () => sides.deleteJob(world.em, job),
+    );
+    const given_ = given.done === undefined ? [] : [given.done];
+    return {
+      existed: [first, second, third, ...given_].toSorted(),
+      removed: [
+        ...(removedFirst.refused ? [] : [first]),
+        ...(removedSecond.refused ? [] : [second]),
+        ...(deleted.done ?? []),
+      ].toSorted(),
+      removedByJob: deleted.done?.length,
+    };
+  });
+}
+
+describe('of people who remove the same feedback at once', () => {
+  const ONE_WINNER = ['DONE', ErrorCode.NOT_FOUND, ErrorCode.NOT_FOUND].join();
+
+  it('one does, and for the others it is not found', async () => {
+    const endings = await removeThrice(SERVICE);
+
+    expect(endings.filter((round) => round.join() !== ONE_WINNER)).toEqual([]);
+  });
+
+  it('several would, if it were looked up first and removed afterwards', async () => {
+    const endings = await removeThrice(NAIVE, NAIVE_ROUNDS);
+
+    expect(endings.filter((round) => round.join() !== ONE_WINNER)).not.toEqual([]);
+  });
+});
+
+describe('feedback that is removed while its job is deleted', () => {
+  it('is counted once, by whoever removed it', async () => {
+    const results = await removeAgainstDeletion(SERVICE);
+
+    expect(results.filter(({ existed, removed }) => existed.join() !== removed.join())).toEqual([]);
+    expect(new Set(results.map(({ removedByJob }) => removedByJob))).toEqual(new Set([1, 2, 3, 4]));
+    expect(await world.em.count(Feedback, { audioSample: { job: { deletedAt: { $ne: null } } } })).toBe(0);
+  });
+
+  it('would be counted twice, if the deletion told what it found', async () => {
+    const results = await removeAgainstDeletion(NAIVE, NAIVE_ROUNDS);
+
+    expect(results.filter(({ existed, removed }) => existed.join() !== removed.join())).not.toEqual([]);
+  });
+});

@@ -1,0 +1,114 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
+import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
+import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
+import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
+import { newId } from '../../src/domain/id.ts';
+import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
+import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
+import { makeAdapter, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
+import { EVERYTHING, useDatabase } from '../support/world.ts';
+import { hold } from './holder.ts';
+import { deleteJobAfterItsFeedback, deleteJobInOneStatement } from './naive-references.ts';
+import { useUnguardedDatabase } from './unguarded-database.ts';
+import { violations } from './violations.ts';
+
+const world = useDatabase();
+const unguarded = useUnguardedDatabase();
+
+interface Kind {
+  readonly entity: typeof Adapter | typeof GenerationJob | typeof IngestJob;
+  readonly table: string;
+  make(em: EntityManager, project: string): Promise<string>;
+  delete(em: EntityManager, project: string, id: string): Promise<unknown>;
+}
+
+const KINDS: [string, Kind][] = [
+  [
+    'generation job',
+    {
+      entity: GenerationJob,
+      table: 'generation_jobs',
+      make: makeJob,
+      delete: (em, _project, id) => deleteGenerationJob(em, EVERYTHING, id),
+    },
+  ],
+  [
+    'adapter',
+    {
+      entity: Adapter,
+      table: 'adapters',
+      make: makeAdapter,
+      delete: (em, _project, id) => deleteAdapter(em, EVERYTHING, id),
+    },
+  ],
+  [
+    'ingest job',
+    {
+      entity: IngestJob,
+      table: 'ingest_jobs',
+      make: makeIngestJob,
+      delete: (em, project, id) => deleteIngestJob(em, EVERYTHING, project, id),
+    },
+  ],
+];
+
+/** Somebody reads the row FOR SHARE, as whoever writes what refers to it does, while somebody else deletes it. */
+async function deleteWhileHeld({ em, url }: typeof world, kind: Kind) {
+  const project = await makeProject(em);
+  const id = await kind.make(em, project);
+  const holder = await hold(url, `select from ${kind.table} where id = $1 for share`, [id]);
+  const [released] = await Promise.all([holder.commitAfterWaiters(), kind.delete(em, project, id)]);
+  const { deletedAt } = await em.fork().findOneOrFail<Adapter>(kind.entity as typeof Adapter, id, { filters: false });
+  return { released: released.getTime(), deletedAt: deletedAt!.getTime() };
+}
+
+describe.each(KINDS)('the time of deletion of an %s that had to be waited for', (_name, kind) => {
+  it('is not before the end of what it waited for', async () => {
+    const { released, deletedAt } = await deleteWhileHeld(world, kind);
+
+    expect(deletedAt).toBeGreaterThanOrEqual(released);
+  });
+
+  it('would be, if the clock were read with the rest of the statement', async () => {
+    const { released, deletedAt } = await deleteWhileHeld(unguarded, kind);
+
+    expect(deletedAt).toBeLessThan(released);
+  });
+});
+
+/** Somebody deletes a job on a sample of which somebody else is giving feedback. */
+async function deleteWhileJudged(deleteJob: (em: EntityManager, id: string) => Promise<unknown>) {
+  const { em, url } = world;
+  const project = await makeProject(em);
+  const job = await makeJob(em, project);
+  const sample = await makeSample(em, project, job);
+  const writer = await hold(
+    url,
+    `insert into feedback (id, project_id, audio_sample_id, rating, author) values ($1, $2, $3, 5, 'local')`,
+    [newId(), project, sample],
+  );
+  const [, answer] = await Promise.all([writer.commitAfterWaiters(), deleteJob(em, job)]);
+  return answer;
+}
+
+describe('feedback that was being written when the deletion of its job began', () => {
+  it('is removed and counted with the rest', async () => {
+    const answer = await deleteWhileJudged((em, id) => deleteGenerationJob(em, EVERYTHING, id));
+
+    expect(answer).toMatchObject({ alreadyDeleted: false, deletedFeedbackCount: 1 });
+    expect(await violations(world.em)).toEqual({});
+  });
+
+  it('would be left, if one statement marked the job and removed the feedback', async () => {
+    await deleteWhileJudged(deleteJobInOneStatement);
+
+    expect(await violations(world.em)).toEqual({ 'feedback on a deleted job': 1 });
+  });
+
+  it('would be left, if the feedback were removed before the job is marked', async () => {
+    await deleteWhileJudged(deleteJobAfterItsFeedback);
+
+    expect(await violations(world.em)).toEqual({ 'feedback on a deleted job': 2 });
+  });
+});

@@ -1,0 +1,66 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
+import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
+import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
+import { JobStatus } from '../../src/domain/job-status.ts';
+import { makeAdapter, makeDocument, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from './makers.ts';
+import { EVERYTHING } from './world.ts';
+
+export type EveryState = Awaited<ReturnType<typeof makeEveryState>>;
+
+/** Rows of each kind in each state that a rule tells apart, by what they are, and some of another project. */
+export async function makeEveryState(em: EntityManager) {
+  const project = await makeProject(em);
+  const otherProject = await makeProject(em);
+
+  const ingestJob = await makeIngestJob(em, project);
+  const queuedIngestJob = await makeIngestJob(em, project, { status: JobStatus.QUEUED });
+  const runningIngestJob = await makeIngestJob(em, project, { status: JobStatus.RUNNING });
+  const deletedIngestJob = await makeIngestJob(em, project, { status: JobStatus.FAILED });
+  const otherIngestJob = await makeIngestJob(em, otherProject);
+  const document = await makeDocument(em, project, ingestJob);
+  await makeDocument(em, project, deletedIngestJob);
+
+  const adapter = await makeAdapter(em, project, 'Nova');
+  const secondAdapter = await makeAdapter(em, project, 'Vega');
+  const deletedAdapter = await makeAdapter(em, project, 'Orion');
+  const otherAdapter = await makeAdapter(em, otherProject, 'Nova');
+
+  const job = await makeJob(em, project, { adapter });
+  const queuedJob = await makeJob(em, project, { adapter: deletedAdapter, status: JobStatus.QUEUED });
+  const runningJob = await makeJob(em, project, { status: JobStatus.RUNNING });
+  const deletedJob = await makeJob(em, project, { adapter: deletedAdapter });
+  const otherJob = await makeJob(em, otherProject);
+  const sample = await makeSample(em, project, job);
+  const sampleOfDeletedJob = await makeSample(em, project, deletedJob);
+  const otherSample = await makeSample(em, otherProject, otherJob);
+  const feedback = await makeFeedback(em, project, sample);
+
+  await deleteIngestJob(em, EVERYTHING, project, deletedIngestJob, 'Obsolete');
+  await deleteAdapter(em, EVERYTHING, deletedAdapter, 'Obsolete');
+  await deleteGenerationJob(em, EVERYTHING, deletedJob, 'Obsolete');
+
+  return {
+    project,
+    otherProject,
+    ingestJob,
+    queuedIngestJob,
+    runningIngestJob,
+    deletedIngestJob,
+    otherIngestJob,
+    document,
+    adapter,
+    secondAdapter,
+    deletedAdapter,
+    otherAdapter,
+    job,
+    queuedJob,
+    runningJob,
+    deletedJob,
+    otherJob,
+    sample,
+    sampleOfDeletedJob,
+    otherSample,
+    feedback,
+  };
+}

@@ -1,0 +1,63 @@
+import { execFile, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+
+/** A script that runs in a process of its own, and tells by lines how far it has come. */
+export interface Script {
+  readonly pid: number;
+  /** What it has said so far. */
+  readonly lines: readonly string[];
+  /** Waits until it has said that many lines. Rejects when it ends before. */
+  said(count: number): Promise<void>;
+  /** Ends it as a power cut would, and waits until it is gone and all it said is read. */
+  kill(): Promise<void>;
+}
+
+/** Runs `node` with these arguments, in the tests' environment with `environment` on top. */
+export function startScript(args: string[], environment: NodeJS.ProcessEnv = {}): Script {
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  let complaint = '';
+  let wake = () => {};
+  let ended = false;
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    lines.push(line);
+    wake();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaint += chunk.toString();
+  });
+  const gone = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      ended = true;
+      wake();
+      resolve();
+    });
+  });
+
+  return {
+    pid: child.pid as number,
+    lines,
+    said: async (count) => {
+      while (lines.length < count) {
+        if (ended) throw new Error(`The script ended after ${lines.length} of ${count} lines:\n${complaint}`);
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    },
+    kill: () => {
+      child.kill('SIGKILL');
+      return gone;
+    },
+  };
+}
+
+/** Runs `node` with these arguments to its end, and returns what it printed. Rejects with its complaint when it failed. */
+export async function runScript(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...process.env, ...environment } });
+  return stdout;
+}
