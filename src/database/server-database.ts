@@ -24,12 +24,25 @@ const servingOptions = {
   idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
 };
 
+/**
+ * What the writes count on, whatever the server's own default: a statement that
+ * waited sees what it waited for. Under a stricter level it would see the
+ * snapshot from before, or fail.
+ */
+const ISOLATION = '-c default_transaction_isolation=read\\ committed';
+
 /** ORM options for a PostgreSQL server; `driverOptions` are those of its `pg` pool. */
 export const serverOptions = (url: string, driverOptions: object = {}) => ({
   ...sharedOptions,
   driver: PostgreSqlDriver,
   clientUrl: url,
-  driverOptions: { connectionString: url, application_name: 'tombstone', keepAlive: true, ...driverOptions },
+  driverOptions: {
+    connectionString: url,
+    application_name: 'tombstone',
+    keepAlive: true,
+    options: ISOLATION,
+    ...driverOptions,
+  },
 });
 
 /** Connects to a PostgreSQL server for serving requests. */

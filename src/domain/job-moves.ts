@@ -36,6 +36,7 @@ export async function moveJob<Row extends Job>(
         entity,
         movable as FilterQuery<Row>,
         { ...set, status: to, [STAMPS[move]]: raw('clock_timestamp()') } as EntityData<Row>,
+        { filters: false },
       ),
     async () => {
       const job = await getRow(em, scope, entity, where);

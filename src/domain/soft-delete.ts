@@ -101,7 +101,10 @@ export async function markDeleted<Row extends SoftDeletableRow>(
   };
 
   const found = await compareAndSet(
-    () => em.nativeUpdate(entity, deletable, { ...changes, deletedAt: raw('clock_timestamp()') } as EntityData<Row>),
+    () =>
+      em.nativeUpdate(entity, deletable, { ...changes, deletedAt: raw('clock_timestamp()') } as EntityData<Row>, {
+        filters: false,
+      }),
     async () => {
       const { project, status, deletedAt } = await getRow(em, scope, entity, where);
       const refusal = deletionRefusal(scope, { projectId: project.id, status: deletedAt ? undefined : status });

@@ -9,7 +9,7 @@ import { Loaders } from './loaders.ts';
 
 /** What requests are served from: made once, for the life of the process. */
 export interface Backend {
-  /** Never used itself: each request works on a fork of it. */
+  /** For writes, each of which works on a fork of it. */
   readonly em: EntityManager;
   readonly run: Run;
   readonly tables: Tables;
@@ -28,5 +28,5 @@ export interface Context {
 
 export function createContext({ em, run, tables }: Backend, principal: Principal, requestId: string): Context {
   const scope = scopeOf(principal);
-  return { principal, scope, em: em.fork(), loaders: new Loaders({ run, tables, scope }), requestId };
+  return { principal, scope, em, loaders: new Loaders({ run, tables, scope }), requestId };
 }
