@@ -1,4 +1,18 @@
 import type { ErrorCode, RefusalError } from './errors.ts';
+import { type JobStatus, statusDeletionRefusal } from './job-status.ts';
+import { rightRefusal, type Scope } from './scope.ts';
+
+/**
+ * Why a deletion asked for now by this viewer would be refused; `undefined`
+ * when it would not be. Explains refused mutations, and tells screens what to
+ * offer.
+ */
+export function deletionRefusal(
+  scope: Scope,
+  row: { projectId: string; status?: JobStatus | undefined },
+): RefusalError | undefined {
+  return rightRefusal(scope, 'write', row.projectId) ?? (row.status && statusDeletionRefusal(row.status));
+}
 
 /** What a screen should offer for a row. */
 export interface Deletability {

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { Noun } from '../errors.ts';
 import { identity } from '../identity.ts';
 import { Project } from '../projects/project.entity.ts';
-import { hideDeleted, projectPages, softDeletion, tombstoneIsWhole } from '../soft-delete.ts';
+import { hideDeleted, projectPages, softDeletion, tombstoneIsWhole } from '../tombstone.ts';
 
 const AdapterSchema = defineEntity({
   name: 'Adapter',

@@ -4,7 +4,7 @@ import type { Noun } from '../errors.ts';
 import { identity } from '../identity.ts';
 import { JobStatus } from '../job-status.ts';
 import { Project } from '../projects/project.entity.ts';
-import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneIsWhole } from '../soft-delete.ts';
+import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneIsWhole } from '../tombstone.ts';
 
 const GenerationJobSchema = defineEntity({
   name: 'GenerationJob',

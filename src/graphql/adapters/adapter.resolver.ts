@@ -1,9 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { Adapter } from '../../domain/adapters/adapter.entity.ts';
-import { deletability } from '../../domain/deletability.ts';
+import { deletability, deletionRefusal } from '../../domain/deletability.ts';
 import { ErrorCode } from '../../domain/errors.ts';
 import { Project } from '../../domain/projects/project.entity.ts';
-import { deletionRefusal } from '../../domain/soft-delete.ts';
 import { LIVE_ROWS } from '../../reads/list-request.ts';
 import { adapterJobs, projectAdapters } from '../../reads/relations.ts';
 import type { Context } from '../context.ts';

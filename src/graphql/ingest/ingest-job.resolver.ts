@@ -1,9 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { deletability } from '../../domain/deletability.ts';
+import { deletability, deletionRefusal } from '../../domain/deletability.ts';
 import { ErrorCode } from '../../domain/errors.ts';
 import { IngestJob } from '../../domain/ingest/ingest-job.entity.ts';
 import { Project } from '../../domain/projects/project.entity.ts';
-import { deletionRefusal } from '../../domain/soft-delete.ts';
 import { LIVE_ROWS } from '../../reads/list-request.ts';
 import { ingestJobDocuments, projectIngestJobs } from '../../reads/relations.ts';
 import type { Context } from '../context.ts';
