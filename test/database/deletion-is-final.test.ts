@@ -46,7 +46,7 @@ it.each([
 
   const [row] = await sql(
     `update ${table} set deleted_at = '2020-01-01', deleted_by = 'intruder' ${besides} where id = $1
-     returning deleted_at between date_trunc('milliseconds', now()) and clock_timestamp() as now`,
+     returning deleted_at between now() - interval '1 second' and now() + interval '1 minute' as now`,
     id,
   );
 

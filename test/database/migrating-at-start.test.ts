@@ -9,34 +9,32 @@ const SOFT_DELETION = 'Migration20261001000000_soft_deletion';
 const MIGRATIONS = 'select name from mikro_orm_migrations order by id';
 const TABLES = `select table_name from information_schema.tables where table_schema = 'public'`;
 
-describe('services that start at once on one empty database', () => {
-  const create = useEmptyDatabases('server');
+const createOnServer = useEmptyDatabases('server');
 
-  it('migrate it once', async () => {
-    const { database, config } = await create();
-    const others = await Promise.all([openDatabase(config), openDatabase(config), openDatabase(config)]);
+it('services that start at once on one empty database migrate it once', async () => {
+  const { database, config } = await createOnServer();
+  const others = await Promise.all([openDatabase(config), openDatabase(config), openDatabase(config)]);
 
-    const starts = await Promise.allSettled([database, ...others].map((each) => migrate(each, config)));
+  const starts = await Promise.allSettled([database, ...others].map((each) => migrate(each, config)));
 
-    await Promise.all(others.map((other) => other.close()));
-    expect(starts.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled']);
-    expect(await directSql({ database }).sql(MIGRATIONS)).toEqual([{ name: PIPELINE }, { name: SOFT_DELETION }]);
-    expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
-  });
+  await Promise.all(others.map((other) => other.close()));
+  expect(starts.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled']);
+  expect(await directSql({ database }).sql(MIGRATIONS)).toEqual([{ name: PIPELINE }, { name: SOFT_DELETION }]);
+  expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
+});
+
+it('a start with MIGRATE=false on an empty database names every migration that it lacks, and leaves it empty', async () => {
+  const { database } = await createOnServer();
+
+  const start = requireMigrated(database);
+
+  await expect(start).rejects.toThrow(SchemaOutdatedError);
+  await expect(start).rejects.toThrow(`${PIPELINE}, ${SOFT_DELETION}`);
+  expect(await directSql({ database }).sql(TABLES)).toEqual([]);
 });
 
 describe.each(['server', 'embedded'] as const)('a start with MIGRATE=false on a %s database', (kind) => {
   const create = useEmptyDatabases(kind);
-
-  it('names every migration that an empty one lacks, and leaves it empty', async () => {
-    const { database } = await create();
-
-    const start = requireMigrated(database);
-
-    await expect(start).rejects.toThrow(SchemaOutdatedError);
-    await expect(start).rejects.toThrow(`${PIPELINE}, ${SOFT_DELETION}`);
-    expect(await directSql({ database }).sql(TABLES)).toEqual([]);
-  });
 
   it('names the one migration that an outdated one lacks, and does not run it', async () => {
     const { database } = await create();

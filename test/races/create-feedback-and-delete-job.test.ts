@@ -10,7 +10,7 @@ import { useUnguardedDatabase } from './unguarded-database.ts';
 import { violations } from './violations.ts';
 
 interface Sides {
-  createFeedback(em: EntityManager, project: string, sample: string): Promise<string>;
+  createFeedback(em: EntityManager, project: string, sample: string): Promise<unknown>;
   deleteJob(em: EntityManager, id: string): Promise<unknown>;
 }
 
@@ -20,8 +20,7 @@ const SERVICE: Sides = {
 };
 
 /** Two people judge a sample while somebody deletes its job. Each round comes to how the two ended. */
-async function createFeedbackAgainstDeletion({ em }: typeof world, count: number, sides: Sides) {
-  const project = await makeProject(em);
+function createFeedbackAgainstDeletion({ em }: typeof world, project: string, count: number, sides: Sides) {
   return rounds(count, async () => {
     const job = await makeJob(em, project);
     const sample = await makeSample(em, project, job);
@@ -34,28 +33,36 @@ async function createFeedbackAgainstDeletion({ em }: typeof world, count: number
 const world = useDatabase();
 
 it('leaves no feedback on a deleted job', async () => {
-  const endings = await createFeedbackAgainstDeletion(world, ROUNDS, SERVICE);
+  const project = await makeProject(world.em);
 
-  expect(await violations(world.em)).toEqual({});
+  const endings = await createFeedbackAgainstDeletion(world, project, ROUNDS, SERVICE);
+
+  expect(await violations(world.em, project)).toEqual({});
   expect(new Set(endings.flat())).toEqual(new Set(['DONE', ErrorCode.JOB_DELETED]));
 });
 
 describe('feedback would be left on a deleted job', () => {
   const unguarded = useUnguardedDatabase();
-  const guarded = useDatabase();
 
   it('if the job were checked first and the feedback put in afterwards', async () => {
-    await createFeedbackAgainstDeletion(unguarded, NAIVE_ROUNDS, {
+    const project = await makeProject(unguarded.em);
+
+    await createFeedbackAgainstDeletion(unguarded, project, NAIVE_ROUNDS, {
       createFeedback: createFeedbackNaively,
       deleteJob: deleteJobNaively,
     });
 
-    expect(await violations(unguarded.em)).toHaveProperty(['feedback on a deleted job']);
+    expect(await violations(unguarded.em, project)).toHaveProperty(['feedback on a deleted job']);
   });
 
   it('in spite of the guards, if the feedback were removed first and the job marked afterwards', async () => {
-    await createFeedbackAgainstDeletion(guarded, NAIVE_ROUNDS, { ...SERVICE, deleteJob: deleteJobAfterItsFeedback });
+    const project = await makeProject(world.em);
 
-    expect(await violations(guarded.em)).toHaveProperty(['feedback on a deleted job']);
+    await createFeedbackAgainstDeletion(world, project, NAIVE_ROUNDS, {
+      ...SERVICE,
+      deleteJob: deleteJobAfterItsFeedback,
+    });
+
+    expect(await violations(world.em, project)).toHaveProperty(['feedback on a deleted job']);
   });
 });

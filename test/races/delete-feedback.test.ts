@@ -39,31 +39,32 @@ async function removeThrice(sides: Sides, count = ROUNDS) {
   });
 }
 
+/** Where feedback was given more often, or less, than it was removed, or one piece was removed twice. */
+const miscounted = (results: { given: number; removed: string[] }[]) =>
+  results.filter(({ given, removed }) => removed.length !== given || new Set(removed).size !== given);
+
 /** Two people remove a piece of feedback each and one gives some more, while somebody deletes the job. */
 async function removeAgainstDeletion(sides: Sides, count = ROUNDS) {
   const project = await makeProject(world.em);
   return rounds(count, async () => {
     const job = await makeJob(world.em, project);
     const sample = await makeSample(world.em, project, job);
-    const [first, second, third] = [
-      await makeFeedback(world.em, project, sample),
-      await makeFeedback(world.em, project, sample),
-      await makeFeedback(world.em, project, sample),
-    ];
+    const first = await makeFeedback(world.em, project, sample);
+    const second = await makeFeedback(world.em, project, sample);
+    await makeFeedback(world.em, project, sample);
     const [removedFirst, removedSecond, given, deleted] = await race(
       () => sides.deleteFeedback(world.em, first),
       () => sides.deleteFeedback(world.em, second),
       () => createFeedback(world.em, EVERYTHING, { audioSampleId: sample, rating: 1 }),
       () => sides.deleteJob(world.em, job),
     );
-    const given_ = given.done === undefined ? [] : [given.done];
     return {
-      existed: [first, second, third, ...given_].toSorted(),
+      given: given.refused ? 3 : 4,
       removed: [
         ...(removedFirst.refused ? [] : [first]),
         ...(removedSecond.refused ? [] : [second]),
         ...(deleted.done ?? []),
-      ].toSorted(),
+      ],
       removedByJob: deleted.done?.length,
     };
   });
@@ -89,14 +90,14 @@ describe('feedback that is removed while its job is deleted', () => {
   it('is counted once, by whoever removed it', async () => {
     const results = await removeAgainstDeletion(SERVICE);
 
-    expect(results.filter(({ existed, removed }) => existed.join() !== removed.join())).toEqual([]);
-    expect(new Set(results.map(({ removedByJob }) => removedByJob))).toEqual(new Set([1, 2, 3, 4]));
+    expect(miscounted(results)).toEqual([]);
+    expect(new Set(results.map(({ removedByJob }) => removedByJob)).size).toBeGreaterThan(1);
     expect(await world.em.count(Feedback, { audioSample: { job: { deletedAt: { $ne: null } } } })).toBe(0);
   });
 
   it('would be counted twice, if the deletion told what it found', async () => {
     const results = await removeAgainstDeletion(NAIVE, NAIVE_ROUNDS);
 
-    expect(results.filter(({ existed, removed }) => existed.join() !== removed.join())).not.toEqual([]);
+    expect(miscounted(results)).not.toEqual([]);
   });
 });

@@ -22,6 +22,7 @@ export interface JobRef {
 /** What may be done to a job of either kind, by the same names. */
 export interface JobKind {
   readonly entity: typeof IngestJob | typeof GenerationJob;
+  readonly table: string;
   make(em: EntityManager, project: string, status: JobStatus): Promise<string>;
   start(em: EntityManager, job: JobRef): Promise<void>;
   /** With one document, or one sample. */
@@ -32,6 +33,7 @@ export interface JobKind {
 
 const INGEST_JOB: JobKind = {
   entity: IngestJob,
+  table: 'ingest_jobs',
   make: (em, project, status) => makeIngestJob(em, project, { status }),
   start: (em, { project, id }) => startIngestJob(em, EVERYTHING, project, id),
   complete: (em, { project, id }) =>
@@ -44,6 +46,7 @@ const INGEST_JOB: JobKind = {
 
 const GENERATION_JOB: JobKind = {
   entity: GenerationJob,
+  table: 'generation_jobs',
   make: (em, project, status) => makeJob(em, project, { status }),
   start: (em, { id }) => startGenerationJob(em, EVERYTHING, id),
   complete: (em, { id }) => completeGenerationJob(em, EVERYTHING, id, [{ uri: 's3://audio/1', durationSeconds: 1 }]),

@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
 import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
 import { JobStatus } from '../../src/domain/job-status.ts';
 import type { Scope } from '../../src/domain/scope.ts';
@@ -14,7 +13,7 @@ import { useUnguardedDatabase } from './unguarded-database.ts';
 
 /** What is deleted by marking it. */
 interface Kind {
-  readonly entity: typeof Adapter | JobKind['entity'];
+  readonly table: string;
   make(em: EntityManager, project: string): Promise<string>;
   delete(em: EntityManager, row: JobRef, scope: Scope, reason: string): Promise<SoftDeletionOutcome>;
 }
@@ -25,7 +24,7 @@ const ofJobs = (kind: JobKind): Kind => ({
 });
 
 const ADAPTER: Kind = {
-  entity: Adapter,
+  table: 'adapters',
   make: (em, project) => makeAdapter(em, project),
   delete: (em, { id }, scope, reason) => deleteAdapter(em, scope, id, reason),
 };
@@ -40,17 +39,17 @@ const KINDS: [string, Kind, Kind][] = [
   ['adapter', ADAPTER, NAIVE_ADAPTER],
 ];
 
-const CALLERS = ['ada', 'ben', 'cleo', 'dan'];
+const CALLERS = ['ada', 'ben', 'cleo'];
 
 /** What one of the callers was told, and the tombstone that they then found. */
 interface Told {
   caller: string;
-  alreadyDeleted: boolean | undefined;
+  alreadyDeleted: boolean;
   tombstone: string;
 }
 
-/** Four people delete the same row, each for a reason of their own. */
-async function deleteByFour({ em }: typeof world, kind: Kind, count = ROUNDS): Promise<Told[][]> {
+/** Three people delete the same row, each for a reason of their own. */
+async function deleteByThree({ em }: typeof world, kind: Kind, count = ROUNDS): Promise<Told[][]> {
   const project = await makeProject(em);
   return rounds(count, async () => {
     const row = { project, id: await kind.make(em, project) };
@@ -63,14 +62,19 @@ async function deleteByFour({ em }: typeof world, kind: Kind, count = ROUNDS): P
       );
       return { alreadyDeleted, tombstone: await tombstoneOf(em.fork(), kind, row.id) };
     }
-    const [ada, ben, cleo, dan] = await race(...CALLERS.map((caller) => () => deleteAs(caller)));
-    return [ada, ben, cleo, dan].map((outcome, i) => ({ caller: CALLERS[i], ...outcome?.done }) as Told);
+    const outcomes = await race(...CALLERS.map((caller) => () => deleteAs(caller)));
+    return outcomes.map((outcome, i) => ({ caller: CALLERS[i]!, ...outcome.done! }));
   });
 }
 
-async function tombstoneOf(em: EntityManager, { entity }: Kind, id: string): Promise<string> {
-  const row = await em.findOneOrFail<Adapter>(entity as typeof Adapter, id, { filters: false });
-  return `${row.deletedBy}, ${row.deletionReason}, ${row.deletedAt?.toISOString()}`;
+async function tombstoneOf(em: EntityManager, { table }: Kind, id: string): Promise<string> {
+  const [row] = await em
+    .getConnection()
+    .execute<{ tombstone: string }[]>(
+      `select concat_ws(', ', deleted_by, deletion_reason, deleted_at) as tombstone from ${table} where id = ?`,
+      [id],
+    );
+  return row!.tombstone;
 }
 
 const winners = (told: Told[]) => told.filter(({ alreadyDeleted }) => alreadyDeleted === false);
@@ -93,14 +97,14 @@ const unguarded = useUnguardedDatabase();
 
 describe.each(KINDS)('of people who delete the same %s at once', (_name, kind, naiveKind) => {
   it('one deletes it, and all find that one to have done so', async () => {
-    const results = await deleteByFour(world, kind);
+    const results = await deleteByThree(world, kind);
 
     expect(withoutOneTombstone(results)).toEqual([]);
     expect(new Set(results.flatMap(winners).map(({ caller }) => caller))).toEqual(new Set(CALLERS));
   });
 
   it('several would, if the tombstone were checked first and set afterwards', async () => {
-    const results = await deleteByFour(unguarded, naiveKind, NAIVE_ROUNDS);
+    const results = await deleteByThree(unguarded, naiveKind, NAIVE_ROUNDS);
 
     expect(withoutOneTombstone(results)).not.toEqual([]);
     expect(Math.max(...results.map((told) => winners(told).length))).toBeGreaterThan(1);

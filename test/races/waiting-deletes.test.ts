@@ -63,8 +63,8 @@ async function deleteWhileHeld({ em, url }: typeof world, kind: Kind) {
   return { released: released.getTime(), deletedAt: deletedAt!.getTime() };
 }
 
-describe.each(KINDS)('the time of deletion of an %s that had to be waited for', (_name, kind) => {
-  it('is not before the end of what it waited for', async () => {
+describe.each(KINDS)('a deletion of the %s that had to wait', (_name, kind) => {
+  it('is dated no earlier than the end of what it waited for', async () => {
     const { released, deletedAt } = await deleteWhileHeld(world, kind);
 
     expect(deletedAt).toBeGreaterThanOrEqual(released);
@@ -78,9 +78,8 @@ describe.each(KINDS)('the time of deletion of an %s that had to be waited for', 
 });
 
 /** Somebody deletes a job on a sample of which somebody else is giving feedback. */
-async function deleteWhileJudged(deleteJob: (em: EntityManager, id: string) => Promise<unknown>) {
+async function deleteWhileJudged(project: string, deleteJob: (em: EntityManager, id: string) => Promise<unknown>) {
   const { em, url } = world;
-  const project = await makeProject(em);
   const job = await makeJob(em, project);
   const sample = await makeSample(em, project, job);
   const writer = await hold(
@@ -94,21 +93,27 @@ async function deleteWhileJudged(deleteJob: (em: EntityManager, id: string) => P
 
 describe('feedback that was being written when the deletion of its job began', () => {
   it('is removed and counted with the rest', async () => {
-    const answer = await deleteWhileJudged((em, id) => deleteGenerationJob(em, EVERYTHING, id));
+    const project = await makeProject(world.em);
+
+    const answer = await deleteWhileJudged(project, (em, id) => deleteGenerationJob(em, EVERYTHING, id));
 
     expect(answer).toMatchObject({ alreadyDeleted: false, deletedFeedbackCount: 1 });
-    expect(await violations(world.em)).toEqual({});
+    expect(await violations(world.em, project)).toEqual({});
   });
 
   it('would be left, if one statement marked the job and removed the feedback', async () => {
-    await deleteWhileJudged(deleteJobInOneStatement);
+    const project = await makeProject(world.em);
 
-    expect(await violations(world.em)).toEqual({ 'feedback on a deleted job': 1 });
+    await deleteWhileJudged(project, deleteJobInOneStatement);
+
+    expect(await violations(world.em, project)).toEqual({ 'feedback on a deleted job': 1 });
   });
 
   it('would be left, if the feedback were removed before the job is marked', async () => {
-    await deleteWhileJudged(deleteJobAfterItsFeedback);
+    const project = await makeProject(world.em);
 
-    expect(await violations(world.em)).toEqual({ 'feedback on a deleted job': 2 });
+    await deleteWhileJudged(project, deleteJobAfterItsFeedback);
+
+    expect(await violations(world.em, project)).toEqual({ 'feedback on a deleted job': 1 });
   });
 });

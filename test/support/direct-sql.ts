@@ -1,3 +1,5 @@
+import type { EntityManager } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Database } from '../../src/database/database.ts';
 
 type Row = Record<string, unknown>;
@@ -28,3 +30,7 @@ export function directSql(world: { readonly database: Database }) {
     },
   };
 }
+
+/** Runs a statement as it stands, in the transaction of `em` if that has one; it fails as a statement of the ORM does. */
+export const execute = (em: EntityManager, statement: string): Promise<Row[]> =>
+  (em as SqlEntityManager).execute<Row[]>(statement);

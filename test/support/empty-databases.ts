@@ -11,25 +11,38 @@ export interface EmptyDatabase {
   readonly database: Database;
 }
 
-/** Databases with nothing in them for the tests of one file or block; closed and gone when that is done. */
+/**
+ * Databases without tables for the tests of one file or block; closed and gone
+ * when that is done. A server gets a new one each time. An embedded one takes
+ * long to open, so there it is the same one, emptied: one at a time.
+ */
 export function useEmptyDatabases(kind: DatabaseKind): () => Promise<EmptyDatabase> {
-  const releases: (() => Promise<void>)[] = [];
+  const releases: (() => Promise<void> | void)[] = [];
+  let embedded: EmptyDatabase | undefined;
   afterAll(async () => {
     for (const release of releases) await release();
   });
 
-  return async () => {
-    if (kind === 'embedded') {
-      const directory = await createDataDirectory();
-      const config = { kind, directory, sampleData: false };
-      const database = await openDatabase(config);
-      releases.push(database.close, async () => removeDirectory(directory));
-      return { config, database };
-    }
+  async function createEmbedded(): Promise<EmptyDatabase> {
+    const directory = await createDataDirectory();
+    const config = { kind: 'embedded', directory, sampleData: false } as const;
+    const database = await openDatabase(config);
+    releases.push(database.close, () => removeDirectory(directory));
+    return { config, database };
+  }
+
+  async function createOnServer(): Promise<EmptyDatabase> {
     const name = await createTestDatabase('template1');
-    const config = { kind, url: databaseUrl(name) };
+    const config = { kind: 'server', url: databaseUrl(name) } as const;
     const database = await openDatabase(config);
     releases.push(database.close, () => dropTestDatabase(name));
     return { config, database };
+  }
+
+  return async () => {
+    if (kind === 'server') return createOnServer();
+    embedded ??= await createEmbedded();
+    await embedded.database.orm.migrator.down({ to: 0 });
+    return embedded;
   };
 }

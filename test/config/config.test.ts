@@ -1,0 +1,147 @@
+import { resolve } from 'node:path';
+import { ConfigError, LOG_LEVELS, readConfig } from '../../src/config/config.ts';
+
+const DEFAULTS = {
+  http: { host: '127.0.0.1', port: 4000, corsOrigins: [] },
+  database: { kind: 'embedded', directory: resolve('data'), sampleData: true },
+  migrate: true,
+  logLevel: 'info',
+};
+
+/** The one line that a wrong environment is refused with. */
+function refusal(environment: NodeJS.ProcessEnv): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(error).toMatchObject({ name: 'ConfigError', code: 'BAD_CONFIG' });
+    return (error as Error).message;
+  }
+  throw new Error('The environment was expected to be refused, and was not');
+}
+
+const PORT = 'PORT must be a port number from 0 to 65535';
+const DATABASE_URL = 'DATABASE_URL must be a PostgreSQL address such as postgresql://user:password@host:5432/database';
+const CORS_ORIGINS = 'CORS_ORIGINS must be origins such as https://studio.apollographql.com, separated by commas';
+const LOG_LEVEL = `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`;
+
+it('needs nothing: with no variable set there is a default for each', () => {
+  expect(readConfig({})).toEqual(DEFAULTS);
+});
+
+it.each(['', ' ', '\t'])('counts a variable that is empty as unset: %j', (empty) => {
+  const names = ['HOST', 'PORT', 'CORS_ORIGINS', 'DATABASE_URL', 'DATA_DIR', 'SAMPLE_DATA', 'MIGRATE', 'LOG_LEVEL'];
+
+  const config = readConfig(Object.fromEntries(names.map((name) => [name, empty])));
+
+  expect(config).toEqual(DEFAULTS);
+});
+
+it('takes no notice of variables that are not its own', () => {
+  expect(readConfig({ NODE_ENV: 'production', HOME: '/root', port: '1' })).toEqual(DEFAULTS);
+});
+
+it('takes each variable where it belongs', () => {
+  const config = readConfig({
+    HOST: '0.0.0.0',
+    PORT: '8080',
+    CORS_ORIGINS: 'https://studio.apollographql.com, http://localhost:5173',
+    DATA_DIR: '/var/lib/tombstone',
+    SAMPLE_DATA: 'false',
+    MIGRATE: 'false',
+    LOG_LEVEL: 'warn',
+  });
+
+  expect(config).toEqual({
+    http: {
+      host: '0.0.0.0',
+      port: 8080,
+      corsOrigins: ['https://studio.apollographql.com', 'http://localhost:5173'],
+    },
+    database: { kind: 'embedded', directory: '/var/lib/tombstone', sampleData: false },
+    migrate: false,
+    logLevel: 'warn',
+  });
+});
+
+it.each([
+  'postgres://localhost/pipeline',
+  'postgresql://user:p%40ss@db.example.org:6432/pipeline?sslmode=require',
+])('takes a server for the database when it is given one, and no sample data then: %s', (url) => {
+  const { database } = readConfig({ DATABASE_URL: url, DATA_DIR: '/var/lib/tombstone', SAMPLE_DATA: 'true' });
+
+  expect(database).toEqual({ kind: 'server', url });
+});
+
+it.each(['0', '1', '65535'])('takes %s for a port', (port) => {
+  expect(readConfig({ PORT: port }).http.port).toBe(Number(port));
+});
+
+it.each(LOG_LEVELS)('takes %s for a level of the log', (level) => {
+  expect(readConfig({ LOG_LEVEL: level }).logLevel).toBe(level);
+});
+
+it.each([
+  ['PORT', ['http', '-1', '65536', '100000', '4000.5', '0x10', '4e3', '４０００'], PORT],
+  [
+    'DATABASE_URL',
+    ['nonsense', 'localhost:5432', 'mysql://localhost/pipeline', 'http://localhost', '/tmp'],
+    DATABASE_URL,
+  ],
+  ['LOG_LEVEL', ['loud', 'INFO', '30'], LOG_LEVEL],
+  ['MIGRATE', ['yes', '1', 'TRUE', 'no'], 'MIGRATE must be true or false'],
+  ['SAMPLE_DATA', ['yes', '0', 'False', 'no'], 'SAMPLE_DATA must be true or false'],
+  [
+    'CORS_ORIGINS',
+    [
+      '*',
+      'studio.apollographql.com',
+      'https://example.org/',
+      'https://example.org/path',
+      'null',
+      'http://a,,http://b',
+      'http://a,b',
+    ],
+    CORS_ORIGINS,
+  ],
+])('refuses a wrong %s in one line that names it and says what it must be', (variable, values, says) => {
+  for (const value of values) expect(refusal({ [variable]: value })).toBe(`Wrong configuration: ${says}`);
+});
+
+it('refuses a DATABASE_URL whose user or password cannot be decoded', () => {
+  expect(refusal({ DATABASE_URL: 'postgresql://user:100%@localhost/pipeline' })).toBe(
+    `Wrong configuration: ${DATABASE_URL}`,
+  );
+});
+
+it('never repeats a value, as it may hold a password', () => {
+  expect(refusal({ DATABASE_URL: 'mysql://user:secret-word@localhost/pipeline' })).not.toContain('secret-word');
+});
+
+it('names several that are wrong together, in one line', () => {
+  const message = refusal({
+    PORT: 'http',
+    CORS_ORIGINS: '*',
+    DATABASE_URL: 'nonsense',
+    SAMPLE_DATA: 'yes',
+    MIGRATE: 'no',
+    LOG_LEVEL: 'loud',
+  });
+
+  for (const problem of [PORT, CORS_ORIGINS, DATABASE_URL, 'SAMPLE_DATA must be', 'MIGRATE must be', LOG_LEVEL]) {
+    expect(message).toContain(problem);
+  }
+  expect(message).not.toContain('\n');
+  expect(message.match(/ must be /g)).toHaveLength(6);
+});
+
+it.each([
+  {},
+  { DATABASE_URL: 'postgres://localhost/pipeline', CORS_ORIGINS: 'http://localhost:5173' },
+])('is fixed once it is read: %j', (environment) => {
+  const config = readConfig(environment);
+
+  for (const part of [config, config.http, config.http.corsOrigins, config.database]) {
+    expect(Object.isFrozen(part)).toBe(true);
+  }
+});

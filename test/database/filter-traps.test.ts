@@ -1,0 +1,152 @@
+import { LockMode, ReferenceKind } from '@mikro-orm/core';
+import { Client } from 'pg';
+import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
+import { createAdapter } from '../../src/domain/adapters/create-adapter.ts';
+import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
+import { AudioSample } from '../../src/domain/generation/audio-sample.entity.ts';
+import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
+import { newId } from '../../src/domain/id.ts';
+import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
+import { getRow, type ProjectRow } from '../../src/domain/row.ts';
+import type { Kind } from '../../src/reads/tables.ts';
+import { directSql } from '../support/direct-sql.ts';
+import { type EveryState, makeEveryState } from '../support/every-state.ts';
+import { EVERYTHING, useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+const { sql } = directSql(world);
+
+let rows: EveryState;
+beforeAll(async () => {
+  rows = await makeEveryState(world.em);
+});
+
+describe('a job whose adapter is deleted', () => {
+  it.each([
+    ['alone', {}],
+    ['with its adapter', { populate: ['adapter'] }],
+  ] as const)('is found like any other, %s', async (_how, options) => {
+    const job = await world.em.findOne(GenerationJob, { id: rows.queuedJob }, options);
+    const jobs = await world.em.find(GenerationJob, { id: rows.queuedJob }, options);
+    const count = await world.em.count(GenerationJob, { id: rows.queuedJob });
+
+    expect(job?.id).toBe(rows.queuedJob);
+    expect(jobs.map(({ id }) => id)).toEqual([rows.queuedJob]);
+    expect(count).toBe(1);
+  });
+
+  it.each([
+    ['by default', {}],
+    ['without filters', { filters: false }],
+    ['with the filter named', { filters: { hideDeleted: true } }],
+  ])('keeps its adapter %s', async (_how, options) => {
+    const job = await world.em.findOneOrFail(
+      GenerationJob,
+      { id: rows.queuedJob },
+      { populate: ['adapter'], ...options },
+    );
+
+    expect(job.adapter?.getEntity()).toMatchObject({ id: rows.deletedAdapter, name: 'Orion', deletedBy: 'local' });
+  });
+});
+
+it('a sample whose job is deleted is found, with its job', async () => {
+  const sample = await world.em.findOneOrFail(AudioSample, { id: rows.sampleOfDeletedJob }, { populate: ['job'] });
+
+  expect(sample.job.getEntity()).toMatchObject({ id: rows.deletedJob, deletedBy: 'local' });
+});
+
+it.each([
+  { what: 'job', kind: GenerationJob, table: 'generation_jobs', row: 'job', leaves: 'adapters', to: 'adapter' },
+  { what: 'sample', kind: AudioSample, table: 'audio_samples', row: 'sample', leaves: 'generation_jobs', to: 'job' },
+] as const)('a lock on a $what leaves the row of $leaves to others', async ({ kind, table, row, leaves, to }) => {
+  const other = new Client({ connectionString: world.url });
+  await other.connect();
+  const take = (table: string, id: string) => other.query(`select from ${table} where id = $1 for update nowait`, [id]);
+
+  const [parent, itself] = await world.em.transactional(async (tx) => {
+    await tx.findOneOrFail(kind as Kind<ProjectRow>, { id: rows[row] }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    return Promise.allSettled([take(leaves, rows[to]), take(table, rows[row])]);
+  });
+  await other.end();
+
+  expect(parent).toMatchObject({ status: 'fulfilled', value: { rowCount: 1 } });
+  expect(itself).toMatchObject({ status: 'rejected', reason: { code: '55P03' } });
+});
+
+it('a rule reads a row as it stands, also when it has read it before', async () => {
+  const { em } = world;
+  const id = await createAdapter(em, EVERYTHING, {
+    projectId: rows.project,
+    name: 'Lyra',
+    baseModel: 'base',
+    uri: 's3://a',
+  });
+  const before = await getRow(em, EVERYTHING, Adapter, { id });
+  const loaded = before.deletedAt;
+  await deleteAdapter(world.em, EVERYTHING, id);
+
+  const after = await getRow(em, EVERYTHING, Adapter, { id });
+
+  expect(loaded).toBeNull();
+  expect(after.deletedAt).toBeInstanceOf(Date);
+  expect(after.deletedBy).toBe('local');
+});
+
+it('no two lists share a collection, as no entity holds one', () => {
+  const collections = [...world.database.orm.getMetadata()].flatMap(({ className, props }) =>
+    props
+      .filter(({ kind }) => kind === ReferenceKind.ONE_TO_MANY || kind === ReferenceKind.MANY_TO_MANY)
+      .map(({ name }) => `${className}.${name}`),
+  );
+
+  expect(collections).toEqual([]);
+});
+
+describe('what goes past the filter does not get past the guards', () => {
+  it('a reference to a deleted adapter makes no job', async () => {
+    const { em } = world;
+    const id = newId();
+    em.create(GenerationJob, {
+      id,
+      project: rows.project,
+      adapter: em.getReference(Adapter, rows.deletedAdapter),
+      prompt: 'Say it',
+    });
+
+    await expect(em.flush()).rejects.toMatchObject({ constraint: 'generation_jobs_on_live_adapter' });
+
+    expect(await sql('select from generation_jobs where id = $1', id)).toEqual([]);
+  });
+
+  it('an upsert does not bring a deleted job back', async () => {
+    const upsert = world.em.upsert(IngestJob, {
+      id: rows.deletedIngestJob,
+      project: rows.project,
+      source: 'a.pdf',
+      status: 'QUEUED',
+      deletedAt: null,
+      deletedBy: null,
+      deletionReason: null,
+      statusBeforeDeletion: null,
+    });
+
+    await expect(upsert).rejects.toMatchObject({ code: '23514' });
+
+    const [job] = await sql('select status, deleted_by from ingest_jobs where id = $1', rows.deletedIngestJob);
+    expect(job).toEqual({ status: 'CANCELLED', deleted_by: 'local' });
+  });
+
+  it('a bulk update does not either', async () => {
+    const undelete = world.em.nativeUpdate(
+      Adapter,
+      { id: rows.deletedAdapter },
+      { deletedAt: null, deletedBy: null, deletionReason: null },
+      { filters: false },
+    );
+
+    await expect(undelete).rejects.toMatchObject({ constraint: 'adapters_deletion_is_final' });
+
+    expect(await world.em.count(Adapter, { id: rows.deletedAdapter })).toBe(0);
+  });
+});

@@ -1,0 +1,88 @@
+import { everythingStored } from '../support/everything-stored.ts';
+import { httpClient, insidesShown } from '../support/http-client.ts';
+import { pipelineOver } from '../support/pipeline.ts';
+import { sendRaw } from '../support/raw-http.ts';
+import { useService } from '../support/service.ts';
+
+const CREATE = 'mutation { createProject(input: { name: "Stored by mistake" }) { project { id } } }';
+
+const world = useService('server');
+const { send, ask } = httpClient(() => world.url);
+
+async function expectNothingStored<Sent>(sending: () => Promise<Sent>): Promise<Sent> {
+  const before = await everythingStored(world.service.database);
+  const answer = await sending();
+  expect(await everythingStored(world.service.database)).toEqual(before);
+  return answer;
+}
+
+describe('a Host header that is no host is refused', () => {
+  it.each([
+    '',
+    'a b',
+    '[',
+    'http://x',
+    'a@b',
+    '::::',
+    '%zz',
+    'localhost:99999',
+    'localhost:nonsense',
+    'a?b',
+    'a/b',
+    'a\\b',
+  ])('%j', async (host) => {
+    const body = JSON.stringify({ query: CREATE });
+    const request = `POST /graphql HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`;
+
+    const answer = await expectNothingStored(() => sendRaw(world.url, request));
+
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('"detail":"The Host header is not a host name","code":"BAD_USER_INPUT"');
+  });
+
+  it('when it is missing', async () => {
+    const answer = await sendRaw(world.url, 'GET /healthz HTTP/1.0\r\n\r\n');
+
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('"code":"BAD_USER_INPUT"');
+  });
+});
+
+describe('a path is refused', () => {
+  const pipeline = pipelineOver({ ask });
+
+  it.each([
+    '%zz',
+    '%',
+    '%C3%28',
+    '%E0%A4%A',
+    'x'.repeat(300),
+  ])('that cannot be decoded, as a problem: %j', async (malformed) => {
+    const projectId = await pipeline.project();
+    const id = await pipeline.ingestJob(projectId);
+
+    const answers = await expectNothingStored(() =>
+      Promise.all([
+        send(`/api/projects/${malformed}/ingest/jobs/${id}`, { method: 'DELETE' }),
+        send(`/api/projects/${projectId}/ingest/jobs/${malformed}`, { method: 'DELETE' }),
+      ]),
+    );
+
+    for (const answer of answers) {
+      expect(answer).toMatchObject({ status: 400, contentType: 'application/problem+json; charset=utf-8' });
+      expect(JSON.parse(answer.text)).toMatchObject({
+        status: 400,
+        code: 'BAD_USER_INPUT',
+        detail: expect.any(String),
+      });
+      expect(insidesShown(answer)).toBeUndefined();
+    }
+  });
+
+  it('at which there is nothing: 404, and where to go', async () => {
+    const answer = await send('/nowhere?secret=1');
+
+    expect(answer).toMatchObject({ status: 404, contentType: 'application/problem+json; charset=utf-8' });
+    expect(JSON.parse(answer.text).detail).toBe('There is nothing at GET /nowhere: the API is at POST /graphql');
+  });
+});

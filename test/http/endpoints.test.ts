@@ -1,0 +1,150 @@
+import { httpClient } from '../support/http-client.ts';
+import { useService } from '../support/service.ts';
+
+const STUDIO = 'https://studio.apollographql.com';
+
+const world = useService('server', { CORS_ORIGINS: `${STUDIO}, http://localhost:5173` });
+const { send, ask, post } = httpClient(() => world.url);
+
+describe('GET /graphql', () => {
+  it.each([
+    'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+    'text/html',
+  ])('is a page for a browser: Accept: %s', async (accept) => {
+    const page = await send('/graphql', { headers: { accept } });
+
+    expect(page).toMatchObject({ status: 200, contentType: 'text/html; charset=utf-8' });
+    expect(page.text).toContain('<title>Tombstone explorer</title>');
+  });
+
+  it('is where the root leads', async () => {
+    const root = await send('/', { redirect: 'manual' });
+
+    expect(root.status).toBe(302);
+    expect(root.headers.get('location')).toBe('/graphql');
+  });
+
+  it.each([
+    { accept: 'application/json', 'apollo-require-preflight': 'true' },
+    { accept: '*/*', 'x-apollo-operation-name': 'Viewer' },
+    { accept: '*/*', 'content-type': 'application/json' },
+  ])('answers a query of a client: %j', async (headers) => {
+    const query = 'query Viewer($skip: Boolean!) { viewer { subject isAdmin @skip(if: $skip) } }';
+    const path = `/graphql?query=${encodeURIComponent(query)}&variables=${encodeURIComponent('{"skip":false}')}`;
+
+    const answer = await send(path, { headers });
+
+    expect(answer).toMatchObject({ status: 200, contentType: 'application/json; charset=utf-8' });
+    expect(answer.data).toEqual({ viewer: { subject: 'local', isAdmin: true } });
+  });
+});
+
+describe('POST /graphql', () => {
+  it('answers in the type for GraphQL when the client asks for it', async () => {
+    const answer = await post('{"query":"{ viewer { subject } }"}', {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json',
+    });
+
+    expect(answer).toMatchObject({ status: 200, contentType: 'application/graphql-response+json; charset=utf-8' });
+    expect(answer.text).toContain('{"data":{"viewer":{"subject":"local"}}}');
+  });
+
+  it('runs the operation that is named', async () => {
+    const query = 'query A { viewer { subject } } query B { viewer { isAdmin } }';
+
+    const answer = await post(JSON.stringify({ query, operationName: 'B' }));
+
+    expect(answer.data).toEqual({ viewer: { isAdmin: true } });
+  });
+});
+
+describe('every answer', () => {
+  it.each([
+    '/graphql',
+    '/healthz',
+    '/openapi.json',
+    '/nowhere',
+  ])('carries headers that keep browsers safe: %s', async (path) => {
+    const { headers } = await send(path, { headers: { accept: 'text/html' } });
+
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-powered-by')).toBeNull();
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/default-src '(none|self)'/);
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/https?:|script-src[^;]*unsafe|default-src[^;]*unsafe/);
+  });
+
+  it('carries a request id of its own, and none that the client made up', async () => {
+    const headers = { 'x-request-id': 'made-up', 'request-id': 'made-up' };
+
+    const ids = [await send('/healthz', { headers }), await ask('{ viewer { subject } }'), await ask('{ oops')].map(
+      (answer) => answer.headers.get('x-request-id'),
+    );
+
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    expect(new Set(ids).size).toBe(3);
+  });
+});
+
+describe('a page of another origin', () => {
+  const preflight = (origin: string, method = 'POST', path = '/graphql') =>
+    send(path, {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': method,
+        'access-control-request-headers': 'content-type,authorization',
+      },
+    });
+
+  it.each([STUDIO, 'http://localhost:5173'])('may call the service when it is listed: %s', async (origin) => {
+    const allowed = await preflight(origin);
+    const answer = await post('{"query":"{ viewer { subject } }"}', { 'content-type': 'application/json', origin });
+
+    expect(allowed.status).toBe(204);
+    expect(allowed.headers.get('access-control-allow-origin')).toBe(origin);
+    expect(allowed.headers.get('access-control-allow-methods')).toMatch(/\bPOST\b/);
+    expect(allowed.headers.get('access-control-allow-headers')).toBe('content-type,authorization');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
+    expect(answer.headers.get('vary')).toContain('Origin');
+  });
+
+  it('may delete by the REST route when it is listed', async () => {
+    const allowed = await preflight(STUDIO, 'DELETE', '/api/projects/a/ingest/jobs/b');
+
+    expect(allowed.headers.get('access-control-allow-origin')).toBe(STUDIO);
+    expect(allowed.headers.get('access-control-allow-methods')).toMatch(/\bDELETE\b/);
+  });
+
+  it.each([
+    'https://example.org',
+    'https://studio.apollographql.com.example.org',
+    'http://studio.apollographql.com',
+    'null',
+  ])('is given no leave when it is not listed: %s', async (origin) => {
+    const refused = await preflight(origin);
+    const answer = await post('{"query":"{ viewer { subject } }"}', { 'content-type': 'application/json', origin });
+
+    expect(refused.headers.get('access-control-allow-origin')).toBeNull();
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+  });
+});
+
+describe('with no origin listed', () => {
+  const closed = useService('server');
+  const client = httpClient(() => closed.url);
+
+  it('gives no page of another origin leave', async () => {
+    const answer = await client.post('{"query":"{ viewer { subject } }"}', {
+      'content-type': 'application/json',
+      origin: STUDIO,
+    });
+
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});

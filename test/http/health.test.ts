@@ -1,0 +1,92 @@
+import { type DatabaseGate, openDatabaseGate } from '../support/database-gate.ts';
+import { createTestDatabase, databaseUrl, dropTestDatabase, runSql } from '../support/databases.ts';
+import { httpClient, insidesShown } from '../support/http-client.ts';
+import { type Product, useProducts } from '../support/products.ts';
+
+const UNAVAILABLE = 'The database did not answer in time: try again';
+
+const products = useProducts();
+let name: string;
+let gate: DatabaseGate;
+let product: Product;
+
+beforeAll(async () => {
+  name = await createTestDatabase();
+  gate = await openDatabaseGate(databaseUrl(name));
+  product = await products.start({ DATABASE_URL: gate.url });
+}, 60_000);
+afterAll(async () => {
+  await product.end('SIGTERM');
+  await gate.shut();
+  await dropTestDatabase(name);
+});
+
+const { send, ask } = httpClient(() => product.url);
+const CREATE = 'mutation ($name: String!) { createProject(input: { name: $name }) { project { name } } }';
+
+it('says at /healthz that the process answers, and at /readyz that its database does', async () => {
+  const [health, readiness] = [await send('/healthz'), await send('/readyz')];
+
+  expect(health).toMatchObject({ status: 200, text: '{"status":"ok"}' });
+  expect(readiness).toMatchObject({ status: 200, text: '{"status":"ready"}' });
+});
+
+describe('while the database is gone', () => {
+  beforeAll(() => gate.shut());
+  afterAll(() => gate.open());
+
+  it('is healthy and not ready: 503 with SERVICE_UNAVAILABLE', async () => {
+    const [health, readiness] = [await send('/healthz'), await send('/readyz')];
+
+    expect(health.status).toBe(200);
+    expect(readiness).toMatchObject({ status: 503, contentType: 'application/problem+json; charset=utf-8' });
+    expect(JSON.parse(readiness.text)).toEqual({
+      type: 'about:blank',
+      title: 'Service Unavailable',
+      status: 503,
+      detail: UNAVAILABLE,
+      code: 'SERVICE_UNAVAILABLE',
+    });
+    expect(insidesShown(readiness)).toBeUndefined();
+  });
+
+  it.each([
+    ['a query', '{ projects { nodes { id } } }'],
+    ['a mutation', CREATE],
+  ])('answers %s with SERVICE_UNAVAILABLE, and tells nothing of the database', async (_what, query) => {
+    const answer = await ask(query, { name: 'Never stored' });
+
+    expect(answer.status).toBe(200);
+    expect(answer.errors).toMatchObject([{ code: 'SERVICE_UNAVAILABLE', message: UNAVAILABLE }]);
+    expect(insidesShown(answer)).toBeUndefined();
+  });
+
+  it('answers the REST route with 503', async () => {
+    const id = '0199ffff-0000-7000-8000-000000000000';
+
+    const answer = await send(`/api/projects/${id}/ingest/jobs/${id}`, { method: 'DELETE' });
+
+    expect(answer.status).toBe(503);
+    expect(JSON.parse(answer.text)).toMatchObject({ code: 'SERVICE_UNAVAILABLE', detail: UNAVAILABLE });
+  });
+});
+
+it('is ready again, and writes, as soon as the database is back', async () => {
+  const readiness = await send('/readyz');
+  const { data } = await ask(CREATE, { name: 'Stored again' });
+
+  expect(readiness).toMatchObject({ status: 200, text: '{"status":"ready"}' });
+  expect(data.createProject.project.name).toBe('Stored again');
+});
+
+it('goes on with new connections when the database ends all of them', async () => {
+  await Promise.all(Array.from({ length: 10 }, () => send('/readyz')));
+
+  await runSql('postgres', `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+  const first = await send('/readyz');
+  const then = await Promise.all(Array.from({ length: 10 }, () => send('/readyz')));
+
+  // The first may meet a connection that does not know yet that it is ended.
+  expect([200, 503]).toContain(first.status);
+  expect(then.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+});

@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { pino } from 'pino';
+import { type Service, startService } from '../../src/app.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { createTestDatabase, databaseUrl, dropTestDatabase } from '../support/databases.ts';
+
+let name: string;
+let service: Service;
+beforeEach(async () => {
+  name = await createTestDatabase();
+  service = await startService(readConfig({ PORT: '0', DATABASE_URL: databaseUrl(name) }), pino({ level: 'silent' }));
+});
+afterEach(() => dropTestDatabase(name));
+
+async function open(): Promise<Socket> {
+  const { hostname, port } = new URL(service.url);
+  const socket = connect(Number(port), hostname);
+  socket.setEncoding('utf8').on('error', () => {});
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** Whether the service stops well within the time that whoever stops it waits. Afterwards it has stopped in any case. */
+async function stopsAtOnce(socket: Socket): Promise<boolean> {
+  const stopped = service.stop().then(() => true);
+  const atOnce = await Promise.race([stopped, delay(1_500, false)]);
+  socket.destroy();
+  await stopped;
+  return atOnce;
+}
+
+it('gives a client 30 seconds to send its request whole', async () => {
+  expect(service.http.server.requestTimeout).toBe(30_000);
+
+  await service.stop();
+});
+
+it('stops at once while a client keeps an idle connection', async () => {
+  const socket = await open();
+  socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  const [answer] = await once(socket, 'data');
+
+  expect(answer).toContain('HTTP/1.1 200');
+  expect(await stopsAtOnce(socket)).toBe(true);
+});
+
+it('stops at once while a browser keeps a connection on which it has not asked anything yet', async () => {
+  const socket = await open();
+
+  expect(await stopsAtOnce(socket)).toBe(true);
+});
+
+it('stops at once while a client has sent half of a request', async () => {
+  const socket = await open();
+  socket.write('GET /healthz HTTP/1.1\r\nHost: local');
+  // Long enough for the half to arrive.
+  await delay(50);
+
+  expect(await stopsAtOnce(socket)).toBe(true);
+});
+
+it('takes no new connections and holds no connection of the database once it has stopped', async () => {
+  await service.stop();
+
+  await expect(fetch(`${service.url}/healthz`)).rejects.toThrow();
+  await expect(service.database.run('after', 'select 1', [])).rejects.toThrow();
+});

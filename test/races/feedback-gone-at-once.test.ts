@@ -1,0 +1,42 @@
+import { runSql } from '../support/databases.ts';
+import { graphqlClient } from '../support/graphql-client.ts';
+import { makeJob, makeProject, makeSample } from '../support/makers.ts';
+import { useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+const { ask, faults } = graphqlClient(() => world.database);
+
+/** Takes the place of somebody who deletes the job just after the feedback is there. */
+const REMOVE_AT_ONCE = [
+  `create function remove_at_once() returns trigger language plpgsql as $$
+  begin
+    delete from feedback where id = new.id;
+    return null;
+  end $$`,
+  `create constraint trigger feedback_removed_at_once after insert on feedback deferrable initially deferred
+    for each row execute function remove_at_once()`,
+];
+
+it('answers with the feedback that was given, also when somebody has removed it since', async () => {
+  const project = await makeProject(world.em);
+  const sample = await makeSample(world.em, project, await makeJob(world.em, project));
+  await runSql(new URL(world.url).pathname.slice(1), ...REMOVE_AT_ONCE);
+
+  const { data, errors } = await ask(
+    `mutation ($input: CreateFeedbackInput!) {
+      createFeedback(input: $input) { feedback { id createdAt rating comment author audioSample { id } } }
+    }`,
+    { input: { audioSampleId: sample, rating: 4, comment: 'Clear' } },
+  );
+
+  expect(faults).toEqual([]);
+  expect(errors).toEqual([]);
+  expect(data.createFeedback.feedback).toEqual({
+    id: expect.any(String),
+    createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+    rating: 4,
+    comment: 'Clear',
+    author: 'local',
+    audioSample: { id: sample },
+  });
+});

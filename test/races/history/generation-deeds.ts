@@ -1,0 +1,111 @@
+import { call } from './call.ts';
+import { choose, type Deed } from './deed.ts';
+import {
+  feedbackOfJob,
+  isDeleted,
+  LIVE,
+  type Move,
+  moveJob,
+  type Row,
+  type Status,
+  type Tombstone,
+  whyNotDeletable,
+  whyNotUsable,
+} from './model.ts';
+
+const moved =
+  (mutation: string, move: Move, given = ''): Deed =>
+  ({ jobs }, { pick }) => {
+    const id = choose(jobs, pick);
+    return call<{ job: { id: string } }>(
+      `mutation ($id: ID!) { answer: ${mutation}(id: $id${given}) { job { id } } }`,
+      { id },
+      (state) => moveJob(state.jobs[id], move) ?? (() => ({ job: { id } })),
+    );
+  };
+
+const createJob: Deed = ({ project, adapters }, { pick, lot }) => {
+  const adapter = lot % 4 === 0 ? null : choose(adapters, pick);
+  return call<{ job: Row & { id: string } }>(
+    'mutation ($input: CreateJobInput!) { answer: createJob(input: $input) { job { id createdAt } } }',
+    { input: { projectId: project, adapterId: adapter, prompt: 'Hello' } },
+    (state) =>
+      whyNotUsable(state, adapter) ??
+      ((given) => {
+        const { id, createdAt } = given.job;
+        state.jobs[id] = { createdAt, adapter, status: 'QUEUED', tombstone: LIVE };
+        return given;
+      }),
+  );
+};
+
+const completeJob: Deed = ({ jobs }, { pick, lot }) => {
+  const id = choose(jobs, pick);
+  const audioSamples = Array.from({ length: lot % 3 }, () => ({ uri: 's3://audio/1', durationSeconds: 1 }));
+  return call<{ job: { audioSamples: { nodes: (Row & { id: string })[] } } }>(
+    `mutation ($id: ID!, $audioSamples: [AudioSampleInput!]!) {
+      answer: completeJob(id: $id, audioSamples: $audioSamples) { job { audioSamples { nodes { id createdAt } } } }
+    }`,
+    { id, audioSamples },
+    (state) =>
+      moveJob(state.jobs[id], 'complete') ??
+      ((given) => {
+        const nodes = given.job.audioSamples.nodes.slice(0, audioSamples.length);
+        for (const { id: sample, createdAt } of nodes) state.samples[sample] = { createdAt, job: id };
+        return { job: { audioSamples: { nodes } } };
+      }),
+  );
+};
+
+interface Deletion {
+  alreadyDeleted: boolean;
+  deletedJobId: string;
+  deletedFeedbackIds: string[];
+  deletedFeedbackCount: number;
+  job: Tombstone & { status: Status };
+}
+
+const deleteJob: Deed = ({ jobs }, { pick, lot }) => {
+  const id = choose(jobs, pick);
+  const reason = `For reason ${lot}`;
+  return call<Deletion>(
+    `mutation ($id: ID!, $reason: String) {
+      answer: deleteJob(id: $id, reason: $reason) {
+        alreadyDeleted deletedJobId deletedFeedbackIds deletedFeedbackCount
+        job { status deletedAt deletedBy deletionReason }
+      }
+    }`,
+    { id, reason },
+    (state) => {
+      const job = state.jobs[id]!;
+      const refusal = whyNotDeletable(job);
+      if (refusal) return refusal;
+      return ({ job: { deletedAt }, deletedFeedbackIds }) => {
+        const alreadyDeleted = isDeleted(job);
+        if (!alreadyDeleted) job.tombstone = { deletedAt, deletedBy: 'local', deletionReason: reason };
+        const removed = feedbackOfJob(state, id).map((feedback) => feedback.id);
+        for (const feedback of removed) delete state.feedback[feedback];
+        return {
+          alreadyDeleted,
+          deletedJobId: id,
+          // In any order.
+          deletedFeedbackIds: haveSameMembers(removed, deletedFeedbackIds) ? deletedFeedbackIds : removed,
+          deletedFeedbackCount: removed.length,
+          job: { status: job.status, ...job.tombstone },
+        };
+      };
+    },
+  );
+};
+
+const haveSameMembers = (some: string[], others: string[]): boolean =>
+  some.toSorted().join() === others.toSorted().join();
+
+export const generationDeeds = {
+  createJob,
+  startJob: moved('startJob', 'start'),
+  completeJob,
+  failJob: moved('failJob', 'fail', ', error: "It broke"'),
+  cancelJob: moved('cancelJob', 'cancel'),
+  deleteJob,
+};

@@ -1,0 +1,99 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { DeadlockException, type EntityManager, LockMode } from '@mikro-orm/core';
+import { openDatabase } from '../../src/database/open-database.ts';
+import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
+import { ErrorCode } from '../../src/domain/errors.ts';
+import { createFeedback } from '../../src/domain/generation/create-feedback.ts';
+import { createGenerationJob } from '../../src/domain/generation/create-generation-job.ts';
+import { deleteFeedback } from '../../src/domain/generation/delete-feedback.ts';
+import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
+import { Feedback } from '../../src/domain/generation/feedback.entity.ts';
+import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
+import { makeAdapter, makeFeedback, makeJob, makeProject, makeSample } from '../support/makers.ts';
+import { EVERYTHING, useDatabase } from '../support/world.ts';
+import { ending, race, rounds } from './race.ts';
+import { violations } from './violations.ts';
+
+const world = useDatabase();
+
+/** What the connections of a storm call themselves. */
+const POOL_NAME = 'storm';
+
+type RemoveFeedback = (em: EntityManager, id: string, job: string) => Promise<unknown>;
+
+/** All that can be done to one adapter, its two jobs and the feedback on them: each thing twice, at once, by way of two pools. */
+async function storm(project: string, removeFeedback: RemoveFeedback, count: number) {
+  const url = `${world.url}?application_name=${POOL_NAME}`;
+  const pools = await Promise.all([1, 2].map(() => openDatabase({ kind: 'server', url })));
+  try {
+    const endings = await rounds(count, async () => {
+      const calls = await callsOnOneAdapter(project, removeFeedback);
+      return race(...pools.flatMap(({ orm }) => calls.map((call) => () => call(orm.em.fork()))));
+    });
+    return new Set(endings.flat().map(ending));
+  } finally {
+    await Promise.all(pools.map((pool) => pool.close()));
+  }
+}
+
+async function callsOnOneAdapter(project: string, removeFeedback: RemoveFeedback) {
+  const adapter = await makeAdapter(world.em, project);
+  const calls: ((em: EntityManager) => Promise<unknown>)[] = [
+    (em) => deleteAdapter(em, EVERYTHING, adapter),
+    (em) => createGenerationJob(em, EVERYTHING, { projectId: project, adapterId: adapter, prompt: 'Hello' }),
+  ];
+  for (let jobs = 0; jobs < 2; jobs++) {
+    const job = await makeJob(world.em, project, { adapter });
+    const sample = await makeSample(world.em, project, job);
+    const feedback = [await makeFeedback(world.em, project, sample), await makeFeedback(world.em, project, sample)];
+    calls.push(
+      (em) => deleteGenerationJob(em, EVERYTHING, job),
+      (em) => createFeedback(em, EVERYTHING, { audioSampleId: sample, rating: 3 }),
+      ...feedback.map((id) => (em: EntityManager) => removeFeedback(em, id, job)),
+    );
+  }
+  return calls;
+}
+
+/** How many deadlocks the database has had to break. Retried, they show nowhere else. */
+async function deadlocks(): Promise<number> {
+  const ask = async (sql: string) => {
+    const [row] = await world.em.getConnection().execute<{ count: number }[]>(`select ${sql} as count`);
+    return row!.count;
+  };
+  // A connection tells of its deadlocks when it ends, at the latest.
+  const connected = `(select count(*)::int from pg_stat_activity where application_name = '${POOL_NAME}')`;
+  while ((await ask(connected)) > 0) await delay(20);
+  return ask('(select deadlocks::int from pg_stat_database where datname = current_database())');
+}
+
+/** Locks the feedback, and only then its job: against the order that all others keep. */
+async function removeFeedbackBeforeItsJob(em: EntityManager, id: string, job: string): Promise<void> {
+  try {
+    await em.transactional(async (tx) => {
+      if (!(await tx.findOne(Feedback, id, { lockMode: LockMode.PESSIMISTIC_WRITE }))) return;
+      await tx.findOne(GenerationJob, job, { filters: false, lockMode: LockMode.PESSIMISTIC_WRITE });
+      await tx.nativeDelete(Feedback, { id });
+    });
+  } catch (error) {
+    if (!(error instanceof DeadlockException)) throw error;
+  }
+}
+
+it('a storm on a few rows ends every call with its answer or a refusal, and in no deadlock', async () => {
+  const project = await makeProject(world.em);
+
+  const endings = await storm(project, (em, id) => deleteFeedback(em, EVERYTHING, id), 50);
+
+  expect(endings).toEqual(new Set(['DONE', ErrorCode.ADAPTER_DELETED, ErrorCode.JOB_DELETED, ErrorCode.NOT_FOUND]));
+  expect(await deadlocks()).toBe(0);
+  expect(await violations(world.em, project)).toEqual({});
+});
+
+it('a storm would end in deadlocks, if feedback were locked before its job', async () => {
+  const project = await makeProject(world.em);
+
+  await storm(project, removeFeedbackBeforeItsJob, 3);
+
+  expect(await deadlocks()).toBeGreaterThan(0);
+});
