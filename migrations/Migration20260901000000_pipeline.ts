@@ -14,7 +14,7 @@ export class Migration20260901000000_pipeline extends Migration {
     this.addSql(
       'drop table feedback, audio_samples, generation_jobs, adapters, canonical_documents, ingest_jobs, projects',
     );
-    this.addSql('drop function check_project_of_parent, forbid_change_of_project');
+    this.addSql('drop function check_project_of_parent, forbid_change_of_owner');
   }
 }
 
@@ -117,20 +117,20 @@ const ONE_PROJECT = [
   `create trigger generation_jobs_adapter_of_project before insert or update of project_id, adapter_id
     on generation_jobs for each row when (new.adapter_id is not null)
     execute function check_project_of_parent('adapters', 'adapter_id')`,
-  `create function forbid_change_of_project() returns trigger language plpgsql as $$
+  `create function forbid_change_of_owner() returns trigger language plpgsql as $$
   begin
-    raise exception 'a row of % stays in its project', tg_table_name using errcode = '23514', constraint = tg_name;
+    raise exception 'a row of % stays where it was made', tg_table_name using errcode = '23514', constraint = tg_name;
   end $$`,
   `create trigger ingest_jobs_project_is_fixed before update of project_id
-    on ingest_jobs for each row when (new.project_id <> old.project_id) execute function forbid_change_of_project()`,
+    on ingest_jobs for each row when (new.project_id <> old.project_id) execute function forbid_change_of_owner()`,
   `create trigger canonical_documents_project_is_fixed before update of project_id
-    on canonical_documents for each row when (new.project_id <> old.project_id) execute function forbid_change_of_project()`,
+    on canonical_documents for each row when (new.project_id <> old.project_id) execute function forbid_change_of_owner()`,
   `create trigger adapters_project_is_fixed before update of project_id
-    on adapters for each row when (new.project_id <> old.project_id) execute function forbid_change_of_project()`,
+    on adapters for each row when (new.project_id <> old.project_id) execute function forbid_change_of_owner()`,
   `create trigger generation_jobs_project_is_fixed before update of project_id
-    on generation_jobs for each row when (new.project_id <> old.project_id) execute function forbid_change_of_project()`,
+    on generation_jobs for each row when (new.project_id <> old.project_id) execute function forbid_change_of_owner()`,
   `create trigger audio_samples_project_is_fixed before update of project_id
-    on audio_samples for each row when (new.project_id <> old.project_id) execute function forbid_change_of_project()`,
+    on audio_samples for each row when (new.project_id <> old.project_id) execute function forbid_change_of_owner()`,
   `create trigger feedback_project_is_fixed before update of project_id
-    on feedback for each row when (new.project_id <> old.project_id) execute function forbid_change_of_project()`,
+    on feedback for each row when (new.project_id <> old.project_id) execute function forbid_change_of_owner()`,
 ];

@@ -40,7 +40,7 @@ const TOMBSTONES = [
       check (status_before_deletion in ('QUEUED', 'RUNNING', ${FINAL})),
     add constraint ingest_jobs_deleted_is_final check (
       case when deleted_at is null then status_before_deletion is null
-      else status = 'CANCELLED' and status_before_deletion in (${FINAL}) end
+      else status = 'CANCELLED' and status_before_deletion is not null and status_before_deletion in (${FINAL}) end
     )`,
   `alter table generation_jobs
     add constraint generation_jobs_deleted_is_final check (deleted_at is null or status in (${FINAL}))`,
@@ -93,8 +93,10 @@ const DELETION = [
       raise exception 'a row of % that is deleted stays as it was deleted', tg_table_name
         using errcode = '23514', constraint = tg_name;
     end if;
-    -- The row's lock is held here. A time read before waiting for it could precede what was waited for.
-    new.deleted_at := clock_timestamp();
+    if new.deleted_at is not null then
+      -- The row's lock is held here. A time read before waiting for it could precede what was waited for.
+      new.deleted_at := clock_timestamp();
+    end if;
     return new;
   end $$`,
   `create function forbid_hard_delete() returns trigger language plpgsql as $$
@@ -115,6 +117,15 @@ const DELETION = [
   `create trigger ingest_jobs_status_before_deletion_is_final before update on ingest_jobs
     for each row when (old.deleted_at is not null and new.status_before_deletion is distinct from old.status_before_deletion)
     execute function guard_tombstone()`,
+  `create function guard_status_before_deletion() returns trigger language plpgsql as $$
+  begin
+    raise exception 'an ingest job that is % is not deleted as one that is %', old.status, new.status_before_deletion
+      using errcode = '23514', constraint = tg_name;
+  end $$`,
+  `create trigger ingest_jobs_status_before_deletion_is_true before update on ingest_jobs
+    for each row when (
+      old.deleted_at is null and new.deleted_at is not null and new.status_before_deletion <> old.status
+    ) execute function guard_status_before_deletion()`,
 ];
 
 /**
@@ -144,9 +155,27 @@ const REFERENCES = [
   end $$`,
   `create trigger feedback_on_live_job before insert or update of audio_sample_id on feedback
     for each row execute function guard_feedback_on_job()`,
+  `create trigger audio_samples_job_is_fixed before update of job_id on audio_samples
+    for each row when (new.job_id <> old.job_id) execute function forbid_change_of_owner()`,
+  // The job is marked before its feedback goes, so that this can only be asked at the end.
+  `create function guard_job_without_feedback() returns trigger language plpgsql as $$
+  begin
+    if exists (
+      select from audio_samples join feedback on feedback.audio_sample_id = audio_samples.id
+      where audio_samples.job_id = new.id
+    ) then
+      raise exception 'the feedback on a job goes with it' using errcode = '23514', constraint = tg_name;
+    end if;
+    return null;
+  end $$`,
+  `create constraint trigger generation_jobs_deleted_without_feedback after update on generation_jobs
+    deferrable initially deferred for each row when (old.deleted_at is null and new.deleted_at is not null)
+    execute function guard_job_without_feedback()`,
 ];
 
 const WITHOUT_DELETION = [
+  'drop trigger generation_jobs_deleted_without_feedback on generation_jobs',
+  'drop trigger audio_samples_job_is_fixed on audio_samples',
   'drop trigger feedback_on_live_job on feedback',
   'drop trigger generation_jobs_on_live_adapter on generation_jobs',
   ...SOFT_DELETABLE.flatMap((table) => [
@@ -155,8 +184,10 @@ const WITHOUT_DELETION = [
     `drop trigger ${table}_are_kept_whole on ${table}`,
   ]),
   'drop trigger ingest_jobs_status_before_deletion_is_final on ingest_jobs',
+  'drop trigger ingest_jobs_status_before_deletion_is_true on ingest_jobs',
   ...JOBS.map((table) => `drop trigger ${table}_status_moves on ${table}`),
-  'drop function guard_feedback_on_job, guard_job_on_adapter, forbid_hard_delete, guard_tombstone, guard_status',
+  `drop function guard_job_without_feedback, guard_feedback_on_job, guard_job_on_adapter, forbid_hard_delete,
+    guard_status_before_deletion, guard_tombstone, guard_status`,
 
   // Dropping the columns below drops these too, but the updates in between must get past them.
   'alter table ingest_jobs drop constraint ingest_jobs_deleted_is_final',

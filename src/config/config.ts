@@ -59,7 +59,7 @@ const Environment = z.object({
     .default([]),
   DATABASE_URL: z
     .string()
-    .refine((url) => URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol), {
+    .refine(isPostgresUrl, {
       error: 'must be a PostgreSQL address such as postgresql://user:password@host:5432/database',
     })
     .optional(),
@@ -68,6 +68,17 @@ const Environment = z.object({
   MIGRATE: Flag.default(true),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
+
+/** Whether the driver can take it apart: it decodes the user and the password. */
+function isPostgresUrl(text: string): boolean {
+  try {
+    const { protocol, username, password } = new URL(text);
+    decodeURIComponent(`${username}${password}`);
+    return /^postgres(ql)?:$/.test(protocol);
+  } catch {
+    return false;
+  }
+}
 
 /** Reads the environment. An empty variable counts as unset. Throws a ConfigError that names each wrong one. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {

@@ -34,17 +34,22 @@ export function lockDirectory(directory: string): DirectoryLock {
       `${directory} is in use by ${readHolder(note)}: stop that process, or set DATA_DIR to another directory`,
     );
   }
+  held.add(lock);
   writeFileSync(note, `process ${process.pid}, since ${new Date().toISOString()}\n`);
 
   return {
     release: () => {
       rmSync(note, { force: true });
+      held.delete(lock);
       lock.close();
     },
   };
 }
 
 const SQLITE_BUSY = 5;
+
+/** Keeps locks from being collected as garbage, and thereby let go, where nobody means to release them before the process ends. */
+const held = new Set<DatabaseSync>();
 
 /** The holder writes its note just after it has the lock, so the note may be missing or still the last holder's for an instant. */
 function readHolder(note: string): string {

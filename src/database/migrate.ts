@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/core';
 import type { DatabaseConfig } from '../config/config.ts';
 import type { Database } from './database.ts';
+import { sharedOptions } from './options.ts';
 import { serverOptions } from './server-database.ts';
 
 /** The database lacks what this version of the service needs, and may not be changed. */
@@ -32,13 +33,19 @@ export async function migrate(database: Database, config: DatabaseConfig): Promi
   }
 }
 
-/** Throws a SchemaOutdatedError when migrations are pending. */
-export async function requireMigrated({ orm }: Database): Promise<void> {
-  const pending = await orm.migrator.getPending();
+/** Throws a SchemaOutdatedError when migrations are pending, and changes nothing. */
+export async function requireMigrated(database: Database): Promise<void> {
+  const pending = await pendingMigrations(database);
   if (pending.length > 0) {
-    const names = pending.map(({ name }) => name).join(', ');
     throw new SchemaOutdatedError(
-      `The database lacks ${names}: run "npx mikro-orm migration:up", or start without MIGRATE=false`,
+      `The database lacks ${pending.join(', ')}: run "npx mikro-orm migration:up", or start without MIGRATE=false`,
     );
   }
+}
+
+/** The migrator would make its table to look into it. */
+async function pendingMigrations({ orm, run }: Database): Promise<string[]> {
+  const [table] = await run('migrated', "select to_regclass('mikro_orm_migrations') is not null as is_there", []);
+  if (!table?.['is_there']) return sharedOptions.migrations.migrationsList.map(({ name }) => name);
+  return (await orm.migrator.getPending()).map(({ name }) => name);
 }

@@ -13,6 +13,7 @@ export class ResilientClient extends Client {
   }
 
   #closeIfSilent(error: unknown): void {
-    if (error instanceof Error && error.message === 'Query read timeout') this.connection.stream.destroy();
+    // Ending it marks it at once, so that the pool takes it out; the socket alone would say so only later.
+    if (error instanceof Error && error.message === 'Query read timeout') void this.end();
   }
 }

@@ -15,12 +15,16 @@ const UNAVAILABLE_MESSAGES =
 
 /** The refusal to give when the database did not answer; `undefined` when the error is of another kind. */
 export function refusalOfUnavailability(error: unknown): RefusalError | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const code = String((error as { code?: unknown }).code ?? '');
+  const { code, message } = { code: '', message: '', ...described(error) };
   const unavailable =
-    UNAVAILABLE_STATES.test(code) || UNAVAILABLE_SYSTEM_CODES.test(code) || UNAVAILABLE_MESSAGES.test(error.message);
+    UNAVAILABLE_STATES.test(code) || UNAVAILABLE_SYSTEM_CODES.test(code) || UNAVAILABLE_MESSAGES.test(message);
   if (!unavailable) return undefined;
   return new RefusalError(ErrorCode.SERVICE_UNAVAILABLE, 'The database did not answer in time: try again', {
     cause: error,
   });
+}
+
+function described(error: unknown): { code?: string; message?: string } {
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  return { ...(typeof code === 'string' && { code }), ...(typeof message === 'string' && { message }) };
 }

@@ -10,6 +10,12 @@ const CLIENT_ERRORS: ReadonlySet<unknown> = new Set(Object.values(ApolloServerEr
   new Set([ApolloServerErrorCode.INTERNAL_SERVER_ERROR]),
 );
 
+/** Of those, what is no parse or validation error: the service has a code of its own for them. */
+const MISTAKEN_REQUESTS: ReadonlySet<unknown> = new Set([
+  ApolloServerErrorCode.BAD_REQUEST,
+  ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
+]);
+
 /** What was thrown in the first place: GraphQL and the server wrap it. */
 export function thrown(error: unknown): unknown {
   let cause = error;
@@ -47,7 +53,9 @@ export function errorFormatter(refusalOf: RefusalOf) {
     if (cause instanceof RefusalError) return show(message, cause.code);
     const refusal = refusalOf(cause);
     if (refusal) return show(refusal.message, refusal.code);
-    if (CLIENT_ERRORS.has(extensions?.['code'])) return formatted;
+    const code = extensions?.['code'];
+    if (MISTAKEN_REQUESTS.has(code)) return show(message, ErrorCode.BAD_USER_INPUT);
+    if (CLIENT_ERRORS.has(code)) return formatted;
     return show(faultMessage(extensions?.['requestId']), ErrorCode.INTERNAL_SERVER_ERROR);
   };
 }

@@ -1,6 +1,7 @@
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { badInput } from '../domain/errors.ts';
+import { isStorable } from '../domain/instant.ts';
 import type { Instant } from '../reads/row.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -33,8 +34,7 @@ export const DateTime = new GraphQLScalarType<Date, Instant>({
 
 function parseInstant(value: unknown): Date {
   const instant = typeof value === 'string' ? parseRfc3339(value) : undefined;
-  // PostgreSQL knows no year 0.
-  if (!instant || instant.getUTCFullYear() < 1) {
+  if (!instant || !isStorable(instant)) {
     throw badInput('A DateTime must be an RFC 3339 instant such as 2026-11-21T20:15:30.000Z');
   }
   return instant;

@@ -6,6 +6,7 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Backend, Context } from './context.ts';
 import { errorFormatter, isFault, thrown } from './errors.ts';
+import { knownOperations } from './known-operations.ts';
 
 /** Where faults are told of. */
 export type FaultLog = (fault: { requestId: string; err: unknown }) => void;
@@ -22,6 +23,7 @@ export function createGraphQLServer(
   return new ApolloServer<Context>({
     schema,
     formatError: errorFormatter(refusalOf),
+    validationRules: [knownOperations],
     introspection: true,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,

@@ -7,6 +7,13 @@ import { parseId } from '../graphql/scalars.ts';
 
 /** The one REST route, for what came before GraphQL: it deletes an ingest job by the same rule, and says so again when it is repeated. */
 export function ingestJobRoute(app: FastifyInstance, backend: Backend, principal: Principal): void {
+  // It takes no body, so one that a client sends or only announces is of no interest.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, payload, done) => {
+    payload.resume();
+    done(null);
+  });
+
   app.delete<{ Params: { projectId: string; jobId: string } }>(
     '/api/projects/:projectId/ingest/jobs/:jobId',
     async ({ id, params }, reply) => {

@@ -37,6 +37,7 @@ export const openApiDocument = {
           401: problem('No valid credentials (UNAUTHENTICATED).'),
           403: problem('The project is known, but may not be changed (FORBIDDEN).'),
           404: problem('There is no such job in this project that the caller can see (NOT_FOUND).'),
+          500: problem('A fault of the service, logged under the request id in the detail (INTERNAL_SERVER_ERROR).'),
           503: problem('The database did not answer (SERVICE_UNAVAILABLE). Safe to try again.'),
         },
       },

@@ -47,17 +47,30 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
     reply.header('x-request-id', id);
   });
 
+  endConnectionsOnClose(app);
+
   await app.register(helmet, { contentSecurityPolicy: { directives: EXPLORER_CSP, useDefaults: false } });
   await app.register(cors, { origin: [...config.corsOrigins], methods: ['GET', 'POST', 'DELETE'], maxAge: 600 });
   await app.register(accepts);
   await app.register(staticFiles, { root: explorer, ...EXPLORER_FILES });
 
   graphqlRoute(app, graphql, backend, principal);
-  ingestJobRoute(app, backend, principal);
+  await app.register(async (rest) => ingestJobRoute(rest, backend, principal));
   healthRoutes(app, backend.run);
   app.get('/openapi.json', async () => openApiDocument);
   app.get('/', (_request, reply) => reply.redirect('/graphql'));
   return app;
+}
+
+/** A connection that was busy when the idle ones were closed would otherwise stay open for as long as its client likes. */
+function endConnectionsOnClose(app: FastifyInstance): void {
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
 }
 
 /** The explorer is served from here whole: it needs nothing from elsewhere, and nothing may frame it. */

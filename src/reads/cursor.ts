@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { badInput } from '../domain/errors.ts';
+import { isStorable } from '../domain/instant.ts';
 import type { Instant } from './row.ts';
 import type { Kind } from './tables.ts';
 
@@ -37,14 +38,18 @@ export function decodeCursor({ kind, projectId = NO_PROJECT }: Territory, cursor
     bytes.length === LENGTH &&
     bytes.toString('base64url') === cursor &&
     bytes.readUInt32BE(LENGTH - 4) === crc32(bytes.subarray(0, LENGTH - 4));
-  if (!whole) throw badInput('after is not a cursor of this service: pass the endCursor of the page before');
+  if (!whole) throw damaged();
   if (bytes.readUInt32BE(0) !== crc32(kind.name) || bytes.toString('hex', 4, 20) !== hexOf(projectId)) {
     throw badInput('after is a cursor of another list: pass the endCursor of a page of this one');
   }
+  const createdAt = new Date(Number(bytes.readBigInt64BE(20)));
+  if (!isStorable(createdAt)) throw damaged();
   return {
-    createdAt: new Date(Number(bytes.readBigInt64BE(20))).toISOString(),
+    createdAt: createdAt.toISOString(),
     id: bytes.toString('hex', 28, 44).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
   };
 }
+
+const damaged = () => badInput('after is not a cursor of this service: pass the endCursor of the page before');
 
 const hexOf = (id: string): string => id.replaceAll('-', '');

@@ -7,22 +7,29 @@ import { type Script, startScript } from '../support/scripts.ts';
 const HOLDER = join(import.meta.dirname, 'hold-directory.ts');
 
 let directory: string;
-let holder: Script;
+const holders: Script[] = [];
 beforeEach(() => {
   directory = createEmptyDirectory();
 });
 afterEach(async () => {
-  await holder?.kill();
+  await Promise.all(holders.splice(0).map((holder) => holder.kill()));
   removeDirectory(directory);
 });
 
-async function holdElsewhere(): Promise<void> {
-  holder = startScript([HOLDER, directory]);
+function startHolder(): Script {
+  const holder = startScript([HOLDER, directory]);
+  holders.push(holder);
+  return holder;
+}
+
+async function holdElsewhere(): Promise<Script> {
+  const holder = startHolder();
   await holder.said(1);
+  return holder;
 }
 
 it('a directory that another process has open is refused at once, and the process is named', async () => {
-  await holdElsewhere();
+  const holder = await holdElsewhere();
   const before = performance.now();
 
   const open = () => lockDirectory(directory);
@@ -52,7 +59,7 @@ it('a directory is free again as soon as its holder lets it go', () => {
 });
 
 it('a directory is free again as soon as its holder is killed', async () => {
-  await holdElsewhere();
+  const holder = await holdElsewhere();
 
   await holder.kill();
 
@@ -62,12 +69,11 @@ it('a directory is free again as soon as its holder is killed', async () => {
 });
 
 it('of many processes that open a directory at once, one gets it', async () => {
-  const rivals = Array.from({ length: 4 }, () => startScript([HOLDER, directory]));
+  const rivals = Array.from({ length: 4 }, startHolder);
 
   const outcomes = await Promise.allSettled(rivals.map((rival) => rival.said(1)));
 
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
-  await Promise.all(rivals.map((rival) => rival.kill()));
 });
 
 it('a note that was left behind locks nothing', () => {
@@ -94,7 +100,7 @@ it('a path that is no directory is not called in use', () => {
 it('the command line keeps its directory as long as it runs', async () => {
   removeDirectory(directory);
   directory = await createDataDirectory();
-  holder = startScript(
+  const holder = startScript(
     [
       '--expose-gc',
       '--input-type=module',
@@ -107,6 +113,7 @@ it('the command line keeps its directory as long as it runs', async () => {
     ],
     { DATABASE_URL: '', DATA_DIR: directory },
   );
+  holders.push(holder);
   await holder.said(1);
 
   expect(() => lockDirectory(directory).release()).toThrow(`process ${holder.pid}`);

@@ -37,6 +37,22 @@ async function readJobs() {
   }
 }
 
+it('a process that writes is not disturbed by a second one, which is refused and told of the first', async () => {
+  directory = await createDataDirectory();
+  const writer = startWriter();
+  await writer.said(2);
+  const before = performance.now();
+
+  const second = openDatabase({ kind: 'embedded', directory, sampleData: false });
+
+  await expect(second).rejects.toMatchObject({
+    code: 'DATA_DIR_IN_USE',
+    message: expect.stringContaining(`process ${writer.pid}`),
+  });
+  expect(performance.now() - before).toBeLessThan(1_000);
+  await writer.said(writer.lines.length + 2);
+});
+
 it('a process that is killed while it writes loses nothing that it acknowledged', async () => {
   directory = await createDataDirectory();
   const acknowledged: string[] = [];
@@ -58,7 +74,9 @@ it('a process that is killed while it writes loses nothing that it acknowledged'
 it('a first start that is killed leaves nothing half made', async () => {
   directory = createEmptyDirectory();
   const interrupted = startWriter();
-  while (!existsSync(join(directory, 'pgdata.unfinished', 'base'))) await delay(5);
+  const halfMade = join(directory, 'pgdata.unfinished', 'base');
+  for (let waited = 0; waited < 60_000 && !existsSync(halfMade); waited += 5) await delay(5);
+  expect(existsSync(halfMade)).toBe(true);
 
   await interrupted.kill();
 

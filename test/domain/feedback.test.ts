@@ -55,7 +55,11 @@ describe('giving feedback', () => {
   it('is in the name of who gives it', async () => {
     const sample = await makeSample(world.em, project, await makeJob(world.em, project));
 
-    const id = await createFeedback(world.em, { ...EVERYTHING, subject: 'ines' }, { audioSampleId: sample, rating: 5 });
+    const { id } = await createFeedback(
+      world.em,
+      { ...EVERYTHING, subject: 'ines' },
+      { audioSampleId: sample, rating: 5 },
+    );
 
     expect(await world.em.findOneOrFail(Feedback, { id })).toMatchObject({ author: 'ines', rating: 5, comment: null });
   });

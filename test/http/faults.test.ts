@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { createTestDatabase, databaseUrl, dropTestDatabase, runSql } from '../support/databases.ts';
 import { type HttpAnswer, httpClient, insidesShown } from '../support/http-client.ts';
 import { type Product, useProducts } from '../support/products.ts';
+import { until } from '../support/until.ts';
 
 const ID = '0199ffff-0000-7000-8000-000000000000';
 const QUERY = '{ projects { nodes { id name } } }';
@@ -70,7 +70,7 @@ describe.each(['development', 'production'])('with NODE_ENV=%s', (NODE_ENV) => {
         const answer = await ask(query);
 
         // What the process prints may come after what it answers.
-        while (faultsOf(answer).length === 0) await delay(5);
+        await until(() => faultsOf(answer).length > 0);
         expect(faultsOf(answer)).toEqual([expect.stringMatching(/"level":50.+column .+ does not exist/)]);
       }
     });

@@ -65,6 +65,18 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     expect(await everythingStored(world.service.database)).toEqual(before);
   });
 
+  it.each([
+    ['names a type for the body it does not send', { headers: { 'content-type': 'application/json' } }],
+    ['sends a body that nobody asked for', { headers: { 'content-type': 'text/plain' }, body: 'now!' }],
+  ])('answers 204 also to a client that %s', async (_what, init) => {
+    const id = await pipeline.ingestJob(projectId);
+
+    const answer = await deleteBy(projectId, id, init);
+
+    expect(answer).toMatchObject({ status: 204, text: '' });
+    expect((await ask(INGEST_JOB, { projectId, id })).data.ingestJob.deletedAt).not.toBeNull();
+  });
+
   it('takes an id in capitals for the same id', async () => {
     const id = await pipeline.ingestJob(projectId);
 

@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { createTestDatabase, databaseUrl, dropTestDatabase } from '../support/databases.ts';
 import { httpClient } from '../support/http-client.ts';
 import { useProducts } from '../support/products.ts';
+import { until } from '../support/until.ts';
 
 const products = useProducts();
 const names: string[] = [];
@@ -43,9 +43,9 @@ it('answers a request that is under way when it is told to stop, and then ends c
   const answering = httpClient(() => product.url).ask(
     'mutation { createProject(input: { name: "Late" }) { project { name } } }',
   );
-  await waits(blocker);
+  await until(() => isWaitedFor(blocker));
   const ending = product.end('SIGTERM');
-  while (!product.stdout.includes('SIGTERM: stopping')) await delay(5);
+  await until(() => product.stdout.includes('SIGTERM: stopping'));
   await blocker.query('commit');
   await blocker.end();
   const answer = await answering;
@@ -54,13 +54,10 @@ it('answers a request that is under way when it is told to stop, and then ends c
   expect(await ending).toBe(0);
 });
 
-/** Until somebody waits for what this client has locked. */
-async function waits(client: Client): Promise<void> {
-  for (;;) {
-    const { rows } = await client.query(
-      'select 1 from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())',
-    );
-    if (rows.length > 0) return;
-    await delay(10);
-  }
+/** Whether somebody waits for what this client has locked. */
+async function isWaitedFor(client: Client): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'select 1 from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())',
+  );
+  return rowCount === 1;
 }

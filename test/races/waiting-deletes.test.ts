@@ -70,7 +70,7 @@ describe.each(KINDS)('a deletion of the %s that had to wait', (_name, kind) => {
     expect(deletedAt).toBeGreaterThanOrEqual(released);
   });
 
-  it('would be, if the clock were read with the rest of the statement', async () => {
+  it('would be dated earlier, if the clock were read with the rest of the statement', async () => {
     const { released, deletedAt } = await deleteWhileHeld(unguarded, kind);
 
     expect(deletedAt).toBeLessThan(released);

@@ -36,11 +36,14 @@ export function useProducts() {
   beforeAll(async () => {
     await promisify(execFile)(process.execPath, [join(ROOT, 'scripts/build.ts')]);
   }, 180_000);
+  const killAll = () => {
+    for (const { kill } of running) kill('SIGKILL');
+  };
+  process.once('exit', killAll);
   afterAll(async () => {
-    for (const { kill, exited } of running) {
-      kill('SIGKILL');
-      await exited;
-    }
+    killAll();
+    for (const { exited } of running) await exited;
+    process.removeListener('exit', killAll);
   });
 
   function launch(environment: NodeJS.ProcessEnv) {

@@ -30,8 +30,12 @@ export function startScript(args: string[], environment: NodeJS.ProcessEnv = {})
   child.stderr.on('data', (chunk: Buffer) => {
     complaint += chunk.toString();
   });
+  // No script outlives the tests.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
   const gone = new Promise<void>((resolve) => {
     child.once('close', () => {
+      process.removeListener('exit', kill);
       ended = true;
       wake();
       resolve();
@@ -50,7 +54,7 @@ export function startScript(args: string[], environment: NodeJS.ProcessEnv = {})
       }
     },
     kill: () => {
-      child.kill('SIGKILL');
+      kill();
       return gone;
     },
   };

@@ -19,8 +19,11 @@ export interface NewFeedback {
  * Judges a sample, in the name of who is asking. The database itself reads the
  * sample's job FOR SHARE in the insert and refuses a deleted one (JOB_DELETED):
  * a check made here would be outrun by a deletion.
+ *
+ * Returns the row itself: alone of all rows it can be gone again by the time
+ * somebody reads it, removed with its job.
  */
-export async function createFeedback(em: EntityManager, scope: Scope, input: NewFeedback): Promise<string> {
+export async function createFeedback(em: EntityManager, scope: Scope, input: NewFeedback): Promise<Feedback> {
   if (!(Number.isInteger(input.rating) && input.rating >= 1 && input.rating <= 5)) {
     throw badInput(`rating must be from 1 to 5, not ${input.rating}`);
   }
@@ -28,7 +31,7 @@ export async function createFeedback(em: EntityManager, scope: Scope, input: New
 
   return statements(em, async (em) => {
     const { id: audioSample, project } = await getRow(em, scope, AudioSample, { id: input.audioSampleId });
-    return em.insert(Feedback, {
+    const feedback = em.create(Feedback, {
       id: newId(),
       project: project.id,
       audioSample,
@@ -36,5 +39,7 @@ export async function createFeedback(em: EntityManager, scope: Scope, input: New
       comment,
       author: scope.subject,
     });
+    await em.insert(feedback);
+    return feedback;
   });
 }

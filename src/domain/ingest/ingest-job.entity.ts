@@ -14,7 +14,7 @@ const IngestJobSchema = defineEntity({
     tombstoneIsWhole('ingest_jobs'),
     {
       name: 'ingest_jobs_deleted_is_final',
-      expression: `case when deleted_at is null then status_before_deletion is null else status = 'CANCELLED' and status_before_deletion in ('COMPLETED', 'FAILED', 'CANCELLED') end`,
+      expression: `case when deleted_at is null then status_before_deletion is null else status = 'CANCELLED' and status_before_deletion is not null and status_before_deletion in ('COMPLETED', 'FAILED', 'CANCELLED') end`,
     },
   ],
   properties: {

@@ -5,6 +5,7 @@ import { AudioSample } from '../../domain/generation/audio-sample.entity.ts';
 import { createFeedback } from '../../domain/generation/create-feedback.ts';
 import { deleteFeedback, feedbackDeletionRefusal } from '../../domain/generation/delete-feedback.ts';
 import { Feedback } from '../../domain/generation/feedback.entity.ts';
+import type { Row } from '../../reads/row.ts';
 import type { Context } from '../context.ts';
 import { DELETE_BLOCKED_BY, VIEWER_CAN_DELETE } from '../interfaces.ts';
 import { ID } from '../scalars.ts';
@@ -26,9 +27,9 @@ export class FeedbackResolver {
     @Arg('input', () => CreateFeedbackInput, { description: 'The new feedback.' }) input: CreateFeedbackInput,
     @Ctx() { em, scope, loaders }: Context,
   ) {
-    const id = await createFeedback(em, scope, input);
+    const feedback = await createFeedback(em, scope, input);
     loaders.forget();
-    return { feedback: () => loaders.row(Feedback, id) };
+    return { feedback: shown(feedback) };
   }
 
   @Mutation(() => DeleteFeedbackPayload, {
@@ -57,4 +58,8 @@ export class FeedbackResolver {
   deleteBlockedBy(@Root() feedback: FeedbackType, @Ctx() { scope }: Context) {
     return deletability(feedbackDeletionRefusal(scope, feedback)).deleteBlockedBy;
   }
+}
+
+function shown({ project, audioSample, createdAt, ...columns }: Feedback): Row<Feedback> {
+  return { ...columns, projectId: project.id, audioSampleId: audioSample.id, createdAt: createdAt.toISOString() };
 }
