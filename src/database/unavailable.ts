@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { ErrorCode, RefusalError } from '../domain/errors.ts';
 
 /**
@@ -15,16 +16,12 @@ const UNAVAILABLE_MESSAGES =
 
 /** The refusal to give when the database did not answer; `undefined` when the error is of another kind. */
 export function refusalOfUnavailability(error: unknown): RefusalError | undefined {
-  const { code, message } = { code: '', message: '', ...described(error) };
+  if (!isNativeError(error)) return undefined;
+  const code = String((error as { code?: unknown }).code ?? '');
   const unavailable =
-    UNAVAILABLE_STATES.test(code) || UNAVAILABLE_SYSTEM_CODES.test(code) || UNAVAILABLE_MESSAGES.test(message);
+    UNAVAILABLE_STATES.test(code) || UNAVAILABLE_SYSTEM_CODES.test(code) || UNAVAILABLE_MESSAGES.test(error.message);
   if (!unavailable) return undefined;
   return new RefusalError(ErrorCode.SERVICE_UNAVAILABLE, 'The database did not answer in time: try again', {
     cause: error,
   });
-}
-
-function described(error: unknown): { code?: string; message?: string } {
-  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
-  return { ...(typeof code === 'string' && { code }), ...(typeof message === 'string' && { message }) };
 }

@@ -60,6 +60,12 @@ export class FeedbackResolver {
   }
 }
 
-function shown({ project, audioSample, createdAt, ...columns }: Feedback): Row<Feedback> {
-  return { ...columns, projectId: project.id, audioSampleId: audioSample.id, createdAt: createdAt.toISOString() };
+function shown({ project, audioSample, createdAt, comment = null, ...columns }: Feedback): Row<Feedback> {
+  return {
+    ...columns,
+    comment,
+    projectId: project.id,
+    audioSampleId: audioSample.id,
+    createdAt: createdAt.toISOString(),
+  };
 }
