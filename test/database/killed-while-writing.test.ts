@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { openDatabase } from '../../src/database/open-database.ts';
 import { createDataDirectory, createEmptyDirectory, removeDirectory } from '../support/data-directories.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { type Script, startScript } from '../support/scripts.ts';
+import { until } from '../support/until.ts';
 
 const KILLS = 5;
 const WRITER = join(import.meta.dirname, 'write-jobs.ts');
@@ -75,8 +75,7 @@ it('a first start that is killed leaves nothing half made', async () => {
   directory = createEmptyDirectory();
   const interrupted = startWriter();
   const halfMade = join(directory, 'pgdata.unfinished', 'base');
-  for (let waited = 0; waited < 60_000 && !existsSync(halfMade); waited += 5) await delay(5);
-  expect(existsSync(halfMade)).toBe(true);
+  await until(() => existsSync(halfMade), 60);
 
   await interrupted.kill();
 

@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Service, startService } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
+import { createDataDirectory, removeDirectory } from './data-directories.ts';
 import { createTestDatabase, databaseUrl, dropTestDatabase } from './databases.ts';
 
 export type DatabaseKind = 'embedded' | 'server';
@@ -23,8 +21,8 @@ export function useService(
       release = () => dropTestDatabase(name);
       service = await start({ ...common, DATABASE_URL: databaseUrl(name) });
     } else {
-      const directory = mkdtempSync(join(tmpdir(), 'tombstone-data-'));
-      release = async () => rmSync(directory, { recursive: true, force: true });
+      const directory = await createDataDirectory();
+      release = async () => removeDirectory(directory);
       service = await start({ ...common, DATA_DIR: directory });
     }
   });
