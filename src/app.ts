@@ -27,7 +27,7 @@ export interface Service {
 
 /** Puts the rooms together and opens the door. Throws when the database cannot be opened or the address is taken; nothing stays open then. */
 export async function startService(config: Config, log: Logger): Promise<Service> {
-  const database = await openDatabase(config.database);
+  const database = await openDatabase(config.database).catch(explainUnreachable);
   try {
     await prepare(database, config);
     const backend: Backend = {
@@ -67,6 +67,12 @@ export async function startService(config: Config, log: Logger): Promise<Service
 
 /** Where the build puts the explorer: beside the compiled sources. */
 const EXPLORER = fileURLToPath(new URL('../explorer/', import.meta.url));
+
+/** For whoever set DATABASE_URL. The address itself is left out: it may hold a password. */
+function explainUnreachable(error: Error): never {
+  if (!refusalOfUnavailability(error)) throw error;
+  throw new Error(`No database answers at DATABASE_URL (${error.message})`, { cause: error });
+}
 
 /** Brings the database to where this version of the service can work on it. */
 async function prepare(database: Database, config: Config): Promise<void> {

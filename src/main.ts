@@ -35,11 +35,10 @@ async function run(config: Config): Promise<void> {
   }
 }
 
-/** One line for whoever reads the terminal. The address of a database is left out: it may hold a password. */
+/** One line for whoever reads the terminal. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return `${error.message}: stop what listens there, or set PORT`;
-  if (code === 'ECONNREFUSED') return `No database answers at DATABASE_URL (${error.message})`;
   return error.message;
 }

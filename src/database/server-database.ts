@@ -18,7 +18,6 @@ const POOL_SIZE = 10;
 /** For serving requests: nothing may take long, and nothing may hold others up. */
 const servingOptions = {
   max: POOL_SIZE,
-  connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
   query_timeout: SILENCE_TIMEOUT_MS,
   statement_timeout: STATEMENT_TIMEOUT_MS,
   idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
@@ -39,6 +38,7 @@ export const serverOptions = (url: string, driverOptions: object = {}) => ({
   driverOptions: {
     connectionString: url,
     application_name: 'tombstone',
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
     keepAlive: true,
     options: ISOLATION,
     ...driverOptions,
@@ -47,7 +47,7 @@ export const serverOptions = (url: string, driverOptions: object = {}) => ({
 
 /** Connects to a PostgreSQL server for serving requests. */
 export async function openServerDatabase(url: string): Promise<Database> {
-  const orm = await MikroORM.init(serverOptions(url, { ...servingOptions, Client: ResilientClient }));
+  const orm = await connect(url);
   const pool = await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient();
 
   return {
@@ -58,6 +58,18 @@ export async function openServerDatabase(url: string): Promise<Database> {
     },
     close: () => orm.close(true),
   };
+}
+
+/** Opening the ORM reaches for nothing yet. */
+async function connect(url: string): Promise<MikroORM> {
+  const orm = await MikroORM.init(serverOptions(url, { ...servingOptions, Client: ResilientClient }));
+  try {
+    await orm.em.getConnection().execute('select 1');
+    return orm;
+  } catch (error) {
+    await orm.close(true);
+    throw error;
+  }
 }
 
 const shownTypes = {

@@ -8,12 +8,13 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Principal } from '../access/principal.ts';
 import type { Config } from '../config/config.ts';
 import type { Backend, Context } from '../graphql/context.ts';
+import { endConnectionsOnClose } from './closing.ts';
 import { errorHandler, notFoundHandler } from './errors.ts';
 import { graphqlRoute } from './graphql.route.ts';
 import { healthRoutes } from './health.route.ts';
 import { requireWellFormedHost } from './host.ts';
 import { ingestJobRoute } from './ingest-job.route.ts';
-import { BODY_LIMIT, KEEP_ALIVE_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from './limits.ts';
+import { BODY_LIMIT, KEEP_ALIVE_TIMEOUT_MS, MAX_PATH_LENGTH, REQUEST_TIMEOUT_MS } from './limits.ts';
 import { openApiDocument } from './openapi.ts';
 import { RequestLog } from './request-log.ts';
 
@@ -31,6 +32,7 @@ export interface HttpServerParts {
 /** Everything that is reached by HTTP, not yet listening. */
 export async function createHttpServer(parts: HttpServerParts): Promise<FastifyInstance> {
   const { config, backend, graphql, principal, explorer, log } = parts;
+  const onError = errorHandler(backend.refusalOf);
   const app = Fastify({
     loggerInstance: log,
     logController: new RequestLog(),
@@ -39,8 +41,10 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: MAX_PATH_LENGTH },
+    frameworkErrors: onError,
   });
-  app.setErrorHandler(errorHandler(backend.refusalOf));
+  app.setErrorHandler(onError);
   app.setNotFoundHandler(notFoundHandler);
   app.addHook('onRequest', requireWellFormedHost);
   app.addHook('onRequest', async ({ id }, reply) => {
@@ -60,17 +64,6 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   app.get('/openapi.json', async () => openApiDocument);
   app.get('/', (_request, reply) => reply.redirect('/graphql'));
   return app;
-}
-
-/** A connection that was busy when the idle ones were closed would otherwise stay open for as long as its client likes. */
-function endConnectionsOnClose(app: FastifyInstance): void {
-  let closing = false;
-  app.addHook('preClose', async () => {
-    closing = true;
-  });
-  app.addHook('onSend', async (_request, reply) => {
-    if (closing) reply.header('connection', 'close');
-  });
 }
 
 /** The explorer is served from here whole: it needs nothing from elsewhere, and nothing may frame it. */

@@ -7,13 +7,26 @@ import { createIngestJob } from '../../src/domain/ingest/create-ingest-job.ts';
 import { startIngestJob } from '../../src/domain/ingest/move-ingest-job.ts';
 import { createProject } from '../../src/domain/projects/create-project.ts';
 
-// Works on the database in a directory until it is killed: says when it is open, and the id of each job once it is
-// completed with two documents.
+/** What the script finds of the work of those before it. */
+export interface FoundJob {
+  id: string;
+  status: string;
+  documents: number;
+}
+
+// Works on the database in a directory until it is killed: prints the jobs that are there when it has opened it, and
+// then the id of each further job once that is completed with two documents.
 const config = { kind: 'embedded', directory: process.argv[2] as string, sampleData: false } as const;
 const scope = scopeOf(LOCAL_ADMINISTRATOR);
 const database = await openDatabase(config);
 await migrate(database, config);
-console.log('open');
+const found = await database.run(
+  '',
+  `select j.id, j.status, count(d.id)::int as documents
+   from ingest_jobs j left join canonical_documents d on d.ingest_job_id = j.id group by j.id`,
+  [],
+);
+console.log(JSON.stringify(found));
 
 const { em } = database.orm;
 const document = { title: 'A title', uri: 's3://documents/a', contentType: 'text/plain' };

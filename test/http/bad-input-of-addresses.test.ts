@@ -52,12 +52,12 @@ describe('a path is refused', () => {
   const pipeline = pipelineOver({ ask });
 
   it.each([
-    '%zz',
-    '%',
-    '%C3%28',
-    '%E0%A4%A',
-    'x'.repeat(300),
-  ])('that cannot be decoded, as a problem: %j', async (malformed) => {
+    ['%zz', '%zz'],
+    ['%', '%'],
+    ['bytes that are no UTF-8', '%C3%28'],
+    ['an escape cut off', '%E0%A4%A'],
+    ['an id of 300 letters', 'x'.repeat(300)],
+  ])('whose ids cannot be read, and the answer is a problem: %s', async (_what, malformed) => {
     const projectId = await pipeline.project();
     const id = await pipeline.ingestJob(projectId);
 

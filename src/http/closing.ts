@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify';
+
+/** How long requests that are under way may take to be answered once the server closes, in milliseconds. */
+const GRACE_MS = 5_000;
+
+/**
+ * Lets the server close as soon as what was asked is answered. By itself it
+ * would wait for connections that were busy when the idle ones were closed, for
+ * those on which nothing was asked yet, and for requests that never end.
+ */
+export function endConnectionsOnClose(app: FastifyInstance): void {
+  let closing = false;
+  let underWay = 0;
+  const endAll = () => app.server.closeAllConnections();
+  const endAllOnceAnswered = () => {
+    if (closing && underWay === 0) setImmediate(endAll);
+  };
+
+  app.addHook('onRequest', async () => {
+    underWay++;
+  });
+  app.addHook('onResponse', async () => {
+    underWay--;
+    endAllOnceAnswered();
+  });
+  app.addHook('preClose', async () => {
+    closing = true;
+    setTimeout(endAll, GRACE_MS).unref();
+    endAllOnceAnswered();
+  });
+}
