@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** How long requests that are under way may take to be answered once the server closes, in milliseconds. */
 const GRACE_MS = 5_000;
@@ -10,17 +10,17 @@ const GRACE_MS = 5_000;
  */
 export function endConnectionsOnClose(app: FastifyInstance): void {
   let closing = false;
-  let underWay = 0;
+  const underWay = new Set<FastifyRequest>();
   const endAll = () => app.server.closeAllConnections();
   const endAllOnceAnswered = () => {
-    if (closing && underWay === 0) setImmediate(endAll);
+    if (closing && underWay.size === 0) setImmediate(endAll);
   };
 
-  app.addHook('onRequest', async () => {
-    underWay++;
+  app.addHook('onRequest', async (request) => {
+    underWay.add(request);
   });
-  app.addHook('onResponse', async () => {
-    underWay--;
+  app.addHook('onResponse', async (request) => {
+    underWay.delete(request);
     endAllOnceAnswered();
   });
   app.addHook('preClose', async () => {

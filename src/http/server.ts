@@ -46,12 +46,11 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   });
   app.setErrorHandler(onError);
   app.setNotFoundHandler(notFoundHandler);
-  app.addHook('onRequest', requireWellFormedHost);
+  endConnectionsOnClose(app);
   app.addHook('onRequest', async ({ id }, reply) => {
     reply.header('x-request-id', id);
   });
-
-  endConnectionsOnClose(app);
+  app.addHook('onRequest', requireWellFormedHost);
 
   await app.register(helmet, { contentSecurityPolicy: { directives: EXPLORER_CSP, useDefaults: false } });
   await app.register(cors, { origin: [...config.corsOrigins], methods: ['GET', 'POST', 'DELETE'], maxAge: 600 });

@@ -25,7 +25,7 @@ async function open(): Promise<Socket> {
 /** Whether the service stops well within the time that whoever stops it waits. Afterwards it has stopped in any case. */
 async function stopsAtOnce(socket: Socket): Promise<boolean> {
   const stopped = service.stop().then(() => true);
-  const atOnce = await Promise.race([stopped, delay(1_500, false)]);
+  const atOnce = await Promise.race([stopped, delay(1_500, false, { ref: false })]);
   socket.destroy();
   await stopped;
   return atOnce;
