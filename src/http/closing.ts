@@ -16,12 +16,13 @@ export function endConnectionsOnClose(app: FastifyInstance): void {
     if (closing && underWay.size === 0) setImmediate(endAll);
   };
 
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     underWay.add(request);
-  });
-  app.addHook('onResponse', async (request) => {
-    underWay.delete(request);
-    endAllOnceAnswered();
+    // It comes also where a client breaks off, which the framework's own hooks do not tell alike.
+    reply.raw.once('close', () => {
+      underWay.delete(request);
+      endAllOnceAnswered();
+    });
   });
   app.addHook('preClose', async () => {
     closing = true;

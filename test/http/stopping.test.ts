@@ -61,6 +61,20 @@ it('stops at once while a client has sent half of a request', async () => {
   expect(await stopsAtOnce(socket)).toBe(true);
 });
 
+it('stops at once also after requests that got to no route, and one that was broken off', async () => {
+  for (const path of ['/nowhere', '/api/projects/%zz/ingest/jobs/%zz']) await fetch(`${service.url}${path}`);
+  const broken = await open();
+  broken.write(
+    'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
+  );
+  // Long enough for the beginning to arrive.
+  await delay(50);
+  broken.destroy();
+  await delay(50);
+
+  expect(await stopsAtOnce(await open())).toBe(true);
+});
+
 it('takes no new connections and holds no connection of the database once it has stopped', async () => {
   await service.stop();
 
