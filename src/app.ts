@@ -36,7 +36,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       tables: describeTables(database.orm.getMetadata()),
       refusalOf: refusalOfUnavailability,
     };
-    const graphql = createGraphQLServer(buildGraphQLSchema(), backend, (fault) => log.error(fault, 'fault'));
+    const graphql = createGraphQLServer(buildGraphQLSchema(), backend, log);
     await graphql.start();
     const http = await createHttpServer({
       config: config.http,

@@ -39,6 +39,7 @@ async function run(config: Config): Promise<void> {
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return `Cannot listen at HOST (${error.message})`;
   if (code === 'EADDRINUSE') return `${error.message}: stop what listens there, or set PORT`;
   return error.message;
 }

@@ -8,8 +8,11 @@ import type { Backend, Context } from './context.ts';
 import { errorFormatter, isFault, thrown } from './errors.ts';
 import { knownOperations } from './known-operations.ts';
 
-/** Where faults are told of. */
-export type FaultLog = (fault: { requestId: string; err: unknown }) => void;
+/** Where faults are told of, and that the database did not answer. */
+export interface FaultLog {
+  error(details: { requestId: string; err: unknown }, message: string): void;
+  warn(details: { requestId: string; err: unknown }, message: string): void;
+}
 
 /**
  * The GraphQL server over the schema, not yet reachable from anywhere. What is
@@ -18,7 +21,7 @@ export type FaultLog = (fault: { requestId: string; err: unknown }) => void;
 export function createGraphQLServer(
   schema: GraphQLSchema,
   { refusalOf }: Backend,
-  logFault: FaultLog,
+  log: FaultLog,
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
@@ -31,20 +34,22 @@ export function createGraphQLServer(
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      faultPlugin(refusalOf, logFault),
+      faultPlugin(refusalOf, log),
     ],
   });
 }
 
 /** Logs each fault, and marks it with the request id that its masked message will name. */
-function faultPlugin(refusalOf: Backend['refusalOf'], logFault: FaultLog): ApolloServerPlugin<Context> {
+function faultPlugin(refusalOf: Backend['refusalOf'], log: FaultLog): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
       didEncounterErrors: async ({ errors, contextValue: { requestId } }) => {
         for (const error of errors) {
+          const details = { requestId, err: thrown(error) };
+          if (refusalOf(details.err)) log.warn(details, 'unavailable');
           if (!isFault(error, error.extensions['code'], refusalOf)) continue;
           error.extensions['requestId'] = requestId;
-          logFault({ requestId, err: thrown(error) });
+          log.error(details, 'fault');
         }
       },
     }),

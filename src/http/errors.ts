@@ -15,8 +15,12 @@ export function errorHandler(refusalOf: Backend['refusalOf']) {
 }
 
 function problemOf(error: FastifyError, request: FastifyRequest, refusalOf: Backend['refusalOf']): Problem {
-  const refusal = error instanceof RefusalError ? error : refusalOf(error);
-  if (refusal) return { code: refusal.code, detail: refusal.message };
+  if (error instanceof RefusalError) return { code: error.code, detail: error.message };
+  const unavailable = refusalOf(error);
+  if (unavailable) {
+    request.log.warn({ err: error }, 'unavailable');
+    return { code: unavailable.code, detail: unavailable.message };
+  }
 
   // The framework's own: a body that is not JSON, too large, of another type.
   const { statusCode } = error;

@@ -21,6 +21,8 @@ export function graphqlClient(database: () => Database): { ask: Ask; statements:
   const faults: unknown[] = [];
   let served: { server: ApolloServer<Context>; backend: Backend } | undefined;
 
+  const log = { error: (fault: unknown) => faults.push(fault), warn: () => {} };
+
   function serve() {
     const { orm, run } = database();
     const backend: Backend = {
@@ -32,7 +34,7 @@ export function graphqlClient(database: () => Database): { ask: Ask; statements:
       tables: describeTables(orm.getMetadata()),
       refusalOf: refusalOfUnavailability,
     };
-    return { backend, server: createGraphQLServer(buildGraphQLSchema(), backend, (fault) => faults.push(fault)) };
+    return { backend, server: createGraphQLServer(buildGraphQLSchema(), backend, log) };
   }
 
   return {
