@@ -16,7 +16,7 @@ describe('a server that', () => {
   let proxy: TcpProxy;
   beforeEach(async () => {
     proxy = await startTcpProxy(world.url);
-    const impatient = { max: 1, connectionTimeoutMillis: 150, query_timeout: 300, Client: ResilientClient };
+    const impatient = { max: 1, connectionTimeoutMillis: 500, query_timeout: 1_000, Client: ResilientClient };
     orm = await MikroORM.init(serverOptions(proxy.url, impatient));
   });
   afterEach(async () => {
@@ -75,6 +75,7 @@ describe('a server that', () => {
 
     const failure = await failureOf(openDatabase({ kind: 'server', url: url.href }));
 
+    await runSql('postgres', 'drop role visitor');
     expect(failure).toMatchObject({ code: '53300' });
     expectUnavailable(failure);
   });

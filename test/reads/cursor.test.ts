@@ -32,13 +32,13 @@ describe('a cursor leads back to the place it was made for', () => {
     expect(decodeCursor(JOBS, encodeCursor(JOBS, place))).toEqual(place);
   });
 
-  it.each(['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'])('for the id %s', (id) => {
+  it.each(['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'])('with the id %s', (id) => {
     const place = { ...POSITION, id };
 
     expect(decodeCursor(JOBS, encodeCursor(JOBS, place))).toEqual(place);
   });
 
-  it('for any instant and any id', () => {
+  it('with any instant and any id', () => {
     const instants = fc.date({
       min: new Date('0001-01-01T00:00:00.000Z'),
       max: new Date('9999-12-31T23:59:59.999Z'),
