@@ -12,7 +12,6 @@ import { buildGraphQLSchema } from './graphql/schema.ts';
 import { createGraphQLServer } from './graphql/server.ts';
 import { greeting } from './http/greeting.ts';
 import { createHttpServer } from './http/server.ts';
-import { describeTables } from './reads/tables.ts';
 import { loadSampleData } from './sample-data/load-sample-data.ts';
 
 /** The service, listening. */
@@ -33,7 +32,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     const backend: Backend = {
       em: database.orm.em,
       run: database.run,
-      tables: describeTables(database.orm.getMetadata()),
+      tables: database.orm.getMetadata(),
       refusalOf: refusalOfUnavailability,
     };
     const graphql = createGraphQLServer(buildGraphQLSchema(), backend, log);

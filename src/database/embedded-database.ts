@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { MikroORM } from '@mikro-orm/core';
 import { type PgliteConnection, PgliteDriver } from '@mikro-orm/pglite';
+import type { Run, StatementConnection } from '../domain/statement.ts';
 import { keepCheckpointed } from './checkpoints.ts';
 import type { Database } from './database.ts';
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts';
-import { instantOf, TIMESTAMPTZ } from './instant.ts';
 import { sharedOptions } from './options.ts';
 
 /** ORM options for the embedded PostgreSQL whose directory this process has locked. */
@@ -14,22 +14,32 @@ export const embeddedOptions = (directory: string) => ({
   ...sharedOptions,
   driver: PgliteDriver,
   dbName: clusterIn(directory),
+  driverOptions: { startParams: START_PARAMS },
 });
+
+const START_PARAMS = [
+  ...PGlite.defaultStartParams,
+  // The reads count on it.
+  ...['-c', 'timezone=utc'],
+  // Its timer, once set by a recovery after a crash, would keep the process from ending by itself.
+  ...['-c', 'log_startup_progress_interval=0'],
+];
 
 /** Opens the embedded PostgreSQL that lives in `directory`, and makes it on the first start. */
 export async function openEmbeddedDatabase(directory: string): Promise<Database> {
   const lock = await lockEmbeddedDatabase(directory);
   try {
     const orm = await MikroORM.init(embeddedOptions(directory));
-    const pglite = await (orm.em.getConnection() as unknown as PgliteConnection).getNativeClient();
+    const connection = orm.em.getConnection() as unknown as PgliteConnection & Partial<StatementConnection>;
+    const pglite = await connection.getNativeClient();
+    const run: Run = async (_name, text, params) =>
+      (await pglite.query<Record<string, unknown>>(text, [...params])).rows;
+    connection.run = run;
     const checkpoints = keepCheckpointed(pglite);
 
     return {
       orm,
-      run: async (_name, text, params) => {
-        const { rows } = await pglite.query<Record<string, unknown>>(text, [...params], { parsers: shownTypes });
-        return rows;
-      },
+      run,
       close: async () => {
         await checkpoints.stop();
         await orm.close(true);
@@ -65,5 +75,3 @@ export async function lockEmbeddedDatabase(directory: string): Promise<Directory
 }
 
 const clusterIn = (directory: string): string => join(directory, 'pgdata');
-
-const shownTypes = { [TIMESTAMPTZ]: instantOf };

@@ -2,6 +2,7 @@ import type { Options } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import { Migration20260901000000_pipeline } from '../../migrations/Migration20260901000000_pipeline.ts';
 import { Migration20261001000000_soft_deletion } from '../../migrations/Migration20261001000000_soft_deletion.ts';
+import { Migration20261101000000_delete_in_one_trip } from '../../migrations/Migration20261101000000_delete_in_one_trip.ts';
 import { entities } from '../domain/entities.ts';
 
 /** What both drivers share. */
@@ -14,7 +15,11 @@ export const sharedOptions = {
   autoJoinRefsForFilters: false,
   forceUtcTimezone: true,
   migrations: {
-    migrationsList: [Migration20260901000000_pipeline, Migration20261001000000_soft_deletion],
+    migrationsList: [
+      Migration20260901000000_pipeline,
+      Migration20261001000000_soft_deletion,
+      Migration20261101000000_delete_in_one_trip,
+    ],
     path: 'migrations',
     snapshot: false,
     // Foreign keys are part of what migrations must get right.

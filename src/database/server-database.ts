@@ -1,8 +1,7 @@
 import { MikroORM } from '@mikro-orm/core';
 import { type PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
-import { types } from 'pg';
+import type { Run, StatementConnection } from '../domain/statement.ts';
 import type { Database } from './database.ts';
-import { instantOf, TIMESTAMPTZ } from './instant.ts';
 import { sharedOptions } from './options.ts';
 import { ResilientClient } from './resilient-client.ts';
 import {
@@ -24,11 +23,25 @@ const servingOptions = {
 };
 
 /**
- * What the writes count on, whatever the server's own default: a statement that
- * waited sees what it waited for. Under a stricter level it would see the
- * snapshot from before, or fail.
+ * Of each connection, whatever the server's own default.
+ *
+ * The writes count on the isolation level: a statement that waited sees what it
+ * waited for. Under a stricter one it would see the snapshot from before, or
+ * fail. The ORM counts on the style of dates, and the reads on the time zone.
+ *
+ * Every statement that is worth it is prepared, walks an index and stops after
+ * a page: planning it anew for other values, or compiling it to machine code,
+ * would cost more than running it.
  */
-const ISOLATION = '-c default_transaction_isolation=read\\ committed';
+const SESSION = Object.entries({
+  default_transaction_isolation: 'read\\ committed',
+  datestyle: 'iso',
+  timezone: 'utc',
+  plan_cache_mode: 'force_generic_plan',
+  jit: 'off',
+})
+  .map(([name, value]) => `-c ${name}=${value}`)
+  .join(' ');
 
 /** ORM options for a PostgreSQL server; `driverOptions` are those of its `pg` pool. */
 export const serverOptions = (url: string, driverOptions: object = {}) => ({
@@ -40,7 +53,7 @@ export const serverOptions = (url: string, driverOptions: object = {}) => ({
     application_name: 'tombstone',
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
     keepAlive: true,
-    options: ISOLATION,
+    options: SESSION,
     ...driverOptions,
   },
 });
@@ -48,16 +61,11 @@ export const serverOptions = (url: string, driverOptions: object = {}) => ({
 /** Connects to a PostgreSQL server for serving requests. */
 export async function openServerDatabase(url: string): Promise<Database> {
   const orm = await connect(url);
-  const pool = await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient();
-
-  return {
-    orm,
-    run: async (name, text, params) => {
-      const { rows } = await pool.query({ name, text, values: [...params], types: shownTypes });
-      return rows;
-    },
-    close: () => orm.close(true),
-  };
+  const connection = orm.em.getConnection() as PostgreSqlConnection & Partial<StatementConnection>;
+  const pool = await connection.getNativeClient();
+  const run: Run = async (name, text, params) => (await pool.query({ name, text, values: [...params] })).rows;
+  connection.run = run;
+  return { orm, run, close: () => orm.close(true) };
 }
 
 /** Opening the ORM reaches for nothing yet. */
@@ -71,8 +79,3 @@ async function connect(url: string): Promise<MikroORM> {
     throw error;
   }
 }
-
-const shownTypes = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === TIMESTAMPTZ ? instantOf : types.getTypeParser(oid, format as 'text'),
-};

@@ -8,14 +8,15 @@ const ATTEMPTS = 5;
  * nothing stands in the way: the row moved on between the two statements, and
  * the change is tried again.
  *
- * @returns `undefined` when the change was made, else what `why` said
+ * @returns what the change came to, else what `why` said
  */
-export async function compareAndSet<Reason>(
-  change: () => Promise<number>,
+export async function compareAndSet<Changed, Reason = never>(
+  change: () => Promise<Changed | undefined>,
   why: () => Promise<Reason | undefined>,
-): Promise<Reason | undefined> {
+): Promise<Changed | Reason> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    if ((await change()) > 0) return undefined;
+    const changed = await change();
+    if (changed !== undefined) return changed;
     const reason = await why();
     if (reason !== undefined) return reason;
   }

@@ -24,9 +24,15 @@ export function allows({ projects }: Scope, right: Right, projectId: string): bo
   return projects[right] === 'every' || projects[right].includes(projectId);
 }
 
+/** The projects in which the viewer has the right; `undefined` when it is every one. */
+export function projectsWith({ projects }: Scope, right: Right): readonly string[] | undefined {
+  return projects[right] === 'every' ? undefined : projects[right];
+}
+
 /** The scope as a condition on an entity that belongs to a project. */
-export function within({ projects }: Scope, right: Right): { project?: { $in: string[] } } {
-  return projects[right] === 'every' ? {} : { project: { $in: [...projects[right]] } };
+export function within(scope: Scope, right: Right): { project?: { $in: string[] } } {
+  const projects = projectsWith(scope, right);
+  return projects ? { project: { $in: [...projects] } } : {};
 }
 
 /**

@@ -1,9 +1,11 @@
-import { type EntityData, type EntityManager, type FilterQuery, raw } from '@mikro-orm/core';
+import type { EntityManager, FilterQuery } from '@mikro-orm/core';
+import { type Conditions, changeRow, NOW } from './change.ts';
 import { compareAndSet } from './compare-and-set.ts';
 import { deletionRefusal } from './deletability.ts';
 import type { JobStatus } from './job-status.ts';
 import { getRow, type Named, type ProjectRow } from './row.ts';
-import { type Scope, within } from './scope.ts';
+import { projectsWith, type Scope } from './scope.ts';
+import type { ShownRow } from './shown-row.ts';
 import { LONG_TEXT, optionalText } from './text.ts';
 
 /** A row of a kind that is deleted by marking it; jobs have a status besides. */
@@ -12,53 +14,62 @@ export interface SoftDeletableRow extends ProjectRow {
   status?: JobStatus;
 }
 
-/** Which row is deleted, and how. */
-export interface SoftDeletion<Row> {
-  where: FilterQuery<Row>;
-  /** What must hold besides its being live: the statement's half of what `deletionRefusal` tells people. */
-  when?: object;
-  /** What changes besides the tombstone. */
-  set?: object;
-}
-
-export interface SoftDeletionOutcome {
+export interface SoftDeletionOutcome<Row = object> {
   /** Whether somebody had deleted the row before; its tombstone is theirs then. */
   alreadyDeleted: boolean;
+  /** The row as this call left it. */
+  row?: ShownRow<Row> | undefined;
 }
 
-/**
- * Marks a live row as deleted in one compare-and-set. Of simultaneous calls
- * one marks it, and the others find it `alreadyDeleted`. Throws NOT_FOUND,
- * FORBIDDEN, JOB_RUNNING or JOB_QUEUED.
- *
- * The database stamps `deleted_at` anew once it holds the row's lock: a
- * statement that had to wait would otherwise carry the time of its start.
- */
+/** How a kind of row is marked, besides its tombstone. */
+export interface Marking {
+  /** What must hold for the row to be deleted: the statement's half of what `deletionRefusal` tells people. */
+  when?: Conditions;
+  set?: Readonly<Record<string, unknown>>;
+}
+
+/** Marks a live row as deleted in one compare-and-set, and does nothing else. Throws as `deleteOnce` does. */
 export async function markDeleted<Row extends SoftDeletableRow>(
   em: EntityManager,
   scope: Scope,
   entity: Named<Row>,
+  where: Conditions,
   reason: string | null | undefined,
-  { where, when = {}, set = {} }: SoftDeletion<Row>,
-): Promise<SoftDeletionOutcome> {
-  const deletable = { $and: [where, within(scope, 'write'), { deletedAt: null }, when] } as FilterQuery<Row>;
-  const changes = {
-    ...set,
-    deletedBy: scope.subject,
-    deletionReason: optionalText('reason', reason, LONG_TEXT),
-  };
-
-  const found = await compareAndSet(
-    () =>
-      em.nativeUpdate(entity, deletable, { ...changes, deletedAt: raw('clock_timestamp()') } as EntityData<Row>, {
-        filters: false,
-      }),
-    async () => {
-      const { project, status, deletedAt } = await getRow(em, scope, entity, where);
-      const refusal = deletionRefusal(scope, { projectId: project.id, status: deletedAt ? undefined : status });
-      if (refusal) throw refusal;
-      return deletedAt ? ('deleted' as const) : undefined;
-    },
+  { when, set }: Marking = {},
+): Promise<SoftDeletionOutcome<Row>> {
+  const deletionReason = reasonOf(reason);
+  const row = await deleteOnce(em, scope, entity, where, () =>
+    changeRow<Row>(em, entity, {
+      where: { ...where, ...when, projectId: projectsWith(scope, 'write') },
+      set: { ...set, deletedAt: NOW, deletedBy: scope.subject, deletionReason },
+    }),
   );
-  return { alreadyDeleted: found === 'deleted' };
+  return row === ALREADY_DELETED ? { alreadyDeleted: true } : { alreadyDeleted: false, row };
 }
+
+export const ALREADY_DELETED = Symbol('already deleted');
+
+/**
+ * Has `mark` delete a row if it is live and may be deleted, and explains where
+ * it is not. Of simultaneous calls one marks it, and the others find it
+ * ALREADY_DELETED. Throws NOT_FOUND, FORBIDDEN, JOB_RUNNING or JOB_QUEUED.
+ *
+ * @param mark a compare-and-set: comes to `undefined` when it changed nothing
+ */
+export function deleteOnce<Row extends SoftDeletableRow, Deleted>(
+  em: EntityManager,
+  scope: Scope,
+  entity: Named<Row>,
+  where: Conditions,
+  mark: () => Promise<Deleted | undefined>,
+): Promise<Deleted | typeof ALREADY_DELETED> {
+  return compareAndSet(mark, async () => {
+    const { project, status, deletedAt } = await getRow(em, scope, entity, where as FilterQuery<Row>);
+    const refusal = deletionRefusal(scope, { projectId: project.id, status: deletedAt ? undefined : status });
+    if (refusal) throw refusal;
+    return deletedAt ? ALREADY_DELETED : undefined;
+  });
+}
+
+/** Why a row is deleted, as it is stored. Throws BAD_USER_INPUT when it cannot be. */
+export const reasonOf = (reason: string | null | undefined): string | null => optionalText('reason', reason, LONG_TEXT);

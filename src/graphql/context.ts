@@ -3,8 +3,8 @@ import type { Principal } from '../access/principal.ts';
 import { scopeOf } from '../access/roles.ts';
 import type { RefusalError } from '../domain/errors.ts';
 import type { Scope } from '../domain/scope.ts';
-import type { Run } from '../reads/reader.ts';
-import type { Tables } from '../reads/tables.ts';
+import type { Run } from '../domain/statement.ts';
+import type { Tables } from '../domain/table.ts';
 import { Loaders } from './loaders.ts';
 
 /** What requests are served from: made once, for the life of the process. */

@@ -1,6 +1,6 @@
 import { Field, InterfaceType } from 'type-graphql';
 import { ErrorCode } from '../domain/errors.ts';
-import type { Instant } from '../reads/row.ts';
+import type { Instant } from '../domain/shown-row.ts';
 import { DateTime, ID } from './scalars.ts';
 
 @InterfaceType({
@@ -24,7 +24,7 @@ export abstract class SoftDeletable {
   deletionReason!: string | null;
 }
 
-/** What these fields say of themselves, on the interface and on each type that resolves them. */
+/** What these fields say of themselves, on the interface and on each type that has them. */
 export const VIEWER_CAN_DELETE = 'Whether a delete issued now by this viewer would delete it.';
 export const DELETE_BLOCKED_BY =
   'Why such a delete would be refused; null when it would not be, or when it is deleted already.';

@@ -1,79 +1,66 @@
-import { encodeCursor } from '../reads/cursor.ts';
+import type { GraphQLFieldResolver } from 'graphql';
+import { encodeCursor, type Territory } from '../reads/cursor.ts';
 import { type ListArguments, type ListRequest, requestList } from '../reads/list-request.ts';
-import type { Page } from '../reads/pages.ts';
+import type { ReadRow } from '../reads/plan.ts';
 import type { Relation } from '../reads/relations.ts';
-import type { Row } from '../reads/row.ts';
+import { totalKey } from '../reads/selection.ts';
 import type { Context } from './context.ts';
-import type { Loaders } from './loaders.ts';
+import { listKey } from './list-key.ts';
 
-/** A kind of row that has a place in a list. */
-export interface Listed {
-  id: string;
-  createdAt: Date;
-}
-
-/** The row whose list it is: itself a project, or of one. The list of all projects has neither. */
-interface Parent {
-  readonly id: string;
-  readonly projectId: string | undefined;
-}
-
-/** The parent of all projects, which are rows of no other row. */
-export const NO_PARENT: Parent = { id: '00000000-0000-0000-0000-000000000000', projectId: undefined };
-
-/** A page of a row's list, as a connection. Throws at once when it is asked for wrongly; reads rows and counts only as they are selected. */
-export function list<Entity extends Listed>(
-  { scope, loaders }: Context,
-  relation: Relation<Entity>,
-  parent: Parent,
-  args: ListArguments,
-): List<Entity> {
-  return new List(loaders, relation, parent, requestList(scope, relation.rows, parent.projectId, args));
-}
-
-/** What a connection type of the schema is resolved from. */
-export class List<Entity extends Listed> {
-  readonly #loaders: Loaders;
-  readonly #relation: Relation<Entity>;
-  readonly #parent: Parent;
+/** What a connection type of the schema is resolved from: a page that was read along with the row whose list it is. */
+export class List {
+  readonly #territory: Territory;
   readonly #request: ListRequest;
+  readonly #rows: readonly ReadRow[];
+  readonly totalCount: unknown;
 
-  constructor(loaders: Loaders, relation: Relation<Entity>, parent: Parent, request: ListRequest) {
-    this.#loaders = loaders;
-    this.#relation = relation;
-    this.#parent = parent;
+  constructor(territory: Territory, request: ListRequest, rows: readonly ReadRow[], totalCount: unknown) {
+    this.#territory = territory;
     this.#request = request;
+    this.#rows = rows;
+    this.totalCount = totalCount;
   }
 
-  async nodes(): Promise<Row<Entity>[]> {
-    return (await this.#page()).rows;
+  get nodes(): readonly ReadRow[] {
+    return this.#hasNextPage ? this.#rows.slice(0, this.#request.first) : this.#rows;
   }
 
-  async edges() {
-    return (await this.nodes()).map((node) => ({ node, cursor: () => this.#cursor(node) }));
+  get edges() {
+    return this.nodes.map((node) => ({ node, cursor: () => this.#cursor(node) }));
   }
 
-  async pageInfo() {
-    const { rows, hasNextPage } = await this.#page();
+  get pageInfo() {
     return {
-      hasNextPage,
+      hasNextPage: this.#hasNextPage,
       hasPreviousPage: this.#request.position !== undefined,
-      startCursor: () => this.#cursor(rows[0]),
-      endCursor: () => this.#cursor(rows.at(-1)),
+      startCursor: () => this.#cursor(this.nodes[0]),
+      endCursor: () => this.#cursor(this.nodes.at(-1)),
     };
   }
 
-  totalCount(): Promise<number> {
-    return this.#loaders.count(this.#relation, this.#parent.id, this.#request);
+  /** Where it matters, one row more was read than asked for. */
+  get #hasNextPage(): boolean {
+    return this.#rows.length > this.#request.first;
   }
 
-  #page(): Promise<Page<Entity>> {
-    return this.#loaders.page(this.#relation, this.#parent.id, this.#request);
-  }
-
-  #cursor(row: Row<Entity> | undefined): string | null {
-    if (!row) return null;
-    const { id, createdAt } = row as unknown as { id: string; createdAt: string };
-    return encodeCursor({ kind: this.#relation.rows, projectId: this.#parent.projectId }, { id, createdAt });
+  #cursor(row: ReadRow | undefined): string | null {
+    return row ? encodeCursor(this.#territory, row as unknown as { id: string; createdAt: string }) : null;
   }
 }
+
+/** The list that was read with a row for a field. Throws when that field asks for it wrongly: then it was not read. */
+export function listIn(
+  row: ReadRow,
+  { kind, projectId }: Territory,
+  key: string,
+  { scope }: Context,
+  args: ListArguments,
+): List {
+  const request = requestList(scope, kind, projectId, args);
+  return new List({ kind, projectId }, request, (row[key] as ReadRow[] | null) ?? [], row[totalKey(key)]);
+}
+
+export const resolveList =
+  ({ rows }: Relation): GraphQLFieldResolver<ReadRow, Context, ListArguments> =>
+  (row, args, context, { fieldNodes }) =>
+    listIn(row, { kind: rows, projectId: row['projectId'] as string }, listKey(fieldNodes), context, args);

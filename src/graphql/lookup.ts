@@ -1,22 +1,24 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { requireRight, requireRightSomewhere } from '../domain/scope.ts';
-import type { Row } from '../reads/row.ts';
-import type { Kind } from '../reads/tables.ts';
+import type { Kind } from '../domain/table.ts';
+import type { ReadRow } from '../reads/plan.ts';
 import type { Context } from './context.ts';
+import { planOfRow } from './document-plans.ts';
 
 /**
  * A row asked for by its id; `null` when there is none that the viewer can
  * see. With includeDeleted also a deleted one, for admins of its project;
  * throws FORBIDDEN for anybody else.
  */
-export async function lookUp<Entity extends object>(
+export async function lookUp(
   { scope, loaders }: Context,
-  kind: Kind<Entity>,
+  info: GraphQLResolveInfo,
+  kind: Kind,
   id: string,
-  includeDeleted: boolean,
-): Promise<Row<Entity> | null> {
-  if (!includeDeleted) return loaders.reachableRow(kind, id);
-  requireRightSomewhere(scope, 'administer');
-  const row = await loaders.row(kind, id);
-  if (row) requireRight(scope, 'administer', (row as unknown as { projectId: string }).projectId);
+  includeDeleted = false,
+): Promise<ReadRow | null> {
+  if (includeDeleted) requireRightSomewhere(scope, 'administer');
+  const row = await loaders.row(planOfRow(info, kind), includeDeleted ? 'any' : 'reachable', id, info.variableValues);
+  if (row && includeDeleted) requireRight(scope, 'administer', row['projectId'] as string);
   return row;
 }

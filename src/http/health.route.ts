@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Run } from '../reads/reader.ts';
+import type { Run } from '../domain/statement.ts';
 
 /** /healthz: this process answers. /readyz: so does its database; 503 until then. */
 export function healthRoutes(app: FastifyInstance, run: Run): void {

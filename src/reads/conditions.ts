@@ -1,39 +1,63 @@
 import type { Right, Scope } from '../domain/scope.ts';
-import type { Position } from './cursor.ts';
-import type { Wanted } from './list-request.ts';
-import type { Parameters } from './statement.ts';
-import type { Table } from './tables.ts';
+import type { Table } from '../domain/table.ts';
+import type { ListRequest, Wanted } from './list-request.ts';
 
-/** The rows of `alias` that lie in projects where the viewer has the right; no condition for those who have it in every one. */
-export function inScope(alias: string, table: Table, scope: Scope, right: Right, params: Parameters): string[] {
-  const projects = scope.projects[right];
-  return projects === 'every' ? [] : [`${alias}.${table.projectColumn} = any(${params.add(projects, 'uuid[]')})`];
+/** Gives a statement that is being compiled one more parameter: where its value will be found, and its type. Returns what stands for it. */
+export type Bind<Source> = (find: (source: Source) => unknown, type: string) => string;
+
+/** Rows that lie in projects where the viewer has the right; no condition for those who have it in every one. */
+export function inScope(table: Table, alias: string, scope: Scope, right: Right, bind: Bind<Scope>): string[] {
+  if (scope.projects[right] === 'every') return [];
+  return [`${alias}.${table.column('projectId')} = any(${bind(({ projects }) => projects[right], 'uuid[]')})`];
 }
 
 /** What a list shows, besides the status: that decides how the list is walked. */
-export function wanted(table: Table, { includeDeleted, filter }: Wanted, params: Parameters): string[] {
+export function wanted(table: Table, alias: string, { includeDeleted, filter }: Wanted, bind: Bind<Wanted>): string[] {
   const { adapterId, deletedAt } = filter;
   const conditions: string[] = [];
-  if (table.live && !includeDeleted) conditions.push(table.live('t'));
-  if (adapterId != null) conditions.push(`t.${table.column('adapter')} = ${params.add(adapterId, 'uuid')}`);
+  if (table.live && !includeDeleted) conditions.push(table.live(alias));
+  if (adapterId != null) {
+    const adapter = bind((list) => list.filter.adapterId, table.type('adapterId'));
+    conditions.push(`${alias}.${table.column('adapterId')} = ${adapter}`);
+  }
   if (deletedAt != null) {
-    const column = `t.${table.column('deletedAt')}`;
+    const column = `${alias}.${table.column('deletedAt')}`;
     const { isNull, gte, lt } = deletedAt;
     if (isNull != null) conditions.push(`${column} is ${isNull ? '' : 'not '}null`);
-    if (gte != null) conditions.push(`${column} >= ${params.add(gte.toISOString(), 'timestamptz')}`);
-    if (lt != null) conditions.push(`${column} < ${params.add(lt.toISOString(), 'timestamptz')}`);
+    if (gte != null) {
+      conditions.push(`${column} >= ${bind((list) => list.filter.deletedAt?.gte?.toISOString(), 'timestamptz')}`);
+    }
+    if (lt != null) {
+      conditions.push(`${column} < ${bind((list) => list.filter.deletedAt?.lt?.toISOString(), 'timestamptz')}`);
+    }
   }
   return conditions;
 }
 
+/** Rows of one of the wanted statuses. */
+export function ofWantedStatus(table: Table, alias: string, { filter }: Wanted, bind: Bind<Wanted>): string[] {
+  if (filter.status == null) return [];
+  return [`${alias}.${table.column('status')} = any(${bind(wantedStatuses, 'text[]')})`];
+}
+
+/** The wanted statuses, each once. */
+export const wantedStatuses = ({ filter }: Wanted): string[] => [...new Set(filter.status)];
+
 /** Newest first; rows of one instant by their id. */
-export const newestFirst = (alias: string, createdAt: string): string => `${alias}.${createdAt} desc, ${alias}.id desc`;
+export const newestFirst = (table: Table, alias: string): string =>
+  `${alias}.${table.column('createdAt')} desc, ${alias}.id desc`;
 
 /** What comes after a place, in that order. */
-export function after(table: Table, position: Position | undefined, params: Parameters): string[] {
+export function after(table: Table, alias: string, { position }: ListRequest, bind: Bind<ListRequest>): string[] {
   if (!position) return [];
-  const { createdAt, id } = position;
-  return [
-    `(t.${table.column('createdAt')}, t.id) < (${params.add(createdAt, 'timestamptz')}, ${params.add(id, 'uuid')})`,
-  ];
+  const createdAt = bind((list) => list.position?.createdAt, 'timestamptz');
+  const id = bind((list) => list.position?.id, 'uuid');
+  return [`(${alias}.${table.column('createdAt')}, ${alias}.id) < (${createdAt}, ${id})`];
+}
+
+/** What of a request decides the text of a statement. The rest are its parameters. */
+export function shapeOf({ first, position, includeDeleted, filter }: ListRequest): string {
+  const { status, adapterId, deletedAt } = filter;
+  const given = [position, includeDeleted || null, status, adapterId, deletedAt?.gte, deletedAt?.lt];
+  return `${first}${given.map((part) => (part == null ? '-' : '+')).join('')}${deletedAt?.isNull ?? ''}`;
 }

@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
 import { badInput } from '../domain/errors.ts';
 import { isStorable } from '../domain/instant.ts';
-import type { Instant } from './row.ts';
-import type { Kind } from './tables.ts';
+import type { Instant } from '../domain/shown-row.ts';
+import type { Kind } from '../domain/table.ts';
 
 /** A place in a list: just after the row that was created then, with that id. */
 export interface Position {
@@ -15,6 +15,9 @@ export interface Territory {
   readonly kind: Kind;
   readonly projectId: string | undefined;
 }
+
+/** Stands for whichever project: where a cursor is read before it is known whose list it will be used on. */
+export const ANY_PROJECT = Symbol('any project');
 
 /** kind's checksum (4) · project (16) · milliseconds (8) · id (16) · checksum of all that (4) */
 const LENGTH = 48;
@@ -32,14 +35,19 @@ export function encodeCursor({ kind, projectId = NO_PROJECT }: Territory, { crea
 }
 
 /** The place a cursor stands for. Throws BAD_USER_INPUT when it is damaged, or of other rows than these. */
-export function decodeCursor({ kind, projectId = NO_PROJECT }: Territory, cursor: string): Position {
+export function decodeCursor(
+  { kind, projectId = NO_PROJECT }: { kind: Kind; projectId: Territory['projectId'] | typeof ANY_PROJECT },
+  cursor: string,
+): Position {
   const bytes = Buffer.from(cursor, 'base64url');
   const whole =
     bytes.length === LENGTH &&
     bytes.toString('base64url') === cursor &&
     bytes.readUInt32BE(LENGTH - 4) === crc32(bytes.subarray(0, LENGTH - 4));
   if (!whole) throw damaged();
-  if (bytes.readUInt32BE(0) !== crc32(kind.name) || bytes.toString('hex', 4, 20) !== hexOf(projectId)) {
+  const ofKind = bytes.readUInt32BE(0) === crc32(kind.name);
+  const ofProject = projectId === ANY_PROJECT || bytes.toString('hex', 4, 20) === hexOf(projectId);
+  if (!ofKind || !ofProject) {
     throw badInput('after is a cursor of another list: pass the endCursor of a page of this one');
   }
   const createdAt = new Date(Number(bytes.readBigInt64BE(20)));

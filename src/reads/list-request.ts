@@ -2,8 +2,8 @@ import { badInput } from '../domain/errors.ts';
 import type { JobStatus } from '../domain/job-status.ts';
 import { requirePageSize } from '../domain/page.ts';
 import { requireRight, requireRightSomewhere, type Scope } from '../domain/scope.ts';
-import { decodeCursor, type Position } from './cursor.ts';
-import type { Kind } from './tables.ts';
+import type { Kind } from '../domain/table.ts';
+import { ANY_PROJECT, decodeCursor, type Position } from './cursor.ts';
 
 /** A condition on an instant that may be missing. Each part that is given must hold; null counts as not given. */
 export interface InstantFilter {
@@ -52,12 +52,13 @@ export interface ListRequest extends Wanted {
  * includeDeleted without the right to it; and NOT_FOUND for a project that the
  * viewer cannot see.
  *
- * @param projectId the project whose rows these are; `undefined` for the list of projects
+ * @param projectId the project whose rows these are; `undefined` for the list of projects; ANY_PROJECT where it is
+ *   not known yet: whoever shows the rows then asks again
  */
 export function requestList(
   scope: Scope,
   kind: Kind,
-  projectId: string | undefined,
+  projectId: string | undefined | typeof ANY_PROJECT,
   { first, after, filter, includeDeleted = false }: ListArguments,
 ): ListRequest {
   requirePageSize(first);
@@ -65,7 +66,7 @@ export function requestList(
     throw badInput('A filter on deletedAt needs includeDeleted: true, as without it no deleted row is shown');
   }
   if (includeDeleted) requireRightSomewhere(scope, 'administer');
-  if (projectId !== undefined) requireRight(scope, includeDeleted ? 'administer' : 'read', projectId);
+  if (typeof projectId === 'string') requireRight(scope, includeDeleted ? 'administer' : 'read', projectId);
   return {
     first,
     position: after == null ? undefined : decodeCursor({ kind, projectId }, after),

@@ -1,28 +1,31 @@
-import type { Kind, Table, Tables } from './tables.ts';
+import { type Kind, type Table, type Tables, tableOf } from '../domain/table.ts';
 
-/** A way upwards through references, from rows aliased `t`. */
+/** A way upwards through references, from rows under an alias. */
 export interface Path {
   /** Brings in the tables on the way, the last of them excepted. */
   readonly joins: string;
-  /** The column that holds the last reference; `undefined` for a way of no steps. */
-  readonly reference: string | undefined;
+  /** The column that holds the last reference. */
+  readonly reference: string;
   /** The table at the end. */
   readonly end: Table;
 }
 
 /** Follows references from a kind of row, step by step. */
-export function followReferences(tables: Tables, kind: Kind, properties: readonly string[]): Path {
+export function followReferences(
+  tables: Tables,
+  kind: Kind,
+  alias: string,
+  [first, ...others]: readonly string[],
+): Path {
+  const start = tableOf(tables, kind);
   let joins = '';
-  let reference: string | undefined;
-  let table = tables.of(kind);
-  let alias = 't';
-  for (const [step, property] of properties.entries()) {
-    if (reference !== undefined) {
-      alias = `t${step}`;
-      joins += ` join ${table.name} ${alias} on ${alias}.id = ${reference}`;
-    }
-    reference = `${alias}.${table.column(property)}`;
-    table = tables.of(table.referred(property));
+  let reference = `${alias}.${start.column(first as string)}`;
+  let table = tableOf(tables, start.referred(first as string));
+  for (const [step, property] of others.entries()) {
+    const next = `${alias}_${step + 1}`;
+    joins += ` join ${table.name} ${next} on ${next}.id = ${reference}`;
+    reference = `${next}.${table.column(property)}`;
+    table = tableOf(tables, table.referred(property));
   }
   return { joins, reference, end: table };
 }

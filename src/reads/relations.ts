@@ -5,7 +5,7 @@ import { GenerationJob } from '../domain/generation/generation-job.entity.ts';
 import { CanonicalDocument } from '../domain/ingest/canonical-document.entity.ts';
 import { IngestJob } from '../domain/ingest/ingest-job.entity.ts';
 import { Project } from '../domain/projects/project.entity.ts';
-import type { Kind } from './tables.ts';
+import type { Kind } from '../domain/table.ts';
 
 /** Rows that belong to a parent row; projects belong to none. */
 export interface Relation<Entity extends object = object> {

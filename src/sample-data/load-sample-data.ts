@@ -7,8 +7,6 @@ import { CanonicalDocument } from '../domain/ingest/canonical-document.entity.ts
 import { IngestJob } from '../domain/ingest/ingest-job.entity.ts';
 import { JobStatus } from '../domain/job-status.ts';
 import { Project } from '../domain/projects/project.entity.ts';
-import type { Scope } from '../domain/scope.ts';
-import { markDeleted } from '../domain/soft-delete.ts';
 import { transaction } from '../domain/write.ts';
 import * as generation from './generation-rows.ts';
 import * as ingest from './ingest-rows.ts';
@@ -30,20 +28,15 @@ export function loadSampleData(em: EntityManager): Promise<void> {
     await tx.insertMany(AudioSample, generation.samples);
     await tx.insertMany(Feedback, generation.feedback);
 
-    await markDeleted(tx, everythingAs('nora'), Adapter, 'Hisses: replaced by Harbour 2', {
-      where: { id: generation.harbour1.id },
-    });
-    await markDeleted(tx, everythingAs('milan'), GenerationJob, 'Wrong chapter', {
-      where: { id: generation.wrongChapter.id },
-    });
-    await markDeleted(tx, everythingAs('nora'), IngestJob, 'Superseded by the proofread edition', {
-      where: { id: ingest.draft.id },
-      set: { status: JobStatus.CANCELLED, statusBeforeDeletion: ingest.draft.status },
+    await tx.nativeUpdate(Adapter, generation.harbour1.id, tombstone('nora', 'Hisses: replaced by Harbour 2'));
+    await tx.nativeUpdate(GenerationJob, generation.wrongChapter.id, tombstone('milan', 'Wrong chapter'));
+    await tx.nativeUpdate(IngestJob, ingest.draft.id, {
+      ...tombstone('nora', 'Superseded by the proofread edition'),
+      status: JobStatus.CANCELLED,
+      statusBeforeDeletion: ingest.draft.status,
     });
   });
 }
 
-const everythingAs = (subject: string): Scope => ({
-  subject,
-  projects: { read: 'every', write: 'every', administer: 'every' },
-});
+/** Of a deletion that has just been made. */
+const tombstone = (deletedBy: string, deletionReason: string) => ({ deletedAt: new Date(), deletedBy, deletionReason });

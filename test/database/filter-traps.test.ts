@@ -8,7 +8,7 @@ import { GenerationJob } from '../../src/domain/generation/generation-job.entity
 import { newId } from '../../src/domain/id.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { getRow, type ProjectRow } from '../../src/domain/row.ts';
-import type { Kind } from '../../src/reads/tables.ts';
+import type { Kind } from '../../src/domain/table.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';

@@ -25,7 +25,7 @@ describe('deleting an adapter', () => {
 
     const deletion = await deleteAdapter(world.em, EVERYTHING, id, 'retired');
 
-    expect(deletion).toEqual({ alreadyDeleted: false });
+    expect(deletion).toMatchObject({ alreadyDeleted: false });
     expect(await stored(world.em, Adapter, id)).toMatchObject({
       deletedAt: expect.any(Date),
       deletedBy: 'local',

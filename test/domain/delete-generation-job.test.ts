@@ -24,7 +24,7 @@ describe('deleting a generation job', () => {
 
     const deletion = await deleteGenerationJob(world.em, EVERYTHING, id, 'a trial run');
 
-    expect(deletion).toEqual({ alreadyDeleted: false, deletedFeedbackIds: [], deletedFeedbackCount: 0 });
+    expect(deletion).toMatchObject({ alreadyDeleted: false, deletedFeedbackIds: [], deletedFeedbackCount: 0 });
     expect(await stored(world.em, GenerationJob, id)).toMatchObject({
       deletedAt: expect.any(Date),
       deletedBy: 'local',

@@ -22,7 +22,7 @@ describe('deleting an ingest job', () => {
 
     const deletion = await deleteIngestJob(world.em, EVERYTHING, project, id, 'a trial run');
 
-    expect(deletion).toEqual({ alreadyDeleted: false });
+    expect(deletion).toMatchObject({ alreadyDeleted: false });
     expect(await stored(world.em, IngestJob, id)).toMatchObject({
       deletedAt: expect.any(Date),
       deletedBy: 'local',

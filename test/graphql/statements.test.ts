@@ -1,72 +1,164 @@
+import { JobStatus } from '../../src/domain/job-status.ts';
 import { graphqlClient } from '../support/graphql-client.ts';
 import { makeAdapter, makeFeedback, makeJob, makeProject, makeSample } from '../support/makers.ts';
+import { recordStatements } from '../support/sent-statements.ts';
 import { useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
-const { ask, statements } = graphqlClient(() => world.database);
+const { ask } = graphqlClient(() => world.database);
+const statements = recordStatements();
 let project: string;
+let job: string;
 
 beforeAll(async () => {
   project = await makeProject(world.em);
-  for (let job = 0; job < 50; job++) {
-    const id = await makeJob(world.em, project, { adapter: await makeAdapter(world.em, project) });
+  for (let made = 0; made < 50; made++) {
+    job = await makeJob(world.em, project, { adapter: await makeAdapter(world.em, project) });
     for (let sample = 0; sample < 2; sample++)
-      await makeFeedback(world.em, project, await makeSample(world.em, project, id));
+      await makeFeedback(world.em, project, await makeSample(world.em, project, job));
   }
 });
 
-/** How many statements a query costs. */
-async function costOf(query: string): Promise<number> {
+/** How many statements a document costs. */
+async function costOf(query: string, variables: Record<string, unknown> = {}): Promise<number> {
   statements.length = 0;
-  const { errors } = await ask(query, { project });
+  const { errors } = await ask(query, { project, job, ...variables });
   expect(errors).toEqual([]);
   return statements.length;
 }
 
-it('the heaviest screen, 50 jobs with all their relations and counts, costs one statement per relation', async () => {
-  const cost = await costOf(`query ($project: ID!) {
-    jobs(projectId: $project, first: 50) {
-      totalCount
-      nodes {
-        id prompt status createdAt deletedAt viewerCanDelete deleteBlockedBy feedbackCount
-        project { name viewerRole }
-        adapter { name deletedAt jobCount viewerCanDelete }
-        audioSamples(first: 20) {
-          totalCount
-          nodes { uri durationSeconds feedbackCount feedback(first: 20) { nodes { rating comment viewerCanDelete } } }
-        }
-      }
-    }
-  }`);
-
-  // The page, its total, the project, the adapters, their jobCount, the feedbackCount of jobs, the samples, their
-  // totals, the feedbackCount of samples, and the feedback.
-  expect(cost).toBe(10);
-});
-
-it('the cost does not grow with the page', async () => {
-  const screen = (first: number) => `query ($project: ID!) {
-    jobs(projectId: $project, first: ${first}) { nodes { adapter { name } audioSamples { nodes { feedback { nodes { rating } } } } } }
+const EVERYTHING_OF_JOB = `
+  id prompt status createdAt deletedAt viewerCanDelete deleteBlockedBy feedbackCount
+  project { name viewerRole }
+  adapter { name deletedAt jobCount viewerCanDelete project { name } jobs(first: 2) { nodes { id } totalCount } }
+  audioSamples(first: 20) {
+    totalCount
+    nodes { uri durationSeconds feedbackCount feedback(first: 20) { nodes { rating comment viewerCanDelete } } }
   }`;
 
-  expect(await costOf(screen(50))).toBe(await costOf(screen(2)));
+describe('one statement is what it costs to read', () => {
+  it('a job with all that is around it', async () => {
+    expect(await costOf(`query ($job: ID!) { job(id: $job) { ${EVERYTHING_OF_JOB} } }`)).toBe(1);
+  });
+
+  it.each([
+    1, 2, 50, 100,
+  ])('the heaviest screen, a page of up to %i jobs with all that is around them', async (first) => {
+    const screen = `query ($project: ID!, $first: Int!) {
+      jobs(projectId: $project, first: $first) {
+        totalCount pageInfo { hasNextPage endCursor } edges { cursor node { ${EVERYTHING_OF_JOB} } } nodes { ${EVERYTHING_OF_JOB} }
+      }
+    }`;
+
+    expect(await costOf(screen, { first })).toBe(1);
+  });
+
+  it.each([
+    ['a page', '{ nodes { id } }'],
+    ['edges and page info', '{ nodes { id } edges { cursor } pageInfo { endCursor hasNextPage } }'],
+    ['a total', '{ totalCount }'],
+    ['a page and its total', '{ nodes { id } totalCount }'],
+    ['what a viewer may delete', '{ nodes { viewerCanDelete deleteBlockedBy } }'],
+  ])('%s', async (_what, selection) => {
+    expect(await costOf(`query ($project: ID!) { jobs(projectId: $project) ${selection} }`)).toBe(1);
+  });
+
+  it('every project with its lists', async () => {
+    const cost = await costOf(`{
+      projects { totalCount nodes { name
+        jobs { totalCount nodes { id } } adapters { nodes { name } } ingestJobs(first: 1) { nodes { source } }
+      } }
+    }`);
+
+    expect(cost).toBe(1);
+  });
+
+  it('the next page of a list within a row', async () => {
+    const page = `query ($job: ID!, $after: String) {
+      job(id: $job) { audioSamples(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } }
+    }`;
+    const { data } = await ask(page, { job });
+
+    expect(await costOf(page, { after: data.job.audioSamples.pageInfo.endCursor })).toBe(1);
+  });
+
+  it('several rows and lists that are asked for in the same way', async () => {
+    const cost = await costOf(`query ($project: ID!) {
+      a: jobs(projectId: $project) { nodes { id } }
+      b: jobs(projectId: $project) { nodes { id } }
+    }`);
+
+    expect(cost).toBe(1);
+  });
 });
 
-it.each([
-  ['the page alone', '{ nodes { id } }', 2],
-  ['edges and page info besides', '{ nodes { id } edges { cursor } pageInfo { endCursor hasNextPage } }', 2],
-  ['the total alone', '{ totalCount }', 2],
-  ['the page and the total', '{ nodes { id } totalCount }', 3],
-  ['what a viewer may delete', '{ nodes { viewerCanDelete deleteBlockedBy } }', 2],
-])('%s costs only what is selected, and the project', async (_what, selection, expected) => {
-  expect(await costOf(`query ($project: ID!) { jobs(projectId: $project) ${selection} }`)).toBe(expected);
+it('only the columns that are selected, or that something selected goes by, are read', async () => {
+  await costOf(`query ($job: ID!) { job(id: $job) { prompt adapter { name } } }`);
+
+  expect(statements[0]).toContain('prompt');
+  expect(statements[0]).toContain('name');
+  expect(statements[0]).not.toMatch(/status|finished_at|deletion_reason|base_model|uri|count/);
 });
 
-it('aliases of one list with the same arguments cost one statement', async () => {
-  const cost = await costOf(`query ($project: ID!) {
-    a: jobs(projectId: $project) { nodes { id } }
-    b: jobs(projectId: $project) { nodes { prompt } }
-  }`);
+it('what the directives leave out is not read', async () => {
+  const query = `query ($job: ID!, $counted: Boolean!) {
+    job(id: $job) { id feedbackCount @include(if: $counted) adapter @skip(if: $counted) { name } }
+  }`;
 
-  expect(cost).toBe(2);
+  await costOf(query, { counted: true });
+  await costOf(query, { counted: false });
+  await costOf(query, { counted: true });
+
+  expect(statements).toHaveLength(1);
+  expect(statements[0]).toMatch(/count/);
+  expect(statements[0]).not.toMatch(/adapters/);
+});
+
+describe('a write costs one statement', () => {
+  const OWN_COLUMNS = 'id status prompt deletedAt deletedBy deletionReason viewerCanDelete deleteBlockedBy';
+  const AROUND = `${OWN_COLUMNS} adapter { name } project { name } feedbackCount audioSamples { nodes { uri } totalCount }`;
+  const DELETE = (selection: string) =>
+    `mutation ($id: ID!) { deleteJob(id: $id) { deletedJobId alreadyDeleted deletedFeedbackIds deletedFeedbackCount job { ${selection} } } }`;
+
+  async function jobWithFeedback(): Promise<string> {
+    const id = await makeJob(world.em, project, { adapter: await makeAdapter(world.em, project) });
+    await makeFeedback(world.em, project, await makeSample(world.em, project, id));
+    return id;
+  }
+
+  it('the deletion of a job with its feedback, and what it left of the job', async () => {
+    expect(await costOf(DELETE(OWN_COLUMNS), { id: await jobWithFeedback() })).toBe(1);
+  });
+
+  it('and one read more, where what is around the job is selected', async () => {
+    expect(await costOf(DELETE(AROUND), { id: await jobWithFeedback() })).toBe(2);
+  });
+
+  it('the deletion of an adapter', async () => {
+    const id = await makeAdapter(world.em, project);
+
+    expect(
+      await costOf(
+        'mutation ($id: ID!) { deleteAdapter(id: $id) { alreadyDeleted adapter { id name deletedAt deletedBy } } }',
+        { id },
+      ),
+    ).toBe(1);
+  });
+
+  it.each([
+    ['startJob', JobStatus.QUEUED, 'startJob(id: $id)'],
+    ['cancelJob', JobStatus.RUNNING, 'cancelJob(id: $id)'],
+    ['failJob', JobStatus.RUNNING, 'failJob(id: $id, error: "Out of memory")'],
+    [
+      'completeJob with its samples',
+      JobStatus.RUNNING,
+      'completeJob(id: $id, audioSamples: [{ uri: "s3://a", durationSeconds: 1 }, { uri: "s3://b", durationSeconds: 2.5 }])',
+    ],
+  ])('%s', async (_what, status, mutation) => {
+    const id = await makeJob(world.em, project, { status });
+
+    expect(await costOf(`mutation ($id: ID!) { ${mutation} { job { id status startedAt finishedAt } } }`, { id })).toBe(
+      1,
+    );
+  });
 });

@@ -24,10 +24,10 @@ export interface JobKind {
   readonly entity: typeof IngestJob | typeof GenerationJob;
   readonly table: string;
   make(em: EntityManager, project: string, status: JobStatus): Promise<string>;
-  start(em: EntityManager, job: JobRef): Promise<void>;
+  start(em: EntityManager, job: JobRef): Promise<unknown>;
   /** With one document, or one sample. */
-  complete(em: EntityManager, job: JobRef): Promise<void>;
-  cancel(em: EntityManager, job: JobRef): Promise<void>;
+  complete(em: EntityManager, job: JobRef): Promise<unknown>;
+  cancel(em: EntityManager, job: JobRef): Promise<unknown>;
   delete(em: EntityManager, job: JobRef, scope?: Scope, reason?: string): Promise<SoftDeletionOutcome>;
 }
 

@@ -14,7 +14,8 @@ export interface Violation {
 
 /** A way into the database past every rule of the service: whatever is refused here, the database refuses. */
 export function directSql(world: { readonly database: Database }) {
-  const sql = (text: string, ...params: unknown[]): Promise<Row[]> => world.database.run('', text, params);
+  const sql = async (text: string, ...params: unknown[]): Promise<Row[]> =>
+    (await world.database.run('', text, params)).map(withInstants);
 
   return {
     sql,
@@ -29,6 +30,19 @@ export function directSql(world: { readonly database: Database }) {
       }
     },
   };
+}
+
+/** PostgreSQL's own text of an instant in UTC. */
+const INSTANT = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,3}))?\+00$/;
+
+/** A row with its instants in RFC 3339, as the service shows them. */
+function withInstants(row: Row): Row {
+  const entries = Object.entries(row).map(([name, value]) => {
+    const text = value instanceof Date ? value.toISOString() : value;
+    const [, date, time, fraction = ''] = (typeof text === 'string' && INSTANT.exec(text)) || [];
+    return [name, date ? `${date}T${time}.${fraction.padEnd(3, '0')}Z` : text];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Runs a statement as it stands, in the transaction of `em` if that has one; it fails as a statement of the ORM does. */

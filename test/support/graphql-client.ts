@@ -5,7 +5,6 @@ import { refusalOfUnavailability } from '../../src/database/unavailable.ts';
 import { type Backend, type Context, createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { createGraphQLServer } from '../../src/graphql/server.ts';
-import { describeTables } from '../../src/reads/tables.ts';
 
 export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: what comes back is as free as the query.
@@ -16,8 +15,7 @@ export interface Answer {
 export type Ask = (query: string, variables?: Record<string, unknown>, as?: Principal) => Promise<Answer>;
 
 /** Asks the real schema with the real context, without HTTP. `faults` gathers what would be logged. */
-export function graphqlClient(database: () => Database): { ask: Ask; statements: string[]; faults: unknown[] } {
-  const statements: string[] = [];
+export function graphqlClient(database: () => Database): { ask: Ask; faults: unknown[] } {
   const faults: unknown[] = [];
   let served: { server: ApolloServer<Context>; backend: Backend } | undefined;
 
@@ -25,20 +23,11 @@ export function graphqlClient(database: () => Database): { ask: Ask; statements:
 
   function serve() {
     const { orm, run } = database();
-    const backend: Backend = {
-      em: orm.em,
-      run: (name, text, params) => {
-        statements.push(text);
-        return run(name, text, params);
-      },
-      tables: describeTables(orm.getMetadata()),
-      refusalOf: refusalOfUnavailability,
-    };
+    const backend: Backend = { em: orm.em, run, tables: orm.getMetadata(), refusalOf: refusalOfUnavailability };
     return { backend, server: createGraphQLServer(buildGraphQLSchema(), backend, log) };
   }
 
   return {
-    statements,
     faults,
     ask: async (query, variables = {}, as = LOCAL_ADMINISTRATOR) => {
       served ??= serve();

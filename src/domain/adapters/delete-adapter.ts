@@ -10,6 +10,6 @@ export function deleteAdapter(
   scope: Scope,
   id: string,
   reason?: string | null,
-): Promise<SoftDeletionOutcome> {
-  return statements(em, (em) => markDeleted(em, scope, Adapter, reason, { where: { id } }));
+): Promise<SoftDeletionOutcome<Adapter>> {
+  return statements(em, (em) => markDeleted(em, scope, Adapter, { id }, reason));
 }

@@ -3,10 +3,10 @@ import { badInput } from '../errors.ts';
 import { newId } from '../id.ts';
 import { moveJob } from '../job-moves.ts';
 import { requireResultCount } from '../page.ts';
-import { getRow } from '../row.ts';
 import type { Scope } from '../scope.ts';
+import type { ShownRow } from '../shown-row.ts';
 import { LONG_TEXT, requiredText } from '../text.ts';
-import { transaction } from '../write.ts';
+import { statements } from '../write.ts';
 import { AudioSample } from './audio-sample.entity.ts';
 import { GenerationJob } from './generation-job.entity.ts';
 
@@ -21,24 +21,17 @@ export async function completeGenerationJob(
   scope: Scope,
   id: string,
   audioSamples: readonly NewAudioSample[],
-): Promise<void> {
+): Promise<ShownRow<GenerationJob>> {
   requireResultCount('audioSamples', audioSamples);
-  const samples = audioSamples.map(({ uri, durationSeconds }) => ({
+  const rows = audioSamples.map(({ uri, durationSeconds }) => ({
     id: newId(),
-    job: id,
     uri: requiredText('uri', uri, LONG_TEXT),
     durationSeconds: requireDuration(durationSeconds),
   }));
 
-  return transaction(em, async (tx) => {
-    await moveJob(tx, scope, GenerationJob, { id }, 'complete');
-    if (samples.length === 0) return;
-    const { project } = await getRow(tx, scope, GenerationJob, { id });
-    await tx.insertMany(
-      AudioSample,
-      samples.map((sample) => ({ ...sample, project: project.id })),
-    );
-  });
+  return statements(em, (em) =>
+    moveJob(em, scope, GenerationJob, { id }, 'complete', { results: { of: AudioSample, by: 'job', rows } }),
+  );
 }
 
 function requireDuration(seconds: number): number {

@@ -1,19 +1,25 @@
-import { type EntityManager, LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/core';
+import { nameOf, shownRow } from '../change.ts';
 import { DELETABLE_STATUSES } from '../job-status.ts';
-import type { Scope } from '../scope.ts';
-import { markDeleted, type SoftDeletionOutcome } from '../soft-delete.ts';
-import { transaction } from '../write.ts';
-import { Feedback } from './feedback.entity.ts';
+import { projectsWith, type Scope } from '../scope.ts';
+import type { ShownRow } from '../shown-row.ts';
+import { ALREADY_DELETED, deleteOnce, reasonOf, type SoftDeletionOutcome } from '../soft-delete.ts';
+import { runOf } from '../statement.ts';
+import { tableOf } from '../table.ts';
+import { statements } from '../write.ts';
 import { GenerationJob } from './generation-job.entity.ts';
 
 /** The most ids of removed feedback that an answer lists; the count is always exact. */
 const LISTED_FEEDBACK = 1_000;
 
-export interface GenerationJobDeletion extends SoftDeletionOutcome {
+/** What went with a job. */
+interface RemovedFeedback {
   /** Feedback that this call removed, at most 1,000 of it. */
   deletedFeedbackIds: string[];
   deletedFeedbackCount: number;
 }
+
+export type GenerationJobDeletion = SoftDeletionOutcome<GenerationJob> & RemovedFeedback;
 
 /**
  * Hides the job and removes the feedback on its samples for good; the samples
@@ -22,7 +28,8 @@ export interface GenerationJobDeletion extends SoftDeletionOutcome {
  * The job is marked before its feedback goes, and in a statement of its own: a
  * writer of feedback waits for the job's row and then finds it deleted, and the
  * later statement sees what was written while this one waited. The other order,
- * or one statement for both, leaves orphans.
+ * or one statement for both, leaves orphans. A function of the database runs
+ * the two in one round trip.
  */
 export function deleteGenerationJob(
   em: EntityManager,
@@ -30,25 +37,28 @@ export function deleteGenerationJob(
   id: string,
   reason?: string | null,
 ): Promise<GenerationJobDeletion> {
-  return transaction(em, async (tx) => {
-    const { alreadyDeleted } = await markDeleted(tx, scope, GenerationJob, reason, {
-      where: { id },
-      when: { status: { $in: DELETABLE_STATUSES } },
-    });
-    if (alreadyDeleted) return { alreadyDeleted, deletedFeedbackIds: [], deletedFeedbackCount: 0 };
-    return { alreadyDeleted, ...(await removeFeedback(tx, id)) };
+  const why = reasonOf(reason);
+  return statements(em, async (em) => {
+    const deleted = await deleteOnce(em, scope, GenerationJob, { id }, () => callFunction(em, scope, id, why));
+    return deleted === ALREADY_DELETED
+      ? { alreadyDeleted: true, deletedFeedbackIds: [], deletedFeedbackCount: 0 }
+      : { alreadyDeleted: false, ...deleted };
   });
 }
 
-/** The listed rows are locked first, so that none of them is somebody else's deletion by the time they are removed. */
-async function removeFeedback(tx: EntityManager, job: string) {
-  const ofJob = { audioSample: { job } };
-  const listed = await tx.find(Feedback, ofJob, {
-    fields: ['id'],
-    limit: LISTED_FEEDBACK,
-    lockMode: LockMode.PESSIMISTIC_WRITE,
-    lockTableAliases: ['f0'],
-  });
-  const deletedFeedbackCount = listed.length === 0 ? 0 : await tx.nativeDelete(Feedback, ofJob);
-  return { deletedFeedbackIds: listed.map(({ id }) => id), deletedFeedbackCount };
+/** The function of the migration `delete_in_one_trip`: returns no row when it changed nothing. */
+async function callFunction(
+  em: EntityManager,
+  scope: Scope,
+  id: string,
+  why: string | null,
+): Promise<({ row: ShownRow<GenerationJob> } & RemovedFeedback) | undefined> {
+  const text = `
+    select ${shownRow(tableOf(em.getMetadata(), GenerationJob))} as row,
+      to_json(deleted.feedback_ids) as "deletedFeedbackIds", deleted.feedback_count as "deletedFeedbackCount"
+    from delete_generation_job($1::uuid, $2::uuid[], $3::text[], $4::text, $5::text, $6::int) deleted
+    cross join lateral (select (deleted.job).*) t`;
+  const params = [id, projectsWith(scope, 'write'), DELETABLE_STATUSES, scope.subject, why, LISTED_FEEDBACK];
+  const [deletion] = await runOf(em)(nameOf(text), text, params);
+  return deletion as ({ row: ShownRow<GenerationJob> } & RemovedFeedback) | undefined;
 }

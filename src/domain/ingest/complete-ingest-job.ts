@@ -3,8 +3,9 @@ import { newId } from '../id.ts';
 import { moveJob } from '../job-moves.ts';
 import { requireResultCount } from '../page.ts';
 import type { Scope } from '../scope.ts';
+import type { ShownRow } from '../shown-row.ts';
 import { LONG_TEXT, requiredText, SHORT_TEXT } from '../text.ts';
-import { transaction } from '../write.ts';
+import { statements } from '../write.ts';
 import { CanonicalDocument } from './canonical-document.entity.ts';
 import { IngestJob } from './ingest-job.entity.ts';
 
@@ -21,19 +22,18 @@ export async function completeIngestJob(
   projectId: string,
   id: string,
   documents: readonly NewCanonicalDocument[],
-): Promise<void> {
+): Promise<ShownRow<IngestJob>> {
   requireResultCount('documents', documents);
   const rows = documents.map((document) => ({
     id: newId(),
-    project: projectId,
-    ingestJob: id,
     title: requiredText('title', document.title, SHORT_TEXT),
     uri: requiredText('uri', document.uri, LONG_TEXT),
     contentType: requiredText('contentType', document.contentType, SHORT_TEXT),
   }));
 
-  return transaction(em, async (tx) => {
-    await moveJob(tx, scope, IngestJob, { id, project: projectId }, 'complete');
-    if (rows.length > 0) await tx.insertMany(CanonicalDocument, rows);
-  });
+  return statements(em, (em) =>
+    moveJob(em, scope, IngestJob, { id, project: projectId }, 'complete', {
+      results: { of: CanonicalDocument, by: 'ingestJob', rows },
+    }),
+  );
 }

@@ -1,4 +1,5 @@
-import { type EntityManager, raw } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/core';
+import { previous } from '../change.ts';
 import { DELETABLE_STATUSES, JobStatus } from '../job-status.ts';
 import type { Scope } from '../scope.ts';
 import { markDeleted, type SoftDeletionOutcome } from '../soft-delete.ts';
@@ -16,12 +17,11 @@ export function deleteIngestJob(
   projectId: string,
   id: string,
   reason?: string | null,
-): Promise<SoftDeletionOutcome> {
+): Promise<SoftDeletionOutcome<IngestJob>> {
   return statements(em, (em) =>
-    markDeleted(em, scope, IngestJob, reason, {
-      where: { id, project: projectId },
-      when: { status: { $in: DELETABLE_STATUSES } },
-      set: { statusBeforeDeletion: raw('status'), status: JobStatus.CANCELLED },
+    markDeleted(em, scope, IngestJob, { id, project: projectId }, reason, {
+      when: { status: DELETABLE_STATUSES },
+      set: { statusBeforeDeletion: previous('status'), status: JobStatus.CANCELLED },
     }),
   );
 }

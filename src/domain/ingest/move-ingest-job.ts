@@ -1,12 +1,18 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { moveJob } from '../job-moves.ts';
 import type { Scope } from '../scope.ts';
+import type { ShownRow } from '../shown-row.ts';
 import { LONG_TEXT, requiredText } from '../text.ts';
 import { statements } from '../write.ts';
 import { IngestJob } from './ingest-job.entity.ts';
 
 /** A worker takes the job up. */
-export function startIngestJob(em: EntityManager, scope: Scope, projectId: string, id: string): Promise<void> {
+export function startIngestJob(
+  em: EntityManager,
+  scope: Scope,
+  projectId: string,
+  id: string,
+): Promise<ShownRow<IngestJob>> {
   return statements(em, (em) => moveJob(em, scope, IngestJob, { id, project: projectId }, 'start'));
 }
 
@@ -17,12 +23,17 @@ export async function failIngestJob(
   projectId: string,
   id: string,
   error: string,
-): Promise<void> {
+): Promise<ShownRow<IngestJob>> {
   const why = requiredText('error', error, LONG_TEXT);
   return statements(em, (em) => moveJob(em, scope, IngestJob, { id, project: projectId }, 'fail', { error: why }));
 }
 
 /** Somebody calls the job off, queued or running. */
-export function cancelIngestJob(em: EntityManager, scope: Scope, projectId: string, id: string): Promise<void> {
+export function cancelIngestJob(
+  em: EntityManager,
+  scope: Scope,
+  projectId: string,
+  id: string,
+): Promise<ShownRow<IngestJob>> {
   return statements(em, (em) => moveJob(em, scope, IngestJob, { id, project: projectId }, 'cancel'));
 }

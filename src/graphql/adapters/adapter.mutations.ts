@@ -4,6 +4,7 @@ import { createAdapter } from '../../domain/adapters/create-adapter.ts';
 import { deleteAdapter } from '../../domain/adapters/delete-adapter.ts';
 import type { Context } from '../context.ts';
 import { ID } from '../scalars.ts';
+import { written } from '../written.ts';
 import { CreateAdapterInput } from './adapter.inputs.ts';
 import { AdapterPayload, DeleteAdapterPayload } from './adapter.payloads.ts';
 
@@ -14,7 +15,7 @@ export class AdapterMutations {
     @Arg('input', () => CreateAdapterInput, { description: 'The new adapter.' }) input: CreateAdapterInput,
     @Ctx() context: Context,
   ) {
-    return changed(context, await createAdapter(context.em, context.scope, input));
+    return { adapter: written(Adapter, await createAdapter(context.em, context.scope, input)) };
   }
 
   @Mutation(() => DeleteAdapterPayload, {
@@ -27,13 +28,7 @@ export class AdapterMutations {
       | undefined,
     @Ctx() context: Context,
   ) {
-    const { alreadyDeleted } = await deleteAdapter(context.em, context.scope, id, reason);
-    return { ...changed(context, id), deletedAdapterId: id, alreadyDeleted };
+    const { row, alreadyDeleted } = await deleteAdapter(context.em, context.scope, id, reason);
+    return { adapter: written(Adapter, id, row), deletedAdapterId: id, alreadyDeleted };
   }
-}
-
-/** The adapter as it is after a write: earlier reads of this request no longer hold. */
-function changed({ loaders }: Context, id: string) {
-  loaders.forget();
-  return { adapter: () => loaders.row(Adapter, id) };
 }

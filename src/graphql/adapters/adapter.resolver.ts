@@ -1,22 +1,24 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { Adapter } from '../../domain/adapters/adapter.entity.ts';
-import { deletability, deletionRefusal } from '../../domain/deletability.ts';
-import { ErrorCode } from '../../domain/errors.ts';
-import { Project } from '../../domain/projects/project.entity.ts';
-import { LIVE_ROWS } from '../../reads/list-request.ts';
+import { deletionRefusal } from '../../domain/deletability.ts';
+import type { ErrorCode } from '../../domain/errors.ts';
+import type { ShownRow } from '../../domain/shown-row.ts';
 import { adapterJobs, projectAdapters } from '../../reads/relations.ts';
 import type { Context } from '../context.ts';
+import { deletable } from '../deletable.ts';
+import { Count, ListOf, Reference } from '../fields.ts';
 import { GenerationJobListArgs } from '../generation/generation-job.inputs.ts';
 import { GenerationJobConnection } from '../generation/generation-job.type.ts';
-import { DELETE_BLOCKED_BY, VIEWER_CAN_DELETE } from '../interfaces.ts';
-import { list } from '../list.ts';
 import { INCLUDE_DELETED_ROW } from '../list-args.ts';
 import { lookUp } from '../lookup.ts';
-import { listInProject } from '../projects/list-in-project.ts';
 import { ProjectType } from '../projects/project.type.ts';
+import { listInProject } from '../root-lists.ts';
 import { ID } from '../scalars.ts';
 import { AdapterListArgs } from './adapter.inputs.ts';
 import { AdapterConnection, AdapterType } from './adapter.type.ts';
+
+const { ViewerCanDelete, DeleteBlockedBy } = deletable<ShownRow<Adapter>>(['projectId', 'deletedAt'], deletionRefusal);
 
 @Resolver(() => AdapterType)
 export class AdapterResolver {
@@ -29,8 +31,9 @@ export class AdapterResolver {
     @Arg('includeDeleted', () => Boolean, { defaultValue: false, description: INCLUDE_DELETED_ROW })
     includeDeleted: boolean,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return lookUp(context, Adapter, id, includeDeleted);
+    return lookUp(context, info, Adapter, id, includeDeleted);
   }
 
   @Query(() => AdapterConnection, { description: "A project's adapters." })
@@ -38,36 +41,23 @@ export class AdapterResolver {
     @Arg('projectId', () => ID, { description: "The project's id." }) projectId: string,
     @Args(() => AdapterListArgs) args: AdapterListArgs,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return listInProject(context, projectAdapters, projectId, args);
+    return listInProject(context, info, projectAdapters, projectId, args);
   }
 
-  @FieldResolver(() => ProjectType, { description: 'The project it belongs to.' })
-  project(@Root() { projectId }: AdapterType, @Ctx() { loaders }: Context) {
-    return loaders.row(Project, projectId);
-  }
+  @Reference(() => ProjectType, { description: 'The project it belongs to.' })
+  project!: object;
 
-  @FieldResolver(() => Int, { description: 'How many live jobs use it.' })
-  jobCount(@Root() { id }: AdapterType, @Ctx() { loaders }: Context) {
-    return loaders.count(adapterJobs, id, LIVE_ROWS);
-  }
+  @Count(adapterJobs, { description: 'How many live jobs use it.' })
+  jobCount!: number;
 
-  @FieldResolver(() => GenerationJobConnection, { description: 'The jobs that use it.' })
-  jobs(
-    @Root() adapter: AdapterType,
-    @Args(() => GenerationJobListArgs) args: GenerationJobListArgs,
-    @Ctx() context: Context,
-  ) {
-    return list(context, adapterJobs, adapter, args);
-  }
+  @ListOf(adapterJobs, GenerationJobConnection, GenerationJobListArgs, { description: 'The jobs that use it.' })
+  jobs!: object;
 
-  @FieldResolver(() => Boolean, { description: VIEWER_CAN_DELETE })
-  viewerCanDelete(@Root() adapter: AdapterType, @Ctx() { scope }: Context) {
-    return deletability(deletionRefusal(scope, adapter), adapter.deletedAt).viewerCanDelete;
-  }
+  @ViewerCanDelete
+  viewerCanDelete!: boolean;
 
-  @FieldResolver(() => ErrorCode, { nullable: true, description: DELETE_BLOCKED_BY })
-  deleteBlockedBy(@Root() adapter: AdapterType, @Ctx() { scope }: Context) {
-    return deletability(deletionRefusal(scope, adapter), adapter.deletedAt).deleteBlockedBy;
-  }
+  @DeleteBlockedBy
+  deleteBlockedBy!: ErrorCode | null;
 }

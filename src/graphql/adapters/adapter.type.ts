@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Adapter } from '../../domain/adapters/adapter.entity.ts';
-import type { Instant, Row } from '../../reads/row.ts';
+import type { Instant, ShownRow } from '../../domain/shown-row.ts';
 import { connectionType } from '../connections.ts';
 import { Deletable, SoftDeletable } from '../interfaces.ts';
 import { DateTime } from '../scalars.ts';
@@ -10,7 +10,7 @@ import { DateTime } from '../scalars.ts';
   implements: [SoftDeletable, Deletable],
   simpleResolvers: true,
 })
-export class AdapterType extends SoftDeletable implements Row<Adapter> {
+export class AdapterType extends SoftDeletable implements ShownRow<Adapter> {
   projectId!: string;
 
   @Field(() => String, { description: 'Its name, unique among the live adapters of its project.' })

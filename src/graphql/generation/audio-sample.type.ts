@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import type { AudioSample } from '../../domain/generation/audio-sample.entity.ts';
-import type { Instant, Row } from '../../reads/row.ts';
+import type { Instant, ShownRow } from '../../domain/shown-row.ts';
 import { connectionType } from '../connections.ts';
 import { DateTime, ID } from '../scalars.ts';
 
@@ -8,7 +8,7 @@ import { DateTime, ID } from '../scalars.ts';
   description: 'What a generation job made. It stays when the job is deleted.',
   simpleResolvers: true,
 })
-export class AudioSampleType implements Row<AudioSample> {
+export class AudioSampleType implements ShownRow<AudioSample> {
   projectId!: string;
   jobId!: string;
 

@@ -1,16 +1,24 @@
-import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { deletability } from '../../domain/deletability.ts';
-import { ErrorCode } from '../../domain/errors.ts';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
+import type { ErrorCode } from '../../domain/errors.ts';
 import { AudioSample } from '../../domain/generation/audio-sample.entity.ts';
 import { createFeedback } from '../../domain/generation/create-feedback.ts';
 import { deleteFeedback, feedbackDeletionRefusal } from '../../domain/generation/delete-feedback.ts';
 import { Feedback } from '../../domain/generation/feedback.entity.ts';
-import type { Row } from '../../reads/row.ts';
+import type { ShownRow } from '../../domain/shown-row.ts';
 import type { Context } from '../context.ts';
-import { DELETE_BLOCKED_BY, VIEWER_CAN_DELETE } from '../interfaces.ts';
+import { deletable } from '../deletable.ts';
+import { Reference } from '../fields.ts';
+import { lookUp } from '../lookup.ts';
 import { ID } from '../scalars.ts';
+import { written } from '../written.ts';
 import { AudioSampleType } from './audio-sample.type.ts';
 import { CreateFeedbackInput, DeleteFeedbackPayload, FeedbackPayload, FeedbackType } from './feedback.type.ts';
+
+const { ViewerCanDelete, DeleteBlockedBy } = deletable<ShownRow<Feedback>>(
+  ['projectId', 'author'],
+  feedbackDeletionRefusal,
+);
 
 @Resolver(() => FeedbackType)
 export class FeedbackResolver {
@@ -18,18 +26,20 @@ export class FeedbackResolver {
     nullable: true,
     description: 'Feedback by its id; null when there is none that the viewer can see.',
   })
-  feedback(@Arg('id', () => ID, { description: "The feedback's id." }) id: string, @Ctx() { loaders }: Context) {
-    return loaders.reachableRow(Feedback, id);
+  feedback(
+    @Arg('id', () => ID, { description: "The feedback's id." }) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return lookUp(context, info, Feedback, id);
   }
 
   @Mutation(() => FeedbackPayload, { description: "Gives feedback on a sample, in the viewer's name." })
   async createFeedback(
     @Arg('input', () => CreateFeedbackInput, { description: 'The new feedback.' }) input: CreateFeedbackInput,
-    @Ctx() { em, scope, loaders }: Context,
+    @Ctx() { em, scope }: Context,
   ) {
-    const feedback = await createFeedback(em, scope, input);
-    loaders.forget();
-    return { feedback: shown(feedback) };
+    return { feedback: shown(await createFeedback(em, scope, input)) };
   }
 
   @Mutation(() => DeleteFeedbackPayload, {
@@ -37,35 +47,30 @@ export class FeedbackResolver {
   })
   async deleteFeedback(
     @Arg('id', () => ID, { description: "The feedback's id." }) id: string,
-    @Ctx() { em, scope, loaders }: Context,
+    @Ctx() { em, scope }: Context,
   ) {
     const { audioSampleId } = await deleteFeedback(em, scope, id);
-    loaders.forget();
-    return { deletedFeedbackId: id, audioSample: () => loaders.row(AudioSample, audioSampleId) };
+    return { deletedFeedbackId: id, audioSample: written(AudioSample, audioSampleId) };
   }
 
-  @FieldResolver(() => AudioSampleType, { description: 'The sample it is on.' })
-  audioSample(@Root() { audioSampleId }: FeedbackType, @Ctx() { loaders }: Context) {
-    return loaders.row(AudioSample, audioSampleId);
-  }
+  @Reference(() => AudioSampleType, { description: 'The sample it is on.' })
+  audioSample!: object;
 
-  @FieldResolver(() => Boolean, { description: VIEWER_CAN_DELETE })
-  viewerCanDelete(@Root() feedback: FeedbackType, @Ctx() { scope }: Context) {
-    return deletability(feedbackDeletionRefusal(scope, feedback)).viewerCanDelete;
-  }
+  @ViewerCanDelete
+  viewerCanDelete!: boolean;
 
-  @FieldResolver(() => ErrorCode, { nullable: true, description: DELETE_BLOCKED_BY })
-  deleteBlockedBy(@Root() feedback: FeedbackType, @Ctx() { scope }: Context) {
-    return deletability(feedbackDeletionRefusal(scope, feedback)).deleteBlockedBy;
-  }
+  @DeleteBlockedBy
+  deleteBlockedBy!: ErrorCode | null;
 }
 
-function shown({ project, audioSample, createdAt, comment = null, ...columns }: Feedback): Row<Feedback> {
+/** New feedback as it is shown. It may be gone again by now, so only its sample is read. */
+function shown({ project, audioSample, createdAt, comment = null, ...columns }: Feedback) {
   return {
     ...columns,
     comment,
+    createdAt: createdAt.toISOString(),
     projectId: project.id,
     audioSampleId: audioSample.id,
-    createdAt: createdAt.toISOString(),
-  };
+    audioSample: written(AudioSample, audioSample.id),
+  } satisfies ShownRow<Feedback> & Record<string, unknown>;
 }

@@ -1,7 +1,7 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { NewFeedback } from '../../domain/generation/create-feedback.ts';
 import type { Feedback } from '../../domain/generation/feedback.entity.ts';
-import type { Instant, Row } from '../../reads/row.ts';
+import type { Instant, ShownRow } from '../../domain/shown-row.ts';
 import { connectionType } from '../connections.ts';
 import { Deletable } from '../interfaces.ts';
 import { DateTime, ID } from '../scalars.ts';
@@ -12,7 +12,7 @@ import { AudioSampleType } from './audio-sample.type.ts';
   implements: [Deletable],
   simpleResolvers: true,
 })
-export class FeedbackType implements Row<Feedback> {
+export class FeedbackType implements ShownRow<Feedback> {
   projectId!: string;
   audioSampleId!: string;
 

@@ -8,8 +8,10 @@ import {
   failGenerationJob,
   startGenerationJob,
 } from '../../domain/generation/move-generation-job.ts';
+import type { ShownRow } from '../../domain/shown-row.ts';
 import type { Context } from '../context.ts';
 import { ID } from '../scalars.ts';
+import { written } from '../written.ts';
 import { AudioSampleInput, CreateJobInput } from './generation-job.inputs.ts';
 import { DeleteJobPayload, JobPayload } from './generation-job.payloads.ts';
 
@@ -22,13 +24,12 @@ export class GenerationJobMutations {
     @Arg('input', () => CreateJobInput, { description: 'The new job.' }) input: CreateJobInput,
     @Ctx() context: Context,
   ) {
-    return changed(context, await createGenerationJob(context.em, context.scope, input));
+    return changed(await createGenerationJob(context.em, context.scope, input));
   }
 
   @Mutation(() => JobPayload, { description: 'A worker takes the job up.' })
   async startJob(@Arg('id', () => ID, OF_JOB) id: string, @Ctx() context: Context) {
-    await startGenerationJob(context.em, context.scope, id);
-    return changed(context, id);
+    return changed(id, await startGenerationJob(context.em, context.scope, id));
   }
 
   @Mutation(() => JobPayload, {
@@ -40,8 +41,7 @@ export class GenerationJobMutations {
     audioSamples: AudioSampleInput[],
     @Ctx() context: Context,
   ) {
-    await completeGenerationJob(context.em, context.scope, id, audioSamples);
-    return changed(context, id);
+    return changed(id, await completeGenerationJob(context.em, context.scope, id, audioSamples));
   }
 
   @Mutation(() => JobPayload, { description: 'A worker gives the job up.' })
@@ -50,14 +50,12 @@ export class GenerationJobMutations {
     @Arg('error', () => String, { description: 'Why, in up to 10,000 characters.' }) error: string,
     @Ctx() context: Context,
   ) {
-    await failGenerationJob(context.em, context.scope, id, error);
-    return changed(context, id);
+    return changed(id, await failGenerationJob(context.em, context.scope, id, error));
   }
 
   @Mutation(() => JobPayload, { description: 'Calls the job off, queued or running.' })
   async cancelJob(@Arg('id', () => ID, OF_JOB) id: string, @Ctx() context: Context) {
-    await cancelGenerationJob(context.em, context.scope, id);
-    return changed(context, id);
+    return changed(id, await cancelGenerationJob(context.em, context.scope, id));
   }
 
   @Mutation(() => DeleteJobPayload, {
@@ -71,13 +69,9 @@ export class GenerationJobMutations {
       | undefined,
     @Ctx() context: Context,
   ) {
-    const deletion = await deleteGenerationJob(context.em, context.scope, id, reason);
-    return { ...changed(context, id), deletedJobId: id, ...deletion };
+    const { row, ...deletion } = await deleteGenerationJob(context.em, context.scope, id, reason);
+    return { ...changed(id, row), deletedJobId: id, ...deletion };
   }
 }
 
-/** The job as it is after a write: earlier reads of this request no longer hold. */
-function changed({ loaders }: Context, id: string) {
-  loaders.forget();
-  return { job: () => loaders.row(GenerationJob, id) };
-}
+const changed = (id: string, row?: ShownRow<GenerationJob>) => ({ job: written(GenerationJob, id, row) });

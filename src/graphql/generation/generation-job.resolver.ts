@@ -1,23 +1,27 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { Adapter } from '../../domain/adapters/adapter.entity.ts';
-import { deletability, deletionRefusal } from '../../domain/deletability.ts';
-import { ErrorCode } from '../../domain/errors.ts';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, Info, Query, Resolver } from 'type-graphql';
+import { deletionRefusal } from '../../domain/deletability.ts';
+import type { ErrorCode } from '../../domain/errors.ts';
 import { GenerationJob } from '../../domain/generation/generation-job.entity.ts';
-import { Project } from '../../domain/projects/project.entity.ts';
-import { LIVE_ROWS } from '../../reads/list-request.ts';
+import type { ShownRow } from '../../domain/shown-row.ts';
 import { jobAudioSamples, jobFeedback, projectJobs } from '../../reads/relations.ts';
 import { AdapterType } from '../adapters/adapter.type.ts';
 import type { Context } from '../context.ts';
-import { DELETE_BLOCKED_BY, VIEWER_CAN_DELETE } from '../interfaces.ts';
-import { list } from '../list.ts';
+import { deletable } from '../deletable.ts';
+import { Count, ListOf, Reference } from '../fields.ts';
 import { INCLUDE_DELETED_ROW, PageArgs } from '../list-args.ts';
 import { lookUp } from '../lookup.ts';
-import { listInProject } from '../projects/list-in-project.ts';
 import { ProjectType } from '../projects/project.type.ts';
+import { listInProject } from '../root-lists.ts';
 import { ID } from '../scalars.ts';
 import { AudioSampleConnection } from './audio-sample.type.ts';
 import { GenerationJobListArgs } from './generation-job.inputs.ts';
 import { GenerationJobConnection, GenerationJobType } from './generation-job.type.ts';
+
+const { ViewerCanDelete, DeleteBlockedBy } = deletable<ShownRow<GenerationJob>>(
+  ['projectId', 'status', 'deletedAt'],
+  deletionRefusal,
+);
 
 @Resolver(() => GenerationJobType)
 export class GenerationJobResolver {
@@ -30,8 +34,9 @@ export class GenerationJobResolver {
     @Arg('includeDeleted', () => Boolean, { defaultValue: false, description: INCLUDE_DELETED_ROW })
     includeDeleted: boolean,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return lookUp(context, GenerationJob, id, includeDeleted);
+    return lookUp(context, info, GenerationJob, id, includeDeleted);
   }
 
   @Query(() => GenerationJobConnection, { description: "A project's generation jobs." })
@@ -39,40 +44,31 @@ export class GenerationJobResolver {
     @Arg('projectId', () => ID, { description: "The project's id." }) projectId: string,
     @Args(() => GenerationJobListArgs) args: GenerationJobListArgs,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return listInProject(context, projectJobs, projectId, args);
+    return listInProject(context, info, projectJobs, projectId, args);
   }
 
-  @FieldResolver(() => ProjectType, { description: 'The project it belongs to.' })
-  project(@Root() { projectId }: GenerationJobType, @Ctx() { loaders }: Context) {
-    return loaders.row(Project, projectId);
-  }
+  @Reference(() => ProjectType, { description: 'The project it belongs to.' })
+  project!: object;
 
-  @FieldResolver(() => AdapterType, {
+  @Reference(() => AdapterType, {
     nullable: true,
     description: 'The adapter it speaks with, also when that is deleted; null when it was made without one.',
   })
-  adapter(@Root() { adapterId }: GenerationJobType, @Ctx() { loaders }: Context) {
-    return adapterId && loaders.row(Adapter, adapterId);
-  }
+  adapter!: object | null;
 
-  @FieldResolver(() => AudioSampleConnection, { description: 'The samples it made, also when it is deleted.' })
-  audioSamples(@Root() job: GenerationJobType, @Args(() => PageArgs) args: PageArgs, @Ctx() context: Context) {
-    return list(context, jobAudioSamples, job, args);
-  }
+  @ListOf(jobAudioSamples, AudioSampleConnection, PageArgs, {
+    description: 'The samples it made, also when it is deleted.',
+  })
+  audioSamples!: object;
 
-  @FieldResolver(() => Int, { description: 'How much feedback there is on its samples.' })
-  feedbackCount(@Root() { id }: GenerationJobType, @Ctx() { loaders }: Context) {
-    return loaders.count(jobFeedback, id, LIVE_ROWS);
-  }
+  @Count(jobFeedback, { description: 'How much feedback there is on its samples.' })
+  feedbackCount!: number;
 
-  @FieldResolver(() => Boolean, { description: VIEWER_CAN_DELETE })
-  viewerCanDelete(@Root() job: GenerationJobType, @Ctx() { scope }: Context) {
-    return deletability(deletionRefusal(scope, job), job.deletedAt).viewerCanDelete;
-  }
+  @ViewerCanDelete
+  viewerCanDelete!: boolean;
 
-  @FieldResolver(() => ErrorCode, { nullable: true, description: DELETE_BLOCKED_BY })
-  deleteBlockedBy(@Root() job: GenerationJobType, @Ctx() { scope }: Context) {
-    return deletability(deletionRefusal(scope, job), job.deletedAt).deleteBlockedBy;
-  }
+  @DeleteBlockedBy
+  deleteBlockedBy!: ErrorCode | null;
 }

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { GenerationJob } from '../../domain/generation/generation-job.entity.ts';
 import { JobStatus } from '../../domain/job-status.ts';
-import type { Instant, Row } from '../../reads/row.ts';
+import type { Instant, ShownRow } from '../../domain/shown-row.ts';
 import { connectionType } from '../connections.ts';
 import { Deletable, SoftDeletable } from '../interfaces.ts';
 import { DateTime } from '../scalars.ts';
@@ -11,7 +11,7 @@ import { DateTime } from '../scalars.ts';
   implements: [SoftDeletable, Deletable],
   simpleResolvers: true,
 })
-export class GenerationJobType extends SoftDeletable implements Row<GenerationJob> {
+export class GenerationJobType extends SoftDeletable implements ShownRow<GenerationJob> {
   projectId!: string;
   adapterId!: string | null;
 

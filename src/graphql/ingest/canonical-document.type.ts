@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { CanonicalDocument } from '../../domain/ingest/canonical-document.entity.ts';
-import type { Instant, Row } from '../../reads/row.ts';
+import type { Instant, ShownRow } from '../../domain/shown-row.ts';
 import { connectionType } from '../connections.ts';
 import { DateTime, ID } from '../scalars.ts';
 
@@ -8,7 +8,7 @@ import { DateTime, ID } from '../scalars.ts';
   description: 'A document in the form that the pipeline works with. It stays when the job that made it is deleted.',
   simpleResolvers: true,
 })
-export class CanonicalDocumentType implements Row<CanonicalDocument> {
+export class CanonicalDocumentType implements ShownRow<CanonicalDocument> {
   projectId!: string;
   ingestJobId!: string;
 

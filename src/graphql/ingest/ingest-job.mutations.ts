@@ -4,8 +4,10 @@ import { createIngestJob } from '../../domain/ingest/create-ingest-job.ts';
 import { deleteIngestJob } from '../../domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../domain/ingest/ingest-job.entity.ts';
 import { cancelIngestJob, failIngestJob, startIngestJob } from '../../domain/ingest/move-ingest-job.ts';
+import type { ShownRow } from '../../domain/shown-row.ts';
 import type { Context } from '../context.ts';
 import { ID } from '../scalars.ts';
+import { written } from '../written.ts';
 import { CanonicalDocumentInput, CreateIngestJobInput } from './ingest-job.inputs.ts';
 import { DeleteIngestJobPayload, IngestJobPayload } from './ingest-job.payloads.ts';
 
@@ -19,7 +21,7 @@ export class IngestJobMutations {
     @Arg('input', () => CreateIngestJobInput, { description: 'The new job.' }) input: CreateIngestJobInput,
     @Ctx() context: Context,
   ) {
-    return changed(context, await createIngestJob(context.em, context.scope, input));
+    return changed(await createIngestJob(context.em, context.scope, input));
   }
 
   @Mutation(() => IngestJobPayload, { description: 'A worker takes the job up.' })
@@ -28,8 +30,7 @@ export class IngestJobMutations {
     @Arg('id', () => ID, OF_JOB) id: string,
     @Ctx() context: Context,
   ) {
-    await startIngestJob(context.em, context.scope, projectId, id);
-    return changed(context, id);
+    return changed(id, await startIngestJob(context.em, context.scope, projectId, id));
   }
 
   @Mutation(() => IngestJobPayload, {
@@ -44,8 +45,7 @@ export class IngestJobMutations {
     documents: CanonicalDocumentInput[],
     @Ctx() context: Context,
   ) {
-    await completeIngestJob(context.em, context.scope, projectId, id, documents);
-    return changed(context, id);
+    return changed(id, await completeIngestJob(context.em, context.scope, projectId, id, documents));
   }
 
   @Mutation(() => IngestJobPayload, { description: 'A worker gives the job up.' })
@@ -55,8 +55,7 @@ export class IngestJobMutations {
     @Arg('error', () => String, { description: 'Why, in up to 10,000 characters.' }) error: string,
     @Ctx() context: Context,
   ) {
-    await failIngestJob(context.em, context.scope, projectId, id, error);
-    return changed(context, id);
+    return changed(id, await failIngestJob(context.em, context.scope, projectId, id, error));
   }
 
   @Mutation(() => IngestJobPayload, { description: 'Calls the job off, queued or running.' })
@@ -65,8 +64,7 @@ export class IngestJobMutations {
     @Arg('id', () => ID, OF_JOB) id: string,
     @Ctx() context: Context,
   ) {
-    await cancelIngestJob(context.em, context.scope, projectId, id);
-    return changed(context, id);
+    return changed(id, await cancelIngestJob(context.em, context.scope, projectId, id));
   }
 
   @Mutation(() => DeleteIngestJobPayload, {
@@ -80,13 +78,9 @@ export class IngestJobMutations {
       | undefined,
     @Ctx() context: Context,
   ) {
-    const { alreadyDeleted } = await deleteIngestJob(context.em, context.scope, projectId, id, reason);
-    return { ...changed(context, id), deletedIngestJobId: id, alreadyDeleted };
+    const { row, alreadyDeleted } = await deleteIngestJob(context.em, context.scope, projectId, id, reason);
+    return { ...changed(id, row), deletedIngestJobId: id, alreadyDeleted };
   }
 }
 
-/** The job as it is after a write: earlier reads of this request no longer hold. */
-function changed({ loaders }: Context, id: string) {
-  loaders.forget();
-  return { ingestJob: () => loaders.row(IngestJob, id) };
-}
+const changed = (id: string, row?: ShownRow<IngestJob>) => ({ ingestJob: written(IngestJob, id, row) });

@@ -1,21 +1,26 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { deletability, deletionRefusal } from '../../domain/deletability.ts';
-import { ErrorCode } from '../../domain/errors.ts';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, Info, Query, Resolver } from 'type-graphql';
+import { deletionRefusal } from '../../domain/deletability.ts';
+import type { ErrorCode } from '../../domain/errors.ts';
 import { IngestJob } from '../../domain/ingest/ingest-job.entity.ts';
-import { Project } from '../../domain/projects/project.entity.ts';
-import { LIVE_ROWS } from '../../reads/list-request.ts';
+import type { ShownRow } from '../../domain/shown-row.ts';
 import { ingestJobDocuments, projectIngestJobs } from '../../reads/relations.ts';
 import type { Context } from '../context.ts';
-import { DELETE_BLOCKED_BY, VIEWER_CAN_DELETE } from '../interfaces.ts';
-import { list } from '../list.ts';
+import { deletable } from '../deletable.ts';
+import { Count, ListOf, Reference } from '../fields.ts';
 import { INCLUDE_DELETED_ROW, PageArgs } from '../list-args.ts';
 import { lookUp } from '../lookup.ts';
-import { listInProject } from '../projects/list-in-project.ts';
 import { ProjectType } from '../projects/project.type.ts';
+import { listInProject } from '../root-lists.ts';
 import { ID } from '../scalars.ts';
 import { CanonicalDocumentConnection } from './canonical-document.type.ts';
 import { IngestJobListArgs } from './ingest-job.inputs.ts';
 import { IngestJobConnection, IngestJobType } from './ingest-job.type.ts';
+
+const { ViewerCanDelete, DeleteBlockedBy } = deletable<ShownRow<IngestJob>>(
+  ['projectId', 'status', 'deletedAt'],
+  deletionRefusal,
+);
 
 @Resolver(() => IngestJobType)
 export class IngestJobResolver {
@@ -29,9 +34,10 @@ export class IngestJobResolver {
     @Arg('includeDeleted', () => Boolean, { defaultValue: false, description: INCLUDE_DELETED_ROW })
     includeDeleted: boolean,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    const job = await lookUp(context, IngestJob, id, includeDeleted);
-    return job?.projectId === projectId ? job : null;
+    const job = await lookUp(context, info, IngestJob, id, includeDeleted);
+    return job?.['projectId'] === projectId ? job : null;
   }
 
   @Query(() => IngestJobConnection, { description: "A project's ingest jobs." })
@@ -39,34 +45,25 @@ export class IngestJobResolver {
     @Arg('projectId', () => ID, { description: "The project's id." }) projectId: string,
     @Args(() => IngestJobListArgs) args: IngestJobListArgs,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return listInProject(context, projectIngestJobs, projectId, args);
+    return listInProject(context, info, projectIngestJobs, projectId, args);
   }
 
-  @FieldResolver(() => ProjectType, { description: 'The project it belongs to.' })
-  project(@Root() { projectId }: IngestJobType, @Ctx() { loaders }: Context) {
-    return loaders.row(Project, projectId);
-  }
+  @Reference(() => ProjectType, { description: 'The project it belongs to.' })
+  project!: object;
 
-  @FieldResolver(() => Int, { description: 'How many documents it produced.' })
-  documentCount(@Root() { id }: IngestJobType, @Ctx() { loaders }: Context) {
-    return loaders.count(ingestJobDocuments, id, LIVE_ROWS);
-  }
+  @Count(ingestJobDocuments, { description: 'How many documents it produced.' })
+  documentCount!: number;
 
-  @FieldResolver(() => CanonicalDocumentConnection, {
+  @ListOf(ingestJobDocuments, CanonicalDocumentConnection, PageArgs, {
     description: 'The documents it produced, also when it is deleted.',
   })
-  documents(@Root() job: IngestJobType, @Args(() => PageArgs) args: PageArgs, @Ctx() context: Context) {
-    return list(context, ingestJobDocuments, job, args);
-  }
+  documents!: object;
 
-  @FieldResolver(() => Boolean, { description: VIEWER_CAN_DELETE })
-  viewerCanDelete(@Root() job: IngestJobType, @Ctx() { scope }: Context) {
-    return deletability(deletionRefusal(scope, job), job.deletedAt).viewerCanDelete;
-  }
+  @ViewerCanDelete
+  viewerCanDelete!: boolean;
 
-  @FieldResolver(() => ErrorCode, { nullable: true, description: DELETE_BLOCKED_BY })
-  deleteBlockedBy(@Root() job: IngestJobType, @Ctx() { scope }: Context) {
-    return deletability(deletionRefusal(scope, job), job.deletedAt).deleteBlockedBy;
-  }
+  @DeleteBlockedBy
+  deleteBlockedBy!: ErrorCode | null;
 }

@@ -1,13 +1,17 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { ProjectRole } from '../../access/principal.ts';
 import { roleIn } from '../../access/roles.ts';
 import { createProject } from '../../domain/projects/create-project.ts';
 import { Project } from '../../domain/projects/project.entity.ts';
-import { allProjects } from '../../reads/relations.ts';
+import type { ShownRow } from '../../domain/shown-row.ts';
 import type { Context } from '../context.ts';
-import { list, NO_PARENT } from '../list.ts';
+import { Computed } from '../fields.ts';
 import { PageArgs } from '../list-args.ts';
+import { lookUp } from '../lookup.ts';
+import { listProjects } from '../root-lists.ts';
 import { ID } from '../scalars.ts';
+import { written } from '../written.ts';
 import { CreateProjectInput, CreateProjectPayload, ProjectConnection, ProjectType } from './project.type.ts';
 
 @Resolver(() => ProjectType)
@@ -16,26 +20,32 @@ export class ProjectResolver {
     nullable: true,
     description: 'A project by its id; null when there is none that the viewer can see.',
   })
-  project(@Arg('id', () => ID, { description: "The project's id." }) id: string, @Ctx() { loaders }: Context) {
-    return loaders.row(Project, id);
+  project(
+    @Arg('id', () => ID, { description: "The project's id." }) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return lookUp(context, info, Project, id);
   }
 
   @Query(() => ProjectConnection, { description: 'The projects that the viewer can see.' })
-  projects(@Args(() => PageArgs) args: PageArgs, @Ctx() context: Context) {
-    return list(context, allProjects, NO_PARENT, args);
+  projects(@Args(() => PageArgs) args: PageArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return listProjects(context, info, args);
   }
 
   @Mutation(() => CreateProjectPayload, { description: 'Opens a new, empty project. For admins of the service.' })
   async createProject(
     @Arg('input', () => CreateProjectInput, { description: 'The new project.' }) input: CreateProjectInput,
-    @Ctx() { em, scope, loaders }: Context,
+    @Ctx() { em, scope }: Context,
   ) {
-    const id = await createProject(em, scope, input);
-    return { project: () => loaders.row(Project, id) };
+    return { project: written(Project, await createProject(em, scope, input)) };
   }
 
-  @FieldResolver(() => ProjectRole, { description: 'What the viewer may do in it.' })
-  viewerRole(@Root() { id }: ProjectType, @Ctx() { principal }: Context) {
-    return roleIn(principal, id);
-  }
+  @Computed<ShownRow<Project>>(
+    () => ProjectRole,
+    ['id'],
+    { description: 'What the viewer may do in it.' },
+    ({ id }, { principal }) => roleIn(principal, id),
+  )
+  viewerRole!: ProjectRole;
 }

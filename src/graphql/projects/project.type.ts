@@ -1,6 +1,6 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import type { Project } from '../../domain/projects/project.entity.ts';
-import type { Instant, Row } from '../../reads/row.ts';
+import type { Instant, ShownRow } from '../../domain/shown-row.ts';
 import { connectionType } from '../connections.ts';
 import { DateTime, ID } from '../scalars.ts';
 
@@ -8,7 +8,7 @@ import { DateTime, ID } from '../scalars.ts';
   description: 'Whose data it is: every other row belongs to one project.',
   simpleResolvers: true,
 })
-export class ProjectType implements Row<Project> {
+export class ProjectType implements ShownRow<Project> {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 

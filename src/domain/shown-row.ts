@@ -14,7 +14,7 @@ type Shown<Value> = Value extends Date ? Instant : Exclude<Value, undefined>;
  * `projectId` here, as are the other references; what they refer to is read
  * when it is asked for.
  */
-export type Row<Entity> = {
+export type ShownRow<Entity> = {
   [Key in Exclude<TextKey<Entity>, ToOne<Entity>>]: Shown<Entity[Key]>;
 } & {
   [Key in ToOne<Entity> as `${Key}Id`]: null extends Entity[Key] ? string | null : string;

@@ -1,0 +1,107 @@
+import type { EntityManager } from '@mikro-orm/core';
+import type { ShownRow } from './shown-row.ts';
+import { Parameters, runOf, statementName } from './statement.ts';
+import { type Kind, type Table, tableOf } from './table.ts';
+
+/** What a property must be for a row to change: this value, null, or one of a list. `undefined` asks nothing. */
+export type Conditions = Readonly<Record<string, unknown>>;
+
+/** What the database itself works out when it makes a change. */
+export class Expression {
+  readonly sql: (table: Table) => string;
+
+  constructor(sql: (table: Table) => string) {
+    this.sql = sql;
+  }
+}
+
+/** The time at which the statement gets to the row. */
+export const NOW = new Expression(() => 'clock_timestamp()');
+
+/** What another property of the row was before the change. */
+export const previous = (property: string): Expression => new Expression((table) => `t.${table.column(property)}`);
+
+/** A change of one live row, and the conditions under which it is made. */
+export interface Change {
+  readonly where: Conditions;
+  /** By property; `undefined` leaves it as it is. */
+  readonly set: Readonly<Record<string, unknown>>;
+}
+
+/** New rows that belong to the changed one. All have the same properties. */
+export interface Additions {
+  readonly of: Kind;
+  /** Their reference to the changed row. */
+  readonly by: string;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
+/**
+ * Changes a live row that meets every condition, and adds what belongs to it,
+ * all in one statement: a compare-and-set. Comes to the row as it is then, or
+ * to `undefined` when nothing was changed, and so nothing added.
+ */
+export async function changeRow<Entity extends object>(
+  em: EntityManager,
+  kind: Kind<Entity>,
+  change: Change,
+  additions?: Additions,
+): Promise<ShownRow<Entity> | undefined> {
+  const table = tableOf(em.getMetadata(), kind);
+  const params = new Parameters();
+  const changed = updateText(table, change, params);
+  const text = additions?.rows.length
+    ? `with t as (${changed} returning t.*),
+       added as (${insertText(table, tableOf(em.getMetadata(), additions.of), additions, params)})
+       select ${shownRow(table)} as row from t`
+    : `${changed} returning ${shownRow(table)} as row`;
+  const [answer] = await runOf(em)(nameOf(text), text, params.values);
+  return answer?.['row'] as ShownRow<Entity> | undefined;
+}
+
+/** A row as it is shown, for a table aliased `t`. */
+export function shownRow({ shown, column }: Table): string {
+  const columns = shown.map((name) => `t.${column(name)} as "${name}"`);
+  return `(select row_to_json(shown) from (select ${columns.join(', ')}) shown)`;
+}
+
+function updateText(table: Table, { where, set }: Change, params: Parameters): string {
+  const values = given(set).map(([property, value]) => {
+    const written = value instanceof Expression ? value.sql(table) : params.add(value, table.type(property));
+    return `${table.column(property)} = ${written}`;
+  });
+  const conditions = given(where).map(([property, value]) => {
+    const column = `t.${table.column(property)}`;
+    if (value === null) return `${column} is null`;
+    if (Array.isArray(value)) return `${column} = any(${params.add(value, `${table.type(property)}[]`)})`;
+    return `${column} = ${params.add(value, table.type(property))}`;
+  });
+  if (table.live) conditions.push(table.live('t'));
+  return `update ${table.name} t set ${values.join(', ')} where ${conditions.join(' and ')}`;
+}
+
+/** The new rows are of the changed row's project. */
+function insertText(owner: Table, table: Table, { by, rows }: Additions, params: Parameters): string {
+  const properties = Object.keys(rows[0] ?? {});
+  const columns = ['project', by, ...properties].map(table.column);
+  const values = properties.map((property) =>
+    params.add(
+      rows.map((row) => row[property]),
+      `${table.type(property)}[]`,
+    ),
+  );
+  return `insert into ${table.name} (${columns.join(', ')})
+    select t.${owner.column('project')}, t.id, new.* from t cross join unnest(${values.join(', ')}) as new`;
+}
+
+const given = (record: Readonly<Record<string, unknown>>): [string, unknown][] =>
+  Object.entries(record).filter(([, value]) => value !== undefined);
+
+const names = new Map<string, string>();
+
+/** The texts are few: one for each kind of change. */
+export function nameOf(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) names.set(text, (name = statementName(text)));
+  return name;
+}

@@ -1,0 +1,80 @@
+import type { EntityClass, EntityMetadata, EntityProperty } from '@mikro-orm/core';
+import { ReferenceKind } from '@mikro-orm/core';
+
+/** A kind of row, named by its entity. */
+export type Kind<Entity extends object = object> = EntityClass<Entity>;
+
+/** What statements need to know of a table, taken from its entity: that stays the only place where it is said. */
+export interface Table {
+  readonly name: string;
+  /** Every property of a row as it is shown. */
+  readonly shown: readonly string[];
+  /** What makes a row a live one, for a table under an alias; `undefined` where rows are not soft-deleted. */
+  readonly live: ((alias: string) => string) | undefined;
+  /** The column of a property, by the name that it has on the entity (`adapter`) or on a shown row (`adapterId`). Every kind has a `projectId`; a project's is its own. */
+  column(property: string): string;
+  /** The database's type of that column. */
+  type(property: string): string;
+  /** The kind of row that a reference refers to. */
+  referred(property: string): Kind;
+}
+
+/** Where tables are looked up: the ORM's metadata. */
+export interface Tables {
+  get(kind: Kind): EntityMetadata;
+}
+
+const described = new WeakMap<EntityMetadata, Table>();
+
+/** The table of a kind of row. */
+export function tableOf(tables: Tables, kind: Kind): Table {
+  const meta = tables.get(kind);
+  let table = described.get(meta);
+  if (!table) described.set(meta, (table = describe(meta)));
+  return table;
+}
+
+function describe(meta: EntityMetadata): Table {
+  const properties = new Map(
+    meta.props.flatMap((property) => [
+      [property.name as string, property],
+      [shownName(property), property],
+    ]),
+  );
+  if (!properties.has('projectId')) properties.set('projectId', found('id'));
+
+  function found(name: string): EntityProperty {
+    const property = properties.get(name);
+    if (!property) throw new Error(`${meta.className} has no property ${name}`);
+    return property;
+  }
+  const column = (name: string): string => found(name).fieldNames[0] as string;
+
+  return {
+    name: meta.tableName,
+    shown: meta.props.map(shownName),
+    live: liveCondition(meta, column),
+    column,
+    type: (name) => found(name).columnTypes[0] as string,
+    referred: (name) => {
+      const { targetMeta } = found(name);
+      if (!targetMeta) throw new Error(`${meta.className}.${name} refers to nothing`);
+      return targetMeta.class as Kind;
+    },
+  };
+}
+
+const shownName = ({ name, kind }: EntityProperty): string => (kind === ReferenceKind.SCALAR ? name : `${name}Id`);
+
+/** The entity's own default filter in SQL: the ORM and the statements agree on what is deleted because they share it. */
+function liveCondition(meta: EntityMetadata, column: (property: string) => string): Table['live'] {
+  const filters = Object.values(meta.filters).filter((filter) => filter.default);
+  if (filters.length === 0) return undefined;
+  const nullColumns = filters.flatMap(({ cond }) =>
+    Object.entries(cond).map(([property, value]) => {
+      if (value !== null) throw new Error(`${meta.className} hides rows by more than a column being null`);
+      return column(property);
+    }),
+  );
+  return (alias) => nullColumns.map((name) => `${alias}.${name} is null`).join(' and ');
+}

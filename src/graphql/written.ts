@@ -1,0 +1,19 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { ShownRow } from '../domain/shown-row.ts';
+import type { Kind } from '../domain/table.ts';
+import { isOfRowAlone } from '../reads/selection.ts';
+import type { Context } from './context.ts';
+import { planOfRow } from './document-plans.ts';
+
+/**
+ * The field of a payload that shows the row a mutation wrote, or one beside it:
+ * from what the write itself answered, or, where the document selects what is
+ * around the row too, or the write answered with nothing, read in one statement.
+ */
+export function written<Entity extends object>(kind: Kind<Entity>, id: string, row?: ShownRow<Entity>) {
+  return (_args: object, { loaders }: Context, info: GraphQLResolveInfo) => {
+    const plan = planOfRow(info, kind);
+    if (row && isOfRowAlone(plan.selection)) return row;
+    return loaders.row(plan, 'any', id, info.variableValues);
+  };
+}

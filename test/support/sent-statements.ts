@@ -1,0 +1,13 @@
+import { Client } from 'pg';
+
+/** The text of every statement that this test file sends to its server, from here on, by whatever way. */
+export function recordStatements(): string[] {
+  const statements: string[] = [];
+  const query = Client.prototype.query as (...args: unknown[]) => unknown;
+  Client.prototype.query = function (this: Client, ...args: unknown[]) {
+    const [statement] = args as [string | { text: string }];
+    statements.push(typeof statement === 'string' ? statement : statement.text);
+    return Reflect.apply(query, this, args);
+  } as typeof Client.prototype.query;
+  return statements;
+}
