@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { MikroORM } from '@mikro-orm/core';
 import { type PgliteConnection, PgliteDriver } from '@mikro-orm/pglite';
-import type { Run, StatementConnection } from '../domain/statement.ts';
+import type { Run } from '../domain/statement.ts';
 import { keepCheckpointed } from './checkpoints.ts';
 import type { Database } from './database.ts';
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts';
+import { lendToWrites } from './lend-to-writes.ts';
 import { sharedOptions } from './options.ts';
 
 /** ORM options for the embedded PostgreSQL whose directory this process has locked. */
@@ -30,11 +31,10 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
   const lock = await lockEmbeddedDatabase(directory);
   try {
     const orm = await MikroORM.init(embeddedOptions(directory));
-    const connection = orm.em.getConnection() as unknown as PgliteConnection & Partial<StatementConnection>;
-    const pglite = await connection.getNativeClient();
+    const pglite = await (orm.em.getConnection() as unknown as PgliteConnection).getNativeClient();
     const run: Run = async (_name, text, params) =>
       (await pglite.query<Record<string, unknown>>(text, [...params])).rows;
-    connection.run = run;
+    lendToWrites(orm, run);
     const checkpoints = keepCheckpointed(pglite);
 
     return {

@@ -26,8 +26,9 @@ export const sharedOptions = {
     disableForeignKeys: false,
   },
   schemaGenerator: {
-    // The guards are the migrations' own: the generator does not know them, and would drop them.
+    // These are the migrations' own: the generator does not know them, and would drop them.
     ignoreTriggers: true,
+    ignoreRoutines: true,
     disableForeignKeys: false,
   },
   // Reported by whoever handles the error, with the request it belongs to.

@@ -1,8 +1,9 @@
 import { MikroORM } from '@mikro-orm/core';
 import { type PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
-import type { Run, StatementConnection } from '../domain/statement.ts';
 import type { Database } from './database.ts';
+import { lendToWrites } from './lend-to-writes.ts';
 import { sharedOptions } from './options.ts';
+import { PipelinedReads } from './pipelined-reads.ts';
 import { ResilientClient } from './resilient-client.ts';
 import {
   CONNECTION_TIMEOUT_MS,
@@ -61,11 +62,18 @@ export const serverOptions = (url: string, driverOptions: object = {}) => ({
 /** Connects to a PostgreSQL server for serving requests. */
 export async function openServerDatabase(url: string): Promise<Database> {
   const orm = await connect(url);
-  const connection = orm.em.getConnection() as PostgreSqlConnection & Partial<StatementConnection>;
-  const pool = await connection.getNativeClient();
-  const run: Run = async (name, text, params) => (await pool.query({ name, text, values: [...params] })).rows;
-  connection.run = run;
-  return { orm, run, close: () => orm.close(true) };
+  const pool = await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient();
+  lendToWrites(orm, async (name, text, params) => (await pool.query({ name, text, values: [...params] })).rows);
+  const reads = new PipelinedReads(serverOptions(url, servingOptions).driverOptions);
+
+  return {
+    orm,
+    run: reads.run,
+    close: async () => {
+      await reads.close();
+      await orm.close(true);
+    },
+  };
 }
 
 /** Opening the ORM reaches for nothing yet. */

@@ -1,3 +1,4 @@
+import { DriverException } from '@mikro-orm/core';
 import { badInput, ErrorCode, notFound, RefusalError } from './errors.ts';
 
 /**
@@ -38,6 +39,7 @@ function statusMoved(): RefusalError {
 
 /** The refusal that a violated constraint stands for; `undefined` when the error is no violation of a known one. */
 export function refusalOfGuard(error: unknown): RefusalError | undefined {
-  const constraint = error instanceof Error && 'constraint' in error ? error.constraint : undefined;
-  return typeof constraint === 'string' ? REFUSALS[constraint]?.() : undefined;
+  if (!(error instanceof DriverException)) return undefined;
+  const { constraint } = error as DriverException & { constraint?: string };
+  return constraint === undefined ? undefined : REFUSALS[constraint]?.();
 }

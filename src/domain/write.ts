@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EntityManager } from '@mikro-orm/core';
+import { DriverException, type EntityManager } from '@mikro-orm/core';
 import { refusalOfGuard } from './guards.ts';
 
 /** How often a write that lost to others is started over. */
@@ -9,7 +9,7 @@ const RETRIES = 3;
 const PAUSE_MS = 20;
 
 /** Serialization failure and deadlock: the database undid the transaction whole, and it may be run again. */
-const LOST_TO_OTHERS: ReadonlySet<unknown> = new Set(['40001', '40P01']);
+const LOST_TO_OTHERS = new Set(['40001', '40P01']);
 
 /** Runs one write as one transaction. Everything in it goes through the `tx` that it is given. */
 export function transaction<T>(em: EntityManager, work: (tx: EntityManager) => Promise<T>): Promise<T> {
@@ -27,7 +27,7 @@ async function settle<T>(attempt: () => Promise<T>): Promise<T> {
     try {
       return await attempt();
     } catch (error) {
-      const lost = error instanceof Error && 'code' in error && LOST_TO_OTHERS.has(error.code);
+      const lost = error instanceof DriverException && LOST_TO_OTHERS.has(error.code ?? '');
       if (!lost || retry === RETRIES) throw refusalOfGuard(error) ?? error;
       await delay(Math.random() * PAUSE_MS * 2 ** retry);
     }
