@@ -26,7 +26,9 @@ export function keepCheckpointed(pglite: PGlite): { stop(): Promise<void> } {
   }
 
   const timer = setInterval(() => {
-    running = running.then(checkpointIfDue);
+    running = running.then(checkpointIfDue).catch((error: Error) => {
+      process.emitWarning(`The embedded database could not write a checkpoint, and tries again: ${error.message}`);
+    });
   }, INTERVAL_MS);
   timer.unref();
 

@@ -26,30 +26,36 @@ const START_PARAMS = [
   ...['-c', 'log_startup_progress_interval=0'],
 ];
 
-/** Opens the embedded PostgreSQL that lives in `directory`, and makes it on the first start. */
+/** Opens the embedded PostgreSQL that lives in `directory`, and makes it on the first start. Throws when it does not open, and keeps nothing then. */
 export async function openEmbeddedDatabase(directory: string): Promise<Database> {
-  const lock = await lockEmbeddedDatabase(directory);
+  // Let go of in the opposite order, and all of it, even if something fails at that.
+  const held = new AsyncDisposableStack();
   try {
+    const lock = await lockEmbeddedDatabase(directory);
+    held.defer(() => lock.release());
     const orm = await MikroORM.init(embeddedOptions(directory));
-    const pglite = await (orm.em.getConnection() as unknown as PgliteConnection).getNativeClient();
+    held.defer(() => orm.close(true));
+    const pglite = await (orm.em.getConnection() as unknown as PgliteConnection)
+      .getNativeClient()
+      .catch((error: Error) => explainBroken(directory, error));
+    const checkpoints = keepCheckpointed(pglite);
+    held.defer(() => checkpoints.stop());
+
     const run: Run = async (_name, text, params) =>
       (await pglite.query<Record<string, unknown>>(text, [...params])).rows;
     lendToWrites(orm, run);
-    const checkpoints = keepCheckpointed(pglite);
-
-    return {
-      orm,
-      run,
-      close: async () => {
-        await checkpoints.stop();
-        await orm.close(true);
-        lock.release();
-      },
-    };
+    return { orm, run, close: () => held.disposeAsync() };
   } catch (error) {
-    lock.release();
+    await held.disposeAsync();
     throw error;
   }
+}
+
+function explainBroken(directory: string, error: Error): never {
+  throw new Error(
+    `The database in ${clusterIn(directory)} does not open (${error.message}): restore that folder from a copy, or set DATA_DIR to another one`,
+    { cause: error },
+  );
 }
 
 /**

@@ -15,34 +15,45 @@ import {
 /** Connections one process holds at most: a few for each core of the database, as waiting ones help nobody. */
 const POOL_SIZE = 10;
 
-/** For serving requests: nothing may take long, and nothing may hold others up. */
-const servingOptions = {
-  max: POOL_SIZE,
-  query_timeout: SILENCE_TIMEOUT_MS,
-  statement_timeout: STATEMENT_TIMEOUT_MS,
-  idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
-};
-
 /**
  * Of each connection, whatever the server's own default.
  *
  * The writes count on the isolation level: a statement that waited sees what it
  * waited for. Under a stricter one it would see the snapshot from before, or
  * fail. The ORM counts on the style of dates, and the reads on the time zone.
- *
- * Every statement that is worth it is prepared, walks an index and stops after
- * a page: planning it anew for other values, or compiling it to machine code,
- * would cost more than running it.
  */
-const SESSION = Object.entries({
+const SESSION = {
   default_transaction_isolation: 'read\\ committed',
   datestyle: 'iso',
   timezone: 'utc',
+};
+
+/**
+ * Of connections that serve requests. Their statements start from few rows, walk
+ * indexes, and stop after a page. Planning one anew for other values, compiling
+ * it to machine code, or reading a whole table to join a few of its rows costs
+ * more than running it: the planner, who knows no values, expects many.
+ */
+const SERVING_SESSION = {
   plan_cache_mode: 'force_generic_plan',
   jit: 'off',
-})
-  .map(([name, value]) => `-c ${name}=${value}`)
-  .join(' ');
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+};
+
+const sessionOptions = (settings: Record<string, string>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');
+
+/** For serving requests: nothing may take long, and nothing may hold others up. */
+const servingOptions = {
+  max: POOL_SIZE,
+  query_timeout: SILENCE_TIMEOUT_MS,
+  statement_timeout: STATEMENT_TIMEOUT_MS,
+  idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
+  options: sessionOptions({ ...SESSION, ...SERVING_SESSION }),
+};
 
 /** ORM options for a PostgreSQL server; `driverOptions` are those of its `pg` pool. */
 export const serverOptions = (url: string, driverOptions: object = {}) => ({
@@ -54,7 +65,7 @@ export const serverOptions = (url: string, driverOptions: object = {}) => ({
     application_name: 'tombstone',
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
     keepAlive: true,
-    options: SESSION,
+    options: sessionOptions(SESSION),
     ...driverOptions,
   },
 });

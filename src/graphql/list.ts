@@ -26,15 +26,26 @@ export class List {
   }
 
   get edges() {
-    return this.nodes.map((node) => ({ node, cursor: () => this.#cursor(node) }));
+    const cursor = (node: ReadRow) => this.#cursor(node);
+    return this.nodes.map((node) => ({
+      node,
+      get cursor() {
+        return cursor(node);
+      },
+    }));
   }
 
   get pageInfo() {
+    const cursor = (index: number) => this.#cursor(this.nodes.at(index));
     return {
       hasNextPage: this.#hasNextPage,
       hasPreviousPage: this.#request.position !== undefined,
-      startCursor: () => this.#cursor(this.nodes[0]),
-      endCursor: () => this.#cursor(this.nodes.at(-1)),
+      get startCursor() {
+        return cursor(0);
+      },
+      get endCursor() {
+        return cursor(-1);
+      },
     };
   }
 

@@ -43,6 +43,7 @@ export function printInstant(text: Instant): string {
 }
 
 function parseInstant(value: unknown): Date {
+  if (value instanceof Date) return value;
   const instant = typeof value === 'string' ? parseRfc3339(value) : undefined;
   if (!instant || !isStorable(instant)) {
     throw badInput('A DateTime must be an RFC 3339 instant such as 2026-11-21T20:15:30.000Z');

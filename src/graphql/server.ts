@@ -4,6 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
+import { compiledQueries } from './compiled-queries.ts';
 import type { Backend, Context } from './context.ts';
 import { errorFormatter, isFault, thrown } from './errors.ts';
 import { knownOperations } from './known-operations.ts';
@@ -35,6 +36,7 @@ export function createGraphQLServer(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       faultPlugin(refusalOf, log),
+      compiledQueries(schema),
     ],
   });
 }

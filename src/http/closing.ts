@@ -16,13 +16,14 @@ export function endConnectionsOnClose(app: FastifyInstance): void {
     if (closing && underWay.size === 0) setImmediate(endAll);
   };
 
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     underWay.add(request);
     // It comes also where a client breaks off, which the framework's own hooks do not tell alike.
     reply.raw.once('close', () => {
       underWay.delete(request);
       endAllOnceAnswered();
     });
+    done();
   });
   app.addHook('preClose', async () => {
     closing = true;

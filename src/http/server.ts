@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
 import accepts from '@fastify/accepts';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Principal } from '../access/principal.ts';
@@ -17,6 +16,7 @@ import { ingestJobRoute } from './ingest-job.route.ts';
 import { BODY_LIMIT, KEEP_ALIVE_TIMEOUT_MS, MAX_PATH_LENGTH, REQUEST_TIMEOUT_MS } from './limits.ts';
 import { openApiDocument } from './openapi.ts';
 import { RequestLog } from './request-log.ts';
+import { securityHeaders } from './security-headers.ts';
 
 export interface HttpServerParts {
   config: Config['http'];
@@ -47,12 +47,13 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   app.setErrorHandler(onError);
   app.setNotFoundHandler(notFoundHandler);
   endConnectionsOnClose(app);
-  app.addHook('onRequest', async ({ id }, reply) => {
-    reply.header('x-request-id', id);
+  const safe = securityHeaders();
+  app.addHook('onRequest', ({ id }, reply, done) => {
+    reply.headers(safe).header('x-request-id', id);
+    done();
   });
   app.addHook('onRequest', requireWellFormedHost);
 
-  await app.register(helmet, { contentSecurityPolicy: { directives: EXPLORER_CSP, useDefaults: false } });
   await app.register(cors, { origin: [...config.corsOrigins], methods: ['GET', 'POST', 'DELETE'], maxAge: 600 });
   await app.register(accepts);
   await app.register(staticFiles, { root: explorer, ...EXPLORER_FILES });
@@ -64,21 +65,6 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   app.get('/', (_request, reply) => reply.redirect('/graphql'));
   return app;
 }
-
-/** The explorer is served from here whole: it needs nothing from elsewhere, and nothing may frame it. */
-const EXPLORER_CSP = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  workerSrc: ["'self'"],
-  // Its editor sets styles as it goes, and its fonts are part of its styles.
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  fontSrc: ["'self'", 'data:'],
-  imgSrc: ['data:'],
-  connectSrc: ["'self'"],
-  baseUri: ["'none'"],
-  formAction: ["'none'"],
-  frameAncestors: ["'none'"],
-};
 
 /** Files of the explorer are named by their content, so that a browser need never ask for one again. */
 const EXPLORER_FILES = { prefix: '/explorer/', index: false, maxAge: '1y', immutable: true } as const;

@@ -141,7 +141,9 @@ it('a directory whose database does not open is free again', async () => {
   const broken = await createDataDirectory();
   rmSync(join(broken, 'pgdata', 'global', 'pg_control'));
 
-  await expect(openDatabase({ kind: 'embedded', directory: broken, sampleData: false })).rejects.toThrow();
+  await expect(openDatabase({ kind: 'embedded', directory: broken, sampleData: false })).rejects.toThrow(
+    /^The database in .*pgdata does not open \(.+\): restore/,
+  );
 
   lockDirectory(broken).release();
   removeDirectory(broken);
