@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { encodeCursor, type Territory } from '../../src/reads/cursor.ts';
+import { startServer } from '../child.ts';
+import { DOCUMENTS } from '../operations.ts';
+import { type Contender, graphqlRequest, readGraphql } from './contender.ts';
+
+/** All that a cursor holds of the kind of its rows is the name. */
+const JOBS = { name: 'GenerationJob' } as Territory['kind'];
+
+/** The product, as `npm start` starts it. */
+export const tombstone: Contender = {
+  name: 'Tombstone',
+  tuning: 'As `npm start` starts it, but for `LOG_LEVEL=warn`: nobody else here logs requests.',
+  start: (databaseUrl, productFolder) =>
+    startServer(join(productFolder, 'scripts/start.ts'), {
+      DATABASE_URL: databaseUrl,
+      LOG_LEVEL: 'warn',
+      HOST: undefined,
+      MIGRATE: undefined,
+      CORS_ORIGINS: undefined,
+      NODE_ENV: undefined,
+    }),
+  request: (operation, { after: _, ...variables }, cursor) =>
+    graphqlRequest(DOCUMENTS[operation], { ...variables, ...(cursor ? { after: cursor } : {}) }),
+  // Opaque to clients: made here as the service makes it, as no client could get half way through a million rows.
+  cursor: async (position, projectId) => encodeCursor({ kind: JOBS, projectId }, position),
+  read: readGraphql,
+};
