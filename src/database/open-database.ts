@@ -1,9 +1,9 @@
 import type { DatabaseConfig } from '../config/config.ts';
 import type { Database } from './database.ts';
-import { openEmbeddedDatabase } from './embedded-database.ts';
-import { openServerDatabase } from './server-database.ts';
 
 /** Opens the configured database. Throws a DirectoryInUseError when another process has the embedded one open. */
-export function openDatabase(config: DatabaseConfig): Promise<Database> {
-  return config.kind === 'server' ? openServerDatabase(config.url) : openEmbeddedDatabase(config.directory);
+export async function openDatabase(config: DatabaseConfig): Promise<Database> {
+  // Loaded only where it is used: the embedded one brings a PostgreSQL along.
+  if (config.kind === 'server') return (await import('./server-database.ts')).openServerDatabase(config.url);
+  return (await import('./embedded-database.ts')).openEmbeddedDatabase(config.directory);
 }

@@ -24,7 +24,8 @@ export async function getRow<Entity extends ProjectRow>(
   where: FilterQuery<Entity>,
 ): Promise<Entity> {
   const visible = { $and: [where, within(scope, 'read')] } as FilterQuery<Entity>;
-  const row = await em.findOne(entity, visible, { filters: false, refresh: true });
+  const fresh = em.fork({ keepTransactionContext: true });
+  const row = await fresh.findOne(entity, visible, { filters: false });
   if (!row) throw notFound(entity.noun);
   return row as Entity;
 }

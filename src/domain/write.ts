@@ -16,6 +16,9 @@ export function transaction<T>(em: EntityManager, work: (tx: EntityManager) => P
   return settle(() => em.fork().transactional(work));
 }
 
+/** Runs one write that is one statement, as `changeRow` makes them: what that needs of the ORM is no unit of work. */
+export const statement = <T>(work: () => Promise<T>): Promise<T> => settle(work);
+
 /** Runs one write whose statements each stand for themselves: no transaction, so no round trips to open and close one. */
 export function statements<T>(em: EntityManager, work: (em: EntityManager) => Promise<T>): Promise<T> {
   return settle(() => work(em.fork()));

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type { Scope } from '../scope.ts';
 import { markDeleted, type SoftDeletionOutcome } from '../soft-delete.ts';
-import { statements } from '../write.ts';
+import { statement } from '../write.ts';
 import { Adapter } from './adapter.entity.ts';
 
 /** Hides the adapter and frees its name. Its jobs stay as they are and show it as deleted; new ones cannot use it. */
@@ -11,5 +11,5 @@ export function deleteAdapter(
   id: string,
   reason?: string | null,
 ): Promise<SoftDeletionOutcome<Adapter>> {
-  return statements(em, (em) => markDeleted(em, scope, Adapter, { id }, reason));
+  return statement(() => markDeleted(em, scope, Adapter, { id }, reason));
 }

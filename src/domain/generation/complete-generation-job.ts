@@ -6,7 +6,7 @@ import { requireResultCount } from '../page.ts';
 import type { Scope } from '../scope.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { LONG_TEXT, requiredText } from '../text.ts';
-import { statements } from '../write.ts';
+import { statement } from '../write.ts';
 import { AudioSample } from './audio-sample.entity.ts';
 import { GenerationJob } from './generation-job.entity.ts';
 
@@ -29,7 +29,7 @@ export async function completeGenerationJob(
     durationSeconds: requireDuration(durationSeconds),
   }));
 
-  return statements(em, (em) =>
+  return statement(() =>
     moveJob(em, scope, GenerationJob, { id }, 'complete', { results: { of: AudioSample, by: 'job', rows } }),
   );
 }

@@ -6,7 +6,7 @@ import type { ShownRow } from '../shown-row.ts';
 import { ALREADY_DELETED, deleteOnce, reasonOf, type SoftDeletionOutcome } from '../soft-delete.ts';
 import { runOf } from '../statement.ts';
 import { tableOf } from '../table.ts';
-import { statements } from '../write.ts';
+import { statement } from '../write.ts';
 import { GenerationJob } from './generation-job.entity.ts';
 
 /** The most ids of removed feedback that an answer lists; the count is always exact. */
@@ -38,7 +38,7 @@ export function deleteGenerationJob(
   reason?: string | null,
 ): Promise<GenerationJobDeletion> {
   const why = reasonOf(reason);
-  return statements(em, async (em) => {
+  return statement(async () => {
     const deleted = await deleteOnce(em, scope, GenerationJob, { id }, () => callFunction(em, scope, id, why));
     return deleted === ALREADY_DELETED
       ? { alreadyDeleted: true, deletedFeedbackIds: [], deletedFeedbackCount: 0 }

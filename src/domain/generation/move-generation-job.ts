@@ -3,12 +3,12 @@ import { moveJob } from '../job-moves.ts';
 import type { Scope } from '../scope.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { LONG_TEXT, requiredText } from '../text.ts';
-import { statements } from '../write.ts';
+import { statement } from '../write.ts';
 import { GenerationJob } from './generation-job.entity.ts';
 
 /** A worker takes the job up. */
 export function startGenerationJob(em: EntityManager, scope: Scope, id: string): Promise<ShownRow<GenerationJob>> {
-  return statements(em, (em) => moveJob(em, scope, GenerationJob, { id }, 'start'));
+  return statement(() => moveJob(em, scope, GenerationJob, { id }, 'start'));
 }
 
 /** A worker gives the job up, and says why. */
@@ -19,10 +19,10 @@ export async function failGenerationJob(
   error: string,
 ): Promise<ShownRow<GenerationJob>> {
   const why = requiredText('error', error, LONG_TEXT);
-  return statements(em, (em) => moveJob(em, scope, GenerationJob, { id }, 'fail', { error: why }));
+  return statement(() => moveJob(em, scope, GenerationJob, { id }, 'fail', { error: why }));
 }
 
 /** Somebody calls the job off, queued or running. */
 export function cancelGenerationJob(em: EntityManager, scope: Scope, id: string): Promise<ShownRow<GenerationJob>> {
-  return statements(em, (em) => moveJob(em, scope, GenerationJob, { id }, 'cancel'));
+  return statement(() => moveJob(em, scope, GenerationJob, { id }, 'cancel'));
 }

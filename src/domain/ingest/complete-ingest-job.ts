@@ -5,7 +5,7 @@ import { requireResultCount } from '../page.ts';
 import type { Scope } from '../scope.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { LONG_TEXT, requiredText, SHORT_TEXT } from '../text.ts';
-import { statements } from '../write.ts';
+import { statement } from '../write.ts';
 import { CanonicalDocument } from './canonical-document.entity.ts';
 import { IngestJob } from './ingest-job.entity.ts';
 
@@ -31,7 +31,7 @@ export async function completeIngestJob(
     contentType: requiredText('contentType', document.contentType, SHORT_TEXT),
   }));
 
-  return statements(em, (em) =>
+  return statement(() =>
     moveJob(em, scope, IngestJob, { id, project: projectId }, 'complete', {
       results: { of: CanonicalDocument, by: 'ingestJob', rows },
     }),

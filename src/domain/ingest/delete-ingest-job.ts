@@ -3,7 +3,7 @@ import { previous } from '../change.ts';
 import { DELETABLE_STATUSES, JobStatus } from '../job-status.ts';
 import type { Scope } from '../scope.ts';
 import { markDeleted, type SoftDeletionOutcome } from '../soft-delete.ts';
-import { statements } from '../write.ts';
+import { statement } from '../write.ts';
 import { IngestJob } from './ingest-job.entity.ts';
 
 /**
@@ -18,7 +18,7 @@ export function deleteIngestJob(
   id: string,
   reason?: string | null,
 ): Promise<SoftDeletionOutcome<IngestJob>> {
-  return statements(em, (em) =>
+  return statement(() =>
     markDeleted(em, scope, IngestJob, { id, project: projectId }, reason, {
       when: { status: DELETABLE_STATUSES },
       set: { statusBeforeDeletion: previous('status'), status: JobStatus.CANCELLED },

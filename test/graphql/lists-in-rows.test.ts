@@ -1,0 +1,102 @@
+import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
+import { graphqlClient } from '../support/graphql-client.ts';
+import { makeAdapter, makeJob, makeProject, makeSample } from '../support/makers.ts';
+import { EVERYTHING, memberOf, useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+const { ask } = graphqlClient(() => world.database);
+
+let project: string;
+let job: string;
+let samples: string[];
+
+beforeAll(async () => {
+  project = await makeProject(world.em);
+  job = await makeJob(world.em, project, { adapter: await makeAdapter(world.em, project) });
+  samples = [];
+  for (let sample = 0; sample < 3; sample++) samples.unshift(await makeSample(world.em, project, job));
+});
+
+it('one alias for different arguments, under nodes and under edges, shows what each asks for', async () => {
+  const { data } = await ask(
+    `query ($project: ID!) { jobs(projectId: $project) {
+      nodes { some: audioSamples(first: 1) { nodes { id } } }
+      edges { node { some: audioSamples(first: 2) { nodes { id } } } }
+    } }`,
+    { project },
+  );
+
+  const idsOf = (list: { nodes: { id: string }[] }) => list.nodes.map(({ id }) => id);
+  expect(idsOf(data.jobs.nodes[0].some)).toEqual(samples.slice(0, 1));
+  expect(idsOf(data.jobs.edges[0].node.some)).toEqual(samples.slice(0, 2));
+});
+
+it('what is selected of one thing in several places is there in each of them', async () => {
+  const { data } = await ask(
+    `query ($job: ID!) {
+      job(id: $job) { adapter { name } ...Adapter audioSamples { nodes { id } } again: audioSamples { nodes { uri job { prompt } } totalCount } }
+    }
+    fragment Adapter on GenerationJob { adapter { id project { name } } }`,
+    { job },
+  );
+
+  expect(data.job.adapter).toEqual({
+    name: expect.any(String),
+    id: expect.any(String),
+    project: { name: expect.any(String) },
+  });
+  expect(data.job.audioSamples.nodes).toHaveLength(3);
+  expect(data.job.again).toEqual({
+    nodes: Array(3).fill({ uri: expect.any(String), job: { prompt: expect.any(String) } }),
+    totalCount: 3,
+  });
+});
+
+it('a list goes on within its row', async () => {
+  const page = `query ($job: ID!, $after: String) {
+    job(id: $job) { audioSamples(first: 2, after: $after) { nodes { id } pageInfo { endCursor hasNextPage hasPreviousPage } } }
+  }`;
+
+  const first = (await ask(page, { job })).data.job.audioSamples;
+  const second = (await ask(page, { job, after: first.pageInfo.endCursor })).data.job.audioSamples;
+
+  expect([first, second].map(({ nodes }) => nodes.map(({ id }: { id: string }) => id))).toEqual([
+    samples.slice(0, 2),
+    samples.slice(2),
+  ]);
+  expect(second.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+});
+
+describe('a list that is asked for wrongly is refused at its place, and nothing else is', () => {
+  it('with a cursor of another project', async () => {
+    const other = await makeProject(world.em);
+    await makeSample(world.em, other, await makeJob(world.em, other));
+    const cursors = await ask(
+      'query ($other: ID!) { jobs(projectId: $other) { nodes { audioSamples { pageInfo { endCursor } } } } }',
+      { other },
+    );
+
+    const { data, errors } = await ask(
+      'query ($job: ID!, $after: String) { job(id: $job) { id audioSamples(after: $after) { nodes { id } } } viewer { subject } }',
+      { job, after: cursors.data.jobs.nodes[0].audioSamples.pageInfo.endCursor },
+    );
+
+    expect(data).toEqual({ job: null, viewer: { subject: 'local' } });
+    expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT', path: ['job', 'audioSamples'] }]);
+  });
+
+  it('with includeDeleted, in the projects that the viewer does not administer', async () => {
+    const administered = await makeProject(world.em);
+    const viewed = await makeProject(world.em);
+    const deleted = await makeJob(world.em, administered);
+    for (const id of [deleted, await makeJob(world.em, viewed)]) await deleteGenerationJob(world.em, EVERYTHING, id);
+    const { roles, ...admin } = memberOf('ADMIN', administered);
+    const viewer = { ...admin, roles: new Map([...roles, [viewed, 'VIEWER' as const]]) };
+    const query = (id: string) => `project(id: "${id}") { jobs(includeDeleted: true) { nodes { id } totalCount } }`;
+
+    const { data, errors } = await ask(`{ own: ${query(administered)} other: ${query(viewed)} }`, {}, viewer);
+
+    expect(data).toEqual({ own: { jobs: { nodes: [{ id: deleted }], totalCount: 1 } }, other: null });
+    expect(errors).toMatchObject([{ code: 'FORBIDDEN', path: ['other', 'jobs'] }]);
+  });
+});
