@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
-import type { Reach } from '../reads/compile.ts';
 import { type Plan, type Read, type Reader, type ReadRow, readRows } from '../reads/plan.ts';
+import type { Reach } from '../reads/visible.ts';
 
 /**
  * Gathers rows that are asked for at once and in the same way, such as by two

@@ -4,8 +4,9 @@ import { type Kind, type Tables, tableOf } from '../domain/table.ts';
 import { after, type Bind, inScope, newestFirst, ofWantedStatus, wanted, wantedStatuses } from './conditions.ts';
 import { LIVE_ROWS, type ListRequest, type Wanted } from './list-request.ts';
 import { followReferences } from './path.ts';
-import { hangsOn, type Relation } from './relations.ts';
+import type { Relation } from './relations.ts';
 import { type ListSelection, type Selection, totalKey } from './selection.ts';
+import { type Reach, visible } from './visible.ts';
 
 /** What a statement is run with: its parameters are found in here. */
 export interface Source {
@@ -14,12 +15,6 @@ export interface Source {
   /** By the lists' places in the plan; `undefined` for one that is asked for wrongly, and so not read. */
   readonly requests: readonly (ListRequest | undefined)[];
 }
-
-/**
- * Which rows may be found by their ids: `any` that the viewer can see, for
- * relations, which always resolve; or those that may be asked for from outside.
- */
-export type Reach = 'any' | 'reachable';
 
 /** A statement that answers with each row as JSON, in a column `row`. */
 export interface Statement {
@@ -57,8 +52,12 @@ class Compilation {
 
   statement(kind: Kind | undefined, selection: Selection, reach: Reach): Statement {
     const alias = this.#alias();
-    const rest = kind ? this.#found(kind, alias, reach) : '';
-    const text = `select row_to_json(shown) as row from (${this.#rows(kind, selection, alias, rest)}) shown`;
+    const found: string[] = [];
+    if (kind) {
+      found.push(`${alias}.id = any(${this.#bind(({ ids }) => ids, 'uuid[]')})`);
+      found.push(...visible(this.#tables, kind, alias, reach, this.#sample.scope, this.#bindOfScope));
+    }
+    const text = `select row_to_json(shown) as row from (${this.#rows(kind, selection, alias, where(found))}) shown`;
     return { name: statementName(text), text, parameters: this.#parameters.values };
   }
 
@@ -96,36 +95,6 @@ class Compilation {
     }
     for (const [key, list] of lists) columns.push(...this.#list(key, list, alias));
     return `select ${columns.join(', ')} ${sources} ${rest}`;
-  }
-
-  /** The condition on rows that are asked for by their ids. */
-  #found(kind: Kind, alias: string, reach: Reach): string {
-    const table = tableOf(this.#tables, kind);
-    const conditions = [
-      `${alias}.id = any(${this.#bind(({ ids }) => ids, 'uuid[]')})`,
-      ...inScope(table, alias, this.#sample.scope, 'read', this.#bindOfScope),
-    ];
-    if (reach === 'reachable') {
-      if (table.live) conditions.push(table.live(alias));
-      conditions.push(...this.#hangsOnLiveRow(kind, alias));
-    }
-    return where(conditions);
-  }
-
-  /** For admins of their project, rows of a kind without a tombstone are there even when what they hang on is deleted. */
-  #hangsOnLiveRow(kind: Kind, alias: string): string[] {
-    const way = hangsOn.get(kind);
-    if (!way || this.#sample.scope.projects.administer === 'every') return [];
-    const administered = inScope(
-      tableOf(this.#tables, kind),
-      alias,
-      this.#sample.scope,
-      'administer',
-      this.#bindOfScope,
-    );
-    const { joins, reference, end } = followReferences(this.#tables, kind, alias, way);
-    const live = `exists (select from ${end.name} above ${joins} where above.id = ${reference} and ${end.live?.('above')})`;
-    return [`(${[live, ...administered].join(' or ')})`];
   }
 
   #list(key: string, { relation, index, rows, more, total }: ListSelection, parent: string): string[] {

@@ -11,11 +11,11 @@ import { Project } from '../../src/domain/projects/project.entity.ts';
 import type { ProjectRow } from '../../src/domain/row.ts';
 import type { Scope } from '../../src/domain/scope.ts';
 import { type Kind, tableOf } from '../../src/domain/table.ts';
-import type { Reach } from '../../src/reads/compile.ts';
 import type { ListArguments } from '../../src/reads/list-request.ts';
 import { Plan, type Reader, readRows } from '../../src/reads/plan.ts';
 import { projectAdapters, projectIngestJobs, projectJobs, type Relation } from '../../src/reads/relations.ts';
 import { nothingYet, type Selection, totalKey } from '../../src/reads/selection.ts';
+import type { Reach } from '../../src/reads/visible.ts';
 import { makeAdapter, makeIngestJob, makeJob, makeProject } from '../support/makers.ts';
 import { EVERYTHING, memberOf, useDatabase } from '../support/world.ts';
 
