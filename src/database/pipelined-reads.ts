@@ -10,9 +10,10 @@ const CONNECTIONS = 3;
 /** How many statements a connection may gather. Documents that nobody asks again would fill the server's memory, so it is replaced then. */
 const GATHERED_STATEMENTS = 300;
 
-/** A place for a connection, which is opened when it is needed and again when it is gone. */
+/** A place for a connection. */
 interface Slot {
-  connection: Promise<PipelinedClient> | undefined;
+  client: PipelinedClient | undefined;
+  connected: Promise<unknown>;
   /** The names of the statements that it has prepared. */
   gathered: Set<string>;
   /** Statements sent and not answered. */
@@ -39,9 +40,8 @@ export class PipelinedReads {
     const slot = this.#slots.reduce((least, other) => (other.underWay < least.underWay ? other : least));
     slot.underWay += 1;
     try {
-      if (slot.gathered.size === GATHERED_STATEMENTS && !slot.gathered.has(name)) void this.#leave(slot);
-      slot.gathered.add(name);
-      const client = await this.#open(slot);
+      const client = this.#clientOf(slot, name);
+      await slot.connected;
       client.holdBack();
       return (await client.query({ name, text, values: [...params] })).rows;
     } finally {
@@ -51,48 +51,63 @@ export class PipelinedReads {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all(this.#slots.map((slot) => this.#leave(slot)));
+    await Promise.all(this.#slots.map(leave));
   }
 
-  /** Closes a connection once all that was sent is answered. */
-  async #leave(slot: Slot): Promise<void> {
-    const { connection } = slot;
-    slot.connection = undefined;
-    slot.gathered = new Set();
-    const client = await connection?.catch(() => undefined);
-    await client?.end();
-  }
-
-  #open(slot: Slot): Promise<PipelinedClient> {
-    if (slot.connection) return slot.connection;
-    const client = new PipelinedClient(this.#config);
-    const connection = client.connect().then(() => client);
-    const forget = () => {
-      if (slot.connection !== connection) return;
-      slot.connection = undefined;
+  /** The slot's connection; a new one where there is none, where it is lost, and where it has gathered enough. */
+  #clientOf(slot: Slot, name: string): PipelinedClient {
+    const isFull = slot.gathered.size === GATHERED_STATEMENTS && !slot.gathered.has(name);
+    if (isFull) void leave(slot);
+    if (!slot.client || slot.client.isLost) {
+      slot.client = new PipelinedClient(this.#config);
+      slot.connected = slot.client.connect();
       slot.gathered = new Set();
-    };
-    client.on('error', forget).on('end', forget);
-    connection.catch(forget);
-    slot.connection = connection;
-    return connection;
+    }
+    slot.gathered.add(name);
+    return slot.client;
   }
 }
 
-const emptySlot = (): Slot => ({ connection: undefined, gathered: new Set(), underWay: 0 });
+const emptySlot = (): Slot => ({
+  client: undefined,
+  connected: Promise.resolve(),
+  gathered: new Set(),
+  underWay: 0,
+});
+
+/** Closes a connection once all that was sent is answered. */
+async function leave(slot: Slot): Promise<void> {
+  const { client, connected } = slot;
+  slot.client = undefined;
+  // Whoever waits for it is told.
+  await connected.catch(() => {});
+  await client?.end();
+}
 
 class PipelinedClient extends Client {
+  #isClosing = false;
   #heldBack = false;
 
   constructor(config: ClientConfig) {
     super({ ...config, pipeline: true } as ClientConfig);
+    // What was under way fails by itself, and the next read finds it lost.
+    this.on('error', () => {});
+    // The server says that it is going to close the connection before it does.
+    this.connection.on('errorMessage', ({ severity }: { severity?: string }) => {
+      this.#isClosing ||= severity === 'FATAL';
+    });
+  }
+
+  /** Also where nobody has been told yet. */
+  get isLost(): boolean {
+    return this.#isClosing || this.connection.stream.destroyed;
   }
 
   /** Sends nothing until this turn of the event loop is over. */
   holdBack(): void {
     if (this.#heldBack) return;
     this.#heldBack = true;
-    const { stream } = (this as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
+    const { stream } = this.connection;
     stream.cork();
     setImmediate(() => {
       this.#heldBack = false;
