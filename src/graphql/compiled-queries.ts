@@ -1,5 +1,5 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import { type DocumentNode, type GraphQLSchema, getVariableValues, OperationTypeNode } from 'graphql';
+import { BREAK, type DocumentNode, type GraphQLSchema, getVariableValues, OperationTypeNode, visit } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Context } from './context.ts';
 
@@ -27,8 +27,8 @@ export function compiledQueries(schema: GraphQLSchema, executedBefore = EXECUTED
       operations.set(operationName, known + 1);
       return null;
     }
-    const made = compileQuery(schema, document, operationName ?? undefined);
-    const query = isCompiledQuery(made) ? made : null;
+    const made = holdsNoText(document) ? compileQuery(schema, document, operationName ?? undefined) : undefined;
+    const query = made && isCompiledQuery(made) ? made : null;
     operations.set(operationName, query);
     return query;
   }
@@ -51,4 +51,25 @@ export function compiledQueries(schema: GraphQLSchema, executedBefore = EXECUTED
       },
     }),
   };
+}
+
+/**
+ * Whether everything in a document is a name, a number or the like, so that
+ * nothing of a client's choosing gets into code. The compiler writes strings
+ * into it, and takes some that are made for it as code. Whoever asks a document
+ * again and again passes what varies in variables, which never get there.
+ */
+function holdsNoText(document: DocumentNode): boolean {
+  let isFree = true;
+  const found = () => {
+    isFree = false;
+    return BREAK;
+  };
+  // Names that begin like this are GraphQL's own, or mean something to objects.
+  const isReserved = (name: string | undefined) => name?.startsWith('__') === true;
+  visit(document, {
+    StringValue: found,
+    Field: ({ alias }) => (isReserved(alias?.value) ? found() : undefined),
+  });
+  return isFree;
 }
