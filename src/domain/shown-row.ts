@@ -1,6 +1,6 @@
 import type { Ref } from '@mikro-orm/core';
 
-/** An instant as it is shown: RFC 3339 in UTC with milliseconds. */
+/** An instant in RFC 3339 and UTC, as PostgreSQL writes it into JSON: without the last zeros of its milliseconds. */
 export type Instant = string;
 
 type TextKey<Entity> = keyof Entity & string;
@@ -11,8 +11,8 @@ type Shown<Value> = Value extends Date ? Instant : Exclude<Value, undefined>;
 
 /**
  * A row to be shown: the columns of its entity, never hydrated. `project` is
- * `projectId` here, as are the other references; what they refer to is read
- * when it is asked for.
+ * `projectId` here, and the other references alike; what they refer to is a row
+ * of its own.
  */
 export type ShownRow<Entity> = {
   [Key in Exclude<TextKey<Entity>, ToOne<Entity>>]: Shown<Entity[Key]>;
