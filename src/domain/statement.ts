@@ -13,8 +13,11 @@ export interface StatementConnection {
   run: Run;
 }
 
-/** The way to run a statement where the ORM runs its own. */
-export const runOf = (em: EntityManager): Run => (em.getConnection() as unknown as StatementConnection).run;
+/** The way to run a statement where the ORM runs its own. Throws in a transaction: the statement would not be part of it. */
+export function runOf(em: EntityManager): Run {
+  if (em.isInTransaction()) throw new Error('A statement that stands for itself is asked for within a transaction');
+  return (em.getConnection() as unknown as StatementConnection).run;
+}
 
 /** Gathers the parameters of a statement while its text is put together: their values, or where these will be found. */
 export class Parameters<Value = unknown> {
