@@ -6,6 +6,9 @@ import type { Context } from './context.ts';
 /** How often a document is executed before it is worth compiling, which takes a few milliseconds. */
 const EXECUTED_BEFORE = 3;
 
+/** Texts, numbers and enum values come out of the database as they are shown: nothing is left to check of them. */
+const COMPILER = { disableLeafSerialization: true };
+
 /** What is known of an operation: how often it was executed, then its compiled form; `null` where it has none. */
 type Known = number | CompiledQuery | null;
 
@@ -27,7 +30,9 @@ export function compiledQueries(schema: GraphQLSchema, executedBefore = EXECUTED
       operations.set(operationName, known + 1);
       return null;
     }
-    const made = holdsNoText(document) ? compileQuery(schema, document, operationName ?? undefined) : undefined;
+    const made = holdsNoText(document)
+      ? compileQuery(schema, document, operationName ?? undefined, COMPILER)
+      : undefined;
     const query = made && isCompiledQuery(made) ? made : null;
     operations.set(operationName, query);
     return query;
