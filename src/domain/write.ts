@@ -13,19 +13,20 @@ const LOST_TO_OTHERS = new Set(['40001', '40P01']);
 
 /** Runs one write as one transaction. Everything in it goes through the `tx` that it is given. */
 export function transaction<T>(em: EntityManager, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-  return settle(() => em.fork().transactional(work));
+  return statement(() => em.fork().transactional(work));
 }
-
-/** Runs one write that is one statement, as `changeRow` makes them: what that needs of the ORM is no unit of work. */
-export const statement = <T>(work: () => Promise<T>): Promise<T> => settle(work);
 
 /** Runs one write whose statements each stand for themselves: no transaction, so no round trips to open and close one. */
 export function statements<T>(em: EntityManager, work: (em: EntityManager) => Promise<T>): Promise<T> {
-  return settle(() => work(em.fork()));
+  return statement(() => work(em.fork()));
 }
 
-/** Starts over what lost to others, and turns a violated guard of the database into the refusal it stands for. */
-async function settle<T>(attempt: () => Promise<T>): Promise<T> {
+/**
+ * Runs one write that is one statement, as `changeRow` makes them. Like every
+ * write it is started over when it lost to others, and a violated guard of the
+ * database is turned into the refusal it stands for.
+ */
+export async function statement<T>(attempt: () => Promise<T>): Promise<T> {
   for (let retry = 0; ; retry++) {
     try {
       return await attempt();
