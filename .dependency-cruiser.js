@@ -13,9 +13,10 @@ const ROOMS = {
 /** Which feature of the domain may know which. */
 const FEATURES = {
   projects: [],
-  ingest: ['projects'],
-  adapters: ['projects'],
-  generation: ['projects', 'adapters'],
+  deletions: ['projects'],
+  ingest: ['projects', 'deletions'],
+  adapters: ['projects', 'deletions'],
+  generation: ['projects', 'adapters', 'deletions'],
 };
 
 const onlyInto = (root, name, others, allowed) => {

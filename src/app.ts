@@ -1,16 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { LOCAL_ADMINISTRATOR } from './access/principal.ts';
-import type { Config } from './config/config.ts';
+import { verifyTokens } from './access/tokens.ts';
+import type { AuthenticationConfig, Config } from './config/config.ts';
 import type { Database } from './database/database.ts';
 import { migrate, requireMigrated } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
 import { refusalOfUnavailability } from './database/unavailable.ts';
 import type { Backend } from './graphql/context.ts';
+import { Gate } from './graphql/gate.ts';
 import { buildGraphQLSchema } from './graphql/schema.ts';
 import { createGraphQLServer } from './graphql/server.ts';
+import type { Identify } from './http/admission.ts';
 import { greeting } from './http/greeting.ts';
+import { identifyBearer, identifyNobody } from './http/identify.ts';
 import { createHttpServer } from './http/server.ts';
 import { loadSampleData } from './sample-data/load-sample-data.ts';
 
@@ -34,15 +37,19 @@ export async function startService(config: Config, log: Logger): Promise<Service
       run: database.run,
       tables: database.orm.getMetadata(),
       refusalOf: refusalOfUnavailability,
+      log,
     };
-    const graphql = createGraphQLServer(buildGraphQLSchema(), backend, log);
+    const schema = buildGraphQLSchema();
+    const graphql = createGraphQLServer(schema, backend, config.graphql);
     await graphql.start();
     const http = await createHttpServer({
       config: config.http,
       backend,
       graphql,
-      principal: LOCAL_ADMINISTRATOR,
-      explorer: EXPLORER,
+      gate: new Gate(schema, config.graphql.trustedDocuments),
+      identify: identifyBy(config.authentication),
+      isOpen: config.authentication.kind === 'none',
+      explorerFiles: EXPLORER,
       log,
     });
     const { host, port } = config.http;
@@ -63,6 +70,9 @@ export async function startService(config: Config, log: Logger): Promise<Service
     throw error;
   }
 }
+
+const identifyBy = (authentication: AuthenticationConfig): Identify =>
+  authentication.kind === 'none' ? identifyNobody : identifyBearer(verifyTokens(authentication));
 
 /** Where the build puts the explorer: beside the compiled sources. */
 const EXPLORER = fileURLToPath(new URL('../explorer/', import.meta.url));

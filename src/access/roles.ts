@@ -9,11 +9,12 @@ const RIGHTS: Record<ProjectRole, readonly Right[]> = {
 };
 
 /** Turns who is asking into what they may reach: an admin of the service every project, anybody else those they have a role in. */
-export function scopeOf({ subject, isAdmin, roles }: Principal): Scope {
+export function scopeOf({ subject, isAdmin, roles }: Principal, requestId: string | null = null): Scope {
   const projectsWith = (right: Right) =>
     isAdmin ? 'every' : [...roles].filter(([, role]) => RIGHTS[role].includes(right)).map(([project]) => project);
   return {
     subject,
+    requestId,
     projects: { read: projectsWith('read'), write: projectsWith('write'), administer: projectsWith('administer') },
   };
 }

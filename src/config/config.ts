@@ -1,19 +1,50 @@
 import { resolve } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { Environment, isLoopback, type LOG_LEVELS } from './environment.ts';
+import { readTrustedDocuments, type TrustedDocuments } from './trusted-documents.ts';
 
 /** Everything the process may be told from outside, checked once and then fixed. */
 export interface Config {
-  readonly http: {
-    readonly host: string;
-    /** 0 lets the system choose. */
-    readonly port: number;
-    /** Origins whose pages may call the service. */
-    readonly corsOrigins: readonly string[];
-  };
+  readonly http: HttpConfig;
+  readonly authentication: AuthenticationConfig;
+  readonly graphql: GraphQLConfig;
   readonly database: DatabaseConfig;
   /** Whether pending migrations run at start. */
   readonly migrate: boolean;
   readonly logLevel: LogLevel;
+}
+
+export interface HttpConfig {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** Names that requests may address the service by, in lower case and without ports. */
+  readonly allowedHosts: readonly string[];
+  /** Origins whose pages may call the service. */
+  readonly corsOrigins: readonly string[];
+  /** Requests a minute that one principal may make, or one address that is nobody's; 0 for as many as they like. */
+  readonly rateLimit: number;
+  /** Whether browsers are shown the explorer. */
+  readonly explorer: boolean;
+}
+
+/** Everybody on this machine is the local administrator, or whoever holds a token says who they are. */
+export type AuthenticationConfig = { readonly kind: 'none' } | ({ readonly kind: 'tokens' } & TokenConfig);
+
+/** Whose tokens are taken, and where they say what. */
+export interface TokenConfig {
+  readonly jwksUrl: string;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly rolesClaim: string;
+  readonly projectsClaim: string;
+}
+
+export interface GraphQLConfig {
+  /** Whether clients may ask for the schema. */
+  readonly introspection: boolean;
+  /** The only documents that run; `undefined` where any may. */
+  readonly trustedDocuments: TrustedDocuments | undefined;
 }
 
 /** A PostgreSQL server, or an embedded one that lives in a directory of this process alone. */
@@ -26,57 +57,15 @@ export type DatabaseConfig =
       readonly sampleData: boolean;
     };
 
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** A variable of the environment has a value that the service cannot work with. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly code = 'BAD_CONFIG';
-}
 
-const Flag = z.enum(['true', 'false'], 'must be true or false').transform((flag) => flag === 'true');
-
-const Origin = z
-  .string()
-  .trim()
-  .refine((origin) => URL.canParse(origin) && new URL(origin).origin === origin, {
-    error: 'must be origins such as https://studio.apollographql.com, separated by commas',
-  });
-
-const Environment = z.object({
-  HOST: z.string().default('127.0.0.1'),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
-    .transform(Number)
-    .refine((port) => port <= 65_535, 'must be a port number from 0 to 65535')
-    .default(4000),
-  CORS_ORIGINS: z
-    .string()
-    .transform((list) => list.split(','))
-    .pipe(z.array(Origin))
-    .default([]),
-  DATABASE_URL: z
-    .string()
-    .refine(isPostgresUrl, {
-      error: 'must be a PostgreSQL address such as postgresql://user:password@host:5432/database',
-    })
-    .optional(),
-  DATA_DIR: z.string().default('./data'),
-  SAMPLE_DATA: Flag.default(true),
-  MIGRATE: Flag.default(true),
-  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
-});
-
-/** Whether the driver can take it apart: it decodes the user and the password. */
-function isPostgresUrl(text: string): boolean {
-  try {
-    const { protocol, username, password } = new URL(text);
-    decodeURIComponent(`${username}${password}`);
-    return /^postgres(ql)?:$/.test(protocol);
-  } catch {
-    return false;
+  constructor(problems: readonly string[]) {
+    super(`Wrong configuration: ${[...new Set(problems)].join('; ')}`);
   }
 }
 
@@ -84,18 +73,62 @@ function isPostgresUrl(text: string): boolean {
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const { success, data, error } = Environment.safeParse(set);
-  if (!success) {
-    const problems = error.issues.map(({ path, message }) => `${String(path[0])} ${message}`);
-    throw new ConfigError(`Wrong configuration: ${[...new Set(problems)].join('; ')}`);
-  }
-  return Object.freeze({
-    http: Object.freeze({ host: data.HOST, port: data.PORT, corsOrigins: Object.freeze(data.CORS_ORIGINS) }),
-    database: Object.freeze(
+  if (!success) throw new ConfigError(error.issues.map(({ path, message }) => `${String(path[0])} ${message}`));
+
+  const authentication = authenticationOf(data);
+  const isOpen = authentication.kind === 'none';
+  if (isOpen && !isLoopback(data.HOST)) throw new ConfigError([OPEN_TO_ALL]);
+  return deepFreeze({
+    http: {
+      host: data.HOST,
+      port: data.PORT,
+      allowedHosts: [...new Set([...LOOPBACK_NAMES, hostNameOf(data.HOST), ...data.ALLOWED_HOSTS])],
+      corsOrigins: data.CORS_ORIGINS,
+      rateLimit: data.RATE_LIMIT,
+      explorer: data.EXPLORER ?? isOpen,
+    },
+    authentication,
+    graphql: {
+      introspection: data.INTROSPECTION ?? isOpen,
+      trustedDocuments: trustedDocumentsOf(data.TRUSTED_DOCUMENTS),
+    },
+    database:
       data.DATABASE_URL === undefined
         ? { kind: 'embedded', directory: resolve(data.DATA_DIR), sampleData: data.SAMPLE_DATA }
         : { kind: 'server', url: data.DATABASE_URL },
-    ),
     migrate: data.MIGRATE,
     logLevel: data.LOG_LEVEL,
   });
+}
+
+const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
+
+const OPEN_TO_ALL =
+  'HOST would let other machines in, and nobody is authenticated: set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE, or leave HOST on 127.0.0.1';
+
+/** As a Host header has it: an IPv6 address stands in brackets there. */
+const hostNameOf = (host: string): string => (host.includes(':') ? `[${host}]` : host).toLowerCase();
+
+/** All of it or nothing: half of it would let in anybody with a token of that half. */
+function authenticationOf(data: z.infer<typeof Environment>): AuthenticationConfig {
+  const { AUTH_JWKS_URL: jwksUrl, AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience } = data;
+  if (jwksUrl === undefined && issuer === undefined && audience === undefined) return { kind: 'none' };
+  if (jwksUrl === undefined || issuer === undefined || audience === undefined) {
+    throw new ConfigError(['AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE must be set together, or none of them']);
+  }
+  const { AUTH_ROLES_CLAIM: rolesClaim, AUTH_PROJECTS_CLAIM: projectsClaim } = data;
+  return { kind: 'tokens', jwksUrl, issuer, audience, rolesClaim, projectsClaim };
+}
+
+function trustedDocumentsOf(path: string | undefined): TrustedDocuments | undefined {
+  try {
+    return path === undefined ? undefined : readTrustedDocuments(path);
+  } catch (error) {
+    throw new ConfigError([`TRUSTED_DOCUMENTS ${(error as Error).message}`]);
+  }
+}
+
+function deepFreeze<Value extends object>(value: Value): Value {
+  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) deepFreeze(part);
+  return Object.freeze(value);
 }

@@ -3,6 +3,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { Migration20260901000000_pipeline } from '../../migrations/Migration20260901000000_pipeline.ts';
 import { Migration20261001000000_soft_deletion } from '../../migrations/Migration20261001000000_soft_deletion.ts';
 import { Migration20261101000000_delete_in_one_trip } from '../../migrations/Migration20261101000000_delete_in_one_trip.ts';
+import { Migration20261201000000_deletion_record } from '../../migrations/Migration20261201000000_deletion_record.ts';
 import { entities } from '../domain/entities.ts';
 
 /** What both drivers share. */
@@ -19,6 +20,7 @@ export const sharedOptions = {
       Migration20260901000000_pipeline,
       Migration20261001000000_soft_deletion,
       Migration20261101000000_delete_in_one_trip,
+      Migration20261201000000_deletion_record,
     ],
     path: 'migrations',
     snapshot: false,

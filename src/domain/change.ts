@@ -34,6 +34,8 @@ export interface Additions {
   /** Their reference to the changed row. */
   readonly by: string;
   readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** What they take over: their properties, by the changed row's. */
+  readonly copied?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
@@ -47,9 +49,33 @@ export async function changeRow<Entity extends object>(
   change: Change,
   additions?: Additions,
 ): Promise<ShownRow<Entity> | undefined> {
+  return run<Entity>(em, kind, (table, params) => updateText(table, change, params), additions);
+}
+
+/** Removes a row for good if it is there, and adds what is kept of it, all in one statement. Comes to the row that it was. */
+export async function removeRow<Entity extends object>(
+  em: EntityManager,
+  kind: Kind<Entity>,
+  where: Conditions,
+  additions: Additions,
+): Promise<ShownRow<Entity> | undefined> {
+  return run<Entity>(
+    em,
+    kind,
+    (table, params) => `delete from ${table.name} t where ${conditionsText(table, where, params).join(' and ')}`,
+    additions,
+  );
+}
+
+async function run<Entity extends object>(
+  em: EntityManager,
+  kind: Kind<Entity>,
+  changeText: (table: Table, params: Parameters) => string,
+  additions: Additions | undefined,
+): Promise<ShownRow<Entity> | undefined> {
   const table = tableOf(em.getMetadata(), kind);
   const params = new Parameters();
-  const changed = updateText(table, change, params);
+  const changed = changeText(table, params);
   const text = additions?.rows.length
     ? `with t as (${changed} returning t.*),
        added as (${insertText(table, tableOf(em.getMetadata(), additions.of), additions, params)})
@@ -70,20 +96,26 @@ function updateText(table: Table, { where, set }: Change, params: Parameters): s
     const written = value instanceof Expression ? value.sql(table) : params.add(value, table.type(property));
     return `${table.column(property)} = ${written}`;
   });
+  const conditions = conditionsText(table, where, params);
+  return `update ${table.name} t set ${values.join(', ')} where ${conditions.join(' and ')}`;
+}
+
+/** A live row that meets every condition. */
+function conditionsText(table: Table, where: Conditions, params: Parameters): string[] {
   const conditions = given(where).map(([property, value]) => {
     const column = `t.${table.column(property)}`;
     if (value === null) return `${column} is null`;
     if (Array.isArray(value)) return `${column} = any(${params.add(value, `${table.type(property)}[]`)})`;
     return `${column} = ${params.add(value, table.type(property))}`;
   });
-  if (table.live) conditions.push(table.live('t'));
-  return `update ${table.name} t set ${values.join(', ')} where ${conditions.join(' and ')}`;
+  return table.live ? [...conditions, table.live('t')] : conditions;
 }
 
 /** The new rows are of the changed row's project. */
-function insertText(owner: Table, table: Table, { by, rows }: Additions, params: Parameters): string {
+function insertText(owner: Table, table: Table, { by, rows, copied = {} }: Additions, params: Parameters): string {
   const properties = Object.keys(rows[0] ?? {});
-  const columns = ['project', by, ...properties].map(table.column);
+  const columns = ['project', by, ...Object.keys(copied), ...properties].map(table.column);
+  const taken = ['project', 'id', ...Object.values(copied)].map((property) => `t.${owner.column(property)}`);
   const values = properties.map((property) =>
     params.add(
       rows.map((row) => row[property]),
@@ -91,7 +123,7 @@ function insertText(owner: Table, table: Table, { by, rows }: Additions, params:
     ),
   );
   return `insert into ${table.name} (${columns.join(', ')})
-    select t.${owner.column('project')}, t.id, new.* from t cross join unnest(${values.join(', ')}) as new`;
+    select ${taken.join(', ')}, new.* from t cross join unnest(${values.join(', ')}) as new`;
 }
 
 const given = (record: Readonly<Record<string, unknown>>): [string, unknown][] =>

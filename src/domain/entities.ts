@@ -1,4 +1,5 @@
 import { Adapter } from './adapters/adapter.entity.ts';
+import { DeletionEvent } from './deletions/deletion-event.entity.ts';
 import { AudioSample } from './generation/audio-sample.entity.ts';
 import { Feedback } from './generation/feedback.entity.ts';
 import { GenerationJob } from './generation/generation-job.entity.ts';
@@ -7,4 +8,13 @@ import { IngestJob } from './ingest/ingest-job.entity.ts';
 import { Project } from './projects/project.entity.ts';
 
 /** Every entity, for the ORM to discover. */
-export const entities = [Project, IngestJob, CanonicalDocument, Adapter, GenerationJob, AudioSample, Feedback];
+export const entities = [
+  Project,
+  IngestJob,
+  CanonicalDocument,
+  Adapter,
+  GenerationJob,
+  AudioSample,
+  Feedback,
+  DeletionEvent,
+];

@@ -29,7 +29,15 @@ export class RefusalError extends Error {
 }
 
 /** The words for a kind of row in messages. */
-export type Noun = 'Project' | 'Ingest job' | 'Canonical document' | 'Adapter' | 'Job' | 'Audio sample' | 'Feedback';
+export type Noun =
+  | 'Project'
+  | 'Ingest job'
+  | 'Canonical document'
+  | 'Adapter'
+  | 'Job'
+  | 'Audio sample'
+  | 'Feedback'
+  | 'Deletion event';
 
 /** Says the same of an unknown id, an id of another project and an id that the viewer cannot see. */
 export const notFound = (noun: Noun): RefusalError =>

@@ -3,7 +3,8 @@ import { forbidden, notFound, type RefusalError } from './errors.ts';
 /**
  * What somebody may do in a project, each including the one before:
  * `read` its live rows and give feedback; `write` its jobs and adapters and
- * delete; `administer` it, which shows deleted rows too.
+ * delete; `administer` it, which shows deleted rows and the record of deletions
+ * too.
  */
 export type Right = 'read' | 'write' | 'administer';
 
@@ -17,6 +18,8 @@ export type Projects = 'every' | readonly string[];
 export interface Scope {
   /** The name under which this viewer deletes and gives feedback. */
   readonly subject: string;
+  /** The request in which they ask: what they delete is recorded with it. */
+  readonly requestId: string | null;
   readonly projects: Readonly<Record<Right, Projects>>;
 }
 
@@ -63,7 +66,7 @@ export function requireRightEverywhere({ projects }: Scope, right: Right): void 
 const DEEDS = {
   read: 'read this project',
   write: 'change this project: ask one of its editors',
-  administer: 'see deleted rows: leave out includeDeleted, or ask an admin of the project',
+  administer: 'see what is deleted: leave out includeDeleted, or ask an admin of the project',
   everywhere: 'do this: ask an admin of the service',
 } as const;
 

@@ -2,6 +2,8 @@ import type { EntityManager, FilterQuery } from '@mikro-orm/core';
 import { type Conditions, changeRow, NOW } from './change.ts';
 import { compareAndSet } from './compare-and-set.ts';
 import { deletionRefusal } from './deletability.ts';
+import type { DeletableEntity } from './deletions/deletion-event.entity.ts';
+import { intentOf, type RecordedDeletion, recorded, recording } from './deletions/record.ts';
 import type { JobStatus } from './job-status.ts';
 import { getRow, type Named, type ProjectRow } from './row.ts';
 import { projectsWith, type Scope } from './scope.ts';
@@ -19,32 +21,41 @@ export interface SoftDeletionOutcome<Row = object> {
   alreadyDeleted: boolean;
   /** The row as this call left it. */
   row?: ShownRow<Row> | undefined;
+  /** What was recorded of it, when this call deleted it. */
+  recorded?: RecordedDeletion | undefined;
 }
 
 /** How a kind of row is marked, besides its tombstone. */
 export interface Marking {
+  as: DeletableEntity;
   /** What must hold for the row to be deleted: the statement's half of what `deletionRefusal` tells people. */
   when?: Conditions;
   set?: Readonly<Record<string, unknown>>;
+  /** The property that keeps what its status was. */
+  statusBefore?: 'statusBeforeDeletion';
 }
 
-/** Marks a live row as deleted in one compare-and-set, and does nothing else. Throws as `deleteOnce` does. */
+/** Marks a live row as deleted and records that, in one compare-and-set. Throws as `deleteOnce` does. */
 export async function markDeleted<Row extends SoftDeletableRow>(
   em: EntityManager,
   scope: Scope,
   entity: Named<Row>,
   where: Conditions,
   reason: string | null | undefined,
-  { when, set }: Marking = {},
+  { as, when, set, statusBefore }: Marking,
 ): Promise<SoftDeletionOutcome<Row>> {
   const deletionReason = reasonOf(reason);
-  const row = await deleteOnce(em, scope, entity, where, () =>
-    changeRow<Row>(em, entity, {
-      where: { ...where, ...when, projectId: projectsWith(scope, 'write') },
-      set: { ...set, deletedAt: NOW, deletedBy: scope.subject, deletionReason },
-    }),
-  );
-  return row === ALREADY_DELETED ? { alreadyDeleted: true } : { alreadyDeleted: false, row };
+  const intent = intentOf(scope, as, deletionReason);
+  const change = {
+    where: { ...where, ...when, projectId: projectsWith(scope, 'write') },
+    set: { ...set, deletedAt: NOW, deletedBy: scope.subject, deletionReason },
+  };
+  const record = recording(intent, { createdAt: 'deletedAt', ...(statusBefore && { statusBefore }) });
+  const row = await deleteOnce(em, scope, entity, where, () => changeRow<Row>(em, entity, change, record));
+  if (row === ALREADY_DELETED) return { alreadyDeleted: true };
+  const deleted = row as unknown as { id: string; projectId: string; statusBeforeDeletion?: JobStatus | null };
+  const event = recorded(intent, deleted, { statusBefore: deleted.statusBeforeDeletion ?? null });
+  return { alreadyDeleted: false, row, recorded: event };
 }
 
 export const ALREADY_DELETED = Symbol('already deleted');

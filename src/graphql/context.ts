@@ -5,6 +5,7 @@ import type { RefusalError } from '../domain/errors.ts';
 import type { Scope } from '../domain/scope.ts';
 import type { Run } from '../domain/statement.ts';
 import type { Tables } from '../domain/table.ts';
+import { Audit, type Log } from './audit.ts';
 import { Loaders } from './loaders.ts';
 
 /** What requests are served from: made once, for the life of the process. */
@@ -15,6 +16,7 @@ export interface Backend {
   readonly tables: Tables;
   /** The refusal that an error of the database stands for, when it is not a fault of the service. */
   readonly refusalOf: (error: unknown) => RefusalError | undefined;
+  readonly log: Log;
 }
 
 /** What the resolvers of one request work on. */
@@ -23,10 +25,12 @@ export interface Context {
   readonly scope: Scope;
   readonly em: EntityManager;
   readonly loaders: Loaders;
+  readonly audit: Audit;
   readonly requestId: string;
 }
 
-export function createContext({ em, run, tables }: Backend, principal: Principal, requestId: string): Context {
-  const scope = scopeOf(principal);
-  return { principal, scope, em, loaders: new Loaders({ run, tables, scope }), requestId };
+export function createContext({ em, run, tables, log }: Backend, principal: Principal, requestId: string): Context {
+  const scope = scopeOf(principal, requestId);
+  const audit = new Audit(log, principal.subject, requestId);
+  return { principal, scope, em, loaders: new Loaders({ run, tables, scope }), audit, requestId };
 }

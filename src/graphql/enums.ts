@@ -1,5 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 import { ProjectRole } from '../access/principal.ts';
+import { DeletableEntity } from '../domain/deletions/deletion-event.entity.ts';
 import { ErrorCode } from '../domain/errors.ts';
 import { JobStatus } from '../domain/job-status.ts';
 
@@ -21,7 +22,18 @@ registerEnumType(ProjectRole, {
   valuesConfig: {
     VIEWER: { description: 'Read live rows, give feedback, and delete their own.' },
     EDITOR: { description: 'Also create, run, cancel and delete jobs and adapters, and delete any feedback.' },
-    ADMIN: { description: 'Also see what is deleted.' },
+    ADMIN: { description: 'Also see what is deleted, and the record of deletions.' },
+  },
+});
+
+registerEnumType(DeletableEntity, {
+  name: 'DeletableEntity',
+  description: 'What can be deleted.',
+  valuesConfig: {
+    INGEST_JOB: { description: 'An ingest job, which is hidden.' },
+    GENERATION_JOB: { description: 'A generation job, which is hidden; the feedback on its samples is removed.' },
+    ADAPTER: { description: 'An adapter, which is hidden.' },
+    FEEDBACK: { description: 'Feedback, which is removed.' },
   },
 });
 

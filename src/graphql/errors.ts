@@ -23,6 +23,10 @@ export function thrown(error: unknown): unknown {
   return cause;
 }
 
+/** Whether somebody asked for what they may not do. */
+export const isForbidden = (cause: unknown): boolean =>
+  cause instanceof RefusalError && cause.code === ErrorCode.FORBIDDEN;
+
 /** Whether an error tells of a fault of the service: of nothing that the client could put right. */
 export function isFault(error: unknown, code: unknown, refusalOf: RefusalOf): boolean {
   const cause = thrown(error);

@@ -3,6 +3,7 @@ import { defaultFieldResolver, type GraphQLObjectType, type GraphQLSchema, isObj
 import { buildSchemaSync } from 'type-graphql';
 import { AdapterMutations } from './adapters/adapter.mutations.ts';
 import { AdapterResolver } from './adapters/adapter.resolver.ts';
+import { DeletionEventResolver } from './deletions/deletion-event.resolver.ts';
 import './enums.ts';
 import { partOf } from './fields.ts';
 import { AudioSampleResolver } from './generation/audio-sample.resolver.ts';
@@ -63,4 +64,5 @@ const RESOLVERS = [
   GenerationJobMutations,
   AudioSampleResolver,
   FeedbackResolver,
+  DeletionEventResolver,
 ] as const;

@@ -1,18 +1,21 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
+import type { Log } from './audit.ts';
 import { compiledQueries } from './compiled-queries.ts';
 import type { Backend, Context } from './context.ts';
-import { errorFormatter, isFault, thrown } from './errors.ts';
+import { errorFormatter, isFault, isForbidden, thrown } from './errors.ts';
 import { knownOperations } from './known-operations.ts';
+import { MAX_ERRORS, MAX_TOKENS } from './limits.ts';
 
-/** Where faults are told of, and that the database did not answer. */
-export interface FaultLog {
-  error(details: { requestId: string; err: unknown }, message: string): void;
-  warn(details: { requestId: string; err: unknown }, message: string): void;
+/** What may be asked of it, besides what the limits say. */
+export interface GraphQLOptions {
+  readonly introspection: boolean;
+  /** The only documents that run, by their ids; `undefined` where any may. */
+  readonly trustedDocuments?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -21,33 +24,38 @@ export interface FaultLog {
  */
 export function createGraphQLServer(
   schema: GraphQLSchema,
-  { refusalOf }: Backend,
-  log: FaultLog,
+  { refusalOf, log }: Backend,
+  { introspection, trustedDocuments }: GraphQLOptions,
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
     formatError: errorFormatter(refusalOf),
     validationRules: [knownOperations],
-    introspection: true,
+    validationOptions: { maxErrors: MAX_ERRORS },
+    parseOptions: { maxTokens: MAX_TOKENS },
+    introspection,
+    hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
-    persistedQueries: false,
+    persistedQueries: trustedDocuments ? { cache: readOnly(trustedDocuments), ttl: null } : false,
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      faultPlugin(refusalOf, log),
+      tellingPlugin(refusalOf, log),
+      fewErrors,
       compiledQueries(schema),
     ],
   });
 }
 
-/** Logs each fault, and marks it with the request id that its masked message will name. */
-function faultPlugin(refusalOf: Backend['refusalOf'], log: FaultLog): ApolloServerPlugin<Context> {
+/** Logs each fault, and marks it with the request id that its masked message will name; and what was not allowed. */
+function tellingPlugin(refusalOf: Backend['refusalOf'], log: Log): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
-      didEncounterErrors: async ({ errors, contextValue: { requestId } }) => {
-        for (const error of errors) {
+      didEncounterErrors: async ({ errors, contextValue: { requestId, audit } }) => {
+        for (const error of errors.slice(0, MAX_ERRORS)) {
           const details = { requestId, err: thrown(error) };
+          if (isForbidden(details.err)) audit.refused(error.path?.join('.') ?? 'request');
           if (refusalOf(details.err)) log.warn(details, 'unavailable');
           if (!isFault(error, error.extensions['code'], refusalOf)) continue;
           error.extensions['requestId'] = requestId;
@@ -57,3 +65,22 @@ function faultPlugin(refusalOf: Backend['refusalOf'], log: FaultLog): ApolloServ
     }),
   };
 }
+
+/** A row that cannot be shown is an error, and a page has a hundred of them. */
+const fewErrors: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response: { body } }) => {
+      if (body.kind !== 'single' || !body.singleResult.errors) return;
+      body.singleResult.errors = body.singleResult.errors.slice(0, MAX_ERRORS);
+    },
+  }),
+};
+
+type DocumentCache = Exclude<ApolloServerOptions<Context>['cache'], string | undefined>;
+
+/** Clients look documents up in it, and add none. */
+const readOnly = (documents: ReadonlyMap<string, string>): DocumentCache => ({
+  get: async (key) => documents.get(key.replace(/^apq:/, '')),
+  set: async () => {},
+  delete: async () => false,
+});

@@ -1,39 +1,66 @@
+import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorCode, RefusalError } from '../domain/errors.ts';
+import { Audit, type Log } from '../graphql/audit.ts';
 import type { Backend } from '../graphql/context.ts';
-import { faultMessage } from '../graphql/errors.ts';
-import { type Problem, sendProblem } from './problem.ts';
+import { faultMessage, isForbidden } from '../graphql/errors.ts';
+import { RETRY_AFTER_SECONDS } from './limits.ts';
+import { type Problem, STATUS, sendProblem } from './problem.ts';
 
 /** Answers for whatever a route throws, and for requests that never get to one. */
 export function errorHandler(refusalOf: Backend['refusalOf']) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const problem = problemOf(error, request, refusalOf);
+    const { code, detail, status } = problem;
+    if (status === 401) reply.header('www-authenticate', 'Bearer');
+    if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', RETRY_AFTER_SECONDS);
     if (request.routeOptions.url !== '/graphql') return sendProblem(reply, problem);
-    const { status = 500, code, detail } = { status: 400, ...problem };
     return reply.code(status).send({ errors: [{ message: detail, extensions: { code } }] });
   };
 }
 
 function problemOf(error: FastifyError, request: FastifyRequest, refusalOf: Backend['refusalOf']): Problem {
-  if (error instanceof RefusalError) return { code: error.code, detail: error.message };
+  const log = request.log as Log;
+  if (error instanceof RefusalError) {
+    tellRefusal(error, request, log);
+    return { code: error.code, detail: error.message, status: STATUS[error.code] };
+  }
   const unavailable = refusalOf(error);
   if (unavailable) {
-    request.log.warn({ err: error }, 'unavailable');
-    return { code: unavailable.code, detail: unavailable.message };
+    log.warn({ err: error }, 'unavailable');
+    return { code: unavailable.code, detail: unavailable.message, status: STATUS[unavailable.code] };
   }
 
-  // The framework's own: a body that is not JSON, too large, of another type.
   const { statusCode } = error;
-  if (statusCode !== undefined && statusCode < 500) {
-    return { code: ErrorCode.BAD_USER_INPUT, detail: error.message, status: statusCode };
+  if (statusCode === 503) {
+    const detail = 'The service is overloaded: try again later';
+    return { code: ErrorCode.SERVICE_UNAVAILABLE, detail, status: statusCode };
   }
-  request.log.error({ err: error }, 'fault');
+  // The framework's own: a body that is not JSON, too large, of another type.
+  if (statusCode !== undefined && statusCode < 500) {
+    return { code: ErrorCode.BAD_USER_INPUT, detail: detailOf(error, statusCode), status: statusCode };
+  }
+  log.error({ err: error }, 'fault');
   return { code: ErrorCode.INTERNAL_SERVER_ERROR, detail: faultMessage(request.id), status: 500 };
+}
+
+/** What the framework says of itself, and the status alone where a library below it speaks. */
+const detailOf = ({ code, message }: FastifyError, status: number): string =>
+  code?.startsWith('FST_') ? message : (STATUS_CODES[status] ?? 'Bad Request');
+
+/** Of a refused token the log tells why, which its bearer is not told; of what is not allowed, who asked for it. */
+function tellRefusal(error: RefusalError, { principal, routeOptions, id }: FastifyRequest, log: Log): void {
+  if (error.code === ErrorCode.UNAUTHENTICATED && error.cause) {
+    const { code, message } = error.cause as FastifyError;
+    log.info({ event: 'authn_fail', reason: code, detail: message }, 'authn_fail');
+  }
+  if (isForbidden(error)) new Audit(log, principal?.subject ?? 'nobody', id).refused(routeOptions.url ?? 'no route');
 }
 
 export function notFoundHandler(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return sendProblem(reply, {
     code: ErrorCode.NOT_FOUND,
     detail: `There is nothing at ${request.method} ${request.url.split('?')[0]}: the API is at POST /graphql`,
+    status: 404,
   });
 }

@@ -1,25 +1,54 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Principal } from '../access/principal.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { RefusalError } from '../domain/errors.ts';
 import { type Backend, type Context, createContext } from '../graphql/context.ts';
+import type { Asked, Gate } from '../graphql/gate.ts';
+import { STATUS } from './problem.ts';
 
-/** /graphql: the API for clients; the explorer for a person whose browser asks for a page. */
-export function graphqlRoute(
-  app: FastifyInstance,
-  server: ApolloServer<Context>,
-  backend: Backend,
-  principal: Principal,
-): void {
+/** The API for clients, at /graphql. What asks for too much is turned away before it is looked at closer. */
+export function graphqlRoute(app: FastifyInstance, server: ApolloServer<Context>, backend: Backend, gate: Gate): void {
   const answer = fastifyApolloHandler(server, {
-    context: async (request: FastifyRequest) => createContext(backend, principal, request.id),
+    context: async (request: FastifyRequest) => {
+      admit(gate, askedBy(request));
+      return createContext(backend, request.principal, request.id);
+    },
   });
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler: (request, reply) => {
+      reply.header('vary', 'Accept, Origin');
+      return answer.call(app, request, reply);
+    },
+  });
+}
 
-  app.post('/graphql', answer);
-  app.get('/graphql', (request: FastifyRequest, reply: FastifyReply) => {
-    const wantsPage = request.accepts().type(['json', 'html']) === 'html';
-    reply.header('vary', 'Accept, Origin');
-    // The page itself names the current files, so it must be asked for each time.
-    return wantsPage ? reply.sendFile('index.html', { maxAge: 0, immutable: false }) : answer.call(app, request, reply);
-  });
+/** The server shows an error of GraphQL's own as such, with its status. */
+function admit(gate: Gate, asked: Asked): void {
+  try {
+    gate.admit(asked);
+  } catch (error) {
+    if (!(error instanceof RefusalError)) throw error;
+    throw new GraphQLError(error.message, {
+      originalError: error,
+      extensions: { code: error.code, http: { status: STATUS[error.code] } },
+    });
+  }
+}
+
+/** Malformed ones are left to the server, which says what is wrong with them. */
+function askedBy({ method, body, query }: FastifyRequest): Asked {
+  if (method !== 'GET') return typeof body === 'object' && body !== null ? body : {};
+  const { variables, extensions, ...asked } = query as Record<string, unknown>;
+  return { ...asked, variables: parsed(variables), extensions: parsed(extensions) };
+}
+
+function parsed(json: unknown): unknown {
+  try {
+    return typeof json === 'string' ? JSON.parse(json) : undefined;
+  } catch {
+    return undefined;
+  }
 }

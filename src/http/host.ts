@@ -1,14 +1,51 @@
-import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
-import { ErrorCode } from '../domain/errors.ts';
-import { sendProblem } from './problem.ts';
+import type { FastifyRequest, onRequestHookHandler } from 'fastify';
+import { badInput, forbidden } from '../domain/errors.ts';
 
 /** Turns away a Host header that is no host before anything builds an address from it, which would throw. */
-export function requireWellFormedHost(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  done: HookHandlerDoneFunction,
-): void {
-  const { host } = request.headers;
-  if (host !== undefined && /^[^\s/?#@\\]+$/.test(host) && URL.canParse(`http://${host}`)) done();
-  else sendProblem(reply, { code: ErrorCode.BAD_USER_INPUT, detail: 'The Host header is not a host name' });
+export const requireWellFormedHost: onRequestHookHandler = ({ headers: { host }, raw }, _reply, done) => {
+  if (isRepeated(raw.rawHeaders)) done(badInput('The headers Host and Authorization may be there once'));
+  else if (host !== undefined && hostNameOf(host) !== undefined) done();
+  else done(badInput('The Host header is not a host name'));
+};
+
+/**
+ * Answers to the service's own names alone. A page on the web can have a name
+ * of its own lead to this machine, and would then be of the same origin as what
+ * it finds here (DNS rebinding).
+ */
+export function requireAllowedHost(allowed: readonly string[]): onRequestHookHandler {
+  const names = new Set(allowed);
+  return ({ headers: { host = '' } }, _reply, done) => {
+    if (names.has(hostNameOf(host) as string)) done();
+    else
+      done(
+        forbidden('This service does not go by the name in the Host header: its operator may add it to ALLOWED_HOSTS'),
+      );
+  };
+}
+
+/** Serves no page of another origin, save those that are listed. For a service that takes everybody for its administrator. */
+export function requireOwnOrigin(listed: readonly string[]): onRequestHookHandler {
+  const origins = new Set(listed);
+  return ({ headers: { origin, host } }, _reply, done) => {
+    if (origin === undefined || origin === `http://${host}` || origins.has(origin)) done();
+    else done(forbidden('Pages of this origin may not call the service: its operator may add it to CORS_ORIGINS'));
+  };
+}
+
+/** The name in a Host header, in lower case and without the port; `undefined` where there is none. */
+function hostNameOf(host: string): string | undefined {
+  if (!/^[^\s/?#@\\]+$/.test(host) || !URL.canParse(`http://${host}`)) return undefined;
+  return host.toLowerCase().replace(/:\d*$/, '');
+}
+
+/** Node takes the first of several and says nothing; a proxy in front may have looked at another. */
+function isRepeated(rawHeaders: FastifyRequest['raw']['rawHeaders']): boolean {
+  const seen = { host: 0, authorization: 0 };
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] as string;
+    if (name.length === 4 && name.toLowerCase() === 'host') seen.host += 1;
+    if (name.length === 13 && name.toLowerCase() === 'authorization') seen.authorization += 1;
+  }
+  return seen.host > 1 || seen.authorization > 1;
 }

@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import type { Principal } from '../access/principal.ts';
 import { deleteIngestJob } from '../domain/ingest/delete-ingest-job.ts';
 import type { Backend } from '../graphql/context.ts';
 import { createContext } from '../graphql/context.ts';
 import { parseId } from '../graphql/scalars.ts';
 
 /** The one REST route, for what came before GraphQL: it deletes an ingest job by the same rule, and says so again when it is repeated. */
-export function ingestJobRoute(app: FastifyInstance, backend: Backend, principal: Principal): void {
+export function ingestJobRoute(app: FastifyInstance, backend: Backend): void {
   // It takes no body, so one that a client sends or only announces is of no interest.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => {
@@ -16,9 +15,10 @@ export function ingestJobRoute(app: FastifyInstance, backend: Backend, principal
 
   app.delete<{ Params: { projectId: string; jobId: string } }>(
     '/api/projects/:projectId/ingest/jobs/:jobId',
-    async ({ id, params }, reply) => {
-      const { em, scope } = createContext(backend, principal, id);
-      await deleteIngestJob(em, scope, parseId(params.projectId), parseId(params.jobId));
+    async ({ id, principal, params }, reply) => {
+      const { em, scope, audit } = createContext(backend, principal, id);
+      const { recorded } = await deleteIngestJob(em, scope, parseId(params.projectId), parseId(params.jobId));
+      audit.deleted(recorded);
       return reply.code(204).send();
     },
   );

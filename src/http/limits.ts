@@ -4,8 +4,20 @@ export const BODY_LIMIT = 4 * 1024 * 1024;
 /** How long a client may take to send its request whole, in milliseconds; Fastify's own default is for ever. */
 export const REQUEST_TIMEOUT_MS = 30_000;
 
+/** How long it may take to send its headers, in milliseconds, or anything at all on a new connection. */
+export const HEADERS_TIMEOUT_MS = 10_000;
+
+/** How often that is looked after, in milliseconds: without it, slow connections stay for half a minute more. */
+export const CONNECTIONS_CHECKING_INTERVAL_MS = 2_000;
+
 /** How long an idle connection is kept, in milliseconds: longer than the usual 60 s of a proxy in front, which must be the one to close. */
 export const KEEP_ALIVE_TIMEOUT_MS = 72_000;
 
 /** The longest part of a path that a route looks at, in characters: what is longer than an id gets to be refused as one. */
 export const MAX_PATH_LENGTH = 16_384;
+
+/** By how much the process may lag behind on average, in milliseconds, before it turns requests away: they would wait longer than anybody does. */
+export const MAX_EVENT_LOOP_DELAY_MS = 1_000;
+
+/** When a client that was turned away may come back, in seconds. */
+export const RETRY_AFTER_SECONDS = 5;

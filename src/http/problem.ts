@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { ErrorCode } from '../domain/errors.ts';
 
 /** The HTTP status that each code stands for where a status is all that many clients look at. */
-const STATUS: Record<ErrorCode, number> = {
+export const STATUS: Record<ErrorCode, number> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   BAD_USER_INPUT: 400,
@@ -24,12 +24,11 @@ export interface Problem {
   code: ErrorCode;
   /** For a person: what is the matter, and what to do. */
   detail: string;
-  /** Where it differs from the one that the code stands for. */
-  status?: number;
+  status: number;
 }
 
 /** Answers with an error in the form of RFC 9457. */
-export function sendProblem(reply: FastifyReply, { code, detail, status = STATUS[code] }: Problem): FastifyReply {
+export function sendProblem(reply: FastifyReply, { code, detail, status }: Problem): FastifyReply {
   return reply
     .code(status)
     .type('application/problem+json')

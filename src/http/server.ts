@@ -1,37 +1,50 @@
 import { randomUUID } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
-import accepts from '@fastify/accepts';
 import cors from '@fastify/cors';
-import staticFiles from '@fastify/static';
+import rateLimit from '@fastify/rate-limit';
+import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import type { Principal } from '../access/principal.ts';
-import type { Config } from '../config/config.ts';
+import type { HttpConfig } from '../config/config.ts';
 import type { Backend, Context } from '../graphql/context.ts';
+import type { Gate } from '../graphql/gate.ts';
+import { admitOnly, countedAs, type Identify } from './admission.ts';
 import { endConnectionsOnClose } from './closing.ts';
 import { errorHandler, notFoundHandler } from './errors.ts';
+import { explorer } from './explorer.ts';
 import { graphqlRoute } from './graphql.route.ts';
 import { healthRoutes } from './health.route.ts';
-import { requireWellFormedHost } from './host.ts';
+import { requireAllowedHost, requireOwnOrigin, requireWellFormedHost } from './host.ts';
 import { ingestJobRoute } from './ingest-job.route.ts';
-import { BODY_LIMIT, KEEP_ALIVE_TIMEOUT_MS, MAX_PATH_LENGTH, REQUEST_TIMEOUT_MS } from './limits.ts';
+import {
+  BODY_LIMIT,
+  CONNECTIONS_CHECKING_INTERVAL_MS,
+  HEADERS_TIMEOUT_MS,
+  KEEP_ALIVE_TIMEOUT_MS,
+  MAX_EVENT_LOOP_DELAY_MS,
+  MAX_PATH_LENGTH,
+  REQUEST_TIMEOUT_MS,
+  RETRY_AFTER_SECONDS,
+} from './limits.ts';
 import { openApiDocument } from './openapi.ts';
 import { RequestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export interface HttpServerParts {
-  config: Config['http'];
+  config: HttpConfig;
   backend: Backend;
   graphql: ApolloServer<Context>;
-  /** Whom every request is taken for. */
-  principal: Principal;
+  gate: Gate;
+  identify: Identify;
+  /** Whether everybody is taken for the administrator. */
+  isOpen: boolean;
   /** The folder of the built explorer. */
-  explorer: string;
+  explorerFiles: string;
   log: FastifyBaseLogger;
 }
 
 /** Everything that is reached by HTTP, not yet listening. */
 export async function createHttpServer(parts: HttpServerParts): Promise<FastifyInstance> {
-  const { config, backend, graphql, principal, explorer, log } = parts;
+  const { config, backend, explorerFiles, isOpen, log } = parts;
   const onError = errorHandler(backend.refusalOf);
   const app = Fastify({
     loggerInstance: log,
@@ -40,6 +53,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: CONNECTIONS_CHECKING_INTERVAL_MS },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: MAX_PATH_LENGTH },
     frameworkErrors: onError,
@@ -53,18 +67,43 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
     done();
   });
   app.addHook('onRequest', requireWellFormedHost);
-
-  await app.register(cors, { origin: [...config.corsOrigins], methods: ['GET', 'POST', 'DELETE'], maxAge: 600 });
-  await app.register(accepts);
-  await app.register(staticFiles, { root: explorer, ...EXPLORER_FILES });
-
-  graphqlRoute(app, graphql, backend, principal);
-  await app.register(async (rest) => ingestJobRoute(rest, backend, principal));
+  // Who watches over the process knows it by whatever address it has.
   healthRoutes(app, backend.run);
-  app.get('/openapi.json', async () => openApiDocument);
-  app.get('/', (_request, reply) => reply.redirect('/graphql'));
+
+  await app.register(async (named) => {
+    named.addHook('onRequest', requireAllowedHost(config.allowedHosts));
+    if (isOpen) named.addHook('onRequest', requireOwnOrigin(config.corsOrigins));
+    await named.register(cors, { ...CORS, origin: [...config.corsOrigins] });
+    // A plain call: its hook is for the routes that follow.
+    if (config.explorer) await explorer(named, explorerFiles);
+    named.get('/', (_request, reply) => reply.redirect('/graphql'));
+    await named.register((api) => apiRoutes(api, parts));
+  });
   return app;
 }
 
-/** Files of the explorer are named by their content, so that a browser need never ask for one again. */
-const EXPLORER_FILES = { prefix: '/explorer/', index: false, maxAge: '1y', immutable: true } as const;
+/** What is there for those who say who they are. */
+async function apiRoutes(api: FastifyInstance, parts: HttpServerParts): Promise<void> {
+  const { config, backend, graphql, gate, identify } = parts;
+  await api.register(underPressure, {
+    maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS,
+    retryAfter: RETRY_AFTER_SECONDS,
+  });
+  await api.register(rateLimit, {
+    global: false,
+    max: config.rateLimit,
+    timeWindow: '1 minute',
+    keyGenerator: countedAs,
+  });
+  admitOnly(api, identify, config.rateLimit > 0);
+
+  graphqlRoute(api, graphql, backend, gate);
+  await api.register(async (rest) => ingestJobRoute(rest, backend));
+  api.get('/openapi.json', async () => openApiDocument);
+}
+
+const CORS = {
+  methods: ['GET', 'POST', 'DELETE'],
+  exposedHeaders: ['retry-after', 'x-request-id'],
+  maxAge: 600,
+};

@@ -11,14 +11,18 @@ export function inScope(table: Table, alias: string, scope: Scope, right: Right,
   return [`${alias}.${table.column('projectId')} = any(${bind(({ projects }) => projects[right], 'uuid[]')})`];
 }
 
+/** Properties that a filter asks for by one value. */
+const EXACT = ['adapterId', 'entity', 'actor'] as const;
+
 /** What a list shows, besides the status: that decides how the list is walked. */
 export function wanted(table: Table, alias: string, { includeDeleted, filter }: Wanted, bind: Bind<Wanted>): string[] {
-  const { adapterId, deletedAt } = filter;
+  const { deletedAt } = filter;
   const conditions: string[] = [];
   if (table.live && !includeDeleted) conditions.push(table.live(alias));
-  if (adapterId != null) {
-    const adapter = bind((list) => list.filter.adapterId, table.type('adapterId'));
-    conditions.push(`${alias}.${table.column('adapterId')} = ${adapter}`);
+  for (const property of EXACT) {
+    if (filter[property] == null) continue;
+    const value = bind((list) => list.filter[property], table.type(property));
+    conditions.push(`${alias}.${table.column(property)} = ${value}`);
   }
   if (deletedAt != null) {
     const column = `${alias}.${table.column('deletedAt')}`;
@@ -57,7 +61,8 @@ export function after(table: Table, alias: string, { position }: ListRequest, bi
 
 /** What of a request decides the text of a statement. The rest are its parameters. */
 export function shapeOf({ first, position, includeDeleted, filter }: ListRequest): string {
-  const { status, adapterId, deletedAt } = filter;
-  const given = [position, includeDeleted || null, status, adapterId, deletedAt?.gte, deletedAt?.lt];
+  const { status, deletedAt } = filter;
+  const exact = EXACT.map((property) => filter[property]);
+  const given = [position, includeDeleted || null, status, ...exact, deletedAt?.gte, deletedAt?.lt];
   return `${first}${given.map((part) => (part == null ? '-' : '+')).join('')}${deletedAt?.isNull ?? ''}`;
 }

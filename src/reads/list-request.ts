@@ -1,3 +1,4 @@
+import type { DeletableEntity } from '../domain/deletions/deletion-event.entity.ts';
 import { badInput } from '../domain/errors.ts';
 import type { JobStatus } from '../domain/job-status.ts';
 import { requirePageSize } from '../domain/page.ts';
@@ -18,6 +19,8 @@ export interface InstantFilter {
 export interface ListFilter {
   status?: readonly JobStatus[] | null;
   adapterId?: string | null;
+  entity?: DeletableEntity | null;
+  actor?: string | null;
   deletedAt?: InstantFilter | null;
 }
 

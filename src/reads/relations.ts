@@ -1,4 +1,5 @@
 import { Adapter } from '../domain/adapters/adapter.entity.ts';
+import { DeletionEvent } from '../domain/deletions/deletion-event.entity.ts';
 import { AudioSample } from '../domain/generation/audio-sample.entity.ts';
 import { Feedback } from '../domain/generation/feedback.entity.ts';
 import { GenerationJob } from '../domain/generation/generation-job.entity.ts';
@@ -20,6 +21,7 @@ export const allProjects = relation(Project);
 export const projectIngestJobs = relation(IngestJob, 'project');
 export const projectJobs = relation(GenerationJob, 'project');
 export const projectAdapters = relation(Adapter, 'project');
+export const projectDeletionEvents = relation(DeletionEvent, 'project');
 export const ingestJobDocuments = relation(CanonicalDocument, 'ingestJob');
 export const adapterJobs = relation(GenerationJob, 'adapter');
 export const jobAudioSamples = relation(AudioSample, 'job');

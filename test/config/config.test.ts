@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { ConfigError, LOG_LEVELS, readConfig } from '../../src/config/config.ts';
+import { ConfigError, readConfig } from '../../src/config/config.ts';
+import { LOG_LEVELS } from '../../src/config/environment.ts';
 
 const DEFAULTS = {
   http: { host: '127.0.0.1', port: 4000, corsOrigins: [] },

@@ -7,6 +7,7 @@ import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
 import { memberOf, useDatabase } from '../support/world.ts';
 
+const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 const world = useDatabase();
 const schema = buildGraphQLSchema();
 const reference = new ApolloServer<Context>({ schema });
@@ -37,7 +38,7 @@ beforeAll(async () => {
 
 async function answersTo(query: string, variables: Record<string, unknown>, as: Principal) {
   const { orm, run } = world.database;
-  const backend = { em: orm.em, run, tables: orm.getMetadata(), refusalOf: refusalOfUnavailability };
+  const backend = { em: orm.em, run, tables: orm.getMetadata(), refusalOf: refusalOfUnavailability, log: SILENT };
   compiled = 0;
   const answers = [];
   for (const server of [reference, compiling]) {

@@ -19,12 +19,12 @@ export function graphqlClient(database: () => Database): { ask: Ask; faults: unk
   const faults: unknown[] = [];
   let served: { server: ApolloServer<Context>; backend: Backend } | undefined;
 
-  const log = { error: (fault: unknown) => faults.push(fault), warn: () => {} };
+  const log = { error: (fault: unknown) => faults.push(fault), warn: () => {}, info: () => {} };
 
   function serve() {
     const { orm, run } = database();
-    const backend: Backend = { em: orm.em, run, tables: orm.getMetadata(), refusalOf: refusalOfUnavailability };
-    return { backend, server: createGraphQLServer(buildGraphQLSchema(), backend, log) };
+    const backend: Backend = { em: orm.em, run, tables: orm.getMetadata(), refusalOf: refusalOfUnavailability, log };
+    return { backend, server: createGraphQLServer(buildGraphQLSchema(), backend, { introspection: true }) };
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { DeletableEntity } from '../deletions/deletion-event.entity.ts';
 import type { Scope } from '../scope.ts';
 import { markDeleted, type SoftDeletionOutcome } from '../soft-delete.ts';
 import { statement } from '../write.ts';
@@ -11,5 +12,5 @@ export function deleteAdapter(
   id: string,
   reason?: string | null,
 ): Promise<SoftDeletionOutcome<Adapter>> {
-  return statement(() => markDeleted(em, scope, Adapter, { id }, reason));
+  return statement(() => markDeleted(em, scope, Adapter, { id }, reason, { as: DeletableEntity.ADAPTER }));
 }

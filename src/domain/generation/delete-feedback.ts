@@ -1,18 +1,29 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { removeRow } from '../change.ts';
+import { DeletableEntity } from '../deletions/deletion-event.entity.ts';
+import { intentOf, type RecordedDeletion, recorded, recording } from '../deletions/record.ts';
 import { forbidden, notFound, type RefusalError } from '../errors.ts';
 import { getRow } from '../row.ts';
 import { allows, type Scope } from '../scope.ts';
+import type { ShownRow } from '../shown-row.ts';
 import { statements } from '../write.ts';
 import { Feedback } from './feedback.entity.ts';
 
-/** Removes one piece of feedback for good; of simultaneous calls one removes it, and the others are NOT_FOUND. Returns the sample's id. */
-export function deleteFeedback(em: EntityManager, scope: Scope, id: string): Promise<{ audioSampleId: string }> {
+export interface FeedbackDeletion {
+  row: ShownRow<Feedback>;
+  recorded: RecordedDeletion;
+}
+
+/** Removes one piece of feedback for good, and records that; of simultaneous calls one removes it, and the others are NOT_FOUND. */
+export function deleteFeedback(em: EntityManager, scope: Scope, id: string): Promise<FeedbackDeletion> {
   return statements(em, async (em) => {
-    const { project, author, audioSample } = await getRow(em, scope, Feedback, { id });
+    const { project, author } = await getRow(em, scope, Feedback, { id });
     const refusal = feedbackDeletionRefusal(scope, { projectId: project.id, author });
     if (refusal) throw refusal;
-    if ((await em.nativeDelete(Feedback, { id })) === 0) throw notFound(Feedback.noun);
-    return { audioSampleId: audioSample.id };
+    const intent = intentOf(scope, DeletableEntity.FEEDBACK, null);
+    const row = await removeRow<Feedback>(em, Feedback, { id }, recording(intent, {}));
+    if (!row) throw notFound(Feedback.noun);
+    return { row, recorded: recorded(intent, row) };
   });
 }
 

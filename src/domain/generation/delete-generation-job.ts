@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { nameOf, shownRow } from '../change.ts';
+import { DeletableEntity } from '../deletions/deletion-event.entity.ts';
+import { type Intent, intentOf, recorded } from '../deletions/record.ts';
 import { DELETABLE_STATUSES } from '../job-status.ts';
 import { projectsWith, type Scope } from '../scope.ts';
 import type { ShownRow } from '../shown-row.ts';
@@ -29,7 +31,7 @@ export type GenerationJobDeletion = SoftDeletionOutcome<GenerationJob> & Removed
  * writer of feedback waits for the job's row and then finds it deleted, and the
  * later statement sees what was written while this one waited. The other order,
  * or one statement for both, leaves orphans. A function of the database runs
- * the two in one round trip.
+ * the two, and the record of it, in one round trip.
  */
 export function deleteGenerationJob(
   em: EntityManager,
@@ -38,27 +40,31 @@ export function deleteGenerationJob(
   reason?: string | null,
 ): Promise<GenerationJobDeletion> {
   const why = reasonOf(reason);
+  const intent = intentOf(scope, DeletableEntity.GENERATION_JOB, why);
   return statement(async () => {
-    const deleted = await deleteOnce(em, scope, GenerationJob, { id }, () => callFunction(em, scope, id, why));
-    return deleted === ALREADY_DELETED
-      ? { alreadyDeleted: true, deletedFeedbackIds: [], deletedFeedbackCount: 0 }
-      : { alreadyDeleted: false, ...deleted };
+    const deleted = await deleteOnce(em, scope, GenerationJob, { id }, () => callFunction(em, scope, id, intent));
+    if (deleted === ALREADY_DELETED) return { alreadyDeleted: true, deletedFeedbackIds: [], deletedFeedbackCount: 0 };
+    const { row, deletedFeedbackCount } = deleted;
+    const event = recorded(intent, row, { statusBefore: row.status, deletedFeedbackCount });
+    return { alreadyDeleted: false, recorded: event, ...deleted };
   });
 }
 
-/** The function of the migration `delete_in_one_trip`: returns no row when it changed nothing. */
+/** The function of the migration `deletion_record`: returns no row when it changed nothing. */
 async function callFunction(
   em: EntityManager,
   scope: Scope,
   id: string,
-  why: string | null,
+  { id: event, actor, reason, requestId }: Intent,
 ): Promise<({ row: ShownRow<GenerationJob> } & RemovedFeedback) | undefined> {
   const text = `
     select ${shownRow(tableOf(em.getMetadata(), GenerationJob))} as row,
       to_json(deleted.feedback_ids) as "deletedFeedbackIds", deleted.feedback_count as "deletedFeedbackCount"
-    from delete_generation_job($1::uuid, $2::uuid[], $3::text[], $4::text, $5::text, $6::int) deleted
+    from delete_generation_job($1::uuid, $2::uuid[], $3::text[], $4::text, $5::text, $6::int, $7::uuid, $8::text)
+      deleted
     cross join lateral (select (deleted.job).*) t`;
-  const params = [id, projectsWith(scope, 'write'), DELETABLE_STATUSES, scope.subject, why, LISTED_FEEDBACK];
+  const writable = projectsWith(scope, 'write');
+  const params = [id, writable, DELETABLE_STATUSES, actor, reason, LISTED_FEEDBACK, event, requestId];
   const [deletion] = await runOf(em)(nameOf(text), text, params);
   return deletion as ({ row: ShownRow<GenerationJob> } & RemovedFeedback) | undefined;
 }

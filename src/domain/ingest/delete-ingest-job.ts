@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { previous } from '../change.ts';
+import { DeletableEntity } from '../deletions/deletion-event.entity.ts';
 import { DELETABLE_STATUSES, JobStatus } from '../job-status.ts';
 import type { Scope } from '../scope.ts';
 import { markDeleted, type SoftDeletionOutcome } from '../soft-delete.ts';
@@ -20,8 +21,10 @@ export function deleteIngestJob(
 ): Promise<SoftDeletionOutcome<IngestJob>> {
   return statement(() =>
     markDeleted(em, scope, IngestJob, { id, project: projectId }, reason, {
+      as: DeletableEntity.INGEST_JOB,
       when: { status: DELETABLE_STATUSES },
       set: { statusBeforeDeletion: previous('status'), status: JobStatus.CANCELLED },
+      statusBefore: 'statusBeforeDeletion',
     }),
   );
 }

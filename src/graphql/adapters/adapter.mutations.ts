@@ -28,7 +28,8 @@ export class AdapterMutations {
       | undefined,
     @Ctx() context: Context,
   ) {
-    const { row, alreadyDeleted } = await deleteAdapter(context.em, context.scope, id, reason);
+    const { row, recorded, alreadyDeleted } = await deleteAdapter(context.em, context.scope, id, reason);
+    context.audit.deleted(recorded);
     return { adapter: written(Adapter, id, row), deletedAdapterId: id, alreadyDeleted };
   }
 }

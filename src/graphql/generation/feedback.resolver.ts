@@ -47,10 +47,11 @@ export class FeedbackResolver {
   })
   async deleteFeedback(
     @Arg('id', () => ID, { description: "The feedback's id." }) id: string,
-    @Ctx() { em, scope }: Context,
+    @Ctx() { em, scope, audit }: Context,
   ) {
-    const { audioSampleId } = await deleteFeedback(em, scope, id);
-    return { deletedFeedbackId: id, audioSample: written(AudioSample, audioSampleId) };
+    const { row, recorded } = await deleteFeedback(em, scope, id);
+    audit.deleted(recorded);
+    return { deletedFeedbackId: id, audioSample: written(AudioSample, row.audioSampleId) };
   }
 
   @Reference(() => AudioSampleType, { description: 'The sample it is on.' })

@@ -69,7 +69,8 @@ export class GenerationJobMutations {
       | undefined,
     @Ctx() context: Context,
   ) {
-    const { row, ...deletion } = await deleteGenerationJob(context.em, context.scope, id, reason);
+    const { row, recorded, ...deletion } = await deleteGenerationJob(context.em, context.scope, id, reason);
+    context.audit.deleted(recorded);
     return { ...changed(id, row), deletedJobId: id, ...deletion };
   }
 }

@@ -78,7 +78,8 @@ export class IngestJobMutations {
       | undefined,
     @Ctx() context: Context,
   ) {
-    const { row, alreadyDeleted } = await deleteIngestJob(context.em, context.scope, projectId, id, reason);
+    const { row, recorded, alreadyDeleted } = await deleteIngestJob(context.em, context.scope, projectId, id, reason);
+    context.audit.deleted(recorded);
     return { ...changed(id, row), deletedIngestJobId: id, alreadyDeleted };
   }
 }

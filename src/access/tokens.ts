@@ -1,0 +1,67 @@
+import { errors, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
+import { ErrorCode, RefusalError } from '../domain/errors.ts';
+import { type ClaimNames, ClaimsError, principalOf } from './claims.ts';
+import type { Principal } from './principal.ts';
+import { KeysUnavailableError, signingKeysAt } from './signing-keys.ts';
+
+/** Whose tokens are taken, and where they say what. */
+export interface TokenRules extends ClaimNames {
+  readonly jwksUrl: string;
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+/** Signatures that only the provider can have made. A shared secret could be guessed, and "none" is none. */
+const ALGORITHMS = ['RS256', 'ES256', 'EdDSA'];
+
+/** By how much the provider's clock may differ from this one, in seconds. */
+const CLOCK_TOLERANCE = 5;
+
+/** How long a token that was verified is not verified again, in milliseconds. Checking a signature costs as much as a short query. */
+const REMEMBERED_MS = 60_000;
+const REMEMBERED_TOKENS = 1_000;
+
+/** Comes to who the bearer of a token is. Throws UNAUTHENTICATED when it is not valid, SERVICE_UNAVAILABLE when that cannot be found out. */
+export type Authenticate = (token: string) => Promise<Principal>;
+
+/** Verifies bearer tokens (RFC 7519) that an identity provider signed for this service. */
+export function verifyTokens({ jwksUrl, issuer, audience, ...names }: TokenRules): Authenticate {
+  const keys = signingKeysAt(jwksUrl);
+  const remembered = new LRUCache<string, Principal>({ max: REMEMBERED_TOKENS });
+
+  return async (token) => {
+    const known = remembered.get(token);
+    if (known) return known;
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        algorithms: ALGORITHMS,
+        issuer,
+        audience,
+        clockTolerance: CLOCK_TOLERANCE,
+        requiredClaims: ['sub', 'exp'],
+      });
+      const principal = principalOf(payload, names);
+      const remaining = (payload.exp as number) * 1_000 - Date.now();
+      if (remaining > 0) remembered.set(token, principal, { ttl: Math.min(remaining, REMEMBERED_MS) });
+      return principal;
+    } catch (error) {
+      if (error instanceof KeysUnavailableError) throw unavailable(error);
+      if (error instanceof errors.JOSEError || error instanceof ClaimsError) throw unauthenticated(error);
+      // A key of the provider's that cannot be used.
+      if (error instanceof TypeError || error instanceof DOMException) throw unauthenticated(error);
+      throw error;
+    }
+  };
+}
+
+/** One message for all that can be wrong with credentials: why is for the log alone. */
+export const unauthenticated = (cause?: unknown): RefusalError =>
+  new RefusalError(
+    ErrorCode.UNAUTHENTICATED,
+    'No valid credentials: send a current token of the identity provider as Authorization: Bearer <token>',
+    { cause },
+  );
+
+const unavailable = (cause: unknown): RefusalError =>
+  new RefusalError(ErrorCode.SERVICE_UNAVAILABLE, 'The identity provider does not answer: try again', { cause });

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const Flag = z.enum(['true', 'false'], 'must be true or false').transform((flag) => flag === 'true');
+
+const listOf = <Schema extends z.ZodType<unknown, string>>(schema: Schema) =>
+  z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(schema));
+
+const Origin = z
+  .string()
+  .trim()
+  .refine((origin) => URL.canParse(origin) && new URL(origin).origin === origin, {
+    error: 'must be origins such as https://studio.apollographql.com, separated by commas',
+  });
+
+/** A host as a Host header names it, without the port. */
+const HostName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .refine((name) => URL.canParse(`http://${name}`) && new URL(`http://${name}`).host === name, {
+    error: 'must be host names such as tombstone.example.org, without ports, separated by commas',
+  });
+
+const whole = (error: string) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, error)
+    .transform(Number);
+
+const PORT = 'must be a port number from 0 to 65535';
+const JWKS_URL =
+  'must be an address such as https://id.example.org/.well-known/jwks.json, and plain http only on this machine';
+
+/** Every variable that the service knows, as it is to be. */
+export const Environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: whole(PORT)
+    .refine((port) => port <= 65_535, PORT)
+    .default(4000),
+  ALLOWED_HOSTS: listOf(HostName).default([]),
+  CORS_ORIGINS: listOf(Origin).default([]),
+  RATE_LIMIT: whole('must be a number of requests a minute, or 0 for no limit').default(6_000),
+  AUTH_JWKS_URL: z.string().refine(isJwksUrl, JWKS_URL).optional(),
+  AUTH_ISSUER: z.string().optional(),
+  AUTH_AUDIENCE: z.string().optional(),
+  AUTH_ROLES_CLAIM: z.string().default('roles'),
+  AUTH_PROJECTS_CLAIM: z.string().default('projects'),
+  INTROSPECTION: Flag.optional(),
+  EXPLORER: Flag.optional(),
+  TRUSTED_DOCUMENTS: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresUrl, {
+      error: 'must be a PostgreSQL address such as postgresql://user:password@host:5432/database',
+    })
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  SAMPLE_DATA: Flag.default(true),
+  MIGRATE: Flag.default(true),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+/** Whether the driver can take it apart: it decodes the user and the password. */
+function isPostgresUrl(text: string): boolean {
+  try {
+    const { protocol, username, password } = new URL(text);
+    decodeURIComponent(`${username}${password}`);
+    return /^postgres(ql)?:$/.test(protocol);
+  } catch {
+    return false;
+  }
+}
+
+/** Keys that come unprotected over a network could be anybody's. */
+function isJwksUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, '')));
+}
+
+/** Whether only this machine itself reaches an address. */
+export const isLoopback = (host: string): boolean => /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$|^::1$|^localhost$/i.test(host);

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** The documents that clients may run, by their ids. */
+export type TrustedDocuments = ReadonlyMap<string, string>;
+
+/** As Apollo's generator writes it, or plainly documents by their ids, as GraphQL Code Generator and Relay do. */
+const Manifest = z.union([
+  z.object({
+    format: z.literal('apollo-persisted-query-manifest'),
+    version: z.literal(1),
+    operations: z.array(z.object({ id: z.string(), body: z.string() })),
+  }),
+  z.record(z.string(), z.string()),
+]);
+
+/** Reads a manifest. Throws with what is wrong with it. */
+export function readTrustedDocuments(path: string): TrustedDocuments {
+  const { success, data } = Manifest.safeParse(parsed(path));
+  if (!success) throw new Error('is neither an Apollo manifest of persisted queries nor an object of documents by id');
+  if (!Array.isArray(data.operations)) return new Map(Object.entries(data as Record<string, string>));
+  return new Map(data.operations.map(({ id, body }) => [id, body]));
+}
+
+function parsed(path: string): unknown {
+  const text = readFileSync(path, 'utf8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('is not JSON');
+  }
+}

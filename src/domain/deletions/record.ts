@@ -1,0 +1,43 @@
+import type { Additions } from '../change.ts';
+import { newId } from '../id.ts';
+import type { Scope } from '../scope.ts';
+import type { ShownRow } from '../shown-row.ts';
+import { type DeletableEntity, DeletionEvent } from './deletion-event.entity.ts';
+
+type Event = ShownRow<DeletionEvent>;
+
+/** What is to be recorded of a deletion, as far as it is known before it is made. */
+export type Intent = Pick<Event, 'id' | 'entity' | 'actor' | 'reason' | 'requestId'>;
+
+/** A deletion as it was recorded. The time is the database's. */
+export type RecordedDeletion = Omit<Event, 'createdAt'>;
+
+/** A deletion in the name of who is asking. */
+export const intentOf = (scope: Scope, entity: DeletableEntity, reason: string | null): Intent => ({
+  id: newId(),
+  entity,
+  actor: scope.subject,
+  reason,
+  requestId: scope.requestId,
+});
+
+/** The record as a row that is added by the very statement that deletes. */
+export const recording = (intent: Intent, copied: Additions['copied']): Additions => ({
+  of: DeletionEvent,
+  by: 'entityId',
+  rows: [intent],
+  copied,
+});
+
+/** What was recorded, once the row is deleted. */
+export const recorded = (
+  intent: Intent,
+  row: { id: string; projectId: string },
+  { statusBefore = null, deletedFeedbackCount = 0 }: Partial<RecordedDeletion> = {},
+): RecordedDeletion => ({
+  ...intent,
+  entityId: row.id,
+  projectId: row.projectId,
+  statusBefore,
+  deletedFeedbackCount,
+});

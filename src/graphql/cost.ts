@@ -1,0 +1,134 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { MAX_PAGE_SIZE } from '../domain/page.ts';
+import { partOf } from './fields.ts';
+import { COUNT_COST } from './limits.ts';
+import { fragmentsOf } from './measures.ts';
+
+/** What a document costs with some variables. */
+export interface Cost {
+  readonly total: number;
+  /** Whether a page size is out of range, which is another mistake than asking for too much. */
+  readonly hasWrongPageSize: boolean;
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** A part of a document: what it costs itself, what is below it, and what is below it once a row. */
+interface Part {
+  readonly own: number;
+  readonly once: readonly Part[];
+  readonly perRow: readonly Part[];
+  /** The size of its page; `undefined` for what is no list. */
+  readonly pageSize: ((variables: Variables) => unknown) | undefined;
+}
+
+/**
+ * Prepares an operation for being priced: what of it depends on variables is
+ * left open. What the schema does not know costs as a field does: validation
+ * refuses it.
+ */
+export function costOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): (variables: Variables) => Cost {
+  const fragments = fragmentsOf(document);
+  const defaults = new Map(
+    operation.variableDefinitions?.map(({ variable, defaultValue }) => [variable.name.value, defaultValue]),
+  );
+  const spreading = new Set<string>();
+
+  function partsOf(set: SelectionSetNode | undefined, type: GraphQLNamedType | undefined): [string, Part][] {
+    return (set?.selections ?? []).flatMap((selection) => {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return partsOfFragment(selection.name.value);
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        return partsOf(selection.selectionSet, typeNamed(selection.typeCondition?.name.value) ?? type);
+      }
+      const { value: name } = selection.name;
+      return [[name, partOfField(selection, fieldOf(type, name))] as [string, Part]];
+    });
+  }
+
+  function partsOfFragment(name: string): [string, Part][] {
+    const fragment = fragments.get(name);
+    if (!fragment || spreading.has(name)) return [];
+    spreading.add(name);
+    const parts = partsOf(fragment.selectionSet, typeNamed(fragment.typeCondition.name.value));
+    spreading.delete(name);
+    return parts;
+  }
+
+  function partOfField(node: FieldNode, field: AnyField | undefined): Part {
+    const below = partsOf(node.selectionSet, field && getNamedType(field.type));
+    const pageSize = field && pageSizeOf(node, field);
+    const isPerRow = ([name]: [string, Part]) => pageSize !== undefined && ROWS.has(name);
+    return {
+      own: field && isCount(field) ? COUNT_COST : 1,
+      once: below.filter((part) => !isPerRow(part)).map(([, part]) => part),
+      perRow: below.filter(isPerRow).map(([, part]) => part),
+      pageSize,
+    };
+  }
+
+  function pageSizeOf(node: FieldNode, field: AnyField): Part['pageSize'] {
+    const declared = field.args.find(({ name }) => name === 'first');
+    if (!declared) return undefined;
+    const given = node.arguments?.find(({ name }) => name.value === 'first')?.value;
+    if (given?.kind === Kind.INT) return () => Number(given.value);
+    if (given?.kind !== Kind.VARIABLE) return () => declared.defaultValue;
+    const name = given.name.value;
+    const byDefault = defaults.get(name);
+    const otherwise = byDefault?.kind === Kind.INT ? Number(byDefault.value) : declared.defaultValue;
+    return (variables) => variables[name] ?? otherwise;
+  }
+
+  const typeNamed = (name: string | undefined) => (name === undefined ? undefined : schema.getType(name));
+  const root = partsOf(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
+  return (variables) =>
+    price(
+      root.map(([, part]) => part),
+      variables,
+    );
+}
+
+/** The fields of a connection that hold its rows. */
+const ROWS: ReadonlySet<string> = new Set(['nodes', 'edges']);
+
+type AnyField = GraphQLField<unknown, unknown>;
+
+function fieldOf(type: GraphQLNamedType | undefined, name: string): AnyField | undefined {
+  return isCompositeType(type) && (isObjectType(type) || isInterfaceType(type)) ? type.getFields()[name] : undefined;
+}
+
+const isCount = (field: AnyField): boolean => field.name === 'totalCount' || partOf(field)?.is === 'count';
+
+function price(parts: readonly Part[], variables: Variables): Cost {
+  let hasWrongPageSize = false;
+
+  function sum(some: readonly Part[]): number {
+    return some.reduce((total, part) => total + of(part), 0);
+  }
+
+  function of({ own, once, perRow, pageSize }: Part): number {
+    if (!pageSize) return own + sum(once);
+    const asked = pageSize(variables);
+    const isRight = typeof asked === 'number' && asked >= 1 && asked <= MAX_PAGE_SIZE;
+    hasWrongPageSize ||= !isRight;
+    return own + sum(once) + (isRight ? asked : MAX_PAGE_SIZE) * sum(perRow);
+  }
+
+  return { total: sum(parts), hasWrongPageSize };
+}

@@ -1,0 +1,131 @@
+import { type DocumentNode, type GraphQLSchema, OperationTypeNode, parse } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { badInput, ErrorCode, RefusalError } from '../domain/errors.ts';
+import { type Cost, costOf } from './cost.ts';
+import {
+  MAX_ALIASES,
+  MAX_COST,
+  MAX_DEPTH,
+  MAX_DIRECTIVES,
+  MAX_DOCUMENT_LENGTH,
+  MAX_MUTATIONS,
+  MAX_SELECTIONS,
+  MAX_TOKENS,
+} from './limits.ts';
+import { contentsOf, operationsOf, rootFieldsOf, sizeOf } from './measures.ts';
+import { requireSoundText, requireSoundVariables, tooMany } from './variables.ts';
+
+/** A request as it came, not checked for anything yet. */
+export interface Asked {
+  readonly query?: unknown;
+  readonly operationName?: unknown;
+  readonly variables?: unknown;
+  readonly extensions?: unknown;
+}
+
+type Price = (variables: Readonly<Record<string, unknown>>) => Cost;
+
+/** What is known of a document: why it is refused, or the price of each of its operations. */
+type Examined = RefusalError | ReadonlyMap<string | undefined, Price>;
+
+/** How much of the documents is remembered, in code units. */
+const REMEMBERED_LENGTH = 8_000_000;
+
+/**
+ * Turns away requests that ask for too much before they are validated and run:
+ * validation itself takes its time over a document that is made for it. What
+ * does not parse, or is no request at all, passes: the server has its own words
+ * for that.
+ */
+export class Gate {
+  readonly #schema: GraphQLSchema;
+  readonly #trusted: ReadonlyMap<string, string> | undefined;
+  readonly #trustedTexts: ReadonlySet<string>;
+  readonly #examined = new LRUCache<string, Examined>({
+    maxSize: REMEMBERED_LENGTH,
+    sizeCalculation: (_examined, text) => text.length + 1_000,
+  });
+
+  /** @param trusted the only documents that pass, by their ids; `undefined` where any may */
+  constructor(schema: GraphQLSchema, trusted?: ReadonlyMap<string, string>) {
+    this.#schema = schema;
+    this.#trusted = trusted;
+    this.#trustedTexts = new Set(trusted?.values());
+  }
+
+  /** Throws QUERY_TOO_COMPLEX, or BAD_USER_INPUT for text that cannot be stored and documents that are not trusted. */
+  admit({ query, operationName, variables, extensions }: Asked): void {
+    const given = recordOf(variables);
+    requireSoundVariables(given);
+    const text = query ?? this.#trusted?.get(recordOf(recordOf(extensions)['persistedQuery'])['sha256Hash'] as string);
+    if (typeof text !== 'string') return;
+    if (this.#trusted && !this.#trustedTexts.has(text)) throw badInput('Only documents of the manifest run here');
+
+    let examined = this.#examined.get(text);
+    if (!examined) this.#examined.set(text, (examined = this.#examine(text)));
+    if (examined instanceof RefusalError) throw examined;
+    // One alone needs no name.
+    const price = examined.size === 1 ? [...examined.values()][0] : examined.get(operationName as string);
+    if (price) requireAffordable(price(given));
+  }
+
+  #examine(text: string): Examined {
+    try {
+      if (text.length > MAX_DOCUMENT_LENGTH) throw tooMany('characters in its document', MAX_DOCUMENT_LENGTH);
+      const document = parsed(text);
+      if (!document) return new Map();
+      requireModest(document);
+      return new Map(
+        operationsOf(document).map((operation) => [operation.name?.value, costOf(this.#schema, document, operation)]),
+      );
+    } catch (error) {
+      if (error instanceof RefusalError) return error;
+      throw error;
+    }
+  }
+}
+
+const recordOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+/** The document; `undefined` where it does not parse. */
+function parsed(text: string): DocumentNode | undefined {
+  try {
+    return parse(text, { noLocation: true, maxTokens: MAX_TOKENS });
+  } catch (error) {
+    // The parser has no other way to tell this from a mistake.
+    if (error instanceof Error && error.message.includes(`more that ${MAX_TOKENS} tokens`)) {
+      throw tooMany('tokens in its document', MAX_TOKENS);
+    }
+    return undefined;
+  }
+}
+
+/** Throws for a document that asks for too much whatever its variables are. */
+function requireModest(document: DocumentNode): void {
+  const { selections, depth } = sizeOf(document);
+  if (selections > MAX_SELECTIONS) throw tooMany('selections', MAX_SELECTIONS);
+  if (depth > MAX_DEPTH) throw tooMany('levels of fields', MAX_DEPTH);
+  const { aliases, directives, texts } = contentsOf(document);
+  if (aliases > MAX_ALIASES) throw tooMany('aliases', MAX_ALIASES);
+  if (directives > MAX_DIRECTIVES) throw tooMany('directives', MAX_DIRECTIVES);
+  for (const text of texts) requireSoundText(text, 'A text in the document');
+  for (const operation of operationsOf(document)) {
+    const isMutation = operation.operation === OperationTypeNode.MUTATION;
+    if (isMutation && rootFieldsOf(document, operation) > MAX_MUTATIONS) {
+      throw new RefusalError(
+        ErrorCode.QUERY_TOO_COMPLEX,
+        'A document may hold one mutation: send one request for each',
+      );
+    }
+  }
+}
+
+function requireAffordable({ total, hasWrongPageSize }: Cost): void {
+  if (total <= MAX_COST) return;
+  if (hasWrongPageSize) throw badInput('first must be from 1 to 100');
+  throw new RefusalError(
+    ErrorCode.QUERY_TOO_COMPLEX,
+    `The request may cost ${total.toLocaleString('en')}, and at most ${MAX_COST.toLocaleString('en')} is allowed: ask for smaller pages, or for fewer lists within lists`,
+  );
+}

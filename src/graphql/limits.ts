@@ -1,0 +1,42 @@
+/** The longest document, in code units: ten of the longest texts that a field takes may stand in it as literals. */
+export const MAX_DOCUMENT_LENGTH = 100_000;
+
+/** The most tokens of a document. The schema's own introspection, with what the explorer asks for, has 300. */
+export const MAX_TOKENS = 1_500;
+
+/** The most selections, each fragment counted where it is spread: comparing them with each other takes their square. */
+export const MAX_SELECTIONS = 500;
+
+/** The deepest nesting of fields. Feedback, from the projects down by edges, is at 13; the explorer's introspection at 15. */
+export const MAX_DEPTH = 16;
+
+/** The most aliases: a page asks for as many jobs by their ids as it shows, which is 20, and may show twice that. */
+export const MAX_ALIASES = 50;
+
+/** The most directives. */
+export const MAX_DIRECTIVES = 50;
+
+/** The most mutations of one operation: deleting in bulk is out of scope. */
+export const MAX_MUTATIONS = 1;
+
+/**
+ * The most that a document may cost. A field costs 1, what is below a list as
+ * often as the page has rows: 20 samples with 20 pieces of feedback each and
+ * all of their fields come to about 5,000.
+ */
+export const MAX_COST = 10_000;
+
+/** What a count costs: it walks an index as far as there are rows. */
+export const COUNT_COST = 10;
+
+/** The most variables of a request. */
+export const MAX_VARIABLES = 100;
+
+/** The most values within them: a completion hands in 1,000 results with three values each. */
+export const MAX_VALUES = 5_000;
+
+/** The deepest nesting of values within one variable: a list of inputs is at 2. */
+export const MAX_VALUE_DEPTH = 5;
+
+/** The most errors that an answer tells: further ones would say the same of the next rows. */
+export const MAX_ERRORS = 20;

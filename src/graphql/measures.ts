@@ -1,0 +1,96 @@
+import {
+  type DefinitionNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
+
+/** The size of what an operation selects, with each fragment where it is spread. */
+export interface Size {
+  readonly selections: number;
+  readonly depth: number;
+}
+
+const NOTHING: Size = { selections: 0, depth: 0 };
+
+export const operationsOf = (document: DocumentNode): OperationDefinitionNode[] =>
+  document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+
+export const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
+  new Map(document.definitions.filter(isFragment).map((fragment) => [fragment.name.value, fragment]));
+
+const isFragment = (definition: DefinitionNode): definition is FragmentDefinitionNode =>
+  definition.kind === Kind.FRAGMENT_DEFINITION;
+
+/** The size of the largest operation. Fragments that spread themselves are for validation to refuse: they count as nothing. */
+export function sizeOf(document: DocumentNode): Size {
+  const fragments = fragmentsOf(document);
+  // Each fragment is measured once, so that spreading them within each other costs no more than writing them.
+  const measured = new Map<string, Size>();
+
+  function ofFragment(name: string): Size {
+    let size = measured.get(name);
+    if (size === undefined) {
+      measured.set(name, NOTHING);
+      size = of(fragments.get(name)?.selectionSet);
+      measured.set(name, size);
+    }
+    return size;
+  }
+
+  function of(set: SelectionSetNode | undefined): Size {
+    let selections = 0;
+    let depth = 0;
+    for (const selection of set?.selections ?? []) {
+      const isField = selection.kind === Kind.FIELD;
+      const below =
+        selection.kind === Kind.FRAGMENT_SPREAD ? ofFragment(selection.name.value) : of(selection.selectionSet);
+      selections += 1 + below.selections;
+      depth = Math.max(depth, (isField ? 1 : 0) + below.depth);
+    }
+    return { selections, depth };
+  }
+
+  const sizes = operationsOf(document).map(({ selectionSet }) => of(selectionSet));
+  return {
+    selections: Math.max(0, ...sizes.map(({ selections }) => selections)),
+    depth: Math.max(0, ...sizes.map(({ depth }) => depth)),
+  };
+}
+
+/** How many fields an operation asks for at its root. */
+export function rootFieldsOf(document: DocumentNode, operation: OperationDefinitionNode): number {
+  const fragments = fragmentsOf(document);
+  const seen = new Set<string>();
+  const count = (set: SelectionSetNode | undefined): number =>
+    (set?.selections ?? []).reduce((sum, selection) => {
+      if (selection.kind === Kind.FIELD) return sum + 1;
+      if (selection.kind === Kind.INLINE_FRAGMENT) return sum + count(selection.selectionSet);
+      const { value: name } = selection.name;
+      // A fragment that is spread again asks for the same fields.
+      if (seen.has(name)) return sum;
+      seen.add(name);
+      return sum + count(fragments.get(name)?.selectionSet);
+    }, 0);
+  return count(operation.selectionSet);
+}
+
+/** What stands in a document, wherever it does. */
+export function contentsOf(document: DocumentNode): { aliases: number; directives: number; texts: string[] } {
+  const contents = { aliases: 0, directives: 0, texts: [] as string[] };
+  visit(document, {
+    Field: ({ alias }) => {
+      if (alias) contents.aliases += 1;
+    },
+    Directive: () => {
+      contents.directives += 1;
+    },
+    StringValue: ({ value }) => {
+      contents.texts.push(value);
+    },
+  });
+  return contents;
+}

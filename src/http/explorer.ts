@@ -1,0 +1,25 @@
+import accepts from '@fastify/accepts';
+import staticFiles from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * The explorer's files, and its page for browsers that open /graphql. It holds
+ * nothing of the schema, so it is there for everybody: who uses it says who they
+ * are in what it sends.
+ *
+ * @param root the folder of the built explorer
+ */
+export async function explorer(app: FastifyInstance, root: string): Promise<void> {
+  await app.register(accepts);
+  await app.register(staticFiles, { root, ...FILES });
+
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.method !== 'GET' || request.routeOptions.url !== '/graphql') return undefined;
+    if (request.accepts().type(['json', 'html']) !== 'html') return undefined;
+    // The page itself names the current files, so it must be asked for each time.
+    return reply.header('vary', 'Accept, Origin').sendFile('index.html', { maxAge: 0, immutable: false });
+  });
+}
+
+/** They are named by their content, so that a browser need never ask for one again. */
+const FILES = { prefix: '/explorer/', index: false, maxAge: '1y', immutable: true } as const;
