@@ -32,10 +32,6 @@ function problemOf(error: FastifyError, request: FastifyRequest, refusalOf: Back
   }
 
   const { statusCode } = error;
-  if (statusCode === 503) {
-    const detail = 'The service is overloaded: try again later';
-    return { code: ErrorCode.SERVICE_UNAVAILABLE, detail, status: statusCode };
-  }
   // The framework's own: a body that is not JSON, too large, of another type.
   if (statusCode !== undefined && statusCode < 500) {
     return { code: ErrorCode.BAD_USER_INPUT, detail: detailOf(error, statusCode), status: statusCode };

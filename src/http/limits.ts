@@ -16,8 +16,8 @@ export const KEEP_ALIVE_TIMEOUT_MS = 72_000;
 /** The longest part of a path that a route looks at, in characters: what is longer than an id gets to be refused as one. */
 export const MAX_PATH_LENGTH = 16_384;
 
-/** By how much the process may lag behind on average, in milliseconds, before it turns requests away: they would wait longer than anybody does. */
-export const MAX_EVENT_LOOP_DELAY_MS = 1_000;
+/** How long a request may wait for its turn, on an average over a second and in milliseconds, before further ones are turned away. */
+export const MAX_EVENT_LOOP_DELAY_MS = 500;
 
 /** When a client that was turned away may come back, in seconds. */
 export const RETRY_AFTER_SECONDS = 5;

@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { HttpConfig } from '../config/config.ts';
+import { ErrorCode, RefusalError } from '../domain/errors.ts';
 import type { Backend, Context } from '../graphql/context.ts';
 import type { Gate } from '../graphql/gate.ts';
 import { admitOnly, countedAs, type Identify } from './admission.ts';
@@ -23,7 +24,6 @@ import {
   MAX_EVENT_LOOP_DELAY_MS,
   MAX_PATH_LENGTH,
   REQUEST_TIMEOUT_MS,
-  RETRY_AFTER_SECONDS,
 } from './limits.ts';
 import { openApiDocument } from './openapi.ts';
 import { RequestLog } from './request-log.ts';
@@ -85,10 +85,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
 /** What is there for those who say who they are. */
 async function apiRoutes(api: FastifyInstance, parts: HttpServerParts): Promise<void> {
   const { config, backend, graphql, gate, identify } = parts;
-  await api.register(underPressure, {
-    maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS,
-    retryAfter: RETRY_AFTER_SECONDS,
-  });
+  await api.register(underPressure, { maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS, pressureHandler: turnAway });
   await api.register(rateLimit, {
     global: false,
     max: config.rateLimit,
@@ -107,3 +104,10 @@ const CORS = {
   exposedHeaders: ['retry-after', 'x-request-id'],
   maxAge: 600,
 };
+
+/** Without a single sample, what is measured is one long turn, such as a start's: it is over by now. */
+async function turnAway(_request: unknown, _reply: unknown, _kind: string, delay: number | undefined): Promise<void> {
+  if (delay !== Number.POSITIVE_INFINITY) {
+    throw new RefusalError(ErrorCode.SERVICE_UNAVAILABLE, 'The service is overloaded: try again later');
+  }
+}

@@ -4,6 +4,7 @@ import type { JobStatus } from '../domain/job-status.ts';
 import { requirePageSize } from '../domain/page.ts';
 import { requireRight, requireRightSomewhere, type Scope } from '../domain/scope.ts';
 import type { Kind } from '../domain/table.ts';
+import { optionalText, SHORT_TEXT } from '../domain/text.ts';
 import { ANY_PROJECT, decodeCursor, type Position } from './cursor.ts';
 
 /** A condition on an instant that may be missing. Each part that is given must hold; null counts as not given. */
@@ -68,6 +69,7 @@ export function requestList(
   if (filter?.deletedAt != null && !includeDeleted) {
     throw badInput('A filter on deletedAt needs includeDeleted: true, as without it no deleted row is shown');
   }
+  optionalText('actor', filter?.actor, SHORT_TEXT);
   if (includeDeleted) requireRightSomewhere(scope, 'administer');
   if (typeof projectId === 'string') requireRight(scope, includeDeleted ? 'administer' : 'read', projectId);
   return {

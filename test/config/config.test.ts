@@ -3,7 +3,16 @@ import { ConfigError, readConfig } from '../../src/config/config.ts';
 import { LOG_LEVELS } from '../../src/config/environment.ts';
 
 const DEFAULTS = {
-  http: { host: '127.0.0.1', port: 4000, corsOrigins: [] },
+  http: {
+    host: '127.0.0.1',
+    port: 4000,
+    allowedHosts: ['localhost', '127.0.0.1', '[::1]'],
+    corsOrigins: [],
+    rateLimit: 6_000,
+    explorer: true,
+  },
+  authentication: { kind: 'none' },
+  graphql: { introspection: true, trustedDocuments: undefined },
   database: { kind: 'embedded', directory: resolve('data'), sampleData: true },
   migrate: true,
   logLevel: 'info',
@@ -20,6 +29,12 @@ function refusal(environment: NodeJS.ProcessEnv): string {
   }
   throw new Error('The environment was expected to be refused, and was not');
 }
+
+const AUTHENTICATION = {
+  AUTH_JWKS_URL: 'https://id.example.org/jwks.json',
+  AUTH_ISSUER: 'https://id.example.org/',
+  AUTH_AUDIENCE: 'tombstone',
+};
 
 const PORT = 'PORT must be a port number from 0 to 65535';
 const DATABASE_URL = 'DATABASE_URL must be a PostgreSQL address such as postgresql://user:password@host:5432/database';
@@ -44,8 +59,15 @@ it('takes no notice of variables that are not its own', () => {
 
 it('takes each variable where it belongs', () => {
   const config = readConfig({
+    ...AUTHENTICATION,
     HOST: '0.0.0.0',
     PORT: '8080',
+    ALLOWED_HOSTS: 'Tombstone.example.org, 10.0.0.7',
+    RATE_LIMIT: '0',
+    INTROSPECTION: 'true',
+    EXPLORER: 'true',
+    AUTH_ROLES_CLAIM: 'https://tombstone.example.org/roles',
+    AUTH_PROJECTS_CLAIM: 'https://tombstone.example.org/projects',
     CORS_ORIGINS: 'https://studio.apollographql.com, http://localhost:5173',
     DATA_DIR: '/var/lib/tombstone',
     SAMPLE_DATA: 'false',
@@ -57,8 +79,20 @@ it('takes each variable where it belongs', () => {
     http: {
       host: '0.0.0.0',
       port: 8080,
+      allowedHosts: ['localhost', '127.0.0.1', '[::1]', '0.0.0.0', 'tombstone.example.org', '10.0.0.7'],
       corsOrigins: ['https://studio.apollographql.com', 'http://localhost:5173'],
+      rateLimit: 0,
+      explorer: true,
     },
+    authentication: {
+      kind: 'tokens',
+      jwksUrl: 'https://id.example.org/jwks.json',
+      issuer: 'https://id.example.org/',
+      audience: 'tombstone',
+      rolesClaim: 'https://tombstone.example.org/roles',
+      projectsClaim: 'https://tombstone.example.org/projects',
+    },
+    graphql: { introspection: true, trustedDocuments: undefined },
     database: { kind: 'embedded', directory: '/var/lib/tombstone', sampleData: false },
     migrate: false,
     logLevel: 'warn',
@@ -90,6 +124,19 @@ it.each([
     DATABASE_URL,
   ],
   ['LOG_LEVEL', ['loud', 'INFO', '30'], LOG_LEVEL],
+  [
+    'ALLOWED_HOSTS',
+    ['*', 'a b', 'example.org:8080', 'http://example.org', 'example.org/', 'a,,b'],
+    'ALLOWED_HOSTS must be host names such as tombstone.example.org, without ports, separated by commas',
+  ],
+  ['RATE_LIMIT', ['-1', 'much', '1.5'], 'RATE_LIMIT must be a number of requests a minute, or 0 for no limit'],
+  ['INTROSPECTION', ['yes', '1'], 'INTROSPECTION must be true or false'],
+  ['EXPLORER', ['no', '0'], 'EXPLORER must be true or false'],
+  [
+    'AUTH_JWKS_URL',
+    ['nonsense', 'ftp://id.example.org/jwks', 'http://id.example.org/jwks', 'file:///etc/keys'],
+    'AUTH_JWKS_URL must be an address such as https://id.example.org/.well-known/jwks.json, and plain http only on this machine',
+  ],
   ['MIGRATE', ['yes', '1', 'TRUE', 'no'], 'MIGRATE must be true or false'],
   ['SAMPLE_DATA', ['yes', '0', 'False', 'no'], 'SAMPLE_DATA must be true or false'],
   [
@@ -145,4 +192,56 @@ it.each([
   for (const part of [config, config.http, config.http.corsOrigins, config.database]) {
     expect(Object.isFrozen(part)).toBe(true);
   }
+});
+
+describe('authentication', () => {
+  it('is by tokens when all of it is set, and the explorer and introspection are then off', () => {
+    const { authentication, http, graphql } = readConfig(AUTHENTICATION);
+
+    expect(authentication).toEqual({
+      kind: 'tokens',
+      jwksUrl: AUTHENTICATION.AUTH_JWKS_URL,
+      issuer: AUTHENTICATION.AUTH_ISSUER,
+      audience: AUTHENTICATION.AUTH_AUDIENCE,
+      rolesClaim: 'roles',
+      projectsClaim: 'projects',
+    });
+    expect(http.explorer).toBe(false);
+    expect(graphql.introspection).toBe(false);
+  });
+
+  it.each(Object.keys(AUTHENTICATION))('is refused when %s alone is missing', (name) => {
+    expect(refusal({ ...AUTHENTICATION, [name]: '' })).toBe(
+      'Wrong configuration: AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE must be set together, or none of them',
+    );
+  });
+
+  it.each([
+    'http://127.0.0.1:9/jwks',
+    'http://localhost/jwks',
+    'http://[::1]/jwks',
+  ])('may take its keys from this machine in the clear: %s', (url) => {
+    expect(readConfig({ ...AUTHENTICATION, AUTH_JWKS_URL: url }).authentication).toMatchObject({ jwksUrl: url });
+  });
+
+  it.each([
+    '0.0.0.0',
+    '::',
+    '192.168.1.4',
+    'tombstone.example.org',
+    '127.0.0.1.example.org',
+  ])('must be there for a service that other machines reach: HOST=%s', (host) => {
+    expect(refusal({ HOST: host })).toContain('set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE');
+    expect(readConfig({ ...AUTHENTICATION, HOST: host }).http.host).toBe(host);
+  });
+
+  it.each([
+    '127.0.0.1',
+    '127.1.2.3',
+    '::1',
+    'localhost',
+    'LOCALHOST',
+  ])('may be left out for one that only this machine reaches: HOST=%s', (host) => {
+    expect(readConfig({ HOST: host }).authentication).toEqual({ kind: 'none' });
+  });
 });

@@ -47,6 +47,7 @@ describe("the ORM's command line", () => {
       'Adapter',
       'AudioSample',
       'CanonicalDocument',
+      'DeletionEvent',
       'Feedback',
       'GenerationJob',
       'IngestJob',

@@ -123,6 +123,23 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
     expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
   });
 
+  it('down from the record of deletions loses that, and deleting goes on without it', async () => {
+    const { database } = await create();
+    await database.orm.migrator.up();
+    const { job } = await makeEveryState(database.orm.em.fork());
+    const before = await rowsOf(database);
+
+    await database.orm.migrator.down({ to: WITHOUT_RECORD });
+
+    expect(await rowsOf(database)).toEqual(before);
+    const [deletion] = await directSql({ database }).sql(
+      `select (deleted.job).deleted_by from delete_generation_job('${job}', null, '{COMPLETED}', 'nora', null, 10) deleted`,
+    );
+    expect(deletion).toEqual({ deleted_by: 'nora' });
+    await database.orm.migrator.up();
+    expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
+  });
+
   it('down to the start leaves nothing but the list of migrations', async () => {
     const { database } = await create();
     await database.orm.migrator.up();
@@ -143,16 +160,18 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
 
 /** The migration up to which nothing can be deleted: going down leaves it in place. */
 const BEFORE_DELETION = 'Migration20260901000000_pipeline';
+const WITHOUT_RECORD = 'Migration20261101000000_delete_in_one_trip';
 
 interface StoredRow {
   table: string;
   row: Record<string, unknown>;
 }
 
-/** Every row of every table as it reads before deletion exists; `besides` are further columns to tell versions of a row apart by. */
+/** Every row of every table there is before deletion exists, as it reads then; `besides` are further columns to tell versions of a row apart by. */
 async function rowsOf(database: Database, besides = ''): Promise<StoredRow[]> {
   const rows: Record<string, unknown>[] = [];
   for (const { tableName } of database.orm.getMetadata()) {
+    if (tableName === 'deletion_events') continue;
     rows.push(
       ...(await directSql({ database }).sql(`
         select '${tableName}' as table, ${besides} to_jsonb(t)

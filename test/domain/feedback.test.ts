@@ -19,9 +19,9 @@ describe('deleting feedback', () => {
     const sample = await makeSample(world.em, project, await makeJob(world.em, project));
     const id = await makeFeedback(world.em, project, sample);
 
-    const deletion = await deleteFeedback(world.em, EVERYTHING, id);
+    const { row } = await deleteFeedback(world.em, EVERYTHING, id);
 
-    expect(deletion).toEqual({ audioSampleId: sample });
+    expect(row).toMatchObject({ id, audioSampleId: sample });
     expect(await world.em.count(Feedback, { id })).toBe(0);
     expect(await world.em.count(AudioSample, { id: sample })).toBe(1);
   });

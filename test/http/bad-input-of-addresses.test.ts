@@ -37,7 +37,9 @@ describe('a Host header that is no host is refused', () => {
     const answer = await expectNothingStored(() => sendRaw(world.url, request));
 
     expect(answer.status).toBe(400);
-    expect(answer.text).toContain('"detail":"The Host header is not a host name","code":"BAD_USER_INPUT"');
+    expect(answer.text).toContain(
+      '{"message":"The Host header is not a host name","extensions":{"code":"BAD_USER_INPUT"}}',
+    );
   });
 
   it('when it is missing', async () => {

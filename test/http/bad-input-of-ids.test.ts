@@ -49,8 +49,6 @@ it.each([
   '0199ffff00007000800000000000000a',
   '{0199ffff-0000-7000-8000-000000000000}',
   ' 0199ffff-0000-7000-8000-000000000000',
-  '0199ffff-0000-7000-8000-00000000000\0',
-  '\ud83e',
   "' or 1=1 --",
 ])('an id is refused as %j', async (malformed) => {
   await expectRefused(MALFORMED, DELETE, { malformed });

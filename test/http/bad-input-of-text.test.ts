@@ -1,6 +1,6 @@
 import { makePipelineRows } from '../support/pipeline-rows.ts';
 import { useService } from '../support/service.ts';
-import { notParsed, refused, useRefusals } from './expect-refused.ts';
+import { notCoerced, notParsed, refused, useRefusals } from './expect-refused.ts';
 import { TEXT_ARGUMENTS, type TextArgument } from './text-arguments.ts';
 
 const { expectRefused, send, pipeline } = useRefusals(useService('server'));
@@ -17,11 +17,15 @@ const BY_VARIABLE = [
   { what: 'one character too many', text: (limit: number) => 'x'.repeat(limit + 1), says: 'is too long: at most' },
   { what: 'one astral character too many', text: (limit: number) => ASTRAL.repeat(limit + 1), says: 'is too long' },
   { what: 'far too many characters', text: (limit: number) => 'x'.repeat(limit * 3), says: 'is too long' },
-  { what: 'a NUL character', text: () => 'a\0b', says: NUL },
-  { what: 'a lone surrogate', text: () => `a${LONE_SURROGATE}b`, says: SURROGATE },
 ];
 
-/** Texts that no field takes, written out in the document. */
+/** Texts that no request may hold, whatever field they are for. */
+const UNSTORABLE = [
+  { what: 'a NUL character', text: 'a\0b', says: NUL },
+  { what: 'a lone surrogate', text: `a${LONE_SURROGATE}b`, says: SURROGATE },
+];
+
+/** The same, written out in the document. */
 const WRITTEN_OUT = [
   { what: 'a NUL character', written: '"a\0b"', says: NUL },
   { what: 'a NUL character as an escape', written: '"a\\u0000b"', says: NUL },
@@ -48,7 +52,11 @@ describe.each(TEXT_ARGUMENTS)('the $field of $mutation', (argument) => {
   });
 
   it.each(WRITTEN_OUT)('is refused with $what written out', async (text) => {
-    await expectRefused(ofField(text.says), written(text.written));
+    await expectRefused(notCoerced(text.says), written(text.written));
+  });
+
+  it.each(UNSTORABLE)('is refused with $what, before it is looked at what for', async ({ text, says }) => {
+    await expectRefused(notCoerced(`The variable $text ${says}`), byVariable, { text }, TEXT);
   });
 
   it.each(UNWRITABLE)('does not parse with $what written out', async (text) => {

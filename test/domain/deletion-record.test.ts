@@ -1,0 +1,194 @@
+import type { Principal } from '../../src/access/principal.ts';
+import { scopeOf } from '../../src/access/roles.ts';
+import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
+import { deleteFeedback } from '../../src/domain/generation/delete-feedback.ts';
+import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
+import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
+import { directSql } from '../support/direct-sql.ts';
+import { makeAdapter, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
+import { refusalOf } from '../support/refusals.ts';
+import { memberOf, useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+const { sql } = directSql(world);
+
+let project: string;
+let nora: Principal;
+const scope = () => scopeOf(nora, 'request-1');
+
+beforeEach(async () => {
+  project = await makeProject(world.em);
+  nora = { ...memberOf('EDITOR', project), subject: 'nora' };
+});
+
+/** What is recorded of the project, oldest first. */
+const record = () =>
+  sql(
+    `select entity, entity_id, actor, reason, request_id, status_before, deleted_feedback_count, created_at
+     from deletion_events where project_id = $1 order by created_at, id`,
+    project,
+  );
+
+const feedbackOn = async (job: string) => makeFeedback(world.em, project, await makeSample(world.em, project, job));
+
+describe('every deletion is recorded: what, who, when, why and in which request', () => {
+  it('of an ingest job, with the status that it had', async () => {
+    const id = await makeIngestJob(world.em, project, { status: 'FAILED' });
+
+    const { row } = await deleteIngestJob(world.em, scope(), project, id, 'A trial run');
+
+    expect(await record()).toEqual([
+      {
+        entity: 'INGEST_JOB',
+        entity_id: id,
+        actor: 'nora',
+        reason: 'A trial run',
+        request_id: 'request-1',
+        status_before: 'FAILED',
+        deleted_feedback_count: 0,
+        created_at: expect.any(String),
+      },
+    ]);
+    expect(Date.parse((await record())[0]?.['created_at'] as string)).toBe(Date.parse(row?.deletedAt as string));
+  });
+
+  it('of a generation job, with its status and how much feedback went with it, which is recorded with it alone', async () => {
+    const id = await makeJob(world.em, project, { status: 'CANCELLED' });
+    await feedbackOn(id);
+    await feedbackOn(id);
+
+    const { row } = await deleteGenerationJob(world.em, scope(), id);
+
+    expect(await record()).toMatchObject([
+      {
+        entity: 'GENERATION_JOB',
+        entity_id: id,
+        actor: 'nora',
+        reason: null,
+        request_id: 'request-1',
+        status_before: 'CANCELLED',
+        deleted_feedback_count: 2,
+      },
+    ]);
+    expect(Date.parse((await record())[0]?.['created_at'] as string)).toBe(Date.parse(row?.deletedAt as string));
+  });
+
+  it('of an adapter, which has no status', async () => {
+    const id = await makeAdapter(world.em, project);
+
+    await deleteAdapter(world.em, scope(), id, 'Hisses');
+
+    expect(await record()).toMatchObject([
+      { entity: 'ADAPTER', entity_id: id, actor: 'nora', reason: 'Hisses', status_before: null },
+    ]);
+  });
+
+  it('of feedback, which is gone', async () => {
+    const id = await feedbackOn(await makeJob(world.em, project));
+
+    await deleteFeedback(world.em, scope(), id);
+
+    expect(await record()).toMatchObject([
+      {
+        entity: 'FEEDBACK',
+        entity_id: id,
+        actor: 'nora',
+        reason: null,
+        status_before: null,
+        deleted_feedback_count: 0,
+      },
+    ]);
+  });
+});
+
+it('tells its caller what was recorded', async () => {
+  const id = await makeJob(world.em, project);
+
+  const { recorded } = await deleteGenerationJob(world.em, scope(), id, 'Obsolete');
+
+  expect(recorded).toEqual({
+    id: expect.any(String),
+    projectId: project,
+    entity: 'GENERATION_JOB',
+    entityId: id,
+    actor: 'nora',
+    reason: 'Obsolete',
+    requestId: 'request-1',
+    statusBefore: 'COMPLETED',
+    deletedFeedbackCount: 0,
+  });
+});
+
+it('records nothing of a deletion that is repeated', async () => {
+  const [job, ingestJob, adapter] = [
+    await makeJob(world.em, project),
+    await makeIngestJob(world.em, project),
+    await makeAdapter(world.em, project),
+  ];
+  const deleteAll = async () => [
+    await deleteGenerationJob(world.em, scope(), job),
+    await deleteIngestJob(world.em, scope(), project, ingestJob),
+    await deleteAdapter(world.em, scope(), adapter),
+  ];
+  await deleteAll();
+  const before = await record();
+
+  const again = await deleteAll();
+
+  expect(again.map(({ alreadyDeleted, recorded }) => [alreadyDeleted, recorded])).toEqual(
+    Array(3).fill([true, undefined]),
+  );
+  expect(before).toHaveLength(3);
+  expect(await record()).toEqual(before);
+});
+
+it('records nothing of a deletion that is refused', async () => {
+  const running = await makeJob(world.em, project, { status: 'RUNNING' });
+  const queued = await makeIngestJob(world.em, project, { status: 'QUEUED' });
+  const adapter = await makeAdapter(world.em, project);
+  const feedback = await feedbackOn(await makeJob(world.em, project));
+  const viewer = scopeOf(memberOf('VIEWER', project));
+
+  expect(await refusalOf(deleteGenerationJob(world.em, scope(), running))).toMatchObject({ code: 'JOB_RUNNING' });
+  expect(await refusalOf(deleteIngestJob(world.em, scope(), project, queued))).toMatchObject({ code: 'JOB_QUEUED' });
+  expect(await refusalOf(deleteAdapter(world.em, viewer, adapter))).toMatchObject({ code: 'FORBIDDEN' });
+  expect(await refusalOf(deleteFeedback(world.em, viewer, feedback))).toMatchObject({ code: 'FORBIDDEN' });
+
+  expect(await record()).toEqual([]);
+});
+
+it('of simultaneous deletions one is recorded', async () => {
+  const id = await makeJob(world.em, project);
+  const feedback = await feedbackOn(await makeJob(world.em, project));
+
+  await Promise.all(Array.from({ length: 8 }, () => deleteGenerationJob(world.em, scope(), id)));
+  await Promise.allSettled(Array.from({ length: 8 }, () => deleteFeedback(world.em, scope(), feedback)));
+
+  expect((await record()).map(({ entity }) => entity)).toEqual(['GENERATION_JOB', 'FEEDBACK']);
+});
+
+it('nothing is deleted where it cannot be recorded', async () => {
+  const job = await makeJob(world.em, project);
+  const adapter = await makeAdapter(world.em, project);
+  const feedback = await feedbackOn(await makeJob(world.em, project));
+  await sql(`create function refuse_record() returns trigger language plpgsql as $$ begin raise 'no'; end $$`);
+  await sql('create trigger no_record before insert on deletion_events for each row execute function refuse_record()');
+
+  const attempts = await Promise.allSettled([
+    deleteGenerationJob(world.em, scope(), job),
+    deleteAdapter(world.em, scope(), adapter),
+    deleteFeedback(world.em, scope(), feedback),
+  ]);
+  await sql('drop trigger no_record on deletion_events');
+
+  expect(attempts.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  const [left] = await sql(
+    `select (select count(*)::int from generation_jobs where id = $1 and deleted_at is null)
+      + (select count(*)::int from adapters where id = $2 and deleted_at is null)
+      + (select count(*)::int from feedback where id = $3) as untouched`,
+    job,
+    adapter,
+    feedback,
+  );
+  expect(left).toEqual({ untouched: 3 });
+});

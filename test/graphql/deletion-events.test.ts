@@ -1,0 +1,107 @@
+import { graphqlClient } from '../support/graphql-client.ts';
+import { makeAdapter, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
+import { memberOf, useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+const { ask } = graphqlClient(() => world.database);
+
+const EVENT = 'id entity entityId projectId actor reason requestId statusBefore deletedFeedbackCount createdAt';
+const LIST = `query ($project: ID!, $first: Int! = 20, $after: String, $filter: DeletionEventFilter) {
+  deletionEvents(projectId: $project, first: $first, after: $after, filter: $filter) {
+    totalCount nodes { ${EVENT} } edges { cursor } pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+let project: string;
+const deleted = { job: '', ingestJob: '', adapter: '', feedback: '' };
+
+beforeAll(async () => {
+  project = await makeProject(world.em);
+  const job = (deleted.job = await makeJob(world.em, project, { status: 'FAILED' }));
+  await makeFeedback(world.em, project, await makeSample(world.em, project, job));
+  const kept = await makeSample(world.em, project, await makeJob(world.em, project));
+  deleted.feedback = await makeFeedback(world.em, project, kept);
+  deleted.ingestJob = await makeIngestJob(world.em, project);
+  deleted.adapter = await makeAdapter(world.em, project);
+
+  await ask('mutation ($id: ID!) { deleteJob(id: $id, reason: "Obsolete") { alreadyDeleted } }', { id: job });
+  await ask('mutation ($id: ID!) { deleteFeedback(id: $id) { deletedFeedbackId } }', { id: deleted.feedback });
+  const nora = { ...memberOf('EDITOR', project), subject: 'nora' };
+  await ask(
+    'mutation ($project: ID!, $id: ID!) { deleteIngestJob(projectId: $project, id: $id) { alreadyDeleted } }',
+    { project, id: deleted.ingestJob },
+    nora,
+  );
+  await ask('mutation ($id: ID!) { deleteAdapter(id: $id) { alreadyDeleted } }', { id: deleted.adapter }, nora);
+});
+
+const entitiesOf = (list: { nodes: { entity: string }[] }) => list.nodes.map(({ entity }) => entity);
+
+it('lists the deletions of a project, newest first, by whom and why', async () => {
+  const { data } = await ask(LIST, { project });
+
+  expect(entitiesOf(data.deletionEvents)).toEqual(['ADAPTER', 'INGEST_JOB', 'FEEDBACK', 'GENERATION_JOB']);
+  expect(data.deletionEvents.totalCount).toBe(4);
+  expect(data.deletionEvents.nodes[3]).toEqual({
+    id: expect.any(String),
+    entity: 'GENERATION_JOB',
+    entityId: deleted.job,
+    projectId: project,
+    actor: 'local',
+    reason: 'Obsolete',
+    requestId: 'test-request',
+    statusBefore: 'FAILED',
+    deletedFeedbackCount: 1,
+    createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+  });
+});
+
+it('is dated as the row is', async () => {
+  const { data } = await ask(
+    `query ($project: ID!, $job: ID!) {
+      job(id: $job, includeDeleted: true) { deletedAt }
+      deletionEvents(projectId: $project, filter: { entity: GENERATION_JOB }) { nodes { createdAt } }
+    }`,
+    { project, job: deleted.job },
+  );
+
+  expect(data.deletionEvents.nodes).toEqual([{ createdAt: data.job.deletedAt }]);
+});
+
+it('is walked page by page', async () => {
+  const first = await ask(LIST, { project, first: 3 });
+  const { pageInfo, totalCount } = first.data.deletionEvents;
+  const second = await ask(LIST, { project, first: 3, after: pageInfo.endCursor });
+
+  expect(pageInfo.hasNextPage).toBe(true);
+  expect(totalCount).toBe(4);
+  expect(entitiesOf(second.data.deletionEvents)).toEqual(['GENERATION_JOB']);
+  expect(second.data.deletionEvents.pageInfo.hasNextPage).toBe(false);
+});
+
+it.each([
+  [{ entity: 'FEEDBACK' }, ['FEEDBACK']],
+  [{ actor: 'nora' }, ['ADAPTER', 'INGEST_JOB']],
+  [{ actor: 'nora', entity: 'ADAPTER' }, ['ADAPTER']],
+  [{ actor: 'nobody' }, []],
+  [{ actor: null, entity: null }, ['ADAPTER', 'INGEST_JOB', 'FEEDBACK', 'GENERATION_JOB']],
+])('is filtered by what was deleted and by whom: %j', async (filter, expected) => {
+  const { data } = await ask(LIST, { project, filter });
+
+  expect(entitiesOf(data.deletionEvents)).toEqual(expected);
+  expect(data.deletionEvents.totalCount).toBe(expected.length);
+});
+
+it('has no name in it that cannot be stored', async () => {
+  const { errors } = await ask(LIST, { project, filter: { actor: 'no\0body' } });
+
+  expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
+});
+
+it('takes no cursor of another list', async () => {
+  const jobs = await ask('query ($project: ID!) { jobs(projectId: $project) { pageInfo { endCursor } } }', { project });
+
+  const { errors } = await ask(LIST, { project, after: jobs.data.jobs.pageInfo.endCursor });
+
+  expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
+});

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+
+/** The name under which the service is known to the provider. */
+export const AUDIENCE = 'tombstone';
+
+const ALGORITHMS = ['RS256', 'ES256', 'EdDSA'] as const;
+type Algorithm = (typeof ALGORITHMS)[number];
+
+export interface TokenOptions {
+  /** RS256 when it is left out. */
+  alg?: Algorithm;
+  /** Which key the token says it was signed with; the one it was, when it is left out. */
+  kid?: string;
+  /** What it is signed with in place of the provider's own. */
+  key?: CryptoKey | Uint8Array;
+  /** When it ends: a span such as '5m', or an instant in seconds since 1970. */
+  expiresIn?: string | number;
+}
+
+/** Somebody who signs tokens, and publishes the keys to check them by. */
+export interface IdentityProvider {
+  /** The issuer. */
+  readonly url: string;
+  readonly jwksUrl: string;
+  /** What a service is told that takes its tokens. */
+  readonly environment: { AUTH_JWKS_URL: string; AUTH_ISSUER: string; AUTH_AUDIENCE: string };
+  /** How often its keys were asked for. */
+  readonly requests: number;
+  /** A token for 'someone' that is good for five minutes, unless `claims` say otherwise; a claim that is undefined is left out. */
+  token(claims?: object, options?: TokenOptions): Promise<string>;
+  /** From now on it signs with new keys, and publishes these alone. */
+  rotate(): Promise<void>;
+  /** Answers every request with this status; `undefined` makes it well again. */
+  answerWith(status: number | undefined): void;
+  stop(): Promise<void>;
+}
+
+/** Starts a provider that is reached over HTTP, as a real one. */
+export async function startIdentityProvider(): Promise<IdentityProvider> {
+  let keys = await makeKeys();
+  let failure: number | undefined;
+  let requests = 0;
+
+  const server = createServer((_request, response) => {
+    requests += 1;
+    if (failure !== undefined) return void response.writeHead(failure).end();
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ keys: Object.values(keys).map(({ published }) => published) }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const jwksUrl = `${url}/jwks.json`;
+
+  return {
+    url,
+    jwksUrl,
+    environment: { AUTH_JWKS_URL: jwksUrl, AUTH_ISSUER: url, AUTH_AUDIENCE: AUDIENCE },
+    get requests() {
+      return requests;
+    },
+    token: (claims = {}, { alg = 'RS256', kid = keys[alg].kid, key = keys[alg].key, expiresIn = '5m' } = {}) => {
+      const { exp } = claims as { exp?: number };
+      return new SignJWT({ sub: 'someone', iss: url, aud: AUDIENCE, ...claims })
+        .setProtectedHeader({ alg, kid, typ: 'JWT' })
+        .setIssuedAt()
+        .setExpirationTime(exp ?? expiresIn)
+        .sign(key);
+    },
+    rotate: async () => {
+      keys = await makeKeys();
+    },
+    answerWith: (status) => {
+      failure = status;
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/**
+ * A provider for the tests of one file or block, that stops when they are done.
+ * Its environment may be handed on before it has started: it is looked at later.
+ */
+export function useIdentityProvider(): IdentityProvider {
+  let provider: IdentityProvider;
+  beforeAll(async () => {
+    provider = await startIdentityProvider();
+  });
+  afterAll(() => provider?.stop());
+
+  return {
+    get url() {
+      return provider.url;
+    },
+    get jwksUrl() {
+      return provider.jwksUrl;
+    },
+    environment: {
+      get AUTH_JWKS_URL() {
+        return provider.environment.AUTH_JWKS_URL;
+      },
+      get AUTH_ISSUER() {
+        return provider.environment.AUTH_ISSUER;
+      },
+      AUTH_AUDIENCE: AUDIENCE,
+    },
+    get requests() {
+      return provider.requests;
+    },
+    token: (...args) => provider.token(...args),
+    rotate: () => provider.rotate(),
+    answerWith: (status) => provider.answerWith(status),
+    stop: () => provider.stop(),
+  };
+}
+
+interface Key {
+  kid: string;
+  key: CryptoKey;
+  published: JWK;
+}
+
+async function makeKeys(): Promise<Record<Algorithm, Key>> {
+  const keys = await Promise.all(ALGORITHMS.map(makeKey));
+  return Object.fromEntries(keys.map((key, index) => [ALGORITHMS[index], key])) as Record<Algorithm, Key>;
+}
+
+async function makeKey(alg: Algorithm): Promise<Key> {
+  const { privateKey, publicKey } = await generateKeyPair(alg);
+  const kid = randomUUID();
+  return { kid, key: privateKey, published: { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' } };
+}
