@@ -22,7 +22,7 @@ const HostName = z
   .string()
   .trim()
   .toLowerCase()
-  .refine((name) => URL.canParse(`http://${name}`) && new URL(`http://${name}`).host === name, {
+  .regex(/^([\w.-]+|\[[\da-f:.]+\])$/, {
     error: 'must be host names such as tombstone.example.org, without ports, separated by commas',
   });
 

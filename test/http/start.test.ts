@@ -19,7 +19,7 @@ async function directory(content: 'a database' | 'nothing' = 'a database'): Prom
 }
 
 const SAMPLE_DATA = `{
-  projects { totalCount nodes {
+  projects(first: 2) { totalCount nodes {
     name
     ingestJobs(first: 100, includeDeleted: true) { nodes { status deletedAt documentCount } }
     jobs(first: 100, includeDeleted: true) {

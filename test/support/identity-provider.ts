@@ -16,8 +16,8 @@ export interface TokenOptions {
   kid?: string;
   /** What it is signed with in place of the provider's own. */
   key?: CryptoKey | Uint8Array;
-  /** When it ends: a span such as '5m', or an instant in seconds since 1970. */
-  expiresIn?: string | number;
+  /** When it ends: a span such as '5m', an instant in seconds since 1970, or null for never. */
+  expiresIn?: string | number | null;
 }
 
 /** Somebody who signs tokens, and publishes the keys to check them by. */
@@ -63,11 +63,11 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     },
     token: (claims = {}, { alg = 'RS256', kid = keys[alg].kid, key = keys[alg].key, expiresIn = '5m' } = {}) => {
       const { exp } = claims as { exp?: number };
-      return new SignJWT({ sub: 'someone', iss: url, aud: AUDIENCE, ...claims })
+      const token = new SignJWT({ sub: 'someone', iss: url, aud: AUDIENCE, ...claims })
         .setProtectedHeader({ alg, kid, typ: 'JWT' })
-        .setIssuedAt()
-        .setExpirationTime(exp ?? expiresIn)
-        .sign(key);
+        .setIssuedAt();
+      if (expiresIn !== null) token.setExpirationTime(exp ?? expiresIn);
+      return token.sign(key);
     },
     rotate: async () => {
       keys = await makeKeys();
