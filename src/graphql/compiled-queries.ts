@@ -48,7 +48,9 @@ export function compiledQueries(schema: GraphQLSchema, executedBefore = EXECUTED
 
         // The compiler takes every scalar named ID for GraphQL's own, and would pass a malformed one on. What the
         // reference has coerced before it is coerced to itself.
-        const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
+        const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, {
+          maxErrors: 1,
+        });
         if (!coerced) return null;
         const { data, errors } = await query.query(undefined, contextValue, coerced);
         if (errors) return null;
@@ -70,11 +72,12 @@ function holdsNoText(document: DocumentNode): boolean {
     isFree = false;
     return BREAK;
   };
-  // Names that begin like this are GraphQL's own, or mean something to objects.
-  const isReserved = (name: string | undefined) => name?.startsWith('__') === true;
   visit(document, {
     StringValue: found,
-    Field: ({ alias }) => (isReserved(alias?.value) ? found() : undefined),
+    Name: ({ value }) => (value.startsWith('__') && !GRAPHQLS_OWN.test(value) ? found() : undefined),
   });
   return isFree;
 }
+
+/** What is read of a schema. Other names that begin like this may mean something to objects. */
+const GRAPHQLS_OWN = /^__(schema|type|typename|[A-Z]\w*)$/;

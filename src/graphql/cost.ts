@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import { MAX_PAGE_SIZE } from '../domain/page.ts';
 import { partOf } from './fields.ts';
-import { COUNT_COST } from './limits.ts';
+import { COUNT_COST, LONG_TEXT_COST } from './limits.ts';
 import { fragmentsOf } from './measures.ts';
 
 /** What a document costs with some variables. */
@@ -76,7 +76,7 @@ export function costOf(
     const pageSize = field && pageSizeOf(node, field);
     const isPerRow = ([name]: [string, Part]) => pageSize !== undefined && ROWS.has(name);
     return {
-      own: field && isCount(field) ? COUNT_COST : 1,
+      own: field ? ownCost(field) : 1,
       once: below.filter((part) => !isPerRow(part)).map(([, part]) => part),
       perRow: below.filter(isPerRow).map(([, part]) => part),
       pageSize,
@@ -113,7 +113,13 @@ function fieldOf(type: GraphQLNamedType | undefined, name: string): AnyField | u
   return isCompositeType(type) && (isObjectType(type) || isInterfaceType(type)) ? type.getFields()[name] : undefined;
 }
 
-const isCount = (field: AnyField): boolean => field.name === 'totalCount' || partOf(field)?.is === 'count';
+function ownCost(field: AnyField): number {
+  if (field.name === 'totalCount' || partOf(field)?.is === 'count') return COUNT_COST;
+  return LONG_TEXTS.has(field.name) ? LONG_TEXT_COST : 1;
+}
+
+/** Fields that show texts of the longest kind. */
+const LONG_TEXTS: ReadonlySet<string> = new Set(['prompt', 'error', 'comment', 'uri', 'reason', 'deletionReason']);
 
 function price(parts: readonly Part[], variables: Variables): Cost {
   let hasWrongPageSize = false;

@@ -16,6 +16,9 @@ const MISTAKEN_REQUESTS: ReadonlySet<unknown> = new Set([
   ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
 ]);
 
+/** GraphQL's guesses at what was meant tell of the schema. */
+const SUGGESTION = / ?Did you mean .+\?$/s;
+
 /** What was thrown in the first place: GraphQL and the server wrap it. */
 export function thrown(error: unknown): unknown {
   let cause = error;
@@ -59,7 +62,7 @@ export function errorFormatter(refusalOf: RefusalOf) {
     if (refusal) return show(refusal.message, refusal.code);
     const code = extensions?.['code'];
     if (MISTAKEN_REQUESTS.has(code)) return show(message, ErrorCode.BAD_USER_INPUT);
-    if (CLIENT_ERRORS.has(code)) return formatted;
+    if (CLIENT_ERRORS.has(code)) return { ...formatted, message: message.replace(SUGGESTION, '') };
     return show(faultMessage(extensions?.['requestId']), ErrorCode.INTERNAL_SERVER_ERROR);
   };
 }

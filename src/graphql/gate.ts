@@ -8,6 +8,8 @@ import {
   MAX_DEPTH,
   MAX_DIRECTIVES,
   MAX_DOCUMENT_LENGTH,
+  MAX_INTROSPECTIONS,
+  MAX_LINES,
   MAX_MUTATIONS,
   MAX_SELECTIONS,
   MAX_TOKENS,
@@ -72,6 +74,8 @@ export class Gate {
   #examine(text: string): Examined {
     try {
       if (text.length > MAX_DOCUMENT_LENGTH) throw tooMany('characters in its document', MAX_DOCUMENT_LENGTH);
+      if (text.split(/\r\n|[\n\r]/, MAX_LINES + 1).length > MAX_LINES)
+        throw tooMany('lines in its document', MAX_LINES);
       const document = parsed(text);
       if (!document) return new Map();
       requireModest(document);
@@ -106,9 +110,10 @@ function requireModest(document: DocumentNode): void {
   const { selections, depth } = sizeOf(document);
   if (selections > MAX_SELECTIONS) throw tooMany('selections', MAX_SELECTIONS);
   if (depth > MAX_DEPTH) throw tooMany('levels of fields', MAX_DEPTH);
-  const { aliases, directives, texts } = contentsOf(document);
+  const { aliases, directives, introspections, texts } = contentsOf(document);
   if (aliases > MAX_ALIASES) throw tooMany('aliases', MAX_ALIASES);
   if (directives > MAX_DIRECTIVES) throw tooMany('directives', MAX_DIRECTIVES);
+  if (introspections > MAX_INTROSPECTIONS) throw tooMany('questions about the schema', MAX_INTROSPECTIONS);
   for (const text of texts) requireSoundText(text, 'A text in the document');
   for (const operation of operationsOf(document)) {
     const isMutation = operation.operation === OperationTypeNode.MUTATION;

@@ -1,6 +1,9 @@
 /** The longest document, in code units: ten of the longest texts that a field takes may stand in it as literals. */
 export const MAX_DOCUMENT_LENGTH = 100_000;
 
+/** The most lines of a document: where an error stands is found by counting them, for each error anew. */
+export const MAX_LINES = 2_000;
+
 /** The most tokens of a document. The schema's own introspection, with what the explorer asks for, has 300. */
 export const MAX_TOKENS = 1_500;
 
@@ -16,18 +19,24 @@ export const MAX_ALIASES = 50;
 /** The most directives. */
 export const MAX_DIRECTIVES = 50;
 
+/** How often a document may ask for the schema, or for a type of it: the whole of it takes some milliseconds. */
+export const MAX_INTROSPECTIONS = 2;
+
 /** The most mutations of one operation: deleting in bulk is out of scope. */
 export const MAX_MUTATIONS = 1;
 
 /**
  * The most that a document may cost. A field costs 1, what is below a list as
  * often as the page has rows: 20 samples with 20 pieces of feedback each and
- * all of their fields come to about 5,000.
+ * all of their fields come to about 7,500.
  */
 export const MAX_COST = 10_000;
 
 /** What a count costs: it walks an index as far as there are rows. */
 export const COUNT_COST = 10;
+
+/** What a text costs that may have 10,000 characters: a thousand of them are ten megabytes. */
+export const LONG_TEXT_COST = 10;
 
 /** The most variables of a request. */
 export const MAX_VARIABLES = 100;

@@ -79,11 +79,12 @@ export function rootFieldsOf(document: DocumentNode, operation: OperationDefinit
 }
 
 /** What stands in a document, wherever it does. */
-export function contentsOf(document: DocumentNode): { aliases: number; directives: number; texts: string[] } {
-  const contents = { aliases: 0, directives: 0, texts: [] as string[] };
+export function contentsOf(document: DocumentNode) {
+  const contents = { aliases: 0, directives: 0, introspections: 0, texts: [] as string[] };
   visit(document, {
-    Field: ({ alias }) => {
+    Field: ({ alias, name }) => {
       if (alias) contents.aliases += 1;
+      if (name.value === '__schema' || name.value === '__type') contents.introspections += 1;
     },
     Directive: () => {
       contents.directives += 1;

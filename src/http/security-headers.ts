@@ -25,7 +25,15 @@ export function securityHeaders(): Readonly<Record<string, string>> {
     },
     removeHeader: () => {},
   };
-  const setHeaders = helmet({ contentSecurityPolicy: { directives: CONTENT_SECURITY_POLICY, useDefaults: false } });
+  const setHeaders = helmet({
+    contentSecurityPolicy: { directives: CONTENT_SECURITY_POLICY, useDefaults: false },
+    xFrameOptions: { action: 'deny' },
+    // For browsers that nobody uses any more.
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+  });
   setHeaders({} as IncomingMessage, answer as unknown as ServerResponse, (error) => {
     if (error) throw error;
   });

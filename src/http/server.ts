@@ -16,6 +16,7 @@ import { graphqlRoute } from './graphql.route.ts';
 import { healthRoutes } from './health.route.ts';
 import { requireAllowedHost, requireOwnOrigin, requireWellFormedHost } from './host.ts';
 import { ingestJobRoute } from './ingest-job.route.ts';
+import { takeModestJson } from './json-body.ts';
 import {
   BODY_LIMIT,
   CONNECTIONS_CHECKING_INTERVAL_MS,
@@ -58,6 +59,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
     routerOptions: { maxParamLength: MAX_PATH_LENGTH },
     frameworkErrors: onError,
   });
+  takeModestJson(app);
   app.setErrorHandler(onError);
   app.setNotFoundHandler(notFoundHandler);
   endConnectionsOnClose(app);

@@ -6,7 +6,7 @@ const QUERY = '{"query":"{ viewer { subject } }"}';
 
 describe('with a limit of five requests a minute', () => {
   const provider = useIdentityProvider();
-  const world = useService('server', { ...provider.environment, RATE_LIMIT: '5' });
+  const world = useService('server', () => ({ ...provider.environment, RATE_LIMIT: '5' }));
   const { post, send } = httpClient(() => world.url);
   const as = async (sub: string) => ({
     'content-type': 'application/json',

@@ -86,7 +86,7 @@ describe('a service that takes everybody for its administrator', () => {
 
 describe('a service that authenticates', () => {
   const provider = useIdentityProvider();
-  const world = useService('server', { ...provider.environment, ALLOWED_HOSTS: 'tombstone.test' });
+  const world = useService('server', () => ({ ...provider.environment, ALLOWED_HOSTS: 'tombstone.test' }));
 
   it('goes by its own names too', async () => {
     expect((await sendRaw(world.url, request('attacker.example'))).status).toBe(403);

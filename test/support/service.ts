@@ -9,13 +9,14 @@ export type DatabaseKind = 'embedded' | 'server';
 /** The whole service, listening on a port of its own over a database of its own, for the tests of one file or block. */
 export function useService(
   kind: DatabaseKind,
-  environment: NodeJS.ProcessEnv = {},
+  environment: NodeJS.ProcessEnv | (() => NodeJS.ProcessEnv) = {},
 ): { readonly service: Service; readonly url: string } {
   let service: Service;
   let release: () => Promise<void>;
 
   beforeAll(async () => {
-    const common = { PORT: '0', SAMPLE_DATA: 'false', LOG_LEVEL: 'silent', ...environment };
+    const given = typeof environment === 'function' ? environment() : environment;
+    const common = { PORT: '0', SAMPLE_DATA: 'false', LOG_LEVEL: 'silent', ...given };
     if (kind === 'server') {
       const name = await createTestDatabase();
       release = () => dropTestDatabase(name);

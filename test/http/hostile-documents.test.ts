@@ -1,0 +1,17 @@
+import { itWithstands } from '../support/hostile.ts';
+import { httpClient } from '../support/http-client.ts';
+import { pipelineOver } from '../support/pipeline.ts';
+import { makePipelineRows, type PipelineRows } from '../support/pipeline-rows.ts';
+import { useService } from '../support/service.ts';
+import { bombs } from './hostile/bombs.ts';
+
+const world = useService('server');
+let rows: PipelineRows;
+
+beforeAll(async () => {
+  rows = await makePipelineRows(pipelineOver(httpClient(() => world.url)));
+});
+
+describe('a document that asks for too much is refused', () => {
+  itWithstands(world, () => rows, bombs);
+});

@@ -1,0 +1,22 @@
+import { itWithstands } from '../support/hostile.ts';
+import { httpClient } from '../support/http-client.ts';
+import { pipelineOver } from '../support/pipeline.ts';
+import { makePipelineRows, type PipelineRows } from '../support/pipeline-rows.ts';
+import { useService } from '../support/service.ts';
+import { guesses, introspection } from './hostile/introspection.ts';
+
+const world = useService('server', { INTROSPECTION: 'false' });
+const client = httpClient(() => world.url);
+let rows: PipelineRows;
+
+beforeAll(async () => {
+  rows = await makePipelineRows(pipelineOver(client));
+});
+
+describe('a service that does not tell its schema refuses to', () => {
+  itWithstands(world, () => rows, introspection);
+});
+
+describe('who guesses at the schema is refused, and told of nothing close to it', () => {
+  itWithstands(world, () => rows, guesses);
+});

@@ -1,0 +1,112 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
+import { everythingStored } from './everything-stored.ts';
+import type { HostileRequest, Sent } from './hostile-requests.ts';
+import { insidesShown } from './http-client.ts';
+import type { PipelineRows } from './pipeline-rows.ts';
+import { sendRaw } from './raw-http.ts';
+import type { useService } from './service.ts';
+
+/** How long a refusal may take on the busiest machine, in milliseconds. By itself it takes a tenth of that. */
+const SOON_MS = 2_500;
+
+/** Says what the slowest requests took, for whoever wants to know. */
+const TELLS_TIMES = process.env['TELL_TIMES'] !== undefined;
+
+interface HostileAnswer {
+  status: number | 'closed';
+  text: string;
+}
+
+/** One test for each request: it is refused, soon, by no fault; nothing of our insides is told, and nothing stored. */
+export function itWithstands(
+  world: ReturnType<typeof useService>,
+  rows: () => PipelineRows,
+  requests: readonly HostileRequest[],
+  headers: () => Record<string, string> = () => ({}),
+): void {
+  const times: string[] = [];
+  if (TELLS_TIMES) afterAll(() => process.stdout.write(`${times.join('\n')}\n`));
+
+  it.each(requests)('$name', async ({ name, sent, refused }) => {
+    const before = await everythingStored(world.service.database);
+    const filled = fill(sent, rows());
+    const stopWatch = TELLS_TIMES ? await watchLoop() : undefined;
+    const start = performance.now();
+
+    const answer = await send(world.url, filled, headers());
+
+    const took = performance.now() - start;
+    if (stopWatch) times.push(`${took.toFixed(0)} ms, blocked ${await stopWatch()} ms: ${name}`);
+    expect({ ...outcomeOf(answer), told: answer.text.slice(0, 500) }).toMatchObject({
+      hasData: false,
+      status: refused.status,
+      ...('code' in refused && { codes: expect.arrayContaining([refused.code]) }),
+    });
+    expect(answer.text).not.toMatch(/did you mean/i);
+    expect(insidesShown(answer)).toBeUndefined();
+    expect(await everythingStored(world.service.database)).toEqual(before);
+    expect(took).toBeLessThan(SOON_MS);
+  });
+}
+
+/** Begins to measure how long nothing else gets its turn in this process, in milliseconds. */
+async function watchLoop(): Promise<() => Promise<number>> {
+  const watch = monitorEventLoopDelay({ resolution: 5 });
+  watch.enable();
+  await delay(15);
+  watch.reset();
+  return async () => {
+    await delay(15);
+    watch.disable();
+    return Math.round(watch.max / 1e6);
+  };
+}
+
+/** Puts ids where their rows' names stand. */
+function fill(sent: Sent, rows: PipelineRows): Sent {
+  const filled = (text: string) =>
+    text.replace(
+      /<(\w+)>|%3C(\w+)%3E/g,
+      (whole, name, escaped) => rows[(name ?? escaped) as keyof PipelineRows] ?? whole,
+    );
+  if ('raw' in sent) return { raw: filled(sent.raw) };
+  const body = typeof sent.body === 'function' ? sent.body() : sent.body;
+  return { ...sent, path: filled(sent.path), ...(body !== undefined && { body: filled(body) }) };
+}
+
+async function send(url: string, sent: Sent, headers: Record<string, string>): Promise<HostileAnswer> {
+  if ('raw' in sent) {
+    const { status, text } = await sendRaw(url, sent.raw);
+    return { status: Number.isNaN(status) ? 'closed' : status, text };
+  }
+  const response = await fetch(`${url}${sent.path}`, {
+    method: sent.method,
+    headers: { ...headers, ...sent.headers },
+    ...(sent.body !== undefined && { body: sent.body as string }),
+    redirect: 'manual',
+  });
+  return { status: response.status, text: await response.text() };
+}
+
+/** What an answer comes to, in whatever form it is. */
+function outcomeOf({ status, text }: HostileAnswer) {
+  const { data, errors, code } = parsed(text) as {
+    data?: object | null;
+    errors?: { extensions?: { code?: string } }[];
+    code?: string;
+  };
+  return {
+    status,
+    hasData: Object.values(data ?? {}).some((value) => value !== null),
+    codes: code === undefined ? (errors ?? []).map(({ extensions }) => extensions?.code) : [code],
+  };
+}
+
+function parsed(text: string): object {
+  try {
+    return JSON.parse(text) as object;
+  } catch {
+    return {};
+  }
+}
