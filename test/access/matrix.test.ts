@@ -1,5 +1,6 @@
 import { isObjectType } from 'graphql';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
+import { everythingStored } from '../support/everything-stored.ts';
 import { graphqlClient } from '../support/graphql-client.ts';
 import { makeProject } from '../support/makers.ts';
 import { useDatabase } from '../support/world.ts';
@@ -26,16 +27,19 @@ beforeAll(async () => {
 
 const nameOf = ({ field }: Entry): string => /^\w+/.exec(field)?.[0] as string;
 
-async function attempt(kind: 'query' | 'mutation', { field }: Entry, role: Role, ids: { project: string; id: string }) {
+/** Asks for the field in somebody's name. What does not come off must leave everything as it is. */
+async function attempt(kind: 'query' | 'mutation', entry: Entry, role: Role, ids: { project: string; id: string }) {
+  const { field } = entry;
   const declared = ['project', 'id'].filter((name) => field.includes(`$${name}`));
   const types = declared.map((name) => `$${name}: ${field.includes('name: $id') && name === 'id' ? 'String' : 'ID'}!`);
   const document = `${kind}${types.length > 0 ? ` (${types.join(', ')})` : ''} { ${field} }`;
+  const before = kind === 'mutation' ? await everythingStored(world.database) : undefined;
+
   const { data, errors } = await ask(document, ids, principalIn(role, project, elsewhere));
-  const outcome: Outcome = errors[0]
-    ? (errors[0].code as Outcome)
-    : data[nameOf({ field } as Entry)] === null
-      ? 'null'
-      : 'done';
+
+  const answered: Outcome = data?.[nameOf(entry)] === null ? 'null' : 'done';
+  const outcome = errors[0] ? (errors[0].code as Outcome) : answered;
+  if (before && outcome !== 'done') expect(await everythingStored(world.database)).toEqual(before);
   return { outcome, data, errors };
 }
 

@@ -176,6 +176,19 @@ describe('a document is not compiled', () => {
     expect(answers.compiled).toBe(0);
   });
 
+  it('with a variable that means something to objects', async () => {
+    const variables = JSON.parse('{ "__proto__": true }') as Record<string, unknown>;
+
+    const answers = await answersTo(
+      'query ($__proto__: Boolean = true) { viewer { subject @include(if: $__proto__) } }',
+      variables,
+      LOCAL_ADMINISTRATOR,
+    );
+
+    expect(answers.compiling).toBe(answers.reference);
+    expect(answers.compiled).toBe(0);
+  });
+
   it('with an alias that means something to objects', async () => {
     const { project } = rows;
 

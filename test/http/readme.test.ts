@@ -1,21 +1,60 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Script, startScript } from '../support/scripts.ts';
 import { useService } from '../support/service.ts';
 
 const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
 const examples = [
-  ...readme.matchAll(/```sh\ncurl \S+(\/\S*) -H 'content-type: (\S+)' -d '(.*?)'\n```\n+```json\n(.*?)\n```/gs),
-].map(([, path = '', type = '', body = '', answer = '']) => ({ path, type, body, answer }));
-
-const world = useService('embedded', { SAMPLE_DATA: 'true' });
+  ...readme.matchAll(
+    /```sh\ncurl \S+(\/\S*) -H 'content-type: (\S+)'( -H "authorization: Bearer \$\(cat token\)")? -d '(.*?)'\n```\n+```json\n(.*?)\n```/gs,
+  ),
+].map(([, path = '', type = '', token, body = '', answer = '']) => ({ path, type, isSomebody: !!token, body, answer }));
+const anonymous = examples.filter(({ isSomebody }) => !isSomebody);
+const known = examples.filter(({ isSomebody }) => isSomebody);
 
 it('the README has an example for every curl in it', () => {
-  expect(examples.length).toBeGreaterThanOrEqual(3);
+  expect(anonymous.length).toBeGreaterThanOrEqual(3);
+  expect(known.length).toBeGreaterThanOrEqual(1);
   expect(examples).toHaveLength(readme.split('\ncurl ').length - 1);
 });
 
-it.each(examples)('the README’s example answers as printed there: $body', async ({ path, type, body, answer }) => {
-  const response = await fetch(world.url + path, { method: 'POST', headers: { 'content-type': type }, body });
+describe('as it starts', () => {
+  const world = useService('embedded', { SAMPLE_DATA: 'true' });
 
-  expect((await response.text()).trim()).toBe(answer);
+  it.each(anonymous)('the README’s example answers as printed there: $body', async ({ path, type, body, answer }) => {
+    const response = await fetch(world.url + path, { method: 'POST', headers: { 'content-type': type }, body });
+
+    expect((await response.text()).trim()).toBe(answer);
+  });
+});
+
+describe('with the identity provider of the README', () => {
+  const [, provider = ''] = /```js\n\/\/ provider\.mjs\n(.*?)\n```/s.exec(readme) ?? [];
+  const environment = Object.fromEntries(
+    [...readme.matchAll(/(AUTH_(?:JWKS_URL|ISSUER|AUDIENCE))=(\S+)/g)].map(([, name, value]) => [name, value]),
+  );
+  let script: Script;
+  beforeAll(async () => {
+    script = startScript(['--input-type=module', '--eval', provider]);
+    await script.said(1);
+  });
+  afterAll(() => script?.kill());
+  const world = useService('embedded', { SAMPLE_DATA: 'true', ...environment });
+
+  it.each(known)('its example answers as printed there: $body', async ({ path, type, body, answer }) => {
+    const headers = { 'content-type': type, authorization: `Bearer ${script.lines[0]}` };
+
+    const response = await fetch(world.url + path, { method: 'POST', headers, body });
+
+    expect((await response.text()).trim()).toBe(answer);
+  });
+
+  it('nobody else is let in', async () => {
+    const [example] = known;
+    const headers = { 'content-type': 'application/json' };
+
+    const response = await fetch(`${world.url}/graphql`, { method: 'POST', headers, body: example?.body ?? '' });
+
+    expect(response.status).toBe(401);
+  });
 });

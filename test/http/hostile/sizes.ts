@@ -1,0 +1,67 @@
+import {
+  ask,
+  getQuery,
+  type HostileRequest,
+  named,
+  post,
+  repeat,
+  TOO_COMPLEX,
+} from '../../support/hostile-requests.ts';
+
+const JOBS =
+  'query ($status: [JobStatus!], $deletedAt: NullableDateTimeFilter) { jobs(projectId: "<project>", includeDeleted: true, filter: { status: $status, deletedAt: $deletedAt }) { totalCount } }';
+const COMPLETE =
+  'mutation ($id: ID!, $documents: [CanonicalDocumentInput!]!) { completeIngestJob(projectId: "<project>", id: $id, documents: $documents) { ingestJob { id } } }';
+
+const DOCUMENT = { title: 't', uri: 'u', contentType: 'c' };
+const nested = (depth: number, innermost: unknown): unknown =>
+  Array.from({ length: depth }).reduce<unknown>((value) => [value], innermost);
+
+/** Values and bodies of more than there can be any need for. */
+export const sizes: HostileRequest[] = [
+  ...named(
+    {
+      'many variables': ask(
+        '{ viewer { subject } }',
+        Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`v${index}`, index])),
+      ),
+      'many values': ask(JOBS, { status: Array.from({ length: 20_000 }, () => 'FAILED') }),
+      'many values, in many inputs': ask(COMPLETE, {
+        id: '<runningIngestJob>',
+        documents: Array.from({ length: 2_000 }, () => DOCUMENT),
+      }),
+      'deep values': ask(JOBS, { status: nested(100, 'FAILED') }),
+      'deep values of objects': ask(JOBS, { deletedAt: { a: { b: { c: { d: { e: { f: {} } } } } } } }),
+      'deep values by GET': getQuery(
+        '{ viewer { subject } }',
+        `&variables=${encodeURIComponent(JSON.stringify({ a: nested(100, 1) }))}`,
+      ),
+      'values that are all brackets': post(
+        () => `{"query":"{ viewer { subject } }","variables":{"a":[${'[],'.repeat(1_390_000)}1]}}`,
+      ),
+      'values that are all depth': post(
+        () => `{"query":"{ viewer { subject } }","variables":{"a":${'['.repeat(2_000_000)}${']'.repeat(2_000_000)}}}`,
+      ),
+      'extensions that are all brackets': post(
+        () => `{"query":"{ viewer { subject } }","extensions":{"a":[${'{},'.repeat(1_390_000)}1]}}`,
+      ),
+      'a body that has the search for prototypes go through all of it': post(
+        () =>
+          `{"query":"{ viewer { subject } }","a\\"__proto__":1,"x":${'['.repeat(2_000_000)}${']'.repeat(2_000_000)}}`,
+      ),
+      'a body of keys': post(
+        () => `{"query":"{ viewer { subject } }","extensions":{${repeat(240_000, (index) => `"k${index}":1`, ',')}}}`,
+      ),
+      'a comment of megabytes': ask(`#${'x'.repeat(4_000_000)}\n{ viewer { subject } }`),
+    },
+    TOO_COMPLEX,
+  ),
+  ...named(
+    {
+      'a body that is too large': post(() =>
+        JSON.stringify({ query: '{ viewer { subject } }', a: 'x'.repeat(4 * 1024 * 1024) }),
+      ),
+    },
+    { status: 413, code: 'BAD_USER_INPUT' },
+  ),
+];
