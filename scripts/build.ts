@@ -12,6 +12,9 @@ const SOURCES = [
   'src/**/*',
   'migrations/**/*',
   'explorer/**/*',
+  'web/*.{html,ts}',
+  'web/src/**/*',
+  'web/tombstone-react/src/**/*',
   'tsconfig*.json',
   'package-lock.json',
   'scripts/build.ts',
@@ -36,16 +39,7 @@ export async function build(): Promise<string> {
   try {
     await Promise.all([
       run('typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', unfinished),
-      run(
-        'vite/bin/vite.js',
-        'build',
-        '--config',
-        'explorer/vite.config.ts',
-        '--logLevel',
-        'warn',
-        '--outDir',
-        join(unfinished, 'explorer'),
-      ),
+      ...['explorer', 'web'].map((page) => buildPage(page, join(unfinished, page))),
     ]);
     moveInto(directory, unfinished);
   } finally {
@@ -54,6 +48,9 @@ export async function build(): Promise<string> {
   removeOldBuilds();
   return directory;
 }
+
+const buildPage = (page: string, outDir: string): Promise<void> =>
+  run('vite/bin/vite.js', 'build', '--config', `${page}/vite.config.ts`, '--logLevel', 'warn', '--outDir', outDir);
 
 function fingerprint(): string {
   const hash = createHash('sha256');

@@ -49,11 +49,11 @@ export async function startService(config: Config, log: Logger): Promise<Service
       gate: new Gate(schema, config.graphql.trustedDocuments),
       identify: identifyBy(config.authentication),
       isOpen: config.authentication.kind === 'none',
-      explorerFiles: EXPLORER,
+      built: BUILT,
       log,
     });
-    const { host, port } = config.http;
-    const url = await http.listen({ host, port, listenTextResolver: greeting });
+    const { host, port, explorer } = config.http;
+    const url = await http.listen({ host, port, listenTextResolver: (at) => greeting(at, explorer) });
 
     return {
       url,
@@ -74,8 +74,11 @@ export async function startService(config: Config, log: Logger): Promise<Service
 const identifyBy = (authentication: AuthenticationConfig): Identify =>
   authentication.kind === 'none' ? identifyNobody : identifyBearer(verifyTokens(authentication));
 
-/** Where the build puts the explorer: beside the compiled sources. */
-const EXPLORER = fileURLToPath(new URL('../explorer/', import.meta.url));
+/** Where the build puts what browsers get: beside the compiled sources. */
+const BUILT = {
+  pages: fileURLToPath(new URL('../web/', import.meta.url)),
+  explorer: fileURLToPath(new URL('../explorer/', import.meta.url)),
+};
 
 /** For whoever set DATABASE_URL. The address itself is left out: it may hold a password. */
 function explainUnreachable(error: Error): never {

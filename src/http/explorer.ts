@@ -1,6 +1,7 @@
 import accepts from '@fastify/accepts';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { contentSecurityPolicy } from './security-headers.ts';
 
 /**
  * The explorer's files, and its page for browsers that open /graphql. It holds
@@ -11,15 +12,28 @@ import type { FastifyInstance } from 'fastify';
  */
 export async function explorer(app: FastifyInstance, root: string): Promise<void> {
   await app.register(accepts);
-  await app.register(staticFiles, { root, ...FILES });
+  await app.register(staticFiles, {
+    root,
+    ...FILES,
+    // The page uses its workers, which go by the policy that they come with.
+    setHeaders: (reply) => void reply.header('content-security-policy', POLICY),
+  });
 
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'GET' || request.routeOptions.url !== '/graphql') return undefined;
     if (request.accepts().type(['json', 'html']) !== 'html') return undefined;
     // The page itself names the current files, so it must be asked for each time.
-    return reply.header('vary', 'Accept, Origin').sendFile('index.html', { maxAge: 0, immutable: false });
+    return reply.header('vary', 'Accept, Origin').sendFile('index.html', root, { maxAge: 0, immutable: false });
   });
 }
 
 /** They are named by their content, so that a browser need never ask for one again. */
-const FILES = { prefix: '/explorer/', index: false, maxAge: '1y', immutable: true } as const;
+const FILES = { prefix: '/explorer/', index: false, maxAge: '1y', immutable: true, decorateReply: false } as const;
+
+const POLICY = contentSecurityPolicy({
+  workerSrc: ["'self'"],
+  // Its editor sets styles as it goes, and its fonts are part of its styles.
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  fontSrc: ["'self'", 'data:'],
+  imgSrc: ['data:'],
+});

@@ -1,15 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
 
-/** The pages are served from here whole: they need nothing from elsewhere, and nothing may frame them. */
-const CONTENT_SECURITY_POLICY = {
+type Directives = Record<string, readonly string[]>;
+
+/** Pages are served from here whole: they need nothing from elsewhere, and nothing may frame them. */
+const OWN_ALONE: Directives = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
-  workerSrc: ["'self'"],
-  // The explorer's editor sets styles as it goes, and its fonts are part of its styles.
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  fontSrc: ["'self'", 'data:'],
-  imgSrc: ['data:'],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'"],
   connectSrc: ["'self'"],
   baseUri: ["'none'"],
   formAction: ["'none'"],
@@ -17,7 +16,15 @@ const CONTENT_SECURITY_POLICY = {
 };
 
 /** Headers of every answer that keep browsers safe. None of them depends on the request, so they are made once. */
-export function securityHeaders(): Readonly<Record<string, string>> {
+export const securityHeaders = (): Headers => headersWith(OWN_ALONE);
+
+/** The policy of a page that needs more than its own files. */
+export const contentSecurityPolicy = (besides: Directives): string =>
+  headersWith({ ...OWN_ALONE, ...besides })['content-security-policy'] as string;
+
+type Headers = Readonly<Record<string, string>>;
+
+function headersWith(directives: Directives): Headers {
   const headers: Record<string, string> = {};
   const answer = {
     setHeader: (name: string, value: string) => {
@@ -26,7 +33,7 @@ export function securityHeaders(): Readonly<Record<string, string>> {
     removeHeader: () => {},
   };
   const setHeaders = helmet({
-    contentSecurityPolicy: { directives: CONTENT_SECURITY_POLICY, useDefaults: false },
+    contentSecurityPolicy: { directives, useDefaults: false },
     xFrameOptions: { action: 'deny' },
     // For browsers that nobody uses any more.
     xDnsPrefetchControl: false,

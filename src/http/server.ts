@@ -27,6 +27,7 @@ import {
   REQUEST_TIMEOUT_MS,
 } from './limits.ts';
 import { openApiDocument } from './openapi.ts';
+import { pages } from './pages.ts';
 import { RequestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -38,14 +39,14 @@ export interface HttpServerParts {
   identify: Identify;
   /** Whether everybody is taken for the administrator. */
   isOpen: boolean;
-  /** The folder of the built explorer. */
-  explorerFiles: string;
+  /** The folders of the built front end and explorer. */
+  built: { readonly pages: string; readonly explorer: string };
   log: FastifyBaseLogger;
 }
 
 /** Everything that is reached by HTTP, not yet listening. */
 export async function createHttpServer(parts: HttpServerParts): Promise<FastifyInstance> {
-  const { config, backend, explorerFiles, isOpen, log } = parts;
+  const { config, backend, built, isOpen, log } = parts;
   const onError = errorHandler(backend.refusalOf);
   const app = Fastify({
     loggerInstance: log,
@@ -76,9 +77,9 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
     named.addHook('onRequest', requireAllowedHost(config.allowedHosts));
     if (isOpen) named.addHook('onRequest', requireOwnOrigin(config.corsOrigins));
     await named.register(cors, { ...CORS, origin: [...config.corsOrigins] });
+    await pages(named, built.pages);
     // A plain call: its hook is for the routes that follow.
-    if (config.explorer) await explorer(named, explorerFiles);
-    named.get('/', (_request, reply) => reply.redirect('/graphql'));
+    if (config.explorer) await explorer(named, built.explorer);
     await named.register((api) => apiRoutes(api, parts));
   });
   return app;

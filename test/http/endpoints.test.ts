@@ -17,13 +17,6 @@ describe('GET /graphql', () => {
     expect(page.text).toContain('<title>Tombstone explorer</title>');
   });
 
-  it('is where the root leads', async () => {
-    const root = await send('/', { redirect: 'manual' });
-
-    expect(root.status).toBe(302);
-    expect(root.headers.get('location')).toBe('/graphql');
-  });
-
   it.each([
     { accept: 'application/json', 'apollo-require-preflight': 'true' },
     { accept: '*/*', 'x-apollo-operation-name': 'Viewer' },
@@ -36,6 +29,40 @@ describe('GET /graphql', () => {
 
     expect(answer).toMatchObject({ status: 200, contentType: 'application/json; charset=utf-8' });
     expect(answer.data).toEqual({ viewer: { subject: 'local', isAdmin: true } });
+  });
+});
+
+describe('the front end', () => {
+  it.each([
+    '/',
+    '/projects',
+    '/projects/0198c5a2-7f3e-7c41-9d2b-5e8f0a6b4c1d/jobs?deleted=1',
+    '/projects/%2e%2e/%2e%2e',
+  ])('is one page at all of its addresses: %s', async (path) => {
+    const page = await send(path, { headers: { accept: 'text/html' } });
+
+    expect(page).toMatchObject({ status: 200, contentType: 'text/html; charset=utf-8' });
+    expect(page.text).toContain('<title>Tombstone</title>');
+    expect(page.headers.get('cache-control')).toBe('public, max-age=0');
+    expect(page.headers.get('content-security-policy')).not.toContain('unsafe');
+  });
+
+  it.each([
+    '/.env',
+    '/.git/config',
+    '/index.html',
+    '/assets/',
+    '/assets/../index.html',
+    '/assets/..%2f..%2fpackage.json',
+    '/assets/%2e%2e/%2e%2e/package.json',
+    '/assets/nowhere.js',
+    '/explorer/..%2f..%2fpackage.json',
+    '/src/main.ts',
+  ])('is nothing but that: %s', async (path) => {
+    const answer = await send(path);
+
+    expect(answer.status).toBe(404);
+    expect(JSON.parse(answer.text)).toMatchObject({ code: 'NOT_FOUND' });
   });
 });
 

@@ -21,11 +21,11 @@ async function directory(content: 'a database' | 'nothing' = 'a database'): Prom
 const SAMPLE_DATA = `{
   projects(first: 2) { totalCount nodes {
     name
-    ingestJobs(first: 100, includeDeleted: true) { nodes { status deletedAt documentCount } }
-    jobs(first: 100, includeDeleted: true) {
+    ingestJobs(first: 50, includeDeleted: true) { nodes { status deletedAt documentCount } }
+    jobs(first: 50, includeDeleted: true) {
       nodes { status deletedAt feedbackCount adapter { deletedAt } audioSamples { totalCount } }
     }
-    adapters(first: 100, includeDeleted: true) { nodes { name deletedAt deletedBy deletionReason jobCount } }
+    adapters(first: 50, includeDeleted: true) { nodes { name deletedAt deletedBy deletionReason jobCount } }
   } }
 }`;
 

@@ -23,18 +23,20 @@ export function itWithstands(
   world: ReturnType<typeof useService>,
   rows: () => PipelineRows,
   requests: readonly HostileRequest[],
-  headers: () => Record<string, string> = () => ({}),
+  headersOf: (request: HostileRequest) => Record<string, string> | Promise<Record<string, string>> = () => ({}),
 ): void {
   const times: string[] = [];
   if (TELLS_TIMES) afterAll(() => process.stdout.write(`${times.join('\n')}\n`));
 
-  it.each(requests)('$name', async ({ name, sent, refused }) => {
+  it.each(requests)('$name', async (request) => {
+    const { name, sent, refused } = request;
     const before = await everythingStored(world.service.database);
     const filled = fill(sent, rows());
+    const headers = await headersOf(request);
     const stopWatch = TELLS_TIMES ? await watchLoop() : undefined;
     const start = performance.now();
 
-    const answer = await send(world.url, filled, headers());
+    const answer = await send(world.url, filled, headers);
 
     const took = performance.now() - start;
     if (stopWatch) times.push(`${took.toFixed(0)} ms, blocked ${await stopWatch()} ms: ${name}`);

@@ -59,7 +59,7 @@ export function useProducts() {
     for (const stream of ['stdout', 'stderr'] as const) {
       child[stream].setEncoding('utf8').on('data', (text: string) => {
         printed[stream] += text;
-        const url = /explorer +(http:\/\/[\w.:]+)\/graphql/.exec(printed.stdout)?.[1];
+        const url = /API +POST (http:\/\/[\w.:]+)\/graphql/.exec(printed.stdout)?.[1];
         if (url) ready(url);
       });
     }
