@@ -10,11 +10,16 @@ const JOBS = { name: 'GenerationJob' } as Territory['kind'];
 /** The product, as `npm start` starts it. */
 export const tombstone: Contender = {
   name: 'Tombstone',
-  tuning: 'As `npm start` starts it, but for `LOG_LEVEL=warn`: nobody else here logs requests.',
+  tuning:
+    'As `npm start` starts it, with all that it refuses, but for `LOG_LEVEL=warn`, as nobody else here logs requests, and a `RATE_LIMIT` that is counted and not reached.',
   start: (databaseUrl, productFolder) =>
     startServer(join(productFolder, 'scripts/start.ts'), {
       DATABASE_URL: databaseUrl,
       LOG_LEVEL: 'warn',
+      RATE_LIMIT: '999999999',
+      AUTH_JWKS_URL: undefined,
+      AUTH_ISSUER: undefined,
+      AUTH_AUDIENCE: undefined,
       HOST: undefined,
       MIGRATE: undefined,
       CORS_ORIGINS: undefined,

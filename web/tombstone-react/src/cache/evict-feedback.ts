@@ -1,0 +1,11 @@
+import { type ApolloCache, isReference } from '@apollo/client';
+
+/** Takes removed feedback out of the cache, once no list holds it; asked for by its id, it is null, as the service has it. */
+export function evictFeedback(cache: ApolloCache, removed: ReadonlySet<string>): void {
+  cache.modify({
+    fields: {
+      feedback: (found: unknown) => (isReference(found) && removed.has(found.__ref) ? null : found),
+    },
+  });
+  for (const id of removed) cache.evict({ id });
+}

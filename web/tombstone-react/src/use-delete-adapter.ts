@@ -1,0 +1,14 @@
+import { deletedAdapter } from './cache/deleted-adapter.ts';
+import {
+  DeleteAdapterDocument,
+  type DeleteAdapterMutation,
+  type DeleteAdapterMutationVariables,
+} from './delete-adapter.generated.ts';
+import { type DeletionOptions, type DeletionTuple, useDeletion } from './use-deletion.ts';
+
+/** Deletes an adapter. The jobs made with it stay, and show it as deleted. */
+export function useDeleteAdapter<TGiven extends Partial<DeleteAdapterMutationVariables> = object>(
+  options?: DeletionOptions<DeleteAdapterMutation, DeleteAdapterMutationVariables, TGiven>,
+): DeletionTuple<DeleteAdapterMutation, DeleteAdapterMutationVariables, TGiven> {
+  return useDeletion(DeleteAdapterDocument, deletedAdapter, options);
+}

@@ -1,0 +1,10 @@
+import { deletedJob } from './cache/deleted-job.ts';
+import { DeleteJobDocument, type DeleteJobMutation, type DeleteJobMutationVariables } from './delete-job.generated.ts';
+import { type DeletionOptions, type DeletionTuple, useDeletion } from './use-deletion.ts';
+
+/** Deletes a generation job and the feedback on its samples. */
+export function useDeleteJob<TGiven extends Partial<DeleteJobMutationVariables> = object>(
+  options?: DeletionOptions<DeleteJobMutation, DeleteJobMutationVariables, TGiven>,
+): DeletionTuple<DeleteJobMutation, DeleteJobMutationVariables, TGiven> {
+  return useDeletion(DeleteJobDocument, deletedJob, options);
+}

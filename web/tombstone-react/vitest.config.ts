@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    environment: 'jsdom',
+    globalSetup: 'test/support/service.ts',
+    // One service answers for all of them.
+    fileParallelism: false,
+    testTimeout: 20_000,
+  },
+});
