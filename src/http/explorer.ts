@@ -23,7 +23,9 @@ export async function explorer(app: FastifyInstance, root: string): Promise<void
     if (request.method !== 'GET' || request.routeOptions.url !== '/graphql') return undefined;
     if (request.accepts().type(['json', 'html']) !== 'html') return undefined;
     // The page itself names the current files, so it must be asked for each time.
-    return reply.header('vary', 'Accept, Origin').sendFile('index.html', root, { maxAge: 0, immutable: false });
+    return reply
+      .headers({ vary: 'Accept, Origin', 'content-security-policy': POLICY })
+      .sendFile('index.html', root, { maxAge: 0, immutable: false });
   });
 }
 
