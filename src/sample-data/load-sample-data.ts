@@ -1,8 +1,10 @@
-import type { EntityManager } from '@mikro-orm/core';
+import type { EntityManager, EntityName } from '@mikro-orm/core';
 import { Adapter } from '../domain/adapters/adapter.entity.ts';
+import { DeletableEntity, DeletionEvent } from '../domain/deletions/deletion-event.entity.ts';
 import { AudioSample } from '../domain/generation/audio-sample.entity.ts';
 import { Feedback } from '../domain/generation/feedback.entity.ts';
 import { GenerationJob } from '../domain/generation/generation-job.entity.ts';
+import { newId } from '../domain/id.ts';
 import { CanonicalDocument } from '../domain/ingest/canonical-document.entity.ts';
 import { IngestJob } from '../domain/ingest/ingest-job.entity.ts';
 import { JobStatus } from '../domain/job-status.ts';
@@ -28,15 +30,41 @@ export function loadSampleData(em: EntityManager): Promise<void> {
     await tx.insertMany(AudioSample, generation.samples);
     await tx.insertMany(Feedback, generation.feedback);
 
-    await tx.nativeUpdate(Adapter, generation.harbour1.id, tombstone('nora', 'Hisses: replaced by Harbour 2'));
-    await tx.nativeUpdate(GenerationJob, generation.wrongChapter.id, tombstone('milan', 'Wrong chapter'));
-    await tx.nativeUpdate(IngestJob, ingest.draft.id, {
-      ...tombstone('nora', 'Superseded by the proofread edition'),
-      status: JobStatus.CANCELLED,
-      statusBeforeDeletion: ingest.draft.status,
-    });
+    for (const { entity, row, by, why, marks } of DELETIONS) {
+      const mark = { deletedAt: new Date(), deletedBy: by, deletionReason: why, ...marks };
+      await tx.nativeUpdate(KINDS[entity] as EntityName<typeof mark>, { id: row.id } as object, mark);
+      await tx.insert(DeletionEvent, {
+        id: newId(),
+        project: row.project,
+        entity,
+        entityId: row.id,
+        actor: by,
+        reason: why,
+        statusBefore: row.status ?? null,
+      });
+    }
   });
 }
 
-/** Of a deletion that has just been made. */
-const tombstone = (deletedBy: string, deletionReason: string) => ({ deletedAt: new Date(), deletedBy, deletionReason });
+const { ADAPTER, GENERATION_JOB, INGEST_JOB } = DeletableEntity;
+const KINDS = { ADAPTER: Adapter, GENERATION_JOB: GenerationJob, INGEST_JOB: IngestJob };
+
+interface Deletion {
+  entity: keyof typeof KINDS;
+  row: { id: string; project: string; status?: JobStatus };
+  by: string;
+  why: string;
+  marks?: object;
+}
+
+const DELETIONS: Deletion[] = [
+  { entity: ADAPTER, row: generation.harbour1, by: 'nora', why: 'Hisses: replaced by Harbour 2' },
+  { entity: GENERATION_JOB, row: generation.wrongChapter, by: 'milan', why: 'Wrong chapter' },
+  {
+    entity: INGEST_JOB,
+    row: ingest.draft,
+    by: 'nora',
+    why: 'Superseded by the proofread edition',
+    marks: { status: JobStatus.CANCELLED, statusBeforeDeletion: ingest.draft.status },
+  },
+];

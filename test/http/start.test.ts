@@ -27,6 +27,7 @@ const SAMPLE_DATA = `{
     }
     adapters(first: 50, includeDeleted: true) { nodes { name deletedAt deletedBy deletionReason jobCount } }
   } }
+  deletionEvents(projectId: "0199a5e0-0000-7000-8000-000000000001") { nodes { entity actor } }
 }`;
 
 describe('a first start in an empty directory', () => {
@@ -67,6 +68,7 @@ describe('a first start in an empty directory', () => {
     const statuses = (list: string) => new Set(all(list).map(({ status }) => status));
     const every = new Set(['QUEUED', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELLED']);
     expect(data.projects.totalCount).toBe(2);
+    expect(data.deletionEvents.nodes).toHaveLength(3);
     expect([statuses('ingestJobs'), statuses('jobs')]).toEqual([every, every]);
     expect(
       all('ingestJobs').some(({ deletedAt, documentCount }) => deletedAt !== null && Number(documentCount) > 0),
