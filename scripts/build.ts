@@ -63,7 +63,9 @@ function fingerprint(): string {
 
 async function run(script: string, ...args: string[]): Promise<void> {
   try {
-    await promisify(execFile)(process.execPath, [join(ROOT, 'node_modules', script), ...args], { cwd: ROOT });
+    // Whoever builds first builds for all: what is built must not go by their environment.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    await promisify(execFile)(process.execPath, [join(ROOT, 'node_modules', script), ...args], { cwd: ROOT, env });
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
     throw new Error(`The build failed in ${script}:\n${stdout}${stderr}`);
