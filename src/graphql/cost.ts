@@ -76,7 +76,7 @@ export function costOf(
     const pageSize = field && pageSizeOf(node, field);
     const isPerRow = ([name]: [string, Part]) => pageSize !== undefined && ROWS.has(name);
     return {
-      own: field ? ownCost(field) : 1,
+      own: node.name.value === '__typename' ? 0 : ownCost(field),
       once: below.filter((part) => !isPerRow(part)).map(([, part]) => part),
       perRow: below.filter(isPerRow).map(([, part]) => part),
       pageSize,
@@ -113,7 +113,8 @@ function fieldOf(type: GraphQLNamedType | undefined, name: string): AnyField | u
   return isCompositeType(type) && (isObjectType(type) || isInterfaceType(type)) ? type.getFields()[name] : undefined;
 }
 
-function ownCost(field: AnyField): number {
+function ownCost(field: AnyField | undefined): number {
+  if (!field) return 1;
   if (field.name === 'totalCount' || partOf(field)?.is === 'count') return COUNT_COST;
   return LONG_TEXTS.has(field.name) ? LONG_TEXT_COST : 1;
 }

@@ -61,13 +61,13 @@ export function sizeOf(document: DocumentNode): Size {
   };
 }
 
-/** How many fields an operation asks for at its root. */
+/** How many fields an operation asks for at its root, besides the name of its type. */
 export function rootFieldsOf(document: DocumentNode, operation: OperationDefinitionNode): number {
   const fragments = fragmentsOf(document);
   const seen = new Set<string>();
   const count = (set: SelectionSetNode | undefined): number =>
     (set?.selections ?? []).reduce((sum, selection) => {
-      if (selection.kind === Kind.FIELD) return sum + 1;
+      if (selection.kind === Kind.FIELD) return sum + (selection.name.value === '__typename' ? 0 : 1);
       if (selection.kind === Kind.INLINE_FRAGMENT) return sum + count(selection.selectionSet);
       const { value: name } = selection.name;
       // A fragment that is spread again asks for the same fields.

@@ -1,0 +1,128 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  print,
+  visit,
+} from 'graphql';
+import { costOf } from '../../src/graphql/cost.ts';
+import { Gate } from '../../src/graphql/gate.ts';
+import { MAX_COST, MAX_DEPTH, MAX_SELECTIONS } from '../../src/graphql/limits.ts';
+import { operationsOf, sizeOf } from '../../src/graphql/measures.ts';
+import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
+
+const schema = buildGraphQLSchema();
+const gate = new Gate(schema);
+
+/** What a document costs. */
+function priceOf(text: string, variables = {}): number {
+  const document = parse(text);
+  return costOf(schema, document, operationsOf(document)[0] as OperationDefinitionNode)(variables).total;
+}
+
+/** What a request is refused with; `undefined` when it is admitted. */
+function refusal(query: string, variables = {}): string | undefined {
+  try {
+    gate.admit({ query, variables });
+    return undefined;
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+}
+
+describe('the price of a document', () => {
+  it.each([
+    ['{ viewer { subject isAdmin } }', 3],
+    ['{ projects { nodes { id } } }', 1 + 20 * 2],
+    ['{ projects { __typename nodes { __typename id } } }', 1 + 20 * 2],
+    ['{ projects(first: 3) { nodes { id name } pageInfo { hasNextPage } } }', 1 + 3 * 3 + 2],
+    ['{ projects(first: 2) { edges { cursor node { id } } } }', 1 + 2 * 4],
+    ['{ projects(first: 2) { totalCount } }', 1 + 10],
+    ['{ projects(first: 2) { nodes { jobs(first: 3) { nodes { prompt } } } } }', 1 + 2 * (1 + 1 + 3 * 11)],
+    ['{ projects(first: 2) { nodes { adapters(first: 3) { nodes { jobCount } } } } }', 1 + 2 * (1 + 1 + 3 * 11)],
+    ['{ projects(first: 2) { ...P } } fragment P on ProjectConnection { nodes { id } }', 1 + 2 * 2],
+    ['{ projects(first: 2) { ... on ProjectConnection { nodes { id } } } }', 1 + 2 * 2],
+  ])('%s', (text, price) => {
+    expect(priceOf(text)).toBe(price);
+  });
+
+  it('counts a page size that comes in a variable, or is left to its default', () => {
+    const text = 'query ($n: Int! = 7) { projects(first: $n) { nodes { id } } }';
+
+    expect(priceOf(text, { n: 3 })).toBe(1 + 3 * 2);
+    expect(priceOf(text)).toBe(1 + 7 * 2);
+  });
+
+  it.each([null, 'many', 0, 101, 1e9])('takes one that is out of range for the largest: %j', (n) => {
+    expect(priceOf('query ($n: Int) { projects(first: $n) { nodes { id } } }', { n })).toBe(
+      n === null ? 1 + 20 * 2 : 1 + 100 * 2,
+    );
+  });
+});
+
+it('what asks for too much with a page size that is out of range is told of that', () => {
+  const nested = (first: number) =>
+    `{ projects(first: ${first}) { nodes { jobs(first: 100) { nodes { prompt audioSamples(first: 100) { nodes { id } } } } } } }`;
+
+  expect(refusal(nested(100))).toBe('QUERY_TOO_COMPLEX');
+  expect(refusal(nested(101))).toBe('BAD_USER_INPUT');
+});
+
+it('a page of 20 samples with 20 pieces of feedback each passes, with all that is shown of them', () => {
+  const text = `query ($id: ID!) { job(id: $id) {
+    id prompt status error createdAt startedAt finishedAt deletedAt deletedBy deletionReason viewerCanDelete deleteBlockedBy
+    feedbackCount adapter { id name deletedAt }
+    audioSamples(first: 20) { totalCount pageInfo { hasNextPage endCursor } nodes {
+      id uri durationSeconds createdAt feedbackCount
+      feedback(first: 20) { totalCount nodes { id rating comment author createdAt viewerCanDelete deleteBlockedBy } }
+    } }
+  } }`;
+
+  expect(refusal(text)).toBeUndefined();
+});
+
+describe('the front end’s own documents pass with room to spare', () => {
+  const WEB = join(import.meta.dirname, '../../web');
+  const definitions = globSync(['src/**/*.graphql', 'tombstone-react/src/**/*.graphql'], { cwd: WEB }).flatMap(
+    (path) => parse(readFileSync(join(WEB, path), 'utf8')).definitions,
+  );
+  const fragments = new Map(
+    definitions
+      .filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION)
+      .map((fragment) => [fragment.name.value, fragment]),
+  );
+  const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+
+  /** As Apollo Client sends it: with the fragments that it spreads, and the names of the types. */
+  function sent(operation: OperationDefinitionNode): string {
+    const needed = new Set<FragmentDefinitionNode>();
+    const gather = (node: OperationDefinitionNode | FragmentDefinitionNode): void => {
+      visit(node, {
+        FragmentSpread: ({ name }) => {
+          const fragment = fragments.get(name.value) as FragmentDefinitionNode;
+          if (!needed.has(fragment)) {
+            needed.add(fragment);
+            gather(fragment);
+          }
+        },
+      });
+    };
+    gather(operation);
+    const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...needed] };
+    return print(document).replaceAll(/\{\n(?=\s+[\w.])/g, '{ __typename\n');
+  }
+
+  it.each(operations.map((operation) => [operation.name?.value, operation] as const))('%s', (_name, operation) => {
+    const text = sent(operation);
+    const { selections, depth } = sizeOf(parse(text));
+
+    expect(refusal(text, { first: 20 })).toBeUndefined();
+    expect(priceOf(text, { first: 20 })).toBeLessThan(MAX_COST * 0.8);
+    expect(selections).toBeLessThan(MAX_SELECTIONS * 0.8);
+    expect(depth).toBeLessThan(MAX_DEPTH * 0.8);
+  });
+});
