@@ -40,9 +40,12 @@ function problemOf(error: FastifyError, request: FastifyRequest, refusalOf: Back
   return { code: ErrorCode.INTERNAL_SERVER_ERROR, detail: faultMessage(request.id), status: 500 };
 }
 
-/** What the framework says of itself, and the status alone where a library below it speaks. */
-const detailOf = ({ code, message }: FastifyError, status: number): string =>
-  code?.startsWith('FST_') ? message : (STATUS_CODES[status] ?? 'Bad Request');
+/** The status in words, and what the framework says of itself; a library below it could say too much. */
+function detailOf({ code, message }: FastifyError, status: number): string {
+  const words = STATUS_CODES[status] ?? 'Bad Request';
+  if (!code?.startsWith('FST_')) return words;
+  return message.startsWith(words) ? message : `${words}: ${message}`;
+}
 
 /** Of a refused token the log tells why, which its bearer is not told; of what is not allowed, who asked for it. */
 function tellRefusal(error: RefusalError, { principal, routeOptions, id }: FastifyRequest, log: Log): void {
