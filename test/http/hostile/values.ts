@@ -3,6 +3,7 @@ import {
   BAD_INPUT,
   type HostileRequest,
   INVALID,
+  NOT_PARSED,
   named,
   post,
   REFUSED_INPUT,
@@ -17,9 +18,6 @@ const COMPLETE =
   'mutation ($id: ID!, $documents: [CanonicalDocumentInput!]!) { completeIngestJob(projectId: "<project>", id: $id, documents: $documents) { ingestJob { id } } }';
 
 const DOCUMENT = { title: 't', uri: 'u', contentType: 'c' };
-const _nested = (depth: number, innermost: unknown): unknown =>
-  Array.from({ length: depth }).reduce<unknown>((value) => [value], innermost);
-
 /** What is no id, by what it is. */
 const ODD_IDS: Record<string, unknown> = {
   nothing: '',

@@ -1,0 +1,31 @@
+import { itWithstands } from '../support/hostile.ts';
+import { httpClient } from '../support/http-client.ts';
+import { pipelineOver } from '../support/pipeline.ts';
+import { makePipelineRows, type PipelineRows } from '../support/pipeline-rows.ts';
+import { useService } from '../support/service.ts';
+import { hosts, malformed } from './hostile/malformed-http.ts';
+import { ways } from './hostile/methods-and-types.ts';
+import { paths } from './hostile/paths.ts';
+
+const world = useService('server');
+let rows: PipelineRows;
+
+beforeAll(async () => {
+  rows = await makePipelineRows(pipelineOver(httpClient(() => world.url)));
+});
+
+describe('a Host is refused', () => {
+  itWithstands(world, () => rows, hosts);
+});
+
+describe('what is no request, or two in one, is refused', () => {
+  itWithstands(world, () => rows, malformed);
+});
+
+describe('a mutation is refused', () => {
+  itWithstands(world, () => rows, ways);
+});
+
+describe('there is nothing at', () => {
+  itWithstands(world, () => rows, paths);
+});

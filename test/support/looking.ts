@@ -1,0 +1,50 @@
+import type { Locator, Page } from 'playwright-core';
+import { until } from './until.ts';
+
+/** The row of a table that a thing of this name heads. */
+export const rowOf = (page: Page, name: string): Locator =>
+  page.getByRole('row').filter({ has: page.getByRole('rowheader').getByText(name, { exact: true }) });
+
+/** The button that starts the deletion of what is called so. */
+export const deleteButton = (page: Page, name: string): Locator =>
+  page.getByRole('button', { name: `Delete ${name}`, exact: true });
+
+/** The confirmation, of which there is at most one. */
+export const confirmation = (page: Page): Locator => page.getByRole('alertdialog');
+
+/** Waits for a list that is there whole, and has so many rows. */
+export const allListed = (page: Page, rows: number): Promise<void> =>
+  page.getByText(`${rows} in all`, { exact: true }).waitFor();
+
+/** Deletes what is called so, as somebody does who is sure of it. */
+export async function confirmDeletion(page: Page, name: string, reason?: string): Promise<void> {
+  await deleteButton(page, name).click();
+  if (reason) await page.getByLabel('Reason (optional)').fill(reason);
+  await confirmation(page)
+    .getByRole('button', { name: /^Delete/ })
+    .click();
+  await gone(confirmation(page));
+}
+
+/** Waits until the page has said so to everybody, also to those who only listen. */
+export const said = (page: Page, text: string | RegExp): Promise<void> =>
+  page.getByRole('status').filter({ hasText: text }).waitFor();
+
+/** Waits until it is gone, or was never there. */
+export const gone = (what: Locator): Promise<void> => what.waitFor({ state: 'detached' });
+
+/** That the focus comes to where it belongs. */
+export async function expectFocus(target: Locator): Promise<void> {
+  const hasIt = () => target.evaluate((element) => element === element.ownerDocument.activeElement);
+  try {
+    await until(hasIt, 5);
+  } catch {
+    throw new Error(`The focus is not on ${target} but on ${await focused(target.page())}`);
+  }
+}
+
+/** What has the focus, by its label or its words. */
+export const focused = (page: Page): Promise<string> =>
+  page.evaluate<string>(
+    '(({ tagName, ariaLabel, textContent }) => [tagName, ariaLabel ?? textContent].join(" "))(document.activeElement)',
+  );

@@ -1,0 +1,41 @@
+import { useBrowser } from './browser.ts';
+import { createTestDatabase, databaseUrl, dropTestDatabase } from './databases.ts';
+import { type HttpClient, httpClient } from './http-client.ts';
+import { namedRows } from './named-rows.ts';
+import { type Product, useProducts } from './products.ts';
+
+/** The built product on a database of its own, and a browser to look at it with, for the tests of one file. */
+export function useSite(environment: () => NodeJS.ProcessEnv = () => ({})) {
+  const products = useProducts();
+  let product: Product;
+  let database: string;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    product = await products.start({ RATE_LIMIT: '0', DATABASE_URL: databaseUrl(database), ...environment() });
+  }, 60_000);
+  afterAll(() => dropTestDatabase(database));
+
+  const url = () => product.url;
+  const client = httpClient(url);
+  const { visit } = useBrowser(url);
+  return {
+    visit,
+    /** What others do meanwhile, by the API. */
+    ...namedRows(client),
+    client,
+    /** The same, in the name of whoever has the token. */
+    as: (token: string) => namedRows(clientOf(client, token)),
+    get product() {
+      return product;
+    },
+  };
+}
+
+/** Asks in the name of whoever has the token. */
+const clientOf = ({ post }: HttpClient, token: string): Pick<HttpClient, 'ask'> => ({
+  ask: (query, variables = {}) =>
+    post(JSON.stringify({ query, variables }), {
+      'content-type': 'application/json',
+      authorization: `Bearer ${token}`,
+    }),
+});
