@@ -1,5 +1,5 @@
 import { ApolloServerErrorCode } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { ErrorCode, RefusalError } from '../domain/errors.ts';
 
 /** Turns an error of the database that is no fault of the service into the refusal it stands for. */
@@ -16,8 +16,15 @@ const MISTAKEN_REQUESTS: ReadonlySet<unknown> = new Set([
   ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
 ]);
 
-/** GraphQL's guesses at what was meant tell of the schema. */
-const SUGGESTION = / ?Did you mean .+\?$/s;
+/** A variable that may be null where the argument may not is found out as the field is executed. */
+const isWrongArgument = (cause: unknown): boolean =>
+  cause instanceof GraphQLError && cause.nodes?.some(({ kind }) => kind === Kind.VARIABLE) === true;
+
+/** What GraphQL says, as far as it quotes values, which may be megabytes, and without its guesses, which tell of the schema. */
+const brief = (message: string): string =>
+  (message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)} …` : message).replace(SUGGESTION, '');
+const LONGEST_MESSAGE = 1_000;
+const SUGGESTION = / ?Did you mean [^?]+\?$/;
 
 /** What was thrown in the first place: GraphQL and the server wrap it. */
 export function thrown(error: unknown): unknown {
@@ -33,7 +40,8 @@ export const isForbidden = (cause: unknown): boolean =>
 /** Whether an error tells of a fault of the service: of nothing that the client could put right. */
 export function isFault(error: unknown, code: unknown, refusalOf: RefusalOf): boolean {
   const cause = thrown(error);
-  return !(cause instanceof RefusalError) && !refusalOf(cause) && !CLIENT_ERRORS.has(code);
+  if (cause instanceof RefusalError || isWrongArgument(cause)) return false;
+  return !refusalOf(cause) && !CLIENT_ERRORS.has(code);
 }
 
 /** What a fault looks like from outside: nothing of the driver, the SQL or the host. */
@@ -61,8 +69,8 @@ export function errorFormatter(refusalOf: RefusalOf) {
     const refusal = refusalOf(cause);
     if (refusal) return show(refusal.message, refusal.code);
     const code = extensions?.['code'];
-    if (MISTAKEN_REQUESTS.has(code)) return show(message, ErrorCode.BAD_USER_INPUT);
-    if (CLIENT_ERRORS.has(code)) return { ...formatted, message: message.replace(SUGGESTION, '') };
+    if (MISTAKEN_REQUESTS.has(code) || isWrongArgument(cause)) return show(brief(message), ErrorCode.BAD_USER_INPUT);
+    if (CLIENT_ERRORS.has(code)) return { ...formatted, message: brief(message) };
     return show(faultMessage(extensions?.['requestId']), ErrorCode.INTERNAL_SERVER_ERROR);
   };
 }

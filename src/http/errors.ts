@@ -32,6 +32,8 @@ function problemOf(error: FastifyError, request: FastifyRequest, refusalOf: Back
   }
 
   const { statusCode } = error;
+  // A path that leads out of the files that are served.
+  if (statusCode === 403 || statusCode === 404) return nothingAt(request);
   // The framework's own: a body that is not JSON, too large, of another type.
   if (statusCode !== undefined && statusCode < 500) {
     return { code: ErrorCode.BAD_USER_INPUT, detail: detailOf(error, statusCode), status: statusCode };
@@ -57,9 +59,11 @@ function tellRefusal(error: RefusalError, { principal, routeOptions, id }: Fasti
 }
 
 export function notFoundHandler(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return sendProblem(reply, {
-    code: ErrorCode.NOT_FOUND,
-    detail: `There is nothing at ${request.method} ${request.url.split('?')[0]}: the API is at POST /graphql`,
-    status: 404,
-  });
+  return sendProblem(reply, nothingAt(request));
 }
+
+const nothingAt = ({ method, url }: FastifyRequest): Problem => ({
+  code: ErrorCode.NOT_FOUND,
+  detail: `There is nothing at ${method} ${url.split('?')[0]}: the API is at POST /graphql`,
+  status: 404,
+});

@@ -38,16 +38,22 @@ function admit(gate: Gate, asked: Asked): void {
   }
 }
 
-/** Malformed ones are left to the server, which says what is wrong with them. */
-function askedBy({ method, body, query }: FastifyRequest): Asked {
+/**
+ * Malformed ones are left to the server, which says what is wrong with them.
+ * An address must be read as the server reads it: what two readers take for
+ * different requests goes round the gate.
+ */
+function askedBy({ method, body, url }: FastifyRequest): Asked {
   if (method !== 'GET') return typeof body === 'object' && body !== null ? body : {};
-  const { variables, extensions, ...asked } = query as Record<string, unknown>;
-  return { ...asked, variables: parsed(variables), extensions: parsed(extensions) };
+  const { searchParams } = new URL(url, 'http://localhost');
+  const [query, operationName] = ['query', 'operationName'].map((name) => searchParams.get(name) ?? undefined);
+  const [variables, extensions] = ['variables', 'extensions'].map((name) => parsed(searchParams.get(name)));
+  return { query, operationName, variables, extensions };
 }
 
-function parsed(json: unknown): unknown {
+function parsed(json: string | null): unknown {
   try {
-    return typeof json === 'string' ? JSON.parse(json) : undefined;
+    return json === null ? undefined : JSON.parse(json);
   } catch {
     return undefined;
   }

@@ -2,8 +2,16 @@ import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
+const ID = '([0-9a-fA-F-]{36})';
+
 /** Addresses of the front end, which shows what there is at them by itself. */
-const ADDRESSES = ['/', '/projects', '/projects/*'];
+const ADDRESSES = [
+  '/',
+  '/projects',
+  `/projects/:project${ID}`,
+  `/projects/:project${ID}/:station([a-z]+)`,
+  `/projects/:project${ID}/:station([a-z]+)/:row${ID}`,
+];
 
 /**
  * The front end: one page for all of its addresses, and its files. It holds

@@ -37,7 +37,6 @@ describe('the front end', () => {
     '/',
     '/projects',
     '/projects/0198c5a2-7f3e-7c41-9d2b-5e8f0a6b4c1d/jobs?deleted=1',
-    '/projects/%2e%2e/%2e%2e',
   ])('is one page at all of its addresses: %s', async (path) => {
     const page = await send(path, { headers: { accept: 'text/html' } });
 
@@ -49,6 +48,8 @@ describe('the front end', () => {
 
   it.each([
     '/.env',
+    '/projects/.env',
+    '/projects/..%2f..%2fpackage.json',
     '/.git/config',
     '/index.html',
     '/assets/',
