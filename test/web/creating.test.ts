@@ -1,0 +1,164 @@
+import type { Page } from 'playwright-core';
+import { allListed, confirmation, confirmDeletion, expectFocus, gone, rowOf, said } from '../support/looking.ts';
+import { answerWith, count, holdBack } from '../support/network.ts';
+import { useSite } from '../support/site.ts';
+
+const site = useSite();
+
+const form = (page: Page) => page.getByRole('dialog');
+const open = (page: Page, title: string) => page.getByRole('button', { name: title, exact: true }).click();
+const submit = (page: Page, label: string) => form(page).getByRole('button', { name: label, exact: true });
+
+it('a project, an ingest job, an adapter, a job with it and feedback are made one after the other, and each is there', async () => {
+  const { page } = await site.visit('/');
+  await open(page, 'New project');
+  await page.getByLabel('Name').fill('Field recordings');
+  await page.keyboard.press('Enter');
+  await said(page, 'Project “Field recordings” is there.');
+  await page.getByRole('link', { name: 'Field recordings' }).click();
+
+  await open(page, 'New ingest job');
+  await page.getByLabel('Source').fill('  birds.pdf ');
+  await submit(page, 'Queue job').click();
+  await said(page, 'Queued “birds.pdf”.');
+  await rowOf(page, 'birds.pdf').getByText('Queued', { exact: true }).waitFor();
+  await allListed(page, 1);
+
+  await page.getByRole('link', { name: 'Adapters' }).click();
+  await open(page, 'New adapter');
+  await page.getByLabel('Name').fill('Nova');
+  await page.getByLabel('Base model').fill('base');
+  await page.getByLabel('Weights').fill('s3://adapters/nova');
+  await submit(page, 'Create adapter').click();
+  await said(page, 'Adapter “Nova” is there.');
+  await rowOf(page, 'Nova').waitFor();
+
+  await page.getByRole('link', { name: 'Jobs' }).click();
+  await open(page, 'New job');
+  await page.getByLabel('Prompt').fill('A wren at dawn');
+  await page.getByLabel('Adapter').selectOption('Nova');
+  await submit(page, 'Queue job').click();
+  await said(page, 'Queued “A wren at dawn”.');
+  await rowOf(page, 'A wren at dawn').getByRole('link', { name: 'Nova' }).waitFor();
+});
+
+it('feedback on a sample is there at once, and counted', async () => {
+  const project = await site.project();
+  const job = await site.job(project, { samples: 1 });
+  const { page } = await site.visit(`/projects/${project}/jobs/${job.id}`);
+  await page.getByRole('button', { name: /^Give feedback on/ }).click();
+
+  await submit(page, 'Give feedback').click();
+  await form(page).getByText('Choose from 1, the worst, to 5, the best.').waitFor();
+  await page.getByRole('radio', { name: '2' }).check();
+  await page.getByLabel('Comment (optional)').fill('Too fast');
+  await submit(page, 'Give feedback').click();
+
+  await said(page, /^Your feedback on .+ is stored\.$/);
+  await page.getByText('2 of 5').waitFor();
+  await page.getByRole('main').getByText('Too fast').waitFor();
+  await page.getByRole('link', { name: 'Jobs' }).click();
+  await rowOf(page, job.name).getByRole('cell', { name: '1', exact: true }).nth(1).waitFor();
+});
+
+describe('deleted adapters', () => {
+  it('are not offered for new jobs, also right after they were deleted', async () => {
+    const project = await site.project();
+    for (const name of ['Vega', 'Nova', 'Orion']) await site.adapter(project, name);
+    const { page } = await site.visit(`/projects/${project}/jobs`);
+    const offered = async () => {
+      await open(page, 'New job');
+      await page.getByRole('option', { name: 'Vega' }).waitFor({ state: 'attached' });
+      const names = await page.getByRole('option').allInnerTexts();
+      await page.keyboard.press('Escape');
+      await gone(form(page));
+      return names;
+    };
+    expect(await offered()).toEqual(['None: the base model speaks', 'Orion', 'Nova', 'Vega']);
+
+    await page.getByRole('link', { name: 'Adapters' }).click();
+    await confirmDeletion(page, 'Nova');
+    await page.getByRole('checkbox', { name: 'Show deleted' }).check();
+    await rowOf(page, 'Nova').waitFor();
+    await page.getByRole('link', { name: 'Jobs' }).click();
+
+    expect(await offered()).toEqual(['None: the base model speaks', 'Orion', 'Vega']);
+  });
+
+  it('that somebody chose before they were deleted are refused in words; what was written stays', async () => {
+    const project = await site.project();
+    const adapter = await site.adapter(project, 'Nova');
+    const { page } = await site.visit(`/projects/${project}/jobs`);
+    await open(page, 'New job');
+    await page.getByLabel('Prompt').fill('A wren at dawn');
+    await page.getByLabel('Adapter').selectOption('Nova');
+
+    await site.deleteAdapter(adapter.id);
+    await submit(page, 'Queue job').click();
+
+    await form(page)
+      .getByRole('alert')
+      .getByText(/adapter/i)
+      .waitFor();
+    expect(await page.getByLabel('Prompt').inputValue()).toBe('A wren at dawn');
+    await page.getByLabel('Adapter').selectOption('None: the base model speaks');
+    await submit(page, 'Queue job').click();
+    await rowOf(page, 'A wren at dawn').getByText('Base model').waitFor();
+  });
+});
+
+it('a name that is taken is refused in words, and another one is taken', async () => {
+  const project = await site.project();
+  await site.adapter(project, 'Nova');
+  const { page } = await site.visit(`/projects/${project}/adapters`);
+  await open(page, 'New adapter');
+  for (const label of ['Name', 'Base model', 'Weights']) await page.getByLabel(label).fill('Nova');
+
+  await submit(page, 'Create adapter').click();
+  await form(page).getByRole('alert').getByText(/name/).waitFor();
+  await page.getByLabel('Name').fill('Nova II');
+  await submit(page, 'Create adapter').click();
+
+  await rowOf(page, 'Nova II').waitFor();
+});
+
+it('what is missing is said at its field, which gets the focus, and nothing is sent', async () => {
+  const project = await site.project();
+  const { page } = await site.visit(`/projects/${project}/adapters`);
+  const sent = await count(page, 'CreateAdapter');
+  await open(page, 'New adapter');
+  await page.getByLabel('Name').fill('   ');
+
+  await submit(page, 'Create adapter').click();
+
+  for (const words of ['Give the adapter a name.', 'Name the model that it adapts.', 'Say where its weights are.']) {
+    await form(page).getByRole('textbox', { description: words }).waitFor();
+  }
+  await expectFocus(page.getByLabel('Name'));
+  expect(sent.requests).toBe(0);
+});
+
+it('a form stays while it is sent, is sent once, and keeps what was written when that fails', async () => {
+  const project = await site.project();
+  const { page, expectTrouble } = await site.visit(`/projects/${project}/ingest`);
+  expectTrouble(/503/);
+  await open(page, 'New ingest job');
+  await page.getByLabel('Source').fill('birds.pdf');
+  const proxy = await answerWith(page, 'CreateIngestJob', 503);
+  await submit(page, 'Queue job').click();
+  await form(page).getByRole('alert').getByText('The service is not available: try again in a moment').waitFor();
+  await proxy.end();
+
+  const held = await holdBack(page, 'CreateIngestJob');
+  await submit(page, 'Queue job').dblclick();
+  await page.keyboard.press('Escape');
+  await page.mouse.click(4, 4);
+  expect(await form(page).isVisible()).toBe(true);
+  expect(await page.getByLabel('Source').inputValue()).toBe('birds.pdf');
+  held.release();
+
+  await said(page, 'Queued “birds.pdf”.');
+  await allListed(page, 1);
+  expect(held.requests).toBe(1);
+  expect(await confirmation(page).count()).toBe(0);
+});

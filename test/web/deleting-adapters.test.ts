@@ -1,0 +1,120 @@
+import {
+  allListed,
+  confirmation,
+  confirmDeletion,
+  deleteButton,
+  expectFocus,
+  gone,
+  rowOf,
+  said,
+} from '../support/looking.ts';
+import { useSite } from '../support/site.ts';
+
+const site = useSite();
+
+const adaptersOf = (project: string) => `/projects/${project}/adapters`;
+
+describe('the confirmation', () => {
+  it('names the adapter and says what becomes of its jobs, and has the focus on the safe answer', async () => {
+    const project = await site.project();
+    const { id: adapterId } = await site.adapter(project, 'Nova');
+    for (let job = 0; job < 4; job++) await site.job(project, { adapterId });
+    const { page } = await site.visit(adaptersOf(project));
+
+    await deleteButton(page, 'Nova').click();
+
+    const asked = page.getByRole('alertdialog', { name: 'Delete adapter “Nova”?' });
+    await asked.waitFor();
+    expect(await asked.getByRole('paragraph').allInnerTexts()).toEqual([
+      '4 jobs used it; they stay and will show Deleted Adapter. It can no longer be used for new generations.',
+    ]);
+    await expectFocus(asked.getByRole('button', { name: 'Keep adapter' }));
+  });
+
+  it('counts one job as one, and none as none', async () => {
+    const project = await site.project();
+    const { id: adapterId } = await site.adapter(project, 'Nova');
+    await site.job(project, { adapterId });
+    await site.adapter(project, 'Vega');
+    const { page } = await site.visit(adaptersOf(project));
+
+    for (const [name, words] of [
+      ['Nova', '1 job used it; it stays and will show Deleted Adapter. It can no longer be used for new generations.'],
+      ['Vega', 'No jobs used it. It can no longer be used for new generations.'],
+    ] as const) {
+      await deleteButton(page, name).click();
+      await confirmation(page).getByText(words, { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Keep adapter' }).click();
+      await gone(confirmation(page));
+    }
+  });
+});
+
+it('takes the adapter off the list, says so, and goes on to the neighbouring row', async () => {
+  const project = await site.project();
+  for (const name of ['Vega', 'Nova', 'Orion']) await site.adapter(project, name);
+  const { page } = await site.visit(adaptersOf(project));
+  await allListed(page, 3);
+
+  await confirmDeletion(page, 'Nova', 'Sounds hoarse');
+
+  await said(page, 'Deleted adapter “Nova”.');
+  await allListed(page, 2);
+  expect(await rowOf(page, 'Nova').count()).toBe(0);
+  await expectFocus(deleteButton(page, 'Vega'));
+});
+
+it('leaves its jobs where they are, also those that wait, and they show a Deleted Adapter that leads nowhere', async () => {
+  const project = await site.project();
+  const adapter = await site.adapter(project, 'Nova');
+  const done = await site.job(project, { adapterId: adapter.id, samples: 1 });
+  const queued = await site.job(project, { adapterId: adapter.id, status: 'QUEUED' });
+  const { page } = await site.visit(`/projects/${project}/jobs`);
+  await rowOf(page, done.name).getByRole('link', { name: 'Nova' }).waitFor();
+  await page.getByRole('link', { name: 'Adapters' }).click();
+
+  await confirmDeletion(page, 'Nova');
+  await page.getByRole('link', { name: 'Jobs' }).click();
+
+  await allListed(page, 2);
+  for (const { name } of [done, queued]) {
+    await rowOf(page, name).getByText('Deleted Adapter', { exact: true }).waitFor();
+    expect(await rowOf(page, name).getByRole('cell', { name: 'Nova Deleted Adapter' }).count()).toBe(1);
+    expect(await rowOf(page, name).getByRole('link', { name: 'Nova' }).count()).toBe(0);
+  }
+  await page.getByRole('link', { name: done.name }).click();
+  await page.getByRole('definition').filter({ hasText: 'Nova Deleted Adapter' }).waitFor();
+  await allListed(page, 1);
+});
+
+it('of an adapter that was looked at goes on to the list; its jobs can still be seen at its address', async () => {
+  const project = await site.project();
+  const adapter = await site.adapter(project, 'Nova');
+  const job = await site.job(project, { adapterId: adapter.id });
+  const { page } = await site.visit(`${adaptersOf(project)}/${adapter.id}`);
+
+  await confirmDeletion(page, 'Nova', 'Sounds hoarse');
+
+  await page.getByText('No adapters yet').waitFor();
+  await expectFocus(page.getByRole('heading', { name: 'Adapters' }));
+  await page.goto(`${adaptersOf(project)}/${adapter.id}`);
+  await page.getByRole('heading', { name: 'There is no such adapter' }).waitFor();
+  await page.goto(`${adaptersOf(project)}/${adapter.id}?deleted=1`);
+  await page.getByText('Deleted by local just now: Sounds hoarse').waitFor();
+  await rowOf(page, job.name).waitFor();
+  expect(await deleteButton(page, 'Nova').count()).toBe(0);
+});
+
+it('frees its name for another', async () => {
+  const project = await site.project();
+  await site.adapter(project, 'Nova');
+  const { page } = await site.visit(adaptersOf(project));
+
+  await confirmDeletion(page, 'Nova');
+  await site.adapter(project, 'Nova');
+  await page.goto(`${adaptersOf(project)}?deleted=1`);
+
+  await allListed(page, 2);
+  expect(await rowOf(page, 'Nova').count()).toBe(2);
+  expect(await deleteButton(page, 'Nova').count()).toBe(1);
+});

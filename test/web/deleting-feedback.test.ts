@@ -1,0 +1,89 @@
+import {
+  allListed,
+  confirmation,
+  confirmDeletion,
+  deleteButton,
+  expectFocus,
+  gone,
+  rowOf,
+  said,
+} from '../support/looking.ts';
+import { useSite } from '../support/site.ts';
+
+const site = useSite();
+
+const LOCAL = 'feedback by local';
+
+/** A job with a sample that has so much feedback. */
+async function jobWith(entries: number) {
+  const project = await site.project();
+  const job = await site.job(project, { samples: 1 });
+  const feedback = await site.feedbackOn(job, entries);
+  return { project, job, feedback, path: `/projects/${project}/jobs/${job.id}` };
+}
+
+it('asks first: it names what goes for good and what stays, takes no reason, and has the focus on the safe answer', async () => {
+  const { path } = await jobWith(1);
+  const { page } = await site.visit(path);
+
+  await deleteButton(page, LOCAL).click();
+
+  const asked = page.getByRole('alertdialog', { name: 'Delete feedback by local?' });
+  await asked.waitFor();
+  expect(await asked.getByRole('paragraph').allInnerTexts()).toEqual([
+    'This permanently deletes the 4-star rating and its comment. The audio sample is kept.',
+  ]);
+  await expectFocus(asked.getByRole('button', { name: 'Keep feedback' }));
+  expect(await asked.getByRole('textbox').count()).toBe(0);
+});
+
+it('takes the entry away for good, says so, and goes on to the neighbouring entry', async () => {
+  const { path, feedback } = await jobWith(2);
+  const { page } = await site.visit(path);
+  await deleteButton(page, LOCAL).nth(1).waitFor();
+
+  await deleteButton(page, LOCAL).first().click();
+  await page.getByRole('button', { name: 'Delete feedback', exact: true }).click();
+
+  await gone(confirmation(page));
+  await said(page, 'Deleted feedback by local.');
+  expect(await deleteButton(page, LOCAL).count()).toBe(1);
+  await expectFocus(deleteButton(page, LOCAL));
+  // The newest is first.
+  const { data } = await site.client.ask(
+    'query ($a: ID!, $b: ID!) { a: feedback(id: $a) { id } b: feedback(id: $b) { id } }',
+    {
+      a: feedback[0],
+      b: feedback[1],
+    },
+  );
+  expect(data).toEqual({ a: { id: feedback[0] }, b: null });
+});
+
+it('of the last entry leaves the sample, and takes the focus to its heading', async () => {
+  const { path } = await jobWith(1);
+  const { page } = await site.visit(path);
+
+  await confirmDeletion(page, LOCAL);
+
+  await page.getByText('No feedback yet.').waitFor();
+  await allListed(page, 1);
+  await expectFocus(page.getByRole('heading', { level: 3 }));
+});
+
+it('lowers the count of the job in the lists', async () => {
+  const { project, job, path } = await jobWith(3);
+  const { page } = await site.visit(`/projects/${project}/jobs`);
+  await rowOf(page, job.name).getByRole('cell', { name: '3', exact: true }).waitFor();
+  await page.getByRole('link', { name: job.name }).click();
+  await page.waitForURL(`**${path}`);
+
+  await deleteButton(page, LOCAL).first().click();
+  await page.getByRole('button', { name: 'Delete feedback', exact: true }).click();
+  await said(page, 'Deleted feedback by local.');
+  await page.goBack();
+
+  await rowOf(page, job.name).getByRole('cell', { name: '2', exact: true }).waitFor();
+  await deleteButton(page, job.name).click();
+  await confirmation(page).getByText('permanently deletes 2 feedback entries').waitFor();
+});

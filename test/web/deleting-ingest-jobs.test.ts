@@ -1,0 +1,104 @@
+import {
+  allListed,
+  confirmation,
+  confirmDeletion,
+  deleteButton,
+  expectFocus,
+  gone,
+  rowOf,
+  said,
+} from '../support/looking.ts';
+import { useSite } from '../support/site.ts';
+
+const site = useSite();
+
+const stationOf = (project: string) => `/projects/${project}/ingest`;
+
+describe('the confirmation', () => {
+  it('names the job and says that its documents stay, and has the focus on the safe answer', async () => {
+    const project = await site.project();
+    const job = await site.ingestJob(project, { documents: 3 });
+    const { page } = await site.visit(stationOf(project));
+
+    await deleteButton(page, job.name).click();
+
+    const asked = page.getByRole('alertdialog', { name: `Delete ingest job “${job.name}”?` });
+    await asked.waitFor();
+    expect(await asked.getByRole('paragraph').allInnerTexts()).toEqual(['3 documents it imported are kept.']);
+    await expectFocus(asked.getByRole('button', { name: 'Keep job' }));
+  });
+
+  it('counts one document as one, and none as none', async () => {
+    const project = await site.project();
+    const one = await site.ingestJob(project, { documents: 1 });
+    const none = await site.ingestJob(project, { status: 'FAILED' });
+    const { page } = await site.visit(stationOf(project));
+
+    for (const [job, words] of [
+      [one, '1 document it imported is kept.'],
+      [none, 'It imported no documents.'],
+    ] as const) {
+      await deleteButton(page, job.name).click();
+      await confirmation(page).getByText(words, { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Keep job' }).click();
+      await gone(confirmation(page));
+    }
+  });
+});
+
+it('takes the job off the list, says so, and goes on to the neighbouring row', async () => {
+  const project = await site.project();
+  const older = await site.ingestJob(project);
+  const job = await site.ingestJob(project, { documents: 2 });
+  await site.ingestJob(project);
+  const { page } = await site.visit(stationOf(project));
+  await allListed(page, 3);
+
+  await confirmDeletion(page, job.name, 'Wrong file');
+
+  await said(page, `Deleted ingest job “${job.name}”.`);
+  await allListed(page, 2);
+  expect(await rowOf(page, job.name).count()).toBe(0);
+  await expectFocus(deleteButton(page, older.name));
+  const { data } = await site.client.ask(
+    `query ($project: ID!, $id: ID!) {
+      ingestJob(projectId: $project, id: $id, includeDeleted: true) { status deletedBy deletionReason documentCount }
+    }`,
+    { project, id: job.id },
+  );
+  expect(data.ingestJob).toEqual({
+    status: 'CANCELLED',
+    deletedBy: 'local',
+    deletionReason: 'Wrong file',
+    documentCount: 2,
+  });
+});
+
+it('leaves the documents at the address of the job, with what the job was before', async () => {
+  const project = await site.project();
+  const job = await site.ingestJob(project, { documents: 2 });
+  const { page } = await site.visit(`${stationOf(project)}/${job.id}`);
+  await allListed(page, 2);
+
+  await confirmDeletion(page, job.name);
+
+  await said(page, `Deleted ingest job “${job.name}”.`);
+  await expectFocus(page.getByRole('heading', { name: 'IngestStation' }));
+  await page.getByRole('checkbox', { name: 'Show deleted' }).check();
+  const row = rowOf(page, job.name);
+  await row.getByText('was completed').waitFor();
+  await row.getByText('Deleted by local just now').waitFor();
+  await row.getByRole('link', { name: job.name }).click();
+  await allListed(page, 2);
+  expect(await page.getByRole('button', { name: /^Delete/ }).count()).toBe(0);
+});
+
+it('leaves nothing to see at its address for whoever does not ask for what is deleted', async () => {
+  const project = await site.project();
+  const job = await site.ingestJob(project, { documents: 1 });
+  await site.deleteIngestJob(project, job.id);
+
+  const { page } = await site.visit(`${stationOf(project)}/${job.id}`);
+
+  await page.getByRole('heading', { name: 'There is no such ingest job' }).waitFor();
+});

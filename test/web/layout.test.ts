@@ -1,0 +1,104 @@
+import type { Page } from 'playwright-core';
+import type { VisitOptions } from '../support/browser.ts';
+import { everyScreen } from '../support/every-screen.ts';
+import { confirmation, deleteButton, gone } from '../support/looking.ts';
+import { useSite } from '../support/site.ts';
+
+const site = useSite();
+
+/** How far the page reaches beyond the window, in pixels: as much as somebody would have to scroll sideways. */
+const beyondTheEdge = (page: Page): Promise<number> =>
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+/** What cannot be seen whole by scrolling up and down alone. */
+const outside = (page: Page, width: number): Promise<string[]> =>
+  page.evaluate<string[]>(
+    `[...document.querySelectorAll('main a, main button, [role=alertdialog] *, td, th')]
+      .filter((element) => element.getClientRects().length > 0 && element.getBoundingClientRect().width > 1)
+      .filter((element) => element.getBoundingClientRect().right > ${width} + 1 || element.getBoundingClientRect().left < -1)
+      .map((element) => element.outerHTML.slice(0, 200))`,
+  );
+
+describe.each<[string, VisitOptions & { viewport: { width: number; height: number } }]>([
+  ['on a telephone', { viewport: { width: 320, height: 568 } }],
+  ['at 200 % on a small desk', { viewport: { width: 640, height: 400 } }],
+])('%s', (_screen, options) => {
+  it('nothing on any screen reaches beyond the edge', async () => {
+    const { screens } = await everyScreen(site);
+    const { page } = await site.visit('/', options);
+
+    const found: Record<string, unknown> = {};
+    for (const [screen, path] of Object.entries(screens)) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await gone(page.getByText(/^Loading/));
+      const [pixels, elements] = [await beyondTheEdge(page), await outside(page, options.viewport.width)];
+      if (pixels > 0 || elements.length > 0) found[screen] = { pixels, elements };
+    }
+
+    expect(found).toEqual({});
+  });
+
+  it('a row with long words can be deleted: the whole confirmation can be reached', async () => {
+    const project = await site.project();
+    const name = 'Nova'.repeat(45);
+    const { id: adapterId } = await site.adapter(project, name);
+    await site.job(project, { adapterId });
+    const { page } = await site.visit(`/projects/${project}/adapters`, options);
+    expect(await beyondTheEdge(page)).toBe(0);
+
+    await deleteButton(page, `${name.slice(0, 79)}…`).click();
+    await confirmation(page).waitFor();
+    expect(await beyondTheEdge(page)).toBe(0);
+    expect(await outside(page, options.viewport.width)).toEqual([]);
+    await page.getByRole('button', { name: 'Delete adapter' }).click();
+
+    await page.getByText('No adapters yet').waitFor();
+  });
+
+  it('buttons are large enough to be hit', async () => {
+    const { screens } = await everyScreen(site);
+    const { page } = await site.visit(screens['the jobs'], options);
+    await deleteButton(page, 'x').or(page.getByRole('table')).first().waitFor();
+
+    const small: string[] = [];
+    for (const button of await page.getByRole('button').all()) {
+      const box = await button.boundingBox();
+      if (box && (box.width < 24 || box.height < 24))
+        small.push(`${await button.innerText()} ${box.width}×${box.height}`);
+    }
+
+    expect(small).toEqual([]);
+  });
+});
+
+it('tables are tables on narrow screens, too, for those who listen to them', async () => {
+  const { screens, rows } = await everyScreen(site);
+  const { page } = await site.visit(screens['the jobs'], { viewport: { width: 320, height: 568 } });
+
+  const row = page
+    .getByRole('table', { name: 'Jobs, newest first' })
+    .getByRole('row')
+    .filter({ hasText: rows.job.name });
+
+  await row.getByRole('rowheader').waitFor();
+  expect(await row.getByRole('cell').count()).toBe(6);
+});
+
+it('who wants less motion gets none', async () => {
+  const { rows } = await everyScreen(site);
+  const { page } = await site.visit(`/projects/${rows.project}/adapters`, { reducedMotion: 'reduce' });
+  const moving = () =>
+    page.evaluate<string[]>(
+      `[...document.querySelectorAll('*')].flatMap((element) => {
+        const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
+        const seconds = [...(animationName === 'none' ? [] : animationDuration.split(',')), ...transitionDuration.split(',')];
+        return seconds.some((text) => parseFloat(text) > 0.01) ? [element.outerHTML.slice(0, 120)] : [];
+      })`,
+    );
+
+  await deleteButton(page, 'Nova').click();
+  await confirmation(page).waitFor();
+
+  expect(await moving()).toEqual([]);
+});

@@ -1,0 +1,206 @@
+import type { Page } from 'playwright-core';
+import { allListed, deleteButton, expectFocus, gone, rowOf } from '../support/looking.ts';
+import { answerWith, count, cut, holdBack } from '../support/network.ts';
+import { useSite } from '../support/site.ts';
+import { until } from '../support/until.ts';
+
+const site = useSite();
+
+const rowsOf = (page: Page) => page.getByRole('rowheader').allInnerTexts();
+
+/** A project with so many adapters, of which the newest has the highest number. */
+async function projectWithAdapters(adapters: number): Promise<string> {
+  const project = await site.project();
+  for (let number = 1; number <= adapters; number++) await site.adapter(project, `Voice ${number}`);
+  return project;
+}
+
+const voices = (from: number, to: number): string[] =>
+  Array.from({ length: from - to + 1 }, (_, place) => `Voice ${from - place}`);
+
+describe('a list', () => {
+  it('grows page by page, newest first, without gaps or repeats, and keeps the focus at its foot', async () => {
+    const project = await projectWithAdapters(45);
+    const { page } = await site.visit(`/projects/${project}/adapters`);
+    const more = page.getByRole('button', { name: 'Load more' });
+
+    await page.getByText('20 of 45 adapters').waitFor();
+    expect(await rowsOf(page)).toEqual(voices(45, 26));
+    await more.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('40 of 45 adapters').waitFor();
+    await expectFocus(more);
+    await page.keyboard.press('Enter');
+
+    await allListed(page, 45);
+    expect(await rowsOf(page)).toEqual(voices(45, 1));
+    await gone(more);
+    await expectFocus(page.getByText('45 in all'));
+  });
+
+  it('goes on without gaps where rows were deleted meanwhile, here or elsewhere', async () => {
+    const project = await projectWithAdapters(42);
+    const { page } = await site.visit(`/projects/${project}/adapters`);
+    await page.getByText('20 of 42 adapters').waitFor();
+    const { data } = await site.client.ask(
+      'query ($id: ID!) { project(id: $id) { adapters(first: 25) { nodes { id name } } } }',
+      { id: project },
+    );
+    const idOf = (name: string) =>
+      data.project.adapters.nodes.find((adapter: { name: string }) => adapter.name === name).id;
+
+    // The row that the next page comes after, here; one of the next page, elsewhere.
+    await deleteButton(page, 'Voice 23').click();
+    await page.getByRole('button', { name: 'Delete adapter' }).click();
+    await page.getByText('19 of 41 adapters').waitFor();
+    await site.deleteAdapter(idOf('Voice 20'));
+    await page.getByRole('button', { name: 'Load more' }).click();
+
+    await page.getByText('39 of 40 adapters').waitFor();
+    expect(await rowsOf(page)).toEqual(voices(42, 2).filter((name) => !['Voice 23', 'Voice 20'].includes(name)));
+  });
+
+  it('says while its next page is on the way, asks once for it, and lets somebody try again', async () => {
+    const project = await projectWithAdapters(21);
+    const { page, expectTrouble } = await site.visit(`/projects/${project}/adapters`);
+    expectTrouble(/503/);
+    await page.getByText('20 of 21 adapters').waitFor();
+
+    const proxy = await answerWith(page, 'Adapters', 503);
+    await page.getByRole('button', { name: 'Load more' }).click();
+    await page.getByRole('alert').getByText('The service is not available: try again in a moment').waitFor();
+    expect(await rowsOf(page)).toHaveLength(20);
+    await proxy.end();
+
+    const held = await holdBack(page, 'Adapters');
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.getByRole('button', { name: 'Loading …' }).waitFor();
+    expect(held.requests).toBe(1);
+    held.release();
+    await allListed(page, 21);
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it.each([
+    ['ingest', 'Nothing has been ingested yet', 'New ingest job'],
+    ['jobs', 'Nothing has been generated yet', 'New job'],
+    ['adapters', 'No adapters yet', 'New adapter'],
+    ['deletions', 'Nothing has been deleted', undefined],
+  ])('that is empty says so, and what to do about it: %s', async (room, words, button) => {
+    const project = await site.project();
+
+    const { page } = await site.visit(`/projects/${project}/${room}`);
+
+    await page.getByText(words, { exact: true }).waitFor();
+    if (button) await page.getByText(`“${button}”`).waitFor();
+    expect(await page.getByRole('table').count()).toBe(0);
+  });
+
+  it.each([
+    ['ingest', 'IngestJobs', 'ingest jobs', 'Nothing has been ingested yet'],
+    ['jobs', 'Jobs', 'jobs', 'Nothing has been generated yet'],
+    ['adapters', 'Adapters', 'adapters', 'No adapters yet'],
+    ['deletions', 'DeletionEvents', 'deletions', 'Nothing has been deleted'],
+  ])('that cannot be had says so, and is there after another try: %s', async (room, operation, rows, words) => {
+    const project = await site.project();
+    const { page, expectTrouble } = await site.visit('/');
+    expectTrouble(/CONNECTION_RESET/);
+    const network = await cut(page, operation);
+
+    await page.goto(`/projects/${project}/${room}`);
+    await page.getByRole('alert').getByText('The service cannot be reached').waitFor();
+    await network.end();
+    const held = await holdBack(page, operation);
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page
+      .getByText(`Loading ${rows} …`)
+      .or(page.getByRole('button', { name: 'Trying again …' }))
+      .waitFor();
+    held.release();
+
+    await page.getByText(words, { exact: true }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await page.getByText(`Loading ${rows}`).count()).toBe(0);
+  });
+
+  it('that is on its way says so', async () => {
+    const project = await projectWithAdapters(1);
+    const { page } = await site.visit('/');
+    const held = await holdBack(page, 'Adapters');
+
+    await page.goto(`/projects/${project}/adapters`);
+    await page.getByRole('status').getByText('Loading adapters …').waitFor();
+    held.release();
+
+    await rowOf(page, 'Voice 1').waitFor();
+    await gone(page.getByText('Loading adapters …'));
+  });
+});
+
+describe('jobs that wait or run', () => {
+  it('are kept fresh by their ids, wherever they are in a long list, which stays as long as it is', async () => {
+    const project = await site.project();
+    const running = await site.job(project, { status: 'RUNNING' });
+    const others = [];
+    for (let job = 0; job < 24; job++) others.push(await site.job(project, { status: 'CANCELLED' }));
+    const { page } = await site.visit(`/projects/${project}/jobs`);
+    await page.getByRole('button', { name: 'Load more' }).click();
+    await allListed(page, 25);
+    const [lists, polls] = [await count(page, 'Jobs'), await count(page, 'Poll_job')];
+
+    const audioSamples = [{ uri: 's3://audio/late', durationSeconds: 2 }];
+    await site.client.ask(
+      'mutation ($id: ID!, $audioSamples: [AudioSampleInput!]!) { completeJob(id: $id, audioSamples: $audioSamples) { job { id } } }',
+      { id: running.id, audioSamples },
+    );
+
+    await rowOf(page, running.name).getByText('Completed', { exact: true }).waitFor();
+    await rowOf(page, running.name).getByRole('cell', { name: '1', exact: true }).waitFor();
+    expect(await rowsOf(page)).toEqual([...others.reverse(), running].map(({ name }) => name));
+    await allListed(page, 25);
+    expect(lists.requests).toBe(0);
+    expect(polls.requests).toBeGreaterThan(0);
+  });
+
+  it('are not asked for any more once nothing runs', async () => {
+    const project = await site.project();
+    const job = await site.ingestJob(project, { status: 'RUNNING' });
+    const { page } = await site.visit(`/projects/${project}/ingest`);
+    const polls = await count(page, 'Poll_ingestJob');
+    await until(() => polls.requests > 0);
+
+    await page.getByRole('button', { name: `Cancel job ${job.name}` }).click();
+    await rowOf(page, job.name).getByText('Cancelled', { exact: true }).waitFor();
+    const before = polls.requests;
+    await page.waitForTimeout(4_000);
+
+    expect(polls.requests - before).toBeLessThanOrEqual(1);
+  });
+
+  it('leave the list when somebody else cancels and deletes them', async () => {
+    const project = await site.project();
+    const job = await site.job(project, { status: 'RUNNING' });
+    const { page } = await site.visit(`/projects/${project}/jobs`);
+    await rowOf(page, job.name).waitFor();
+
+    await site.client.ask('mutation ($id: ID!) { cancelJob(id: $id) { job { id } } }', { id: job.id });
+    await site.deleteJob(job.id);
+
+    await page.getByText('Nothing has been generated yet').waitFor();
+  });
+
+  it('show their samples as soon as there are any where one of them is looked at', async () => {
+    const project = await site.project();
+    const job = await site.job(project, { status: 'RUNNING' });
+    const { page } = await site.visit(`/projects/${project}/jobs/${job.id}`);
+    await page.getByText('They are here as soon as the job is completed.').waitFor();
+
+    await site.client.ask(
+      'mutation ($id: ID!) { completeJob(id: $id, audioSamples: [{ uri: "s3://audio/late.wav", durationSeconds: 2 }]) { job { id } } }',
+      { id: job.id },
+    );
+
+    await page.getByRole('heading', { name: /^late\.wav/ }).waitFor();
+    await page.getByText('Completed', { exact: true }).waitFor();
+  });
+});

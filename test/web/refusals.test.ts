@@ -1,0 +1,185 @@
+import type { Page } from 'playwright-core';
+import { confirmation, deleteButton, expectFocus, gone, rowOf, said } from '../support/looking.ts';
+import { answerWith, cut } from '../support/network.ts';
+import { useSite } from '../support/site.ts';
+
+const site = useSite();
+
+const deleteIt = (page: Page) => confirmation(page).getByRole('button', { name: /^Delete/ });
+const problem = (page: Page) => confirmation(page).getByRole('alert');
+
+/** Whether the job was deleted, as everybody else sees it. */
+async function isThere(id: string): Promise<boolean> {
+  const { data } = await site.client.ask('query ($id: ID!) { job(id: $id) { id } }', { id });
+  return data.job !== null;
+}
+
+/** One job that is done, and the question whether to delete it. */
+async function askedAboutJob() {
+  const project = await site.project();
+  const job = await site.job(project, { samples: 1 });
+  const visit = await site.visit(`/projects/${project}/jobs`);
+  await deleteButton(visit.page, job.name).click();
+  await visit.page.getByLabel('Reason (optional)').fill('Obsolete');
+  return { ...visit, project, job };
+}
+
+describe('a job', () => {
+  it.each([
+    ['RUNNING', 'The job is running. Cancel it first; then it can be deleted.'],
+    ['QUEUED', 'The job is waiting for a worker. Cancel it first; then it can be deleted.'],
+  ] as const)('that is %s says why it cannot be deleted, offers to cancel it, and then to delete it', async (status, why) => {
+    const project = await site.project();
+    const job = await site.job(project, { status });
+    const { page } = await site.visit(`/projects/${project}/jobs`);
+    const button = deleteButton(page, job.name);
+    await button.and(page.getByRole('button', { description: why })).click();
+
+    await confirmation(page).getByText(why, { exact: true }).waitFor();
+    await expectFocus(page.getByRole('button', { name: 'Keep job' }));
+    expect(await deleteIt(page).count()).toBe(0);
+    await confirmation(page).getByRole('button', { name: 'Cancel job' }).click();
+
+    await confirmation(page).getByText('The job is cancelled. It can be deleted now.').waitFor();
+    await expectFocus(page.getByRole('button', { name: 'Keep job' }));
+    expect(await isThere(job.id)).toBe(true);
+    await deleteIt(page).click();
+    await said(page, `Deleted job “${job.name}”.`);
+    expect(await isThere(job.id)).toBe(false);
+  });
+
+  it('that ends while somebody is about to cancel can be deleted after all', async () => {
+    const project = await site.project();
+    const job = await site.job(project, { status: 'RUNNING' });
+    const { page } = await site.visit(`/projects/${project}/jobs`);
+    await deleteButton(page, job.name).click();
+
+    await site.client.ask('mutation ($id: ID!) { failJob(id: $id, error: "Out of memory") { job { id } } }', {
+      id: job.id,
+    });
+
+    await confirmation(page).getByRole('button', { name: 'Cancel job' }).click();
+
+    await confirmation(page).getByText('The job has ended by itself. It can be deleted now.').waitFor();
+    await expectFocus(page.getByRole('button', { name: 'Keep job' }));
+    await deleteIt(page).click();
+    await said(page, `Deleted job “${job.name}”.`);
+  });
+
+  it('that runs is only cancelled by the button beside “Delete”, which says so', async () => {
+    const project = await site.project();
+    const job = await site.job(project, { status: 'RUNNING' });
+    const { page } = await site.visit(`/projects/${project}/jobs`);
+
+    await page.getByRole('button', { name: `Cancel job ${job.name}` }).click();
+
+    await said(page, `Cancelled “${job.name}”.`);
+    await rowOf(page, job.name).getByText('Cancelled', { exact: true }).waitFor();
+    await expectFocus(deleteButton(page, job.name));
+  });
+});
+
+it('an ingest job that runs says why it cannot be deleted, offers to cancel it, and then to delete it', async () => {
+  const project = await site.project();
+  const job = await site.ingestJob(project, { status: 'RUNNING' });
+  const { page } = await site.visit(`/projects/${project}/ingest`);
+
+  await deleteButton(page, job.name).click();
+  await confirmation(page).getByText('The job is running. Cancel it first; then it can be deleted.').waitFor();
+  await confirmation(page).getByRole('button', { name: 'Cancel job' }).click();
+  await deleteIt(page).click();
+
+  await said(page, `Deleted ingest job “${job.name}”.`);
+  await page.getByText('Nothing has been ingested yet').waitFor();
+});
+
+describe('what somebody else has deleted meanwhile', () => {
+  it.each(['jobs', 'ingest', 'adapters'] as const)('is told, and leaves the list: %s', async (room) => {
+    const project = await site.project();
+    const [row, remove, name] = await {
+      jobs: async () => {
+        const job = await site.job(project);
+        return [job, () => site.deleteJob(job.id), `job “${job.name}”`] as const;
+      },
+      ingest: async () => {
+        const job = await site.ingestJob(project);
+        return [job, () => site.deleteIngestJob(project, job.id), `ingest job “${job.name}”`] as const;
+      },
+      adapters: async () => {
+        const adapter = await site.adapter(project);
+        return [adapter, () => site.deleteAdapter(adapter.id), `adapter “${adapter.name}”`] as const;
+      },
+    }[room]();
+    const { page } = await site.visit(`/projects/${project}/${room}`);
+    await deleteButton(page, row.name).click();
+
+    await remove();
+    await deleteIt(page).click();
+
+    await said(page, `Somebody had already deleted ${name}.`);
+    await gone(confirmation(page));
+    await gone(rowOf(page, row.name));
+    await expectFocus(page.getByRole('heading', { level: 1 }));
+  });
+
+  it('is told of feedback, too, although nothing is left of it', async () => {
+    const project = await site.project();
+    const job = await site.job(project, { samples: 1 });
+    const [id] = await site.feedbackOn(job, 1);
+    const { page } = await site.visit(`/projects/${project}/jobs/${job.id}`);
+    await deleteButton(page, 'feedback by local').click();
+
+    await site.client.ask('mutation ($id: ID!) { deleteFeedback(id: $id) { deletedFeedbackId } }', { id });
+    await deleteIt(page).click();
+
+    await said(page, 'Somebody had already deleted feedback by local.');
+    await page.getByText('No feedback yet.').waitFor();
+  });
+});
+
+describe('where the answer does not come', () => {
+  it('because the network is down, the question stays, says what to do, and can be answered again', async () => {
+    const { page, context, job, expectTrouble } = await askedAboutJob();
+    expectTrouble(/INTERNET_DISCONNECTED/);
+    await context.setOffline(true);
+
+    await deleteIt(page).click();
+
+    await problem(page).getByText('The service cannot be reached: check the connection and try again').waitFor();
+    await expectFocus(deleteIt(page));
+    expect(await page.getByLabel('Reason (optional)').inputValue()).toBe('Obsolete');
+    expect(await isThere(job.id)).toBe(true);
+    await context.setOffline(false);
+    await deleteIt(page).click();
+    await said(page, `Deleted job “${job.name}”.`);
+  });
+
+  it('because the connection was reset, the question stays and says what to do', async () => {
+    const { page, job, expectTrouble } = await askedAboutJob();
+    expectTrouble(/CONNECTION_RESET/);
+    await cut(page, 'DeleteJob');
+
+    await deleteIt(page).click();
+
+    await problem(page).getByText('The service cannot be reached: check the connection and try again').waitFor();
+    expect(await isThere(job.id)).toBe(true);
+  });
+
+  it.each([
+    [500, 'Something went wrong in the service: try again later'],
+    [502, 'The service cannot be reached: check the connection and try again'],
+    [503, 'The service is not available: try again in a moment'],
+  ])('but a %i of a proxy, the question stays and says what to do, and nothing of the proxy’s page', async (status, words) => {
+    const { page, job, expectTrouble } = await askedAboutJob();
+    expectTrouble(new RegExp(`${status}`));
+    const proxy = await answerWith(page, 'DeleteJob', status);
+
+    await deleteIt(page).click();
+
+    expect(await problem(page).innerText()).toBe(words);
+    expect(await isThere(job.id)).toBe(true);
+    await proxy.end();
+    await deleteIt(page).click();
+    await said(page, `Deleted job “${job.name}”.`);
+  });
+});

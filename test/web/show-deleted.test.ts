@@ -1,0 +1,146 @@
+import { allListed, confirmDeletion, deleteButton, expectFocus, gone, rowOf } from '../support/looking.ts';
+import { holdBack } from '../support/network.ts';
+import { useSite } from '../support/site.ts';
+
+const site = useSite();
+
+/** What there is to see in each list: a live row, a deleted one, and what the latter says of itself. */
+const LISTS = [
+  {
+    room: 'ingest',
+    make: async (project: string) => {
+      const [deleted, live] = [
+        await site.ingestJob(project, { status: 'FAILED', documents: 0 }),
+        await site.ingestJob(project),
+      ];
+      await site.deleteIngestJob(project, deleted.id);
+      return { live, deleted };
+    },
+    marks: ['Deleted', 'was failed'],
+  },
+  {
+    room: 'jobs',
+    make: async (project: string) => {
+      const [deleted, live] = [await site.job(project, { status: 'CANCELLED' }), await site.job(project)];
+      await site.deleteJob(deleted.id);
+      return { live, deleted };
+    },
+    marks: ['Deleted', 'was cancelled'],
+  },
+  {
+    room: 'adapters',
+    make: async (project: string) => {
+      const [deleted, live] = [await site.adapter(project), await site.adapter(project)];
+      await site.deleteAdapter(deleted.id);
+      return { live, deleted };
+    },
+    marks: ['Deleted'],
+  },
+];
+
+describe.each(LISTS)('in the list of $room', ({ room, make, marks }) => {
+  it('deleted rows are there once they are asked for, with who deleted them, when and why, and nothing to delete', async () => {
+    const project = await site.project();
+    const { live, deleted } = await make(project);
+    const { page } = await site.visit(`/projects/${project}/${room}`);
+    await allListed(page, 1);
+
+    await page.getByRole('checkbox', { name: 'Show deleted' }).check();
+
+    await allListed(page, 2);
+    const row = rowOf(page, deleted.name);
+    for (const mark of marks) await row.getByText(mark, { exact: true }).waitFor();
+    await row.getByText('Deleted by local just now: Obsolete', { exact: true }).waitFor();
+    expect(await row.getByRole('button').count()).toBe(0);
+    expect(await deleteButton(page, live.name).count()).toBe(1);
+  });
+
+  it('the wish is in the address: it survives a reload, can be sent to somebody, and goes again', async () => {
+    const project = await site.project();
+    await make(project);
+    const { page } = await site.visit(`/projects/${project}/${room}`);
+    const box = page.getByRole('checkbox', { name: 'Show deleted' });
+
+    await box.check();
+    await page.waitForURL('**/*?deleted=1');
+    await page.reload();
+    await allListed(page, 2);
+    expect(await box.isChecked()).toBe(true);
+    const { page: somebodyElses } = await site.visit(`/projects/${project}/${room}?deleted=1`);
+    await allListed(somebodyElses, 2);
+
+    await box.uncheck();
+    await allListed(page, 1);
+    expect(new URL(page.url()).search).toBe('');
+  });
+
+  it('a deleted row leads to what is left of it, and from there one comes back to the list with deleted rows', async () => {
+    const project = await site.project();
+    const { deleted } = await make(project);
+    const { page } = await site.visit(`/projects/${project}/${room}?deleted=1`);
+
+    await page.getByRole('link', { name: deleted.name }).click();
+    await page.getByText('Deleted by local just now: Obsolete').waitFor();
+    expect(await page.getByRole('button', { name: /^Delete/ }).count()).toBe(0);
+    await page.goBack();
+
+    await allListed(page, 2);
+  });
+});
+
+it('the rows stay while deleted ones are on their way', async () => {
+  const project = await site.project();
+  const live = await site.job(project);
+  const { page } = await site.visit(`/projects/${project}/jobs`);
+  await allListed(page, 1);
+  const list = await holdBack(page, 'Jobs');
+
+  const box = page.getByRole('checkbox', { name: 'Show deleted' });
+  await box.check();
+
+  expect(await rowOf(page, live.name).isVisible()).toBe(true);
+  expect(await page.getByText('Loading jobs').count()).toBe(0);
+  await expectFocus(box);
+  list.release();
+});
+
+it('a row that is deleted while deleted rows are shown stays, says so, and can no longer be deleted', async () => {
+  const project = await site.project();
+  await site.adapter(project, 'Vega');
+  await site.adapter(project, 'Nova');
+  const { page } = await site.visit(`/projects/${project}/adapters?deleted=1`);
+  await allListed(page, 2);
+
+  await confirmDeletion(page, 'Nova', 'Hoarse');
+
+  await rowOf(page, 'Nova').getByText('Deleted by local just now: Hoarse').waitFor();
+  await gone(deleteButton(page, 'Nova'));
+  await allListed(page, 2);
+  await expectFocus(deleteButton(page, 'Vega'));
+});
+
+it('a list of which all rows are deleted says what an empty one says, until they are asked for', async () => {
+  const project = await site.project();
+  const adapter = await site.adapter(project, 'Nova');
+  await site.deleteAdapter(adapter.id);
+  const { page } = await site.visit(`/projects/${project}/adapters`);
+  await page.getByText('No adapters yet').waitFor();
+
+  await page.getByRole('checkbox', { name: 'Show deleted' }).check();
+
+  await rowOf(page, 'Nova').waitFor();
+  await gone(page.getByText('No adapters yet'));
+});
+
+it('an adapter’s deleted jobs are among its jobs once they are asked for', async () => {
+  const project = await site.project();
+  const adapter = await site.adapter(project, 'Nova');
+  const job = await site.job(project, { adapterId: adapter.id });
+  await site.deleteJob(job.id);
+
+  const { page } = await site.visit(`/projects/${project}/adapters/${adapter.id}`);
+  await page.getByText('No jobs use it').waitFor();
+  await page.goto(`/projects/${project}/adapters/${adapter.id}?deleted=1`);
+
+  await rowOf(page, job.name).getByText('Deleted', { exact: true }).waitFor();
+});

@@ -1,0 +1,60 @@
+import { useRef } from 'react';
+import { Button } from '../controls/Button.tsx';
+import { Field } from '../controls/Field.tsx';
+import { keepFocus } from '../controls/keep-focus.ts';
+import { LoadError } from '../listing/LoadError.tsx';
+import { useListing } from '../listing/use-listing.ts';
+import { useProject } from '../projects/project-context.ts';
+import { AdaptersDocument } from './adapters.generated.ts';
+
+interface AdapterChoiceProps {
+  value: string | null;
+  onChange: (adapterId: string | null) => void;
+}
+
+/** One of the project's adapters, or none. Deleted ones are not offered: they cannot be used any more. */
+export function AdapterChoice({ value, onChange }: AdapterChoiceProps) {
+  const { id: projectId } = useProject();
+  const listing = useListing(AdaptersDocument, { projectId, includeDeleted: false }, ({ adapters }) => adapters);
+  const { rows, error, loading, loadingMore } = listing;
+  const more = rows?.pageInfo.hasNextPage;
+  const select = useRef<HTMLSelectElement>(null);
+
+  return (
+    <>
+      <Field
+        label="Adapter"
+        hint={more ? `The ${rows.nodes.length} newest of ${rows.totalCount} adapters are offered.` : undefined}
+      >
+        {(control) => (
+          <select
+            {...control}
+            ref={select}
+            value={value ?? ''}
+            onChange={({ target }) => onChange(target.value || null)}
+          >
+            <option value="">{loading && !rows ? 'Loading adapters …' : 'None: the base model speaks'}</option>
+            {rows?.nodes.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {more && (
+        <Button
+          small
+          pending={loadingMore}
+          onClick={async () => {
+            await listing.loadMore();
+            keepFocus(() => select.current);
+          }}
+        >
+          Offer more adapters
+        </Button>
+      )}
+      {error !== undefined && <LoadError error={error} retrying={loading} onRetry={listing.retry} />}
+    </>
+  );
+}

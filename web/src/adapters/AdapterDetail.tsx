@@ -1,0 +1,78 @@
+import { useNavigate, useParams } from 'react-router';
+import { isId } from '../api/is-id.ts';
+import { Content } from '../app/Content.tsx';
+import { NothingHere } from '../app/NothingHere.tsx';
+import { PageHeading } from '../app/PageHeading.tsx';
+import { DeleteButton } from '../deleting/DeleteButton.tsx';
+import { shorten } from '../deleting/shorten.ts';
+import { useDeleting } from '../deleting/use-deleting.ts';
+import { DeleteJob } from '../jobs/DeleteJob.tsx';
+import { JobTable } from '../jobs/JobTable.tsx';
+import type { JobListRowFragment } from '../jobs/job-list-row.generated.ts';
+import { polledJobs } from '../jobs/polled-jobs.ts';
+import { EmptyState } from '../listing/EmptyState.tsx';
+import { ListBody } from '../listing/ListBody.tsx';
+import { useShowDeleted } from '../listing/show-deleted.ts';
+import { useListing } from '../listing/use-listing.ts';
+import { usePolledRows } from '../polling/use-polled-rows.ts';
+import { useProject } from '../projects/project-context.ts';
+import { AdapterFacts } from './AdapterFacts.tsx';
+import { AdapterDocument, type AdapterQuery } from './adapter.generated.ts';
+import { DeleteAdapter } from './DeleteAdapter.tsx';
+
+const NONE: readonly JobListRowFragment[] = [];
+
+/** One adapter with the jobs that use it. */
+export function AdapterDetail() {
+  const { adapterId = '' } = useParams();
+  if (!isId(adapterId)) return <NothingHere what="adapter" />;
+  return <Detail key={adapterId} id={adapterId} />;
+}
+
+function Detail({ id }: { id: string }) {
+  const { id: projectId } = useProject();
+  const includeDeleted = useShowDeleted();
+  const navigate = useNavigate();
+  const listing = useListing(AdapterDocument, { id, includeDeleted }, ({ adapter }: AdapterQuery) => adapter?.jobs);
+  const adapter = listing.data?.adapter;
+  const jobs = listing.rows?.nodes ?? NONE;
+  const deleting = useDeleting(adapter ? [adapter] : []);
+  const deletingJob = useDeleting(jobs);
+  usePolledRows(polledJobs, projectId, jobs, listing.retry);
+
+  if (adapter === null && !deleting.open) return <NothingHere what="adapter" />;
+  return (
+    <Content>
+      <PageHeading
+        title={adapter ? shorten(adapter.name) : 'Adapter'}
+        beside={
+          adapter?.deletedAt === null && (
+            <DeleteButton
+              row={adapter}
+              name={shorten(adapter.name)}
+              onAsk={() => deleting.ask(adapter)}
+              small={false}
+            />
+          )
+        }
+      >
+        {adapter?.name}
+      </PageHeading>
+      {adapter && (
+        <>
+          <AdapterFacts adapter={adapter} />
+          <h2>Jobs that use it</h2>
+        </>
+      )}
+      <ListBody
+        listing={listing}
+        of={adapter ? 'jobs' : 'the adapter'}
+        empty={<EmptyState title="No jobs use it">Choose it in “New job” to speak with it.</EmptyState>}
+      >
+        <JobTable jobs={jobs} withAdapter={false} onDelete={deletingJob.ask} />
+      </ListBody>
+      <DeleteJob deleting={deletingJob} />
+      <DeleteAdapter deleting={deleting} onDeleted={() => navigate('..', { relative: 'path' })} />
+    </Content>
+  );
+}

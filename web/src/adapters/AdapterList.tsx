@@ -1,0 +1,54 @@
+import { Content } from '../app/Content.tsx';
+import { PageHeading } from '../app/PageHeading.tsx';
+import { useDeleting } from '../deleting/use-deleting.ts';
+import { EmptyState } from '../listing/EmptyState.tsx';
+import { ListBody } from '../listing/ListBody.tsx';
+import { ShowDeleted } from '../listing/ShowDeleted.tsx';
+import { useShowDeleted } from '../listing/show-deleted.ts';
+import { useListing } from '../listing/use-listing.ts';
+import { useProject } from '../projects/project-context.ts';
+import { mayWrite } from '../projects/rights.ts';
+import { AdapterTable } from './AdapterTable.tsx';
+import type { AdapterRowFragment } from './adapter-row.generated.ts';
+import { AdaptersDocument } from './adapters.generated.ts';
+import { CreateAdapter } from './CreateAdapter.tsx';
+import { DeleteAdapter } from './DeleteAdapter.tsx';
+
+const NONE: readonly AdapterRowFragment[] = [];
+
+/** The voices of a project, and which of them to clear away. */
+export function AdapterList() {
+  const project = useProject();
+  const includeDeleted = useShowDeleted();
+  const listing = useListing(AdaptersDocument, { projectId: project.id, includeDeleted }, ({ adapters }) => adapters);
+  const rows = listing.rows?.nodes ?? NONE;
+  const deleting = useDeleting(rows);
+
+  return (
+    <Content>
+      <PageHeading
+        title="Adapters"
+        beside={
+          <>
+            <ShowDeleted />
+            {mayWrite(project) && <CreateAdapter />}
+          </>
+        }
+      />
+      <ListBody
+        listing={listing}
+        of="adapters"
+        empty={
+          <EmptyState title="No adapters yet">
+            {mayWrite(project)
+              ? 'Without one the base model speaks. Register a voice with “New adapter”.'
+              : 'Without one the base model speaks. An editor of this project can register a voice.'}
+          </EmptyState>
+        }
+      >
+        <AdapterTable adapters={rows} onDelete={deleting.ask} />
+      </ListBody>
+      <DeleteAdapter deleting={deleting} />
+    </Content>
+  );
+}

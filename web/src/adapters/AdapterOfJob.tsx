@@ -1,0 +1,26 @@
+import { Link } from 'react-router';
+import { Badge } from '../controls/Badge.tsx';
+import { useProject } from '../projects/project-context.ts';
+import styles from './AdapterOfJob.module.css';
+
+interface AdapterOfJobProps {
+  adapter: { readonly id: string; readonly name: string; readonly deletedAt: string | null } | null;
+}
+
+/** The adapter that a job was made with. A deleted one is named, and leads nowhere. */
+export function AdapterOfJob({ adapter }: AdapterOfJobProps) {
+  const { id: projectId } = useProject();
+  if (adapter === null) return <span className={styles.none}>Base model</span>;
+  if (adapter.deletedAt === null) {
+    return (
+      <Link to={`/projects/${projectId}/adapters/${adapter.id}`} className={styles.name}>
+        {adapter.name}
+      </Link>
+    );
+  }
+  return (
+    <span className={styles.deleted}>
+      <span className={styles.name}>{adapter.name}</span> <Badge tone="gone">Deleted Adapter</Badge>
+    </span>
+  );
+}

@@ -1,0 +1,73 @@
+import { Link } from 'react-router';
+import { Badge } from '../controls/Badge.tsx';
+import { HiddenText } from '../controls/HiddenText.tsx';
+import { DeleteButton } from '../deleting/DeleteButton.tsx';
+import { DeletedNote } from '../deleting/DeletedNote.tsx';
+import { shorten } from '../deleting/shorten.ts';
+import table from '../listing/table.module.css';
+import { TimeAgo } from '../time/TimeAgo.tsx';
+import type { AdapterRowFragment } from './adapter-row.generated.ts';
+
+interface AdapterTableProps {
+  adapters: readonly AdapterRowFragment[];
+  onDelete: (adapter: AdapterRowFragment) => void;
+}
+
+export function AdapterTable({ adapters, onDelete }: AdapterTableProps) {
+  return (
+    <table className={table.table}>
+      <caption>
+        <HiddenText>Adapters, newest first</HiddenText>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col" className={table.main}>
+            Name
+          </th>
+          <th scope="col">Base model</th>
+          <th scope="col">Jobs</th>
+          <th scope="col">Created</th>
+          <th scope="col">
+            <HiddenText>Actions</HiddenText>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {adapters.map((adapter) => (
+          <AdapterTableRow key={adapter.id} adapter={adapter} onDelete={() => onDelete(adapter)} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function AdapterTableRow({ adapter, onDelete }: { adapter: AdapterRowFragment; onDelete: () => void }) {
+  const gone = adapter.deletedAt !== null;
+  return (
+    <tr className={gone ? table.gone : undefined}>
+      <th scope="row" className={table.main}>
+        <Link to={gone ? `${adapter.id}?deleted=1` : adapter.id} className={table.name}>
+          {adapter.name}
+        </Link>{' '}
+        {gone && <Badge tone="gone">Deleted</Badge>}
+        <DeletedNote row={adapter} className={table.note} />
+      </th>
+      <td data-label="Base model" className={table.party}>
+        {adapter.baseModel}
+      </td>
+      <td data-label="Jobs" className={table.number}>
+        {adapter.jobCount}
+      </td>
+      <td data-label="Created" className={table.nowrap}>
+        <TimeAgo of={adapter.createdAt} />
+      </td>
+      <td>
+        {!gone && (
+          <div className={table.actions}>
+            <DeleteButton row={adapter} name={shorten(adapter.name)} onAsk={onDelete} />
+          </div>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,12 @@
+import { createContext, use } from 'react';
+
+/** Tells people what came of what they did. */
+export type Announce = (text: string, tone?: 'done' | 'problem') => void;
+
+export const AnnounceContext = createContext<Announce | null>(null);
+
+export function useAnnounce(): Announce {
+  const announce = use(AnnounceContext);
+  if (announce === null) throw new Error('There are no announcements around this component.');
+  return announce;
+}

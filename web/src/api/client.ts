@@ -1,0 +1,27 @@
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+import { ErrorLink } from '@apollo/client/link/error';
+import { typePolicies } from './type-policies.ts';
+
+/** Speaks to the service in the name of a token, or of nobody, and tells when the service wants another one. */
+export function createClient(token: string | null, onRefused: () => void): ApolloClient {
+  const refused = new ErrorLink(({ error }) => {
+    if (isRefusal(error)) onRefused();
+  });
+  const service = new HttpLink({
+    uri: '/graphql',
+    headers: token === null ? {} : { authorization: `Bearer ${token}` },
+  });
+  return new ApolloClient({
+    link: ApolloLink.from([refused, service]),
+    cache: new InMemoryCache({ typePolicies }),
+  });
+}
+
+/** Whether the service does not know who is asking: said in GraphQL's way, or by a plain answer with status 401. */
+function isRefusal(error: unknown): boolean {
+  if (CombinedGraphQLErrors.is(error)) {
+    return error.errors.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED');
+  }
+  return ServerError.is(error) && error.statusCode === 401;
+}

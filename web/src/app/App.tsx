@@ -1,0 +1,18 @@
+import { BrowserRouter } from 'react-router';
+import { Announcements } from '../announcing/Announcements.tsx';
+import { SessionGate } from '../session/SessionGate.tsx';
+import { Screens } from './Screens.tsx';
+
+/** The whole page: who is looking, where they are, and what is there. */
+export function App() {
+  return (
+    // A checkbox whose state is in the address must not spring back until a transition is over.
+    <BrowserRouter useTransitions={false}>
+      <SessionGate>
+        <Announcements>
+          <Screens />
+        </Announcements>
+      </SessionGate>
+    </BrowserRouter>
+  );
+}

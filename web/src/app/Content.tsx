@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react';
+import styles from './Content.module.css';
+
+/** The part of a screen that is its own. */
+export function Content({ children }: { children: ReactNode }) {
+  return (
+    <main id="content" tabIndex={-1} className={styles.content}>
+      {children}
+    </main>
+  );
+}

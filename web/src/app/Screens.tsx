@@ -1,0 +1,38 @@
+import { Navigate, Route, Routes } from 'react-router';
+import { AdapterDetail } from '../adapters/AdapterDetail.tsx';
+import { AdapterList } from '../adapters/AdapterList.tsx';
+import { DeletionRecord } from '../deletion-record/DeletionRecord.tsx';
+import { IngestJobDetail } from '../ingest/IngestJobDetail.tsx';
+import { IngestStation } from '../ingest/IngestStation.tsx';
+import { JobDetail } from '../jobs/JobDetail.tsx';
+import { JobList } from '../jobs/JobList.tsx';
+import { ProjectFrame } from '../projects/ProjectFrame.tsx';
+import { ProjectList } from '../projects/ProjectList.tsx';
+import { NothingHere } from './NothingHere.tsx';
+import { Shell } from './Shell.tsx';
+
+/** Which address shows what. */
+export function Screens() {
+  return (
+    <Routes>
+      <Route element={<Shell />}>
+        <Route index element={<ProjectList />} />
+        <Route path="projects">
+          <Route index element={<Navigate to="/" replace />} />
+          <Route path=":projectId" element={<ProjectFrame />}>
+            <Route index element={<Navigate to="ingest" replace />} />
+            <Route path="ingest" element={<IngestStation />} />
+            <Route path="ingest/:jobId" element={<IngestJobDetail />} />
+            <Route path="jobs" element={<JobList />} />
+            <Route path="jobs/:jobId" element={<JobDetail />} />
+            <Route path="adapters" element={<AdapterList />} />
+            <Route path="adapters/:adapterId" element={<AdapterDetail />} />
+            <Route path="deletions" element={<DeletionRecord />} />
+            <Route path="*" element={<NothingHere what="page" />} />
+          </Route>
+        </Route>
+        <Route path="*" element={<NothingHere what="page" />} />
+      </Route>
+    </Routes>
+  );
+}

@@ -1,0 +1,47 @@
+import { Link } from 'react-router';
+import { count } from '../deleting/count.ts';
+import { statusWord } from '../job-status/status-word.ts';
+import table from '../listing/table.module.css';
+import { useProject } from '../projects/project-context.ts';
+import { TimeAgo } from '../time/TimeAgo.tsx';
+import styles from './DeletionEventTableRow.module.css';
+import type { DeletionEventRowFragment } from './deletion-event-row.generated.ts';
+import { ENTITIES } from './entities.ts';
+
+/** One deletion. What is left of the thing is a link away; of feedback nothing is left. */
+export function DeletionEventTableRow({ event }: { event: DeletionEventRowFragment }) {
+  const { id: projectId } = useProject();
+  const { name, room } = ENTITIES[event.entity];
+  return (
+    <tr>
+      <th scope="row" className={table.main}>
+        {room === null ? (
+          <span className={table.name}>{name}</span>
+        ) : (
+          <Link to={`/projects/${projectId}/${room}/${event.entityId}?deleted=1`} className={table.name}>
+            {name}
+          </Link>
+        )}
+        <p className={`${table.note} ${styles.id}`}>{event.entityId}</p>
+        <p className={table.note}>{circumstancesOf(event)}</p>
+      </th>
+      <td data-label="Deleted by" className={table.party}>
+        {event.actor}
+      </td>
+      <td data-label="When" className={table.nowrap}>
+        <TimeAgo of={event.createdAt} />
+      </td>
+      <td data-label="Reason" className={styles.reason}>
+        {event.reason ?? <span className={styles.none}>None given</span>}
+      </td>
+    </tr>
+  );
+}
+
+function circumstancesOf({ statusBefore, deletedFeedbackCount }: DeletionEventRowFragment): string {
+  const parts = [
+    statusBefore && `It was ${statusWord(statusBefore).toLowerCase()}.`,
+    deletedFeedbackCount > 0 && `${count(deletedFeedbackCount, 'feedback entry', 'feedback entries')} went with it.`,
+  ];
+  return parts.filter(Boolean).join(' ');
+}

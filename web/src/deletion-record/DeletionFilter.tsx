@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { Button } from '../controls/Button.tsx';
+import { Field } from '../controls/Field.tsx';
+import styles from './DeletionFilter.module.css';
+import type { DeletableEntity } from './deletion-event-row.generated.ts';
+import { ENTITIES } from './entities.ts';
+import { useDeletionFilter } from './use-deletion-filter.ts';
+
+/** Chooses which deletions are shown. */
+export function DeletionFilter() {
+  const { filter, setFilter } = useDeletionFilter();
+  const [entity, setEntity] = useState<DeletableEntity | ''>(filter?.entity ?? '');
+  const [actor, setActor] = useState(filter?.actor ?? '');
+
+  return (
+    <search>
+      <form
+        className={styles.filter}
+        onSubmit={(event) => {
+          event.preventDefault();
+          setFilter({ ...(entity && { entity }), actor: actor.trim() });
+        }}
+      >
+        <Field label="Kind">
+          {(control) => (
+            <select
+              {...control}
+              value={entity}
+              onChange={({ target }) => setEntity(target.value as DeletableEntity | '')}
+            >
+              <option value="">Everything</option>
+              {Object.entries(ENTITIES).map(([value, { name }]) => (
+                <option key={value} value={value}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label="Deleted by">
+          {(control) => (
+            <input
+              {...control}
+              autoComplete="off"
+              spellCheck={false}
+              placeholder="Anybody"
+              value={actor}
+              onChange={({ target }) => setActor(target.value)}
+            />
+          )}
+        </Field>
+        <Button type="submit">Filter</Button>
+      </form>
+    </search>
+  );
+}

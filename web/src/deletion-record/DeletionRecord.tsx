@@ -1,0 +1,44 @@
+import { Content } from '../app/Content.tsx';
+import { NothingHere } from '../app/NothingHere.tsx';
+import { PageHeading } from '../app/PageHeading.tsx';
+import { EmptyState } from '../listing/EmptyState.tsx';
+import { ListBody } from '../listing/ListBody.tsx';
+import { useListing } from '../listing/use-listing.ts';
+import { useProject } from '../projects/project-context.ts';
+import { DeletionEventTable } from './DeletionEventTable.tsx';
+import { DeletionFilter } from './DeletionFilter.tsx';
+import { DeletionEventsDocument } from './deletion-events.generated.ts';
+import { useDeletionFilter } from './use-deletion-filter.ts';
+
+/** What was deleted in a project, by whom and why. For its admins. */
+export function DeletionRecord() {
+  const { viewerRole } = useProject();
+  return viewerRole === 'ADMIN' ? <Record /> : <NothingHere what="page" />;
+}
+
+function Record() {
+  const { id: projectId } = useProject();
+  const { filter } = useDeletionFilter();
+  const listing = useListing(DeletionEventsDocument, { projectId, filter }, ({ deletionEvents }) => deletionEvents);
+  return (
+    <Content>
+      <PageHeading title="Deletion record" />
+      <DeletionFilter />
+      <ListBody
+        listing={listing}
+        of="deletions"
+        empty={
+          filter ? (
+            <EmptyState title="Nothing fits">No deletion fits the filter. Choose another kind or person.</EmptyState>
+          ) : (
+            <EmptyState title="Nothing has been deleted">
+              Every deletion in this project is noted here, with who did it, when and why.
+            </EmptyState>
+          )
+        }
+      >
+        <DeletionEventTable events={listing.rows?.nodes ?? []} />
+      </ListBody>
+    </Content>
+  );
+}

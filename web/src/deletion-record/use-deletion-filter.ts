@@ -1,0 +1,33 @@
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import type { DeletableEntity } from './deletion-event-row.generated.ts';
+import { ENTITIES } from './entities.ts';
+
+interface Filter {
+  entity?: DeletableEntity;
+  actor?: string;
+}
+
+interface DeletionFilterInAddress {
+  /** Null when everything is wanted. */
+  filter: Filter | null;
+  setFilter: (filter: Filter) => void;
+}
+
+/** Which deletions are wanted, kept in the address, so that it can be sent to somebody. */
+export function useDeletionFilter(): DeletionFilterInAddress {
+  const [parameters, setParameters] = useSearchParams();
+  const kind = parameters.get('entity');
+  const actor = parameters.get('actor');
+
+  const filter = useMemo(() => {
+    const entity = kind !== null && kind in ENTITIES ? (kind as DeletableEntity) : null;
+    return entity || actor ? { ...(entity && { entity }), ...(actor && { actor }) } : null;
+  }, [kind, actor]);
+
+  return {
+    filter,
+    setFilter: ({ entity, actor: person }) =>
+      setParameters({ ...(entity && { entity }), ...(person && { actor: person }) }, { replace: true }),
+  };
+}

@@ -1,0 +1,29 @@
+import { DeleteButton } from '../deleting/DeleteButton.tsx';
+import { TimeAgo } from '../time/TimeAgo.tsx';
+import styles from './FeedbackEntry.module.css';
+import type { FeedbackRowFragment } from './feedback-row.generated.ts';
+import { Rating } from './Rating.tsx';
+
+interface FeedbackEntryProps {
+  feedback: FeedbackRowFragment;
+  onDelete: () => void;
+}
+
+/** What one person thinks. */
+export function FeedbackEntry({ feedback, onDelete }: FeedbackEntryProps) {
+  const { author, rating, comment, createdAt } = feedback;
+  return (
+    <li className={styles.entry}>
+      <div className={styles.text}>
+        <p className={styles.who}>
+          <Rating of={rating} />
+          <span className={styles.author}>{author}</span> <TimeAgo of={createdAt} />
+        </p>
+        {comment && <p className={styles.comment}>{comment}</p>}
+      </div>
+      <div className={styles.action}>
+        <DeleteButton row={feedback} name={`feedback by ${author}`} onAsk={onDelete} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,66 @@
+import { useMutation } from '@apollo/client/react';
+import { useState } from 'react';
+import { Field } from '../controls/Field.tsx';
+import { DialogForm } from '../creating/DialogForm.tsx';
+import { TEXT_LENGTH } from '../creating/limits.ts';
+import { withRow } from '../creating/with-row.ts';
+import { CreateFeedbackDocument } from './create-feedback.generated.ts';
+import { RatingChoice } from './RatingChoice.tsx';
+import { SampleFeedbackFragmentDoc } from './sample-feedback.generated.ts';
+
+/** How good a sample is, and what there is to say about it. */
+export function FeedbackForm({ sampleId, sampleName }: { sampleId: string; sampleName: string }) {
+  const [rating, setRating] = useState<number | null>(null);
+  const [comment, setComment] = useState('');
+  const [missing, setMissing] = useState(false);
+  const [createFeedback] = useMutation(CreateFeedbackDocument, {
+    update(cache, { data }) {
+      if (!data) return;
+      const { feedback } = data.createFeedback;
+      cache.updateFragment(
+        {
+          id: cache.identify({ __typename: 'AudioSample', id: sampleId }) ?? '',
+          fragment: SampleFeedbackFragmentDoc,
+          fragmentName: 'SampleFeedback',
+        },
+        (sample) => (sample ? { ...sample, feedback: withRow(sample.feedback, feedback) } : undefined),
+      );
+    },
+  });
+
+  return (
+    <DialogForm
+      submitLabel="Give feedback"
+      check={() => {
+        setMissing(rating === null);
+        return rating !== null;
+      }}
+      send={async () => {
+        if (rating === null) throw new Error('The form was sent without a rating.');
+        const input = { audioSampleId: sampleId, rating, comment: comment.trim() || null };
+        await createFeedback({ variables: { input } });
+        return `Your feedback on ${sampleName} is stored.`;
+      }}
+    >
+      <RatingChoice
+        value={rating}
+        problem={missing ? 'Choose from 1, the worst, to 5, the best.' : undefined}
+        onChange={(value) => {
+          setRating(value);
+          setMissing(false);
+        }}
+      />
+      <Field label="Comment (optional)">
+        {(control) => (
+          <textarea
+            {...control}
+            rows={3}
+            maxLength={TEXT_LENGTH}
+            value={comment}
+            onChange={({ target }) => setComment(target.value)}
+          />
+        )}
+      </Field>
+    </DialogForm>
+  );
+}

@@ -1,0 +1,15 @@
+import { shorten } from '../deleting/shorten.ts';
+import { CancelButton } from '../job-status/CancelButton.tsx';
+import { isActive } from '../job-status/is-active.ts';
+import { useProject } from '../projects/project-context.ts';
+import { mayWrite } from '../projects/rights.ts';
+import type { IngestJobRowFragment } from './ingest-job-row.generated.ts';
+import { useCancelIngestJob } from './use-cancel-ingest-job.ts';
+
+/** Offers to call an ingest job off while that is possible. */
+export function CancelIngestJob({ job, small = true }: { job: IngestJobRowFragment; small?: boolean }) {
+  const project = useProject();
+  const cancel = useCancelIngestJob();
+  if (!isActive(job) || !mayWrite(project)) return null;
+  return <CancelButton name={shorten(job.source)} cancel={() => cancel(job.id)} small={small} />;
+}

@@ -1,0 +1,52 @@
+import { useMutation } from '@apollo/client/react';
+import { Field } from '../controls/Field.tsx';
+import { DialogForm } from '../creating/DialogForm.tsx';
+import { FormDialog } from '../creating/FormDialog.tsx';
+import { NAME_LENGTH } from '../creating/limits.ts';
+import { useText } from '../creating/use-text.ts';
+import { withRow } from '../creating/with-row.ts';
+import { shorten } from '../deleting/shorten.ts';
+import { PAGE_SIZE } from '../listing/use-listing.ts';
+import { useProject } from '../projects/project-context.ts';
+import { CreateIngestJobDocument } from './create-ingest-job.generated.ts';
+import { IngestJobsDocument } from './ingest-jobs.generated.ts';
+
+export function CreateIngestJob() {
+  return (
+    <FormDialog title="New ingest job">
+      <IngestJobForm />
+    </FormDialog>
+  );
+}
+
+function IngestJobForm() {
+  const { id: projectId } = useProject();
+  const source = useText('Say what is to be ingested.', NAME_LENGTH);
+  const [createIngestJob] = useMutation(CreateIngestJobDocument, {
+    update(cache, { data }) {
+      if (!data) return;
+      const { ingestJob } = data.createIngestJob;
+      for (const includeDeleted of [false, true]) {
+        const variables = { projectId, first: PAGE_SIZE, includeDeleted };
+        cache.updateQuery({ query: IngestJobsDocument, variables }, (list) =>
+          list ? { ingestJobs: withRow(list.ingestJobs, ingestJob) } : undefined,
+        );
+      }
+    },
+  });
+
+  return (
+    <DialogForm
+      submitLabel="Queue job"
+      check={source.check}
+      send={async () => {
+        await createIngestJob({ variables: { input: { projectId, source: source.value } } });
+        return `Queued “${shorten(source.value)}”.`;
+      }}
+    >
+      <Field label="Source" hint="A file name or an address that the workers can read." problem={source.problem}>
+        {(control) => <input {...control} {...source.control} autoComplete="off" spellCheck={false} />}
+      </Field>
+    </DialogForm>
+  );
+}

@@ -1,0 +1,39 @@
+import { HiddenText } from '../controls/HiddenText.tsx';
+import table from '../listing/table.module.css';
+import { TimeAgo } from '../time/TimeAgo.tsx';
+import type { DocumentRowFragment } from './document-row.generated.ts';
+
+export function DocumentTable({ documents }: { documents: readonly DocumentRowFragment[] }) {
+  return (
+    <table className={table.table}>
+      <caption>
+        <HiddenText>Documents, newest first</HiddenText>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col" className={table.main}>
+            Title
+          </th>
+          <th scope="col">Type</th>
+          <th scope="col">Stored</th>
+        </tr>
+      </thead>
+      <tbody>
+        {documents.map(({ id, title, uri, contentType, createdAt }) => (
+          <tr key={id}>
+            <th scope="row" className={table.main}>
+              <span className={table.name}>{title}</span>
+              <p className={table.note}>{uri}</p>
+            </th>
+            <td data-label="Type" className={table.party}>
+              {contentType}
+            </td>
+            <td data-label="Stored" className={table.nowrap}>
+              <TimeAgo of={createdAt} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,79 @@
+import { useNavigate, useParams } from 'react-router';
+import { isId } from '../api/is-id.ts';
+import { Content } from '../app/Content.tsx';
+import { NothingHere } from '../app/NothingHere.tsx';
+import { PageHeading } from '../app/PageHeading.tsx';
+import { DeleteButton } from '../deleting/DeleteButton.tsx';
+import { shorten } from '../deleting/shorten.ts';
+import { useDeleting } from '../deleting/use-deleting.ts';
+import { isActive } from '../job-status/is-active.ts';
+import { EmptyState } from '../listing/EmptyState.tsx';
+import { ListBody } from '../listing/ListBody.tsx';
+import { useShowDeleted } from '../listing/show-deleted.ts';
+import { useListing } from '../listing/use-listing.ts';
+import { usePolling } from '../polling/use-polling.ts';
+import { useProject } from '../projects/project-context.ts';
+import { CancelIngestJob } from './CancelIngestJob.tsx';
+import { DeleteIngestJob } from './DeleteIngestJob.tsx';
+import { DocumentTable } from './DocumentTable.tsx';
+import { IngestJobFacts } from './IngestJobFacts.tsx';
+import { IngestJobDocument, type IngestJobQuery } from './ingest-job.generated.ts';
+
+/** One ingest job with the documents that it produced. */
+export function IngestJobDetail() {
+  const { jobId = '' } = useParams();
+  if (!isId(jobId)) return <NothingHere what="ingest job" />;
+  return <Detail key={jobId} id={jobId} />;
+}
+
+function Detail({ id }: { id: string }) {
+  const { id: projectId } = useProject();
+  const includeDeleted = useShowDeleted();
+  const navigate = useNavigate();
+  const listing = useListing(
+    IngestJobDocument,
+    { projectId, id, includeDeleted },
+    ({ ingestJob }: IngestJobQuery) => ingestJob?.documents,
+  );
+  const job = listing.data?.ingestJob;
+  const deleting = useDeleting(job ? [job] : []);
+  // Until it is done there are no documents, so that there are no pages to lose by reading it all again.
+  usePolling(job != null && isActive(job), async () => listing.retry());
+
+  if (job === null && !deleting.open) return <NothingHere what="ingest job" />;
+  return (
+    <Content>
+      <PageHeading
+        title={job ? shorten(job.source) : 'Ingest job'}
+        beside={
+          job?.deletedAt === null && (
+            <>
+              <CancelIngestJob job={job} small={false} />
+              <DeleteButton row={job} name={shorten(job.source)} onAsk={() => deleting.ask(job)} small={false} />
+            </>
+          )
+        }
+      >
+        {job?.source}
+      </PageHeading>
+      {job && (
+        <>
+          <IngestJobFacts job={job} />
+          <h2>Documents</h2>
+        </>
+      )}
+      <ListBody
+        listing={listing}
+        of={job ? 'documents' : 'the ingest job'}
+        empty={
+          <EmptyState title="No documents">
+            {job && isActive(job) ? 'They are here as soon as the job is completed.' : 'This job produced none.'}
+          </EmptyState>
+        }
+      >
+        <DocumentTable documents={listing.rows?.nodes ?? []} />
+      </ListBody>
+      <DeleteIngestJob deleting={deleting} onDeleted={() => navigate('..', { relative: 'path' })} />
+    </Content>
+  );
+}

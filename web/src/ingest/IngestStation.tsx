@@ -1,0 +1,61 @@
+import { Content } from '../app/Content.tsx';
+import { PageHeading } from '../app/PageHeading.tsx';
+import { useDeleting } from '../deleting/use-deleting.ts';
+import { EmptyState } from '../listing/EmptyState.tsx';
+import { ListBody } from '../listing/ListBody.tsx';
+import { ShowDeleted } from '../listing/ShowDeleted.tsx';
+import { useShowDeleted } from '../listing/show-deleted.ts';
+import { useListing } from '../listing/use-listing.ts';
+import { usePolledRows } from '../polling/use-polled-rows.ts';
+import { useProject } from '../projects/project-context.ts';
+import { mayWrite } from '../projects/rights.ts';
+import { CreateIngestJob } from './CreateIngestJob.tsx';
+import { DeleteIngestJob } from './DeleteIngestJob.tsx';
+import { IngestJobTable } from './IngestJobTable.tsx';
+import type { IngestJobRowFragment } from './ingest-job-row.generated.ts';
+import { IngestJobsDocument } from './ingest-jobs.generated.ts';
+import { polledIngestJobs } from './polled-ingest-jobs.ts';
+
+const NONE: readonly IngestJobRowFragment[] = [];
+
+/** What was ingested, what is being ingested, and what to clear away. */
+export function IngestStation() {
+  const project = useProject();
+  const includeDeleted = useShowDeleted();
+  const listing = useListing(
+    IngestJobsDocument,
+    { projectId: project.id, includeDeleted },
+    ({ ingestJobs }) => ingestJobs,
+  );
+  const rows = listing.rows?.nodes ?? NONE;
+  const deleting = useDeleting(rows);
+  usePolledRows(polledIngestJobs, project.id, rows, listing.retry);
+
+  return (
+    <Content>
+      <PageHeading
+        title="IngestStation"
+        beside={
+          <>
+            <ShowDeleted />
+            {mayWrite(project) && <CreateIngestJob />}
+          </>
+        }
+      />
+      <ListBody
+        listing={listing}
+        of="ingest jobs"
+        empty={
+          <EmptyState title="Nothing has been ingested yet">
+            {mayWrite(project)
+              ? 'Queue a file or an address with “New ingest job”; a worker turns it into documents.'
+              : 'An editor of this project can queue a first ingest job.'}
+          </EmptyState>
+        }
+      >
+        <IngestJobTable jobs={rows} onDelete={deleting.ask} />
+      </ListBody>
+      <DeleteIngestJob deleting={deleting} />
+    </Content>
+  );
+}

@@ -1,0 +1,73 @@
+import { useNavigate, useParams } from 'react-router';
+import { isId } from '../api/is-id.ts';
+import { Content } from '../app/Content.tsx';
+import { NothingHere } from '../app/NothingHere.tsx';
+import { PageHeading } from '../app/PageHeading.tsx';
+import { DeleteButton } from '../deleting/DeleteButton.tsx';
+import { shorten } from '../deleting/shorten.ts';
+import { useDeleting } from '../deleting/use-deleting.ts';
+import { isActive } from '../job-status/is-active.ts';
+import { EmptyState } from '../listing/EmptyState.tsx';
+import { ListBody } from '../listing/ListBody.tsx';
+import { useShowDeleted } from '../listing/show-deleted.ts';
+import { useListing } from '../listing/use-listing.ts';
+import { usePolling } from '../polling/use-polling.ts';
+import { CancelJob } from './CancelJob.tsx';
+import { DeleteJob } from './DeleteJob.tsx';
+import { JobFacts } from './JobFacts.tsx';
+import { JobDocument, type JobQuery } from './job.generated.ts';
+import { SampleList } from './SampleList.tsx';
+
+/** One generation job with its samples and what people think of them. */
+export function JobDetail() {
+  const { jobId = '' } = useParams();
+  if (!isId(jobId)) return <NothingHere what="job" />;
+  return <Detail key={jobId} id={jobId} />;
+}
+
+function Detail({ id }: { id: string }) {
+  const includeDeleted = useShowDeleted();
+  const navigate = useNavigate();
+  const listing = useListing(JobDocument, { id, includeDeleted }, ({ job }: JobQuery) => job?.audioSamples);
+  const job = listing.data?.job;
+  const deleting = useDeleting(job ? [job] : []);
+  // Until it is done there are no samples, so that there are no pages to lose by reading it all again.
+  usePolling(job != null && isActive(job), async () => listing.retry());
+
+  if (job === null && !deleting.open) return <NothingHere what="job" />;
+  return (
+    <Content>
+      <PageHeading
+        title={job ? shorten(job.prompt) : 'Job'}
+        beside={
+          job?.deletedAt === null && (
+            <>
+              <CancelJob job={job} small={false} />
+              <DeleteButton row={job} name={shorten(job.prompt)} onAsk={() => deleting.ask(job)} small={false} />
+            </>
+          )
+        }
+      >
+        Job
+      </PageHeading>
+      {job && (
+        <>
+          <JobFacts job={job} />
+          <h2>Audio samples</h2>
+        </>
+      )}
+      <ListBody
+        listing={listing}
+        of={job ? 'audio samples' : 'the job'}
+        empty={
+          <EmptyState title="No audio samples">
+            {job && isActive(job) ? 'They are here as soon as the job is completed.' : 'This job made none.'}
+          </EmptyState>
+        }
+      >
+        <SampleList samples={listing.rows?.nodes ?? []} jobDeleted={job?.deletedAt != null} />
+      </ListBody>
+      <DeleteJob deleting={deleting} onDeleted={() => navigate('..', { relative: 'path' })} />
+    </Content>
+  );
+}

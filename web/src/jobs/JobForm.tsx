@@ -1,0 +1,48 @@
+import { useMutation } from '@apollo/client/react';
+import { useState } from 'react';
+import { AdapterChoice } from '../adapters/AdapterChoice.tsx';
+import { Field } from '../controls/Field.tsx';
+import { DialogForm } from '../creating/DialogForm.tsx';
+import { TEXT_LENGTH } from '../creating/limits.ts';
+import { useText } from '../creating/use-text.ts';
+import { withRow } from '../creating/with-row.ts';
+import { shorten } from '../deleting/shorten.ts';
+import { PAGE_SIZE } from '../listing/use-listing.ts';
+import { useProject } from '../projects/project-context.ts';
+import { CreateJobDocument } from './create-job.generated.ts';
+import { JobsDocument } from './jobs.generated.ts';
+
+/** A text to be spoken, and the voice to speak it with. */
+export function JobForm() {
+  const { id: projectId } = useProject();
+  const prompt = useText('Say what is to be spoken.', TEXT_LENGTH);
+  const [adapterId, setAdapterId] = useState<string | null>(null);
+  const [createJob] = useMutation(CreateJobDocument, {
+    update(cache, { data }) {
+      if (!data) return;
+      const { job } = data.createJob;
+      for (const includeDeleted of [false, true]) {
+        const variables = { projectId, first: PAGE_SIZE, includeDeleted };
+        cache.updateQuery({ query: JobsDocument, variables }, (list) =>
+          list ? { jobs: withRow(list.jobs, job) } : undefined,
+        );
+      }
+    },
+  });
+
+  return (
+    <DialogForm
+      submitLabel="Queue job"
+      check={prompt.check}
+      send={async () => {
+        await createJob({ variables: { input: { projectId, prompt: prompt.value, adapterId } } });
+        return `Queued “${shorten(prompt.value)}”.`;
+      }}
+    >
+      <Field label="Prompt" hint="The text to be spoken, and how." problem={prompt.problem}>
+        {(control) => <textarea {...control} {...prompt.control} rows={5} />}
+      </Field>
+      <AdapterChoice value={adapterId} onChange={setAdapterId} />
+    </DialogForm>
+  );
+}

@@ -1,0 +1,57 @@
+import { Content } from '../app/Content.tsx';
+import { PageHeading } from '../app/PageHeading.tsx';
+import { useDeleting } from '../deleting/use-deleting.ts';
+import { EmptyState } from '../listing/EmptyState.tsx';
+import { ListBody } from '../listing/ListBody.tsx';
+import { ShowDeleted } from '../listing/ShowDeleted.tsx';
+import { useShowDeleted } from '../listing/show-deleted.ts';
+import { useListing } from '../listing/use-listing.ts';
+import { usePolledRows } from '../polling/use-polled-rows.ts';
+import { useProject } from '../projects/project-context.ts';
+import { mayWrite } from '../projects/rights.ts';
+import { CreateJob } from './CreateJob.tsx';
+import { DeleteJob } from './DeleteJob.tsx';
+import { JobTable } from './JobTable.tsx';
+import type { JobListRowFragment } from './job-list-row.generated.ts';
+import { JobsDocument } from './jobs.generated.ts';
+import { polledJobs } from './polled-jobs.ts';
+
+const NONE: readonly JobListRowFragment[] = [];
+
+/** What was spoken, what is being spoken, and what to clear away. */
+export function JobList() {
+  const project = useProject();
+  const includeDeleted = useShowDeleted();
+  const listing = useListing(JobsDocument, { projectId: project.id, includeDeleted }, ({ jobs }) => jobs);
+  const rows = listing.rows?.nodes ?? NONE;
+  const deleting = useDeleting(rows);
+  usePolledRows(polledJobs, project.id, rows, listing.retry);
+
+  return (
+    <Content>
+      <PageHeading
+        title="Jobs"
+        beside={
+          <>
+            <ShowDeleted />
+            {mayWrite(project) && <CreateJob />}
+          </>
+        }
+      />
+      <ListBody
+        listing={listing}
+        of="jobs"
+        empty={
+          <EmptyState title="Nothing has been generated yet">
+            {mayWrite(project)
+              ? 'Queue a text to be spoken with “New job”; a worker turns it into audio samples.'
+              : 'An editor of this project can queue a first job.'}
+          </EmptyState>
+        }
+      >
+        <JobTable jobs={rows} onDelete={deleting.ask} />
+      </ListBody>
+      <DeleteJob deleting={deleting} />
+    </Content>
+  );
+}

@@ -1,0 +1,61 @@
+import { Link } from 'react-router';
+import { AdapterOfJob } from '../adapters/AdapterOfJob.tsx';
+import { DeleteButton } from '../deleting/DeleteButton.tsx';
+import { DeletedNote } from '../deleting/DeletedNote.tsx';
+import { shorten } from '../deleting/shorten.ts';
+import { JobState } from '../job-status/JobState.tsx';
+import table from '../listing/table.module.css';
+import { useProject } from '../projects/project-context.ts';
+import { TimeAgo } from '../time/TimeAgo.tsx';
+import { CancelJob } from './CancelJob.tsx';
+import type { JobListRowFragment } from './job-list-row.generated.ts';
+
+interface JobTableRowProps {
+  job: JobListRowFragment;
+  withAdapter: boolean;
+  onDelete: (job: JobListRowFragment) => void;
+}
+
+export function JobTableRow({ job, withAdapter, onDelete }: JobTableRowProps) {
+  const { id: projectId } = useProject();
+  const gone = job.deletedAt !== null;
+  return (
+    <tr className={gone ? table.gone : undefined}>
+      <th scope="row" className={table.main}>
+        <Link
+          to={`/projects/${projectId}/jobs/${job.id}${gone ? '?deleted=1' : ''}`}
+          className={`${table.name} ${table.clamped}`}
+        >
+          {job.prompt}
+        </Link>
+        {job.error && <p className={`${table.note} ${table.clamped}`}>{job.error}</p>}
+        <DeletedNote row={job} className={table.note} />
+      </th>
+      <td data-label="State">
+        <JobState job={job} statusBefore={job.status} />
+      </td>
+      {withAdapter && (
+        <td data-label="Adapter" className={table.party}>
+          <AdapterOfJob adapter={job.adapter} />
+        </td>
+      )}
+      <td data-label="Samples" className={table.number}>
+        {job.audioSamples.totalCount}
+      </td>
+      <td data-label="Feedback" className={table.number}>
+        {job.feedbackCount}
+      </td>
+      <td data-label="Queued" className={table.nowrap}>
+        <TimeAgo of={job.createdAt} />
+      </td>
+      <td>
+        {!gone && (
+          <div className={table.actions}>
+            <CancelJob job={job} />
+            <DeleteButton row={job} name={shorten(job.prompt)} onAsk={() => onDelete(job)} />
+          </div>
+        )}
+      </td>
+    </tr>
+  );
+}

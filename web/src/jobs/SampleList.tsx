@@ -1,0 +1,19 @@
+import { SampleCard } from './SampleCard.tsx';
+import styles from './SampleList.module.css';
+import type { SampleRowFragment } from './sample-row.generated.ts';
+
+interface SampleListProps {
+  samples: readonly SampleRowFragment[];
+  /** The samples of a deleted job take no more feedback. */
+  jobDeleted: boolean;
+}
+
+export function SampleList({ samples, jobDeleted }: SampleListProps) {
+  return (
+    <ul className={styles.samples}>
+      {samples.map((sample) => (
+        <SampleCard key={sample.id} sample={sample} jobDeleted={jobDeleted} />
+      ))}
+    </ul>
+  );
+}

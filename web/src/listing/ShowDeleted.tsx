@@ -1,0 +1,36 @@
+import { useSearchParams } from 'react-router';
+import { Notice } from '../controls/Notice.tsx';
+import { useProject } from '../projects/project-context.ts';
+import styles from './ShowDeleted.module.css';
+import { DELETED_PARAMETER, useDeletedWanted } from './show-deleted.ts';
+
+/** Switches deleted rows on and off, for admins of the project. Anybody else who asks for them is told. */
+export function ShowDeleted() {
+  const { viewerRole } = useProject();
+  const [, setParameters] = useSearchParams();
+  const wanted = useDeletedWanted();
+
+  if (viewerRole !== 'ADMIN') {
+    return wanted ? <Notice tone="plain">Only admins of this project see what was deleted.</Notice> : null;
+  }
+  return (
+    <label className={styles.label}>
+      <input
+        type="checkbox"
+        className={styles.box}
+        checked={wanted}
+        onChange={({ target }) =>
+          setParameters(
+            (parameters) => {
+              if (target.checked) parameters.set(DELETED_PARAMETER, '1');
+              else parameters.delete(DELETED_PARAMETER);
+              return parameters;
+            },
+            { replace: true },
+          )
+        }
+      />
+      Show deleted
+    </label>
+  );
+}

@@ -1,0 +1,64 @@
+import {
+  type ArgumentNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type NameNode,
+  OperationTypeNode,
+  type VariableDefinitionNode,
+} from 'graphql';
+
+/** How rows of one kind are read by their ids. */
+export interface PolledKind {
+  /** The field that finds one. */
+  field: 'job' | 'ingestJob';
+  /** What is read of it: a document with one fragment. */
+  fragment: DocumentNode;
+  /** Whether the field wants the project, too. */
+  withProject: boolean;
+}
+
+/** One document that reads so many rows by their ids, `$id0` and on, as `row0` and on. */
+export function pollDocument({ field, fragment, withProject }: PolledKind, count: number): DocumentNode {
+  const numbers = Array.from({ length: count }, (_, number) => number);
+  const ids = numbers.map((number) => `id${number}`);
+  const shared = withProject ? [argument('projectId', 'projectId')] : [];
+  const { name: fragmentName } = fragment.definitions[0] as FragmentDefinitionNode;
+
+  const row = (number: number): FieldNode => ({
+    kind: Kind.FIELD,
+    alias: named(`row${number}`),
+    name: named(field),
+    arguments: [...shared, argument('id', `id${number}`)],
+    selectionSet: { kind: Kind.SELECTION_SET, selections: [{ kind: Kind.FRAGMENT_SPREAD, name: fragmentName }] },
+  });
+
+  return {
+    kind: Kind.DOCUMENT,
+    definitions: [
+      {
+        kind: Kind.OPERATION_DEFINITION,
+        operation: OperationTypeNode.QUERY,
+        name: named(`Poll_${field}`),
+        variableDefinitions: (withProject ? ['projectId', ...ids] : ids).map(idVariable),
+        selectionSet: { kind: Kind.SELECTION_SET, selections: numbers.map(row) },
+      },
+      ...fragment.definitions,
+    ],
+  };
+}
+
+const named = (value: string): NameNode => ({ kind: Kind.NAME, value });
+
+const argument = (name: string, variable: string): ArgumentNode => ({
+  kind: Kind.ARGUMENT,
+  name: named(name),
+  value: { kind: Kind.VARIABLE, name: named(variable) },
+});
+
+const idVariable = (name: string): VariableDefinitionNode => ({
+  kind: Kind.VARIABLE_DEFINITION,
+  variable: { kind: Kind.VARIABLE, name: named(name) },
+  type: { kind: Kind.NON_NULL_TYPE, type: { kind: Kind.NAMED_TYPE, name: named('ID') } },
+});

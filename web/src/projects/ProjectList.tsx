@@ -1,0 +1,57 @@
+import { Link } from 'react-router';
+import { Content } from '../app/Content.tsx';
+import { PageHeading } from '../app/PageHeading.tsx';
+import { EmptyState } from '../listing/EmptyState.tsx';
+import { ListBody } from '../listing/ListBody.tsx';
+import { useListing } from '../listing/use-listing.ts';
+import { useViewer } from '../session/viewer.ts';
+import { TimeAgo } from '../time/TimeAgo.tsx';
+import { CreateProject } from './CreateProject.tsx';
+import styles from './ProjectList.module.css';
+import type { ProjectRowFragment } from './project-row.generated.ts';
+import { ProjectsDocument } from './projects.generated.ts';
+
+const ROLES: Record<ProjectRowFragment['viewerRole'], string> = {
+  VIEWER: 'You can read it',
+  EDITOR: 'You are an editor',
+  ADMIN: 'You are an admin',
+};
+
+/** The projects that the viewer can see. */
+export function ProjectList() {
+  const { isAdmin } = useViewer();
+  const listing = useListing(ProjectsDocument, {}, ({ projects }) => projects);
+  return (
+    <Content>
+      <PageHeading title="Projects" beside={isAdmin && <CreateProject />} />
+      <ListBody
+        listing={listing}
+        of="projects"
+        empty={
+          isAdmin ? (
+            <EmptyState title="No projects yet">
+              Every job and adapter belongs to a project. Create the first one with “New project”.
+            </EmptyState>
+          ) : (
+            <EmptyState title="No projects for you">
+              You are signed in, but have no role in any project. Ask an administrator to give you one.
+            </EmptyState>
+          )
+        }
+      >
+        <ul className={styles.projects}>
+          {listing.rows?.nodes.map(({ id, name, createdAt, viewerRole }) => (
+            <li key={id} className={styles.project}>
+              <Link to={`/projects/${id}/ingest`} className={styles.name}>
+                {name}
+              </Link>
+              <p className={styles.facts}>
+                {ROLES[viewerRole]} · created <TimeAgo of={createdAt} />
+              </p>
+            </li>
+          ))}
+        </ul>
+      </ListBody>
+    </Content>
+  );
+}

@@ -1,0 +1,23 @@
+import { Button } from '../controls/Button.tsx';
+import styles from './Account.module.css';
+import { signOut, useSession } from './session.ts';
+import { useViewer } from './viewer.ts';
+
+/** Whom the service takes the viewer for. */
+export function Account() {
+  const { subject, isAdmin } = useViewer();
+  const { token } = useSession();
+  return (
+    <div className={styles.account}>
+      <p className={styles.who}>
+        {subject}
+        {isAdmin && ' · administrator'}
+      </p>
+      {token !== null && (
+        <Button look="quiet" small onClick={signOut}>
+          Sign out
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { ApolloProvider, useQuery } from '@apollo/client/react';
+import { type ReactNode, useMemo } from 'react';
+import { createClient } from '../api/client.ts';
+import { LoadError } from '../listing/LoadError.tsx';
+import styles from './SessionGate.module.css';
+import { SignIn } from './SignIn.tsx';
+import { refuse, useSession } from './session.ts';
+import { ViewerDocument } from './viewer.generated.ts';
+import { ViewerContext } from './viewer.ts';
+
+/** Lets through whom the service knows, and asks everybody else to sign in. */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const { token, refused } = useSession();
+  // A client of its own for each token: nothing that one person may see is left for the next.
+  const client = useMemo(() => createClient(token, () => refuse(token)), [token]);
+
+  if (refused) return <SignIn refused={token} />;
+  return (
+    <ApolloProvider client={client}>
+      <ViewerGate>{children}</ViewerGate>
+    </ApolloProvider>
+  );
+}
+
+function ViewerGate({ children }: { children: ReactNode }) {
+  const { data, error, loading, refetch } = useQuery(ViewerDocument, {
+    fetchPolicy: 'network-only',
+    nextFetchPolicy: 'cache-first',
+  });
+  if (data) return <ViewerContext value={data.viewer}>{children}</ViewerContext>;
+  return (
+    <main className={styles.waiting}>
+      <title>Tombstone</title>
+      <h1>Tombstone</h1>
+      {error ? (
+        <LoadError error={error} retrying={loading} onRetry={() => refetch().catch(() => {})} />
+      ) : (
+        <p role="status">Loading …</p>
+      )}
+    </main>
+  );
+}

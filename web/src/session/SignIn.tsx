@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '../controls/Button.tsx';
+import { Field } from '../controls/Field.tsx';
+import { Notice } from '../controls/Notice.tsx';
+import { expiryOf } from './expiry.ts';
+import styles from './SignIn.module.css';
+import { signIn } from './session.ts';
+
+/** Asks for a bearer token, and says why: there is none, or the service refused the one there was. */
+export function SignIn({ refused }: { refused: string | null }) {
+  const [entered, setEntered] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const field = useRef<HTMLInputElement>(null);
+
+  // There is nothing else to do here, and what was here before took the focus with it.
+  useEffect(() => field.current?.focus(), []);
+
+  return (
+    <main className={styles.page}>
+      <title>Sign in · Tombstone</title>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          // A line break at its end comes along when a token is copied from a terminal.
+          const next = entered.trim().replace(/^bearer\s+/i, '');
+          const wrong = problemOf(next);
+          setProblem(wrong);
+          if (wrong) field.current?.focus();
+          else signIn(next);
+        }}
+      >
+        <h1>Sign in to Tombstone</h1>
+        {refused !== null ? (
+          <Notice tone="problem">
+            <p>{whyRefused(refused)}</p>
+          </Notice>
+        ) : (
+          <p className={styles.lead}>
+            This service wants to know who you are. Paste the bearer token that you have for it; whoever runs it hands
+            them out.
+          </p>
+        )}
+        <Field label="Bearer token" hint="Kept in this tab until you sign out or close it." problem={problem}>
+          {(control) => (
+            <input
+              {...control}
+              ref={field}
+              type="password"
+              name="token"
+              autoComplete="off"
+              spellCheck={false}
+              value={entered}
+              onChange={({ target }) => setEntered(target.value)}
+            />
+          )}
+        </Field>
+        <Button type="submit" look="primary">
+          Sign in
+        </Button>
+      </form>
+    </main>
+  );
+}
+
+function problemOf(token: string): string | undefined {
+  if (token === '') return 'Paste a token first.';
+  return /^[\x21-\x7e]+$/.test(token) ? undefined : 'A token has no spaces or line breaks: copy it once more.';
+}
+
+function whyRefused(token: string): string {
+  const expiry = expiryOf(token);
+  return expiry !== null && expiry <= Date.now()
+    ? 'Your token has expired. Paste a new one to go on where you were; what you sent last was not done.'
+    : 'The service did not accept your token: it may be damaged, withdrawn, or meant for another service. Paste another one to go on.';
+}

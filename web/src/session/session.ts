@@ -1,0 +1,60 @@
+import { useSyncExternalStore } from 'react';
+
+interface Session {
+  token: string | null;
+  /** Whether the service wants another token, or wants one at all. */
+  refused: boolean;
+}
+
+const KEY = 'tombstone.token';
+
+let session: Session = { token: storedToken(), refused: false };
+const listeners = new Set<() => void>();
+
+/** Who the page speaks for: the token it sends, and whether that was refused. */
+export function useSession(): Session {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => session,
+  );
+}
+
+export function signIn(token: string): void {
+  change({ token, refused: false });
+}
+
+export function signOut(): void {
+  change({ token: null, refused: false });
+}
+
+/** Takes note of a refusal, unless another token has taken the place of the refused one meanwhile. */
+export function refuse(token: string | null): void {
+  if (token === session.token) change({ token, refused: true });
+}
+
+function change(next: Session): void {
+  session = next;
+  storeToken(next.token);
+  for (const tell of listeners) tell();
+}
+
+/** Session storage ends with the tab. Where the browser forbids it, the token lives as long as the page. */
+function storedToken(): string | null {
+  try {
+    return sessionStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+function storeToken(token: string | null): void {
+  try {
+    if (token === null) sessionStorage.removeItem(KEY);
+    else sessionStorage.setItem(KEY, token);
+  } catch {
+    // It is in memory.
+  }
+}

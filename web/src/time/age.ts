@@ -1,0 +1,16 @@
+const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+const inWords = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+
+/** How long ago it was, in the largest unit that fits: "3 hours ago". */
+export function age(instant: string, now: number): string {
+  const elapsed = now - Date.parse(instant);
+  for (const [unit, milliseconds] of UNITS) {
+    if (elapsed >= milliseconds) return inWords.format(-Math.floor(elapsed / milliseconds), unit);
+  }
+  return 'just now';
+}

@@ -1,0 +1,28 @@
+import { useSyncExternalStore } from 'react';
+
+const STEP_MS = 30_000;
+
+/** One clock for every age on the page, so that they change together. */
+let now = Date.now();
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  now = Date.now();
+  timer ??= setInterval(() => {
+    now = Date.now();
+    for (const tell of listeners) tell();
+  }, STEP_MS);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+/** The time to count ages from, in milliseconds; moves on twice a minute. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, () => now);
+}
