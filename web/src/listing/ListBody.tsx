@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { keepFocus } from '../controls/keep-focus.ts';
 import styles from './ListBody.module.css';
 import { LoadError } from './LoadError.tsx';
 import { LoadMore } from './LoadMore.tsx';
@@ -16,12 +17,13 @@ interface ListBodyProps {
 /** A list in whatever state it is: on its way, not to be had, empty, or there. */
 export function ListBody({ listing, of, empty, children }: ListBodyProps) {
   const { rows, error, loading, retry } = listing;
+  const retryHere = () => retry().then(() => keepFocus(() => document.querySelector('h1')));
   // Where all loaded rows were deleted, there may be more to load.
   const isEmpty = rows?.nodes.length === 0 && !rows.pageInfo.hasNextPage;
   return (
     // `data-rows` is where the focus looks for a neighbour when a row is gone.
     <div className={styles.body} aria-busy={loading || undefined} data-rows>
-      {error !== undefined && <LoadError error={error} retrying={loading} onRetry={retry} />}
+      {error !== undefined && <LoadError error={error} retrying={loading} onRetry={retryHere} />}
       {!rows && error === undefined && <Skeleton of={of} />}
       {isEmpty && empty}
       {rows && !isEmpty && (

@@ -24,7 +24,7 @@ export interface Listing<Data, Row> {
   rows: Rows<Row> | null | undefined;
   loading: boolean;
   error: unknown;
-  retry: () => unknown;
+  retry: () => Promise<void>;
   loadMore: () => Promise<void>;
   loadingMore: boolean;
   loadMoreError: unknown;
@@ -36,6 +36,7 @@ export function useListing<Data, Variables extends PageVariables, Row>(
   variables: Omit<Variables, keyof PageVariables>,
   rowsOf: (data: Data) => Rows<Row> | null | undefined,
 ): Listing<Data, Row> {
+  const [failure, setFailure] = useState<unknown>();
   const [loadMoreError, setLoadMoreError] = useState<unknown>();
   const query = useQuery<Data, PageVariables>(document as TypedDocumentNode<Data, PageVariables>, {
     variables: { ...variables, first: PAGE_SIZE },
@@ -46,6 +47,13 @@ export function useListing<Data, Variables extends PageVariables, Row>(
   });
   const data = (query.data ?? query.previousData) as Data | undefined;
   const rows = data && rowsOf(data);
+
+  async function retry(): Promise<void> {
+    // What was wrong stays on show until it is over, and with it the button that has the focus.
+    setFailure(query.error);
+    await query.refetch().catch(() => {});
+    setFailure(undefined);
+  }
 
   async function loadMore(): Promise<void> {
     setLoadMoreError(undefined);
@@ -60,8 +68,8 @@ export function useListing<Data, Variables extends PageVariables, Row>(
     data,
     rows,
     loading: query.loading && query.networkStatus !== NetworkStatus.fetchMore,
-    error: query.error,
-    retry: () => query.refetch().catch(() => {}),
+    error: query.error ?? failure,
+    retry,
     loadMore,
     loadingMore: query.networkStatus === NetworkStatus.fetchMore,
     loadMoreError,
