@@ -1,8 +1,10 @@
+import type { Page } from 'playwright-core';
+import { gone } from './looking.ts';
 import type { NamedRow } from './named-rows.ts';
 import type { useSite } from './site.ts';
 
-/** A project with something of everything in it, and the address of each screen, by what it shows. */
-export async function everyScreen(site: ReturnType<typeof useSite>) {
+/** A project with something of everything in it, and one with nothing. */
+export async function makeEverything(site: ReturnType<typeof useSite>) {
   const project = await site.project();
   const adapter = await site.adapter(project, 'Nova');
   const deletedAdapter = await site.adapter(project, 'Orion');
@@ -12,43 +14,75 @@ export async function everyScreen(site: ReturnType<typeof useSite>) {
   const job = await site.job(project, { adapterId: adapter.id, samples: 2 });
   const deletedJob = await site.job(project, { adapterId: deletedAdapter.id, samples: 1 });
   const runningJob = await site.job(project, { adapterId: deletedAdapter.id, status: 'RUNNING' });
-  const queuedJob = await site.job(project, { status: 'QUEUED' });
-  for (const status of ['FAILED', 'CANCELLED'] as const) await site.job(project, { status });
+  for (const status of ['QUEUED', 'FAILED', 'CANCELLED'] as const) await site.job(project, { status });
   await site.feedbackOn(job, 2);
   await site.deleteAdapter(deletedAdapter.id);
   await site.deleteIngestJob(project, deletedIngestJob.id);
   await site.deleteJob(deletedJob.id);
-  const empty = await site.project();
-
-  const at = (room: string, row?: NamedRow, search = '') =>
-    `/projects/${project}/${room}${row ? `/${row.id}` : ''}${search}`;
   return {
-    rows: { project, adapter, ingestJob, runningIngestJob, job, runningJob, queuedJob },
-    screens: {
-      'the projects': '/',
-      'the ingest jobs': at('ingest'),
-      'the ingest jobs with deleted ones': at('ingest', undefined, '?deleted=1'),
-      'an ingest job': at('ingest', ingestJob),
-      'an ingest job that runs': at('ingest', runningIngestJob),
-      'a deleted ingest job': at('ingest', deletedIngestJob, '?deleted=1'),
-      'the jobs': at('jobs'),
-      'the jobs with deleted ones': at('jobs', undefined, '?deleted=1'),
-      'a job': at('jobs', job),
-      'a job that runs': at('jobs', runningJob),
-      'a deleted job': at('jobs', deletedJob, '?deleted=1'),
-      'the adapters': at('adapters'),
-      'the adapters with deleted ones': at('adapters', undefined, '?deleted=1'),
-      'an adapter': at('adapters', adapter),
-      'a deleted adapter': at('adapters', deletedAdapter, '?deleted=1'),
-      'the record of deletions': at('deletions'),
-      'an empty list of ingest jobs': `/projects/${empty}/ingest`,
-      'an empty list of jobs': `/projects/${empty}/jobs`,
-      'an empty list of adapters': `/projects/${empty}/adapters`,
-      'an empty record of deletions': `/projects/${empty}/deletions`,
-      'what is not there': at('jobs', { id: empty, name: '' }),
-      'an address that leads nowhere': at('nowhere'),
-    },
+    project,
+    emptyProject: await site.project(),
+    adapter,
+    deletedAdapter,
+    ingestJob,
+    deletedIngestJob,
+    runningIngestJob,
+    job,
+    deletedJob,
+    runningJob,
   };
 }
 
-export type EveryScreen = Awaited<ReturnType<typeof everyScreen>>;
+export type Everything = Awaited<ReturnType<typeof makeEverything>>;
+
+/** The address of each screen, by what it shows. */
+export const SCREENS = {
+  'the projects': () => '/',
+  'the ingest jobs': ({ project }) => `/projects/${project}/ingest`,
+  'the ingest jobs with deleted ones': ({ project }) => `/projects/${project}/ingest?deleted=1`,
+  'an ingest job': ({ project, ingestJob }) => at(project, 'ingest', ingestJob),
+  'an ingest job that runs': ({ project, runningIngestJob }) => at(project, 'ingest', runningIngestJob),
+  'a deleted ingest job': ({ project, deletedIngestJob }) => `${at(project, 'ingest', deletedIngestJob)}?deleted=1`,
+  'the jobs': ({ project }) => `/projects/${project}/jobs`,
+  'the jobs with deleted ones': ({ project }) => `/projects/${project}/jobs?deleted=1`,
+  'a job': ({ project, job }) => at(project, 'jobs', job),
+  'a job that runs': ({ project, runningJob }) => at(project, 'jobs', runningJob),
+  'a deleted job': ({ project, deletedJob }) => `${at(project, 'jobs', deletedJob)}?deleted=1`,
+  'the adapters': ({ project }) => `/projects/${project}/adapters`,
+  'the adapters with deleted ones': ({ project }) => `/projects/${project}/adapters?deleted=1`,
+  'an adapter': ({ project, adapter }) => at(project, 'adapters', adapter),
+  'a deleted adapter': ({ project, deletedAdapter }) => `${at(project, 'adapters', deletedAdapter)}?deleted=1`,
+  'the record of deletions': ({ project }) => `/projects/${project}/deletions`,
+  'an empty list of ingest jobs': ({ emptyProject }) => `/projects/${emptyProject}/ingest`,
+  'an empty list of jobs': ({ emptyProject }) => `/projects/${emptyProject}/jobs`,
+  'an empty list of adapters': ({ emptyProject }) => `/projects/${emptyProject}/adapters`,
+  'an empty record of deletions': ({ emptyProject }) => `/projects/${emptyProject}/deletions`,
+  'what is not there': ({ project }) => `/projects/${project}/jobs/${project}`,
+  'an address that leads nowhere': ({ project }) => `/projects/${project}/nowhere`,
+} satisfies Record<string, (made: Everything) => string>;
+
+export type Screen = keyof typeof SCREENS;
+
+const at = (project: string, room: string, { id }: NamedRow): string => `/projects/${project}/${room}/${id}`;
+
+/** Goes to a screen, and waits until there is on it what is to be there. */
+export async function goTo(page: Page, screen: Screen, made: Everything): Promise<void> {
+  await page.goto(SCREENS[screen](made));
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await gone(page.getByText(/^Loading/));
+}
+
+/** Every screen in turn. Comes to what there is to say against each of them, where there is anything. */
+export async function goEverywhere<Finding>(
+  page: Page,
+  made: Everything,
+  look: () => Promise<Finding[]>,
+): Promise<Partial<Record<Screen, Finding[]>>> {
+  const found: Partial<Record<Screen, Finding[]>> = {};
+  for (const screen of Object.keys(SCREENS) as Screen[]) {
+    await goTo(page, screen, made);
+    const findings = await look();
+    if (findings.length > 0) found[screen] = findings;
+  }
+  return found;
+}

@@ -26,6 +26,12 @@ export async function confirmDeletion(page: Page, name: string, reason?: string)
   await gone(confirmation(page));
 }
 
+/** Says who one is, where the page asks for that. */
+export async function signIn(page: Page, token: string): Promise<void> {
+  await page.getByLabel('Bearer token').fill(token);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
 /** Waits until the page has said so to everybody, also to those who only listen. */
 export const said = (page: Page, text: string | RegExp): Promise<void> =>
   page.getByRole('status').filter({ hasText: text }).waitFor();

@@ -39,6 +39,13 @@ export const answerWith = (page: Page, operation: string, status: number): Promi
 export const cut = (page: Page, operation: string): Promise<OnTheWay> =>
   take(page, operation, (route) => route.abort('connectionreset'));
 
+/** The service does what an operation asks for, and its answer gets lost. */
+export const loseAnswer = (page: Page, operation: string): Promise<OnTheWay> =>
+  take(page, operation, async (route) => {
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+
 /** Keeps the requests of an operation on the way until they are released. */
 export async function holdBack(page: Page, operation: string): Promise<OnTheWay & { release(): void }> {
   let release = (): void => {};

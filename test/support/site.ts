@@ -4,14 +4,20 @@ import { type HttpClient, httpClient } from './http-client.ts';
 import { namedRows } from './named-rows.ts';
 import { type Product, useProducts } from './products.ts';
 
-/** The built product on a database of its own, and a browser to look at it with, for the tests of one file. */
-export function useSite(environment: () => NodeJS.ProcessEnv = () => ({})) {
+/**
+ * The built product on a database of its own, and a browser to look at it with,
+ * for the tests of one file. `environment` is looked at once the database is there.
+ */
+export function useSite(
+  environment: (databaseUrl: string) => NodeJS.ProcessEnv | Promise<NodeJS.ProcessEnv> = () => ({}),
+) {
   const products = useProducts();
   let product: Product;
   let database: string;
   beforeAll(async () => {
     database = await createTestDatabase();
-    product = await products.start({ RATE_LIMIT: '0', DATABASE_URL: databaseUrl(database), ...environment() });
+    const DATABASE_URL = databaseUrl(database);
+    product = await products.start({ RATE_LIMIT: '0', DATABASE_URL, ...(await environment(DATABASE_URL)) });
   }, 60_000);
   afterAll(() => dropTestDatabase(database));
 

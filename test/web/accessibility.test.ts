@@ -1,47 +1,40 @@
+import type { Page } from 'playwright-core';
 import { violationsOf } from '../support/axe.ts';
-import type { VisitOptions } from '../support/browser.ts';
-import { everyScreen } from '../support/every-screen.ts';
+import { goEverywhere, goTo, makeEverything } from '../support/every-screen.ts';
 import { confirmation, deleteButton, gone, said } from '../support/looking.ts';
 import { answerWith, cut, holdBack } from '../support/network.ts';
 import { useSite } from '../support/site.ts';
 
 const site = useSite();
 
-const NARROW = { width: 320, height: 640 };
-
-describe.each<[string, VisitOptions]>([
-  ['in light colours', { colorScheme: 'light' }],
-  ['in dark colours', { colorScheme: 'dark' }],
-  ['in light colours on a narrow screen', { colorScheme: 'light', viewport: NARROW }],
-  ['in dark colours on a narrow screen', { colorScheme: 'dark', viewport: NARROW }],
-])('%s axe finds nothing to say against', (_look, options) => {
-  it('any screen', async () => {
-    const { screens } = await everyScreen(site);
-    const { page } = await site.visit('/', options);
-
-    const found: Record<string, string[]> = {};
-    for (const [screen, path] of Object.entries(screens)) {
-      await page.goto(path);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await gone(page.getByText(/^Loading/));
-      const violations = await violationsOf(page);
-      if (violations.length > 0) found[screen] = violations;
-    }
-
-    expect(found).toEqual({});
-  });
-
-  it('any state of a confirmation', async () => {
-    const { rows } = await everyScreen(site);
-    const { page, expectTrouble } = await site.visit(`/projects/${rows.project}/jobs`, options);
-    expectTrouble(/503/);
-    const found: Record<string, string[]> = {};
-    const look = async (state: string) => {
+/** Gathers what axe has to say against a page, by the state that it was in. Each state is looked at light, dark and narrow. */
+function watch(page: Page) {
+  const found: Record<string, string[]> = {};
+  return {
+    found,
+    look: async (state: string): Promise<void> => {
       const violations = await violationsOf(page);
       if (violations.length > 0) found[state] = violations;
-    };
+    },
+  };
+}
 
-    await deleteButton(page, rows.runningJob.name).click();
+describe('axe finds nothing to say against', () => {
+  it('any screen', async () => {
+    const made = await makeEverything(site);
+    const { page } = await site.visit('/');
+
+    expect(await goEverywhere(page, made, () => violationsOf(page))).toEqual({});
+  }, 180_000);
+
+  it('any state of a confirmation', async () => {
+    const made = await makeEverything(site);
+    const { page, expectTrouble } = await site.visit('/');
+    expectTrouble(/503/);
+    await goTo(page, 'the jobs', made);
+    const { found, look } = watch(page);
+
+    await deleteButton(page, made.runningJob.name).click();
     await confirmation(page).getByText('The job is running.').waitFor();
     await look('a job that must be cancelled first');
     await confirmation(page).getByRole('button', { name: 'Cancel job' }).click();
@@ -50,7 +43,7 @@ describe.each<[string, VisitOptions]>([
     await page.getByRole('button', { name: 'Keep job' }).click();
     await gone(confirmation(page));
 
-    await deleteButton(page, rows.job.name).click();
+    await deleteButton(page, made.job.name).click();
     await confirmation(page).getByText('permanently deletes').waitFor();
     await look('the question');
     const proxy = await answerWith(page, 'DeleteJob', 503);
@@ -67,43 +60,51 @@ describe.each<[string, VisitOptions]>([
     await gone(confirmation(page));
     await look('done');
 
-    for (const [path, name] of [
-      [`adapters`, 'Nova'],
-      [`ingest`, rows.ingestJob.name],
+    expect(found).toEqual({});
+  });
+
+  it('the confirmation of any other kind', async () => {
+    const made = await makeEverything(site);
+    const { page } = await site.visit('/');
+    const { found, look } = watch(page);
+
+    for (const [screen, name] of [
+      ['the adapters', made.adapter.name],
+      ['the ingest jobs', made.ingestJob.name],
+      ['a job', 'feedback by local'],
     ] as const) {
-      await page.goto(`/projects/${rows.project}/${path}`);
-      await deleteButton(page, name).click();
+      await goTo(page, screen, made);
+      await deleteButton(page, name).first().click();
       await confirmation(page).waitFor();
-      await look(`the question of ${path}`);
+      await look(name);
     }
 
     expect(found).toEqual({});
   });
 
   it('any form, as it opens and with what is wrong in it', async () => {
-    const { rows, screens } = await everyScreen(site);
-    const { page } = await site.visit('/', options);
-    const found: Record<string, string[]> = {};
+    const made = await makeEverything(site);
+    const { page } = await site.visit('/');
+    const { found, look } = watch(page);
+    const form = page.getByRole('dialog');
 
-    for (const [path, opens, submits] of [
-      ['/', 'New project', 'Create project'],
-      [`/projects/${rows.project}/ingest`, 'New ingest job', 'Queue job'],
-      [`/projects/${rows.project}/jobs`, 'New job', 'Queue job'],
-      [`/projects/${rows.project}/adapters`, 'New adapter', 'Create adapter'],
-      [screens['a job'], 'Give feedback on', 'Give feedback'],
+    for (const [screen, opens, submits] of [
+      ['the projects', 'New project', 'Create project'],
+      ['the ingest jobs', 'New ingest job', 'Queue job'],
+      ['the jobs', 'New job', 'Queue job'],
+      ['the adapters', 'New adapter', 'Create adapter'],
+      ['a job', 'Give feedback on', 'Give feedback'],
     ] as const) {
-      await page.goto(path);
+      await goTo(page, screen, made);
       await page.getByRole('button', { name: opens }).first().click();
-      await page.getByRole('dialog').waitFor();
-      const asItOpens = await violationsOf(page);
-      await page.getByRole('dialog').getByRole('button', { name: submits }).click();
-      await page
-        .getByRole('dialog')
-        .getByText(/^(Give|Say|Choose)/)
+      await form.waitFor();
+      await look(opens);
+      await form.getByRole('button', { name: submits }).click();
+      await form
+        .getByText(/^(Give the|Say|Choose)/)
         .first()
         .waitFor();
-      const violations = [...asItOpens, ...(await violationsOf(page))];
-      if (violations.length > 0) found[opens] = violations;
+      await look(`${opens}, with what is wrong`);
     }
 
     expect(found).toEqual({});
@@ -111,13 +112,9 @@ describe.each<[string, VisitOptions]>([
 
   it('what is on its way, what cannot be had, and the signing in', async () => {
     const project = await site.project();
-    const { page, expectTrouble } = await site.visit('/', options);
+    const { page, expectTrouble } = await site.visit('/');
     expectTrouble(/CONNECTION_RESET/, /401/);
-    const found: Record<string, string[]> = {};
-    const look = async (state: string) => {
-      const violations = await violationsOf(page);
-      if (violations.length > 0) found[state] = violations;
-    };
+    const { found, look } = watch(page);
 
     const held = await holdBack(page, 'Jobs');
     await page.goto(`/projects/${project}/jobs`);

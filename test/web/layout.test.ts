@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { VisitOptions } from '../support/browser.ts';
-import { everyScreen } from '../support/every-screen.ts';
-import { confirmation, deleteButton, gone } from '../support/looking.ts';
+import { goEverywhere, goTo, makeEverything } from '../support/every-screen.ts';
+import { confirmation, deleteButton } from '../support/looking.ts';
 import { useSite } from '../support/site.ts';
 
 const site = useSite();
@@ -24,17 +24,13 @@ describe.each<[string, VisitOptions & { viewport: { width: number; height: numbe
   ['at 200 % on a small desk', { viewport: { width: 640, height: 400 } }],
 ])('%s', (_screen, options) => {
   it('nothing on any screen reaches beyond the edge', async () => {
-    const { screens } = await everyScreen(site);
+    const made = await makeEverything(site);
     const { page } = await site.visit('/', options);
 
-    const found: Record<string, unknown> = {};
-    for (const [screen, path] of Object.entries(screens)) {
-      await page.goto(path);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await gone(page.getByText(/^Loading/));
-      const [pixels, elements] = [await beyondTheEdge(page), await outside(page, options.viewport.width)];
-      if (pixels > 0 || elements.length > 0) found[screen] = { pixels, elements };
-    }
+    const found = await goEverywhere(page, made, async () => {
+      const pixels = await beyondTheEdge(page);
+      return [...(pixels > 0 ? [`${pixels} pixels`] : []), ...(await outside(page, options.viewport.width))];
+    });
 
     expect(found).toEqual({});
   });
@@ -57,9 +53,9 @@ describe.each<[string, VisitOptions & { viewport: { width: number; height: numbe
   });
 
   it('buttons are large enough to be hit', async () => {
-    const { screens } = await everyScreen(site);
-    const { page } = await site.visit(screens['the jobs'], options);
-    await deleteButton(page, 'x').or(page.getByRole('table')).first().waitFor();
+    const made = await makeEverything(site);
+    const { page } = await site.visit('/', options);
+    await goTo(page, 'the jobs with deleted ones', made);
 
     const small: string[] = [];
     for (const button of await page.getByRole('button').all()) {
@@ -73,21 +69,23 @@ describe.each<[string, VisitOptions & { viewport: { width: number; height: numbe
 });
 
 it('tables are tables on narrow screens, too, for those who listen to them', async () => {
-  const { screens, rows } = await everyScreen(site);
-  const { page } = await site.visit(screens['the jobs'], { viewport: { width: 320, height: 568 } });
+  const made = await makeEverything(site);
+  const { page } = await site.visit('/', { viewport: { width: 320, height: 568 } });
+  await goTo(page, 'the jobs', made);
 
   const row = page
     .getByRole('table', { name: 'Jobs, newest first' })
     .getByRole('row')
-    .filter({ hasText: rows.job.name });
+    .filter({ hasText: made.job.name });
 
   await row.getByRole('rowheader').waitFor();
   expect(await row.getByRole('cell').count()).toBe(6);
 });
 
 it('who wants less motion gets none', async () => {
-  const { rows } = await everyScreen(site);
-  const { page } = await site.visit(`/projects/${rows.project}/adapters`, { reducedMotion: 'reduce' });
+  const made = await makeEverything(site);
+  const { page } = await site.visit('/', { reducedMotion: 'reduce' });
+  await goTo(page, 'the adapters', made);
   const moving = () =>
     page.evaluate<string[]>(
       `[...document.querySelectorAll('*')].flatMap((element) => {

@@ -1,27 +1,15 @@
 import type { Page } from 'playwright-core';
 import { confirmation, deleteButton, expectFocus, gone, rowOf, said } from '../support/looking.ts';
-import { answerWith, cut } from '../support/network.ts';
 import { useSite } from '../support/site.ts';
 
 const site = useSite();
 
 const deleteIt = (page: Page) => confirmation(page).getByRole('button', { name: /^Delete/ });
-const problem = (page: Page) => confirmation(page).getByRole('alert');
 
 /** Whether the job was deleted, as everybody else sees it. */
 async function isThere(id: string): Promise<boolean> {
   const { data } = await site.client.ask('query ($id: ID!) { job(id: $id) { id } }', { id });
   return data.job !== null;
-}
-
-/** One job that is done, and the question whether to delete it. */
-async function askedAboutJob() {
-  const project = await site.project();
-  const job = await site.job(project, { samples: 1 });
-  const visit = await site.visit(`/projects/${project}/jobs`);
-  await deleteButton(visit.page, job.name).click();
-  await visit.page.getByLabel('Reason (optional)').fill('Obsolete');
-  return { ...visit, project, job };
 }
 
 describe('a job', () => {
@@ -134,52 +122,5 @@ describe('what somebody else has deleted meanwhile', () => {
 
     await said(page, 'Somebody had already deleted feedback by local.');
     await page.getByText('No feedback yet.').waitFor();
-  });
-});
-
-describe('where the answer does not come', () => {
-  it('because the network is down, the question stays, says what to do, and can be answered again', async () => {
-    const { page, context, job, expectTrouble } = await askedAboutJob();
-    expectTrouble(/INTERNET_DISCONNECTED/);
-    await context.setOffline(true);
-
-    await deleteIt(page).click();
-
-    await problem(page).getByText('The service cannot be reached: check the connection and try again').waitFor();
-    await expectFocus(deleteIt(page));
-    expect(await page.getByLabel('Reason (optional)').inputValue()).toBe('Obsolete');
-    expect(await isThere(job.id)).toBe(true);
-    await context.setOffline(false);
-    await deleteIt(page).click();
-    await said(page, `Deleted job “${job.name}”.`);
-  });
-
-  it('because the connection was reset, the question stays and says what to do', async () => {
-    const { page, job, expectTrouble } = await askedAboutJob();
-    expectTrouble(/CONNECTION_RESET/);
-    await cut(page, 'DeleteJob');
-
-    await deleteIt(page).click();
-
-    await problem(page).getByText('The service cannot be reached: check the connection and try again').waitFor();
-    expect(await isThere(job.id)).toBe(true);
-  });
-
-  it.each([
-    [500, 'Something went wrong in the service: try again later'],
-    [502, 'The service cannot be reached: check the connection and try again'],
-    [503, 'The service is not available: try again in a moment'],
-  ])('but a %i of a proxy, the question stays and says what to do, and nothing of the proxy’s page', async (status, words) => {
-    const { page, job, expectTrouble } = await askedAboutJob();
-    expectTrouble(new RegExp(`${status}`));
-    const proxy = await answerWith(page, 'DeleteJob', status);
-
-    await deleteIt(page).click();
-
-    expect(await problem(page).innerText()).toBe(words);
-    expect(await isThere(job.id)).toBe(true);
-    await proxy.end();
-    await deleteIt(page).click();
-    await said(page, `Deleted job “${job.name}”.`);
   });
 });

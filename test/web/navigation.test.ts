@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core';
+import { expectFocus, rowOf } from '../support/looking.ts';
+import { useSite } from '../support/site.ts';
+
+const site = useSite();
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+
+it('each screen has a title of its own, and whoever comes by a link is taken to its heading', async () => {
+  const project = await site.project();
+  const job = await site.ingestJob(project);
+  const { page } = await site.visit('/');
+  await heading(page, 'Projects').waitFor();
+  expect(await page.title()).toBe('Projects · Tombstone');
+
+  for (const [link, title] of [
+    ['Project 1', 'IngestStation'],
+    [job.name, job.name],
+    ['Jobs', 'Jobs'],
+    ['Adapters', 'Adapters'],
+    ['Deletion record', 'Deletion record'],
+    ['Projects', 'Projects'],
+  ] as const) {
+    await page.getByRole('link', { name: link, exact: true }).click();
+    await expectFocus(heading(page, title));
+    expect(await page.title()).toBe(`${title} · Tombstone`);
+  }
+});
+
+it('says which room of the project one is in', async () => {
+  const project = await site.project();
+  const { page } = await site.visit(`/projects/${project}/jobs`);
+  await heading(page, 'Jobs').waitFor();
+
+  const rooms = page.getByRole('navigation', { name: 'Project' }).getByRole('link');
+  const current = [];
+  for (const room of await rooms.all()) {
+    if (await room.getAttribute('aria-current')) current.push(await room.innerText());
+  }
+
+  expect(current).toEqual(['Jobs']);
+});
+
+it('goes back and forth, and by address to where somebody was', async () => {
+  const project = await site.project();
+  const job = await site.job(project);
+  const { page } = await site.visit(`/projects/${project}/jobs`);
+  await page.getByRole('link', { name: job.name }).click();
+  await heading(page, 'Job').waitFor();
+
+  await page.goBack();
+  await rowOf(page, job.name).waitFor();
+  await page.goForward();
+  await page.reload();
+
+  await page.getByText(job.name, { exact: true }).waitFor();
+  expect(new URL(page.url()).pathname).toBe(`/projects/${project}/jobs/${job.id}`);
+});
+
+it('goes on from addresses that stand for others', async () => {
+  const project = await site.project();
+  const { page } = await site.visit('/projects');
+  await page.waitForURL((url) => url.pathname === '/');
+
+  await page.goto(`/projects/${project}`);
+
+  await page.waitForURL(`**/projects/${project}/ingest`);
+  await heading(page, 'IngestStation').waitFor();
+});
+
+it.each([
+  ['project', (id: string) => `/projects/${id.replaceAll(/[0-9]/g, '0')}/jobs`],
+  ['ingest job', (id: string) => `/projects/${id}/ingest/${id}`],
+  ['job', (id: string) => `/projects/${id}/jobs/${id}`],
+  ['adapter', (id: string) => `/projects/${id}/adapters/${id}`],
+  ['page', (id: string) => `/projects/${id}/samples`],
+])('an address of a %s that is not there says so, and leads back', async (what, address) => {
+  const project = await site.project();
+
+  const { page } = await site.visit(address(project));
+
+  await heading(page, `There is no such ${what}`).waitFor();
+  await page.getByRole('link', { name: 'your projects' }).click();
+  await heading(page, 'Projects').waitFor();
+});
+
+it('an address with something that is no id says that there is nothing, without asking the service', async () => {
+  const project = await site.project();
+  const { page } = await site.visit(`/projects/${project}/jobs`);
+  await heading(page, 'Jobs').waitFor();
+
+  await page.evaluate(
+    `history.pushState({}, '', '/projects/${project}/jobs/none'); dispatchEvent(new PopStateEvent('popstate'))`,
+  );
+
+  await heading(page, 'There is no such job').waitFor();
+});
