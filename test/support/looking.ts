@@ -39,6 +39,12 @@ export const said = (page: Page, text: string | RegExp): Promise<void> =>
 /** Waits until it is gone, or was never there. */
 export const gone = (what: Locator): Promise<void> => what.waitFor({ state: 'detached' });
 
+/** That it is there, and still is when whatever would have closed would be closed. */
+export async function expectToStay(what: Locator): Promise<void> {
+  await what.page().waitForTimeout(400);
+  expect(await what.isVisible()).toBe(true);
+}
+
 /** That the focus comes to where it belongs. */
 export async function expectFocus(target: Locator): Promise<void> {
   const hasIt = () => target.evaluate((element) => element === element.ownerDocument.activeElement);

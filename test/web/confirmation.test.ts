@@ -1,4 +1,4 @@
-import { confirmation, deleteButton, expectFocus, gone, rowOf, said } from '../support/looking.ts';
+import { confirmation, deleteButton, expectFocus, expectToStay, gone, rowOf, said } from '../support/looking.ts';
 import { count, holdBack } from '../support/network.ts';
 import { useSite } from '../support/site.ts';
 
@@ -47,8 +47,7 @@ it('stays where somebody clicks beside it', async () => {
     await page.mouse.click(x, y);
   }
 
-  expect(await confirmation(page).isVisible()).toBe(true);
-  expect(await page.getByRole('button', { name: 'Delete adapter' }).isVisible()).toBe(true);
+  await expectToStay(page.getByRole('button', { name: 'Delete adapter' }));
 });
 
 it('stays whatever is pressed while it is at work, says that it is, and keeps the reason as it was sent', async () => {
@@ -65,7 +64,7 @@ it('stays whatever is pressed while it is at work, says that it is, and keeps th
   await working.click({ force: true });
   await page.getByLabel('Reason (optional)').press('x');
 
-  expect(await confirmation(page).isVisible()).toBe(true);
+  await expectToStay(confirmation(page));
   expect(await working.getAttribute('aria-disabled')).toBe('true');
   expect(await page.getByLabel('Reason (optional)').inputValue()).toBe('Hoarse');
   expect(deletion.requests).toBe(1);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { allListed, confirmation, confirmDeletion, expectFocus, gone, rowOf, said } from '../support/looking.ts';
+import { allListed, confirmDeletion, expectFocus, expectToStay, gone, rowOf, said } from '../support/looking.ts';
 import { answerWith, count, holdBack } from '../support/network.ts';
 import { useSite } from '../support/site.ts';
 
@@ -138,27 +138,39 @@ it('what is missing is said at its field, which gets the focus, and nothing is s
   expect(sent.requests).toBe(0);
 });
 
-it('a form stays while it is sent, is sent once, and keeps what was written when that fails', async () => {
+it('a form that is sent by a double click is sent once, and stays until there is an answer', async () => {
+  const project = await site.project();
+  const { page } = await site.visit(`/projects/${project}/ingest`);
+  const held = await holdBack(page, 'CreateIngestJob');
+  await open(page, 'New ingest job');
+  await page.getByLabel('Source').fill('birds.pdf');
+
+  await submit(page, 'Queue job').dblclick();
+  await page.keyboard.press('Escape');
+  await submit(page, 'Close').click();
+
+  await expectToStay(form(page));
+  held.release();
+  await said(page, 'Queued “birds.pdf”.');
+  await allListed(page, 1);
+  expect(held.requests).toBe(1);
+});
+
+it('a form whose answer does not come, or that somebody clicks beside, keeps what was written', async () => {
   const project = await site.project();
   const { page, expectTrouble } = await site.visit(`/projects/${project}/ingest`);
   expectTrouble(/503/);
   await open(page, 'New ingest job');
   await page.getByLabel('Source').fill('birds.pdf');
   const proxy = await answerWith(page, 'CreateIngestJob', 503);
+
   await submit(page, 'Queue job').click();
   await form(page).getByRole('alert').getByText('The service is not available: try again in a moment').waitFor();
-  await proxy.end();
-
-  const held = await holdBack(page, 'CreateIngestJob');
-  await submit(page, 'Queue job').dblclick();
-  await page.keyboard.press('Escape');
   await page.mouse.click(4, 4);
-  expect(await form(page).isVisible()).toBe(true);
-  expect(await page.getByLabel('Source').inputValue()).toBe('birds.pdf');
-  held.release();
 
+  await expectToStay(form(page));
+  expect(await page.getByLabel('Source').inputValue()).toBe('birds.pdf');
+  await proxy.end();
+  await submit(page, 'Queue job').click();
   await said(page, 'Queued “birds.pdf”.');
-  await allListed(page, 1);
-  expect(held.requests).toBe(1);
-  expect(await confirmation(page).count()).toBe(0);
 });

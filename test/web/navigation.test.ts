@@ -74,7 +74,7 @@ it.each([
   ['job', (id: string) => `/projects/${id}/jobs/${id}`],
   ['adapter', (id: string) => `/projects/${id}/adapters/${id}`],
   ['page', (id: string) => `/projects/${id}/samples`],
-])('an address of a %s that is not there says so, and leads back', async (what, address) => {
+])('an address of what is not there says so, and leads back: %s', async (what, address) => {
   const project = await site.project();
 
   const { page } = await site.visit(address(project));

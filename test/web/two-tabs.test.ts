@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { confirmation, deleteButton, gone, rowOf, said } from '../support/looking.ts';
+import { confirmation, deleteButton, expectToStay, gone, rowOf, said } from '../support/looking.ts';
 import { count, holdBack } from '../support/network.ts';
 import { useSite } from '../support/site.ts';
 
@@ -107,7 +107,7 @@ it('a double click on the button of a row asks once, and deletes nothing', async
   await deleteButton(page, job.name).dblclick();
 
   await confirmation(page).waitFor();
-  expect(await confirmation(page).count()).toBe(1);
+  await expectToStay(confirmation(page));
   expect(await eventsOf(project)).toEqual([]);
 });
 
@@ -121,6 +121,7 @@ it('a double click on “Cancel job” cancels once, and does not delete', async
   await confirmation(page).getByRole('button', { name: 'Cancel job' }).dblclick();
 
   await confirmation(page).getByText('The job is cancelled. It can be deleted now.').waitFor();
+  await expectToStay(confirmation(page));
   expect(sent.requests).toBe(1);
   expect(await eventsOf(project)).toEqual([]);
 });
