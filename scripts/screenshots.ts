@@ -1,7 +1,9 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import chromium from '@sparticuz/chromium';
 import { chromium as browsers, type Page } from 'playwright-core';
 
@@ -16,30 +18,56 @@ const openDialog = (page: Page) =>
     .first()
     .click();
 
-const SCREENS: { name: string; path: string; before?: (page: Page) => Promise<unknown> }[] = [
+interface Screen {
+  name: string;
+  path: string;
+  /** What is done before the picture is taken. */
+  before?: (page: Page) => Promise<unknown>;
+}
+
+const SCREENS: Screen[] = [
   { name: 'projects', path: '/' },
   { name: 'ingest', path: `${PROJECT}/ingest` },
+  { name: 'ingest-job', path: `${PROJECT}/ingest/0199a5e0-0000-7000-8000-000000000102` },
   { name: 'jobs', path: `${PROJECT}/jobs?deleted=1` },
   { name: 'job', path: CHAPTER_1 },
   { name: 'deleting-a-job', path: CHAPTER_1, before: openDialog },
+  { name: 'new-job', path: `${PROJECT}/jobs`, before: (page) => page.getByRole('button', { name: 'New job' }).click() },
   { name: 'adapters', path: `${PROJECT}/adapters` },
+  { name: 'adapter', path: `${PROJECT}/adapters/0199a5e0-0000-7000-8000-000000000302` },
   { name: 'deletion-record', path: `${PROJECT}/deletions` },
 ];
 
-const place = mkdtempSync(join(tmpdir(), 'tombstone-screens-'));
-const service = spawn(process.execPath, [join(import.meta.dirname, 'start.ts')], {
-  env: { ...process.env, PORT: '0', DATA_DIR: place, SAMPLE_DATA: 'true', LOG_LEVEL: 'info' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-try {
-  await takeAll(await listening());
-} finally {
-  service.kill();
-  rmSync(place, { recursive: true, force: true });
+/** What those see who have not said who they are. No key is asked for until somebody does. */
+const SIGN_IN = [{ name: 'sign-in', path: '/' }];
+const AUTHENTICATION = {
+  AUTH_JWKS_URL: 'http://127.0.0.1:9/jwks.json',
+  AUTH_ISSUER: 'http://127.0.0.1:9/',
+  AUTH_AUDIENCE: 'tombstone',
+};
+
+await atService({}, (url) => takeAll(url, SCREENS));
+await atService(AUTHENTICATION, (url) => takeAll(url, SIGN_IN));
+
+/** Does something at a service that was started for it, with nothing but the sample in it. */
+async function atService(environment: NodeJS.ProcessEnv, work: (url: string) => Promise<void>): Promise<void> {
+  const place = mkdtempSync(join(tmpdir(), 'tombstone-screens-'));
+  const service = spawn(process.execPath, [join(import.meta.dirname, 'start.ts')], {
+    env: { ...process.env, PORT: '0', DATA_DIR: place, SAMPLE_DATA: 'true', LOG_LEVEL: 'info', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(service, 'exit');
+  try {
+    await work(await listening(service));
+  } finally {
+    service.kill();
+    await ended;
+    rmSync(place, { recursive: true, force: true });
+  }
 }
 
-/** Where the service listens, once it says so. */
-function listening(): Promise<string> {
+/** Where a service listens, once it says so. */
+function listening(service: ChildProcessByStdio<null, Readable, null>): Promise<string> {
   let printed = '';
   return new Promise((resolve, reject) => {
     service.once('exit', () => reject(new Error(`The service ended:\n${printed}`)));
@@ -51,7 +79,7 @@ function listening(): Promise<string> {
   });
 }
 
-async function takeAll(url: string): Promise<void> {
+async function takeAll(url: string, screens: readonly Screen[]): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const executablePath = await chromium.executablePath();
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -62,7 +90,7 @@ async function takeAll(url: string): Promise<void> {
       reducedMotion: 'reduce',
       viewport: { width: 1280, height: 800 },
     });
-    for (const { name, path, before } of SCREENS) {
+    for (const { name, path, before } of screens) {
       await page.goto(url + path);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');

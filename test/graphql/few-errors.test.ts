@@ -1,0 +1,42 @@
+import { MAX_ERRORS } from '../../src/graphql/limits.ts';
+import { graphqlClient } from '../support/graphql-client.ts';
+import { makeJob, makeProject } from '../support/makers.ts';
+import { memberOf, useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+const { ask } = graphqlClient(() => world.database);
+
+it('an answer tells of the first errors, and not of as many as there are rows', async () => {
+  const project = await makeProject(world.em);
+  for (let made = 0; made < MAX_ERRORS + 10; made++) await makeJob(world.em, project);
+
+  const { data, errors } = await ask(
+    'query ($project: ID!) { jobs(projectId: $project, first: 100) { nodes { id audioSamples(after: "x") { nodes { id } } } } }',
+    { project },
+    memberOf('VIEWER', project),
+  );
+
+  expect(data).toBeNull();
+  expect(errors.length).toBeGreaterThan(0);
+  expect(errors.length).toBeLessThanOrEqual(MAX_ERRORS);
+});
+
+it('a document with many mistakes is told of the first of them', async () => {
+  const fields = Array.from({ length: MAX_ERRORS + 10 }, (_, number) => `nowhere${number}`).join(' ');
+
+  const { errors } = await ask(`{ ${fields} }`);
+
+  expect(errors.length).toBeLessThanOrEqual(MAX_ERRORS + 1);
+});
+
+it('as many aliases as are refused share the limit', async () => {
+  const project = await makeProject(world.em);
+  const aliases = Array.from(
+    { length: MAX_ERRORS + 10 },
+    (_, number) => `a${number}: job(id: "${project}", includeDeleted: true) { id }`,
+  );
+
+  const { errors } = await ask(`{ ${aliases.join(' ')} }`, {}, memberOf('VIEWER', project));
+
+  expect(errors).toHaveLength(MAX_ERRORS);
+});
