@@ -17,9 +17,14 @@ export function optionalText(name: string, value: string | null | undefined, lim
   return value == null || value.trim() === '' ? null : storable(name, value, limit);
 }
 
-function storable(name: string, value: string, limit: number): string {
+/** Throws BAD_USER_INPUT for text that PostgreSQL cannot store. */
+export function requireStorable(name: string, value: string): void {
   if (value.includes('\0')) throw badInput(`${name} must not contain NUL characters`);
   if (!value.isWellFormed()) throw badInput(`${name} is not well-formed Unicode: it contains a lone surrogate`);
+}
+
+function storable(name: string, value: string, limit: number): string {
+  requireStorable(name, value);
   if (isLongerThan(value, limit))
     throw badInput(`${name} is too long: at most ${limit.toLocaleString('en')} characters are allowed`);
   return value;

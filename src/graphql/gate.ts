@@ -1,6 +1,7 @@
 import { type DocumentNode, type GraphQLSchema, OperationTypeNode, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { badInput, ErrorCode, RefusalError } from '../domain/errors.ts';
+import { requireStorable } from '../domain/text.ts';
 import { type Cost, costOf } from './cost.ts';
 import {
   MAX_ALIASES,
@@ -15,7 +16,7 @@ import {
   MAX_TOKENS,
 } from './limits.ts';
 import { contentsOf, operationsOf, rootFieldsOf, sizeOf } from './measures.ts';
-import { requireSoundText, requireSoundVariables, tooMany } from './variables.ts';
+import { requireSoundVariables, tooMany } from './variables.ts';
 
 /** A request as it came, not checked for anything yet. */
 export interface Asked {
@@ -61,7 +62,8 @@ export class Gate {
     requireSoundVariables(given);
     const text = query ?? this.#trusted?.get(recordOf(recordOf(extensions)['persistedQuery'])['sha256Hash'] as string);
     if (typeof text !== 'string') return;
-    if (this.#trusted && !this.#trustedTexts.has(text)) throw badInput('Only documents of the manifest run here');
+    if (this.#trusted && !this.#trustedTexts.has(text))
+      throw badInput('Only the documents of its manifest run here: ask whoever runs the service to add this one');
 
     let examined = this.#examined.get(text);
     if (!examined) this.#examined.set(text, (examined = this.#examine(text)));
@@ -114,7 +116,7 @@ function requireModest(document: DocumentNode): void {
   if (aliases > MAX_ALIASES) throw tooMany('aliases', MAX_ALIASES);
   if (directives > MAX_DIRECTIVES) throw tooMany('directives', MAX_DIRECTIVES);
   if (introspections > MAX_INTROSPECTIONS) throw tooMany('questions about the schema', MAX_INTROSPECTIONS);
-  for (const text of texts) requireSoundText(text, 'A text in the document');
+  for (const text of texts) requireStorable('A text in the document', text);
   for (const operation of operationsOf(document)) {
     const isMutation = operation.operation === OperationTypeNode.MUTATION;
     if (isMutation && rootFieldsOf(document, operation) > MAX_MUTATIONS) {

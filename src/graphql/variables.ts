@@ -1,4 +1,5 @@
-import { badInput, ErrorCode, RefusalError } from '../domain/errors.ts';
+import { ErrorCode, RefusalError } from '../domain/errors.ts';
+import { requireStorable } from '../domain/text.ts';
 import { MAX_VALUE_DEPTH, MAX_VALUES, MAX_VARIABLES } from './limits.ts';
 
 /**
@@ -12,25 +13,19 @@ export function requireSoundVariables(variables: Readonly<Record<string, unknown
   function look(value: unknown, depth: number, place: string): void {
     values += 1;
     if (values > MAX_VALUES) throw tooMany('values in its variables', MAX_VALUES);
-    if (typeof value === 'string') requireSoundText(value, `The variable ${place}`);
+    if (typeof value === 'string') requireStorable(`The variable ${place}`, value);
     if (typeof value !== 'object' || value === null) return;
     if (depth > MAX_VALUE_DEPTH) throw tooMany('levels in a variable', MAX_VALUE_DEPTH);
     for (const [key, part] of Object.entries(value)) {
-      requireSoundText(key, `The variable ${place}`);
+      requireStorable(`The variable ${place}`, key);
       look(part, depth + 1, place);
     }
   }
 
   for (const [name, value] of Object.entries(variables)) {
-    requireSoundText(name, 'The name of a variable');
+    requireStorable('The name of a variable', name);
     look(value, 1, `$${name}`);
   }
-}
-
-/** Throws BAD_USER_INPUT for text that PostgreSQL cannot store. */
-export function requireSoundText(text: string, what: string): void {
-  if (text.includes('\0')) throw badInput(`${what} must not contain NUL characters`);
-  if (!text.isWellFormed()) throw badInput(`${what} is not well-formed Unicode: it contains a lone surrogate`);
 }
 
 /** A request asks for more than it may. */
