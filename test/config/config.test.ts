@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { ConfigError, readConfig } from '../../src/config/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { LOG_LEVELS } from '../../src/config/environment.ts';
+import { AUTHENTICATION, refusal } from './environments.ts';
 
 const DEFAULTS = {
   http: {
@@ -16,24 +17,6 @@ const DEFAULTS = {
   database: { kind: 'embedded', directory: resolve('data'), sampleData: true },
   migrate: true,
   logLevel: 'info',
-};
-
-/** The one line that a wrong environment is refused with. */
-function refusal(environment: NodeJS.ProcessEnv): string {
-  try {
-    readConfig(environment);
-  } catch (error) {
-    expect(error).toBeInstanceOf(ConfigError);
-    expect(error).toMatchObject({ name: 'ConfigError', code: 'BAD_CONFIG' });
-    return (error as Error).message;
-  }
-  throw new Error('The environment was expected to be refused, and was not');
-}
-
-const AUTHENTICATION = {
-  AUTH_JWKS_URL: 'https://id.example.org/jwks.json',
-  AUTH_ISSUER: 'https://id.example.org/',
-  AUTH_AUDIENCE: 'tombstone',
 };
 
 const PORT = 'PORT must be a port number from 0 to 65535';
@@ -192,56 +175,4 @@ it.each([
   for (const part of [config, config.http, config.http.corsOrigins, config.database]) {
     expect(Object.isFrozen(part)).toBe(true);
   }
-});
-
-describe('authentication', () => {
-  it('is by tokens when all of it is set, and the explorer and introspection are then off', () => {
-    const { authentication, http, graphql } = readConfig(AUTHENTICATION);
-
-    expect(authentication).toEqual({
-      kind: 'tokens',
-      jwksUrl: AUTHENTICATION.AUTH_JWKS_URL,
-      issuer: AUTHENTICATION.AUTH_ISSUER,
-      audience: AUTHENTICATION.AUTH_AUDIENCE,
-      rolesClaim: 'roles',
-      projectsClaim: 'projects',
-    });
-    expect(http.explorer).toBe(false);
-    expect(graphql.introspection).toBe(false);
-  });
-
-  it.each(Object.keys(AUTHENTICATION))('is refused when %s alone is missing', (name) => {
-    expect(refusal({ ...AUTHENTICATION, [name]: '' })).toBe(
-      'Wrong configuration: AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE must be set together, or none of them',
-    );
-  });
-
-  it.each([
-    'http://127.0.0.1:9/jwks',
-    'http://localhost/jwks',
-    'http://[::1]/jwks',
-  ])('may take its keys from this machine in the clear: %s', (url) => {
-    expect(readConfig({ ...AUTHENTICATION, AUTH_JWKS_URL: url }).authentication).toMatchObject({ jwksUrl: url });
-  });
-
-  it.each([
-    '0.0.0.0',
-    '::',
-    '192.168.1.4',
-    'tombstone.example.org',
-    '127.0.0.1.example.org',
-  ])('must be there for a service that other machines reach: HOST=%s', (host) => {
-    expect(refusal({ HOST: host })).toContain('set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE');
-    expect(readConfig({ ...AUTHENTICATION, HOST: host }).http.host).toBe(host);
-  });
-
-  it.each([
-    '127.0.0.1',
-    '127.1.2.3',
-    '::1',
-    'localhost',
-    'LOCALHOST',
-  ])('may be left out for one that only this machine reaches: HOST=%s', (host) => {
-    expect(readConfig({ HOST: host }).authentication).toEqual({ kind: 'none' });
-  });
 });
