@@ -10,6 +10,7 @@ import {
 import { pino } from 'pino';
 import { LOCAL_ADMINISTRATOR } from '../src/access/principal.ts';
 import type { Gate } from '../src/graphql/gate.ts';
+import type { PreparedOperations } from '../src/graphql/prepared-operations.ts';
 import { createHttpServer, type HttpServerParts } from '../src/http/server.ts';
 
 /**
@@ -70,6 +71,7 @@ function partsAround(graphql: Served): HttpServerParts {
     graphql,
     // Its limits are for our schema.
     gate: { admit: () => {} } as unknown as Gate,
+    prepared: { find: () => undefined } as unknown as PreparedOperations,
     identify: () => LOCAL_ADMINISTRATOR,
     isOpen: true,
     built: { pages: EMPTY, explorer: EMPTY },

@@ -9,6 +9,7 @@ import { openDatabase } from './database/open-database.ts';
 import { refusalOfUnavailability } from './database/unavailable.ts';
 import type { Backend } from './graphql/context.ts';
 import { Gate } from './graphql/gate.ts';
+import { PreparedOperations } from './graphql/prepared-operations.ts';
 import { buildGraphQLSchema } from './graphql/schema.ts';
 import { createGraphQLServer } from './graphql/server.ts';
 import type { Identify } from './http/admission.ts';
@@ -40,12 +41,14 @@ export async function startService(config: Config, log: Logger): Promise<Service
       log,
     };
     const schema = buildGraphQLSchema();
-    const graphql = createGraphQLServer(schema, backend, config.graphql);
+    const prepared = new PreparedOperations(schema);
+    const graphql = createGraphQLServer(schema, backend, config.graphql, prepared);
     await graphql.start();
     const http = await createHttpServer({
       config: config.http,
       backend,
       graphql,
+      prepared,
       gate: new Gate(schema, config.graphql.trustedDocuments),
       identify: identifyBy(config.authentication),
       isOpen: config.authentication.kind === 'none',

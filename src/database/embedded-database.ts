@@ -1,8 +1,9 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, types } from '@electric-sql/pglite';
 import { MikroORM } from '@mikro-orm/core';
 import { type PgliteConnection, PgliteDriver } from '@mikro-orm/pglite';
+import type { Cell } from '../domain/cell.ts';
 import type { Run } from '../domain/statement.ts';
 import { keepCheckpointed } from './checkpoints.ts';
 import type { Database } from './database.ts';
@@ -41,8 +42,7 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
     const checkpoints = keepCheckpointed(pglite);
     held.defer(() => checkpoints.stop());
 
-    const run: Run = async (_name, text, params) =>
-      (await pglite.query<Record<string, unknown>>(text, [...params])).rows;
+    const run: Run = async (_name, text, params) => (await pglite.query<Cell[]>(text, [...params], IN_CELLS)).rows;
     lendToWrites(orm, run);
     return { orm, run, close: () => held.disposeAsync() };
   } catch (error) {
@@ -79,5 +79,17 @@ export async function lockEmbeddedDatabase(directory: string): Promise<Directory
     throw error;
   }
 }
+
+/** PostgreSQL's number for lists of ids, which PGlite has no name for. */
+const UUID_LIST = 2951;
+
+/** The types of the columns there are, of those for which PGlite makes something of a text. */
+const PARSED = [types.INT4, types.INT8, types.FLOAT8, types.BOOL, types.TIMESTAMPTZ, UUID_LIST];
+
+/** Rows of cells, each with PostgreSQL's own text. */
+const IN_CELLS = {
+  rowMode: 'array',
+  parsers: Object.fromEntries(PARSED.map((type) => [type, (text: string) => text])),
+} as const;
 
 const clusterIn = (directory: string): string => join(directory, 'pgdata');

@@ -45,7 +45,7 @@ export async function requireMigrated(database: Database): Promise<void> {
 
 /** The migrator would make its table to look into it. */
 async function pendingMigrations({ orm, run }: Database): Promise<string[]> {
-  const [table] = await run('migrated', "select to_regclass('mikro_orm_migrations') is not null as is_there", []);
-  if (!table?.['is_there']) return sharedOptions.migrations.migrationsList.map(({ name }) => name);
+  const [cells] = await run('migrated', "select to_regclass('mikro_orm_migrations')", []);
+  if (cells?.[0] == null) return sharedOptions.migrations.migrationsList.map(({ name }) => name);
   return (await orm.migrator.getPending()).map(({ name }) => name);
 }

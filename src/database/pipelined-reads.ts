@@ -1,11 +1,12 @@
 import { Client, type ClientConfig } from 'pg';
 import type { Run } from '../domain/statement.ts';
+import { runOn } from './cell-query.ts';
 
 /**
  * How many connections carry the reads of a process. Each keeps one core of the
  * database busy; with more of them, less is sent and answered at a time.
  */
-const CONNECTIONS = 3;
+const CONNECTIONS = 2;
 
 /** How many statements a connection may gather. Documents that nobody asks again would fill the server's memory, so it is replaced then. */
 const GATHERED_STATEMENTS = 300;
@@ -43,7 +44,7 @@ export class PipelinedReads {
       const client = this.#clientOf(slot, name);
       await slot.connected;
       client.holdBack();
-      return (await client.query({ name, text, values: [...params] })).rows;
+      return await client.run(name, text, params);
     } finally {
       slot.underWay -= 1;
     }
@@ -85,11 +86,14 @@ async function leave(slot: Slot): Promise<void> {
 }
 
 class PipelinedClient extends Client {
+  readonly run: Run = runOn(this);
   #isClosing = false;
   #heldBack = false;
 
   constructor(config: ClientConfig) {
     super({ ...config, pipeline: true } as ClientConfig);
+    // Nobody here asks what the columns are: who reads their cells knows.
+    this.connection.describe = () => {};
     // What was under way fails by itself, and the next read finds it lost.
     this.on('error', () => {});
     // The server says that it is going to close the connection before it does.

@@ -1,5 +1,6 @@
 import { MikroORM } from '@mikro-orm/core';
 import { type PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { runOn } from './cell-query.ts';
 import type { Database } from './database.ts';
 import { lendToWrites } from './lend-to-writes.ts';
 import { sharedOptions } from './options.ts';
@@ -74,7 +75,7 @@ export const serverOptions = (url: string, driverOptions: object = {}) => ({
 export async function openServerDatabase(url: string): Promise<Database> {
   const orm = await connect(url);
   const pool = await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient();
-  lendToWrites(orm, async (name, text, params) => (await pool.query({ name, text, values: [...params] })).rows);
+  lendToWrites(orm, runOn(pool));
   const reads = new PipelinedReads(serverOptions(url, servingOptions).driverOptions);
 
   return {

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type { ShownRow } from './shown-row.ts';
-import { Parameters, runOf, statementName } from './statement.ts';
-import { type Kind, type Table, tableOf } from './table.ts';
+import { type NamedStatement, named, Parameters, runOf } from './statement.ts';
+import { type Kind, shownColumns, shownRow, type Table, tableOf } from './table.ts';
 
 /** What a property must be for a row to change: this value, null, or one of a list. `undefined` asks nothing. */
 export type Conditions = Readonly<Record<string, unknown>>;
@@ -79,16 +79,10 @@ async function run<Entity extends object>(
   const text = additions?.rows.length
     ? `with t as (${changed} returning t.*),
        added as (${insertText(table, tableOf(em.getMetadata(), additions.of), additions, params)})
-       select ${shownRow(table)} as row from t`
-    : `${changed} returning ${shownRow(table)} as row`;
-  const [answer] = await runOf(em)(nameOf(text), text, params.values);
-  return answer?.['row'] as ShownRow<Entity> | undefined;
-}
-
-/** A row as it is shown, for a table aliased `t`. */
-export function shownRow({ shown, column }: Table): string {
-  const columns = shown.map((name) => `t.${column(name)} as "${name}"`);
-  return `(select row_to_json(shown) from (select ${columns.join(', ')}) shown)`;
+       select ${shownColumns(table, 't')} from t`
+    : `${changed} returning ${shownColumns(table, 't')}`;
+  const [cells] = await runOf(em)(known(text).name, text, params.values);
+  return cells && shownRow<Entity>(table, cells);
 }
 
 function updateText(table: Table, { where, set }: Change, params: Parameters): string {
@@ -129,11 +123,11 @@ function insertText(owner: Table, table: Table, { by, rows, copied = {} }: Addit
 const given = (record: Readonly<Record<string, unknown>>): [string, unknown][] =>
   Object.entries(record).filter(([, value]) => value !== undefined);
 
-const names = new Map<string, string>();
+const statements = new Map<string, NamedStatement>();
 
 /** The texts are few: one for each kind of change. */
-export function nameOf(text: string): string {
-  let name = names.get(text);
-  if (name === undefined) names.set(text, (name = statementName(text)));
-  return name;
+function known(text: string): NamedStatement {
+  let statement = statements.get(text);
+  if (statement === undefined) statements.set(text, (statement = named(text)));
+  return statement;
 }

@@ -1,6 +1,6 @@
 import type { Ref } from '@mikro-orm/core';
 
-/** An instant in RFC 3339 and UTC, as PostgreSQL writes it into JSON: without the last zeros of its milliseconds. */
+/** An instant in RFC 3339 and UTC, with milliseconds: 2026-11-21T20:15:30.120Z. */
 export type Instant = string;
 
 type TextKey<Entity> = keyof Entity & string;

@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/core';
+import type { Cell } from './cell.ts';
 
 /**
  * Runs one statement as it stands, with `$1`-style parameters, outside of any
  * transaction. `name` tells the server which statement this is, so that a
- * connection parses and plans it once. Values of type json come parsed.
+ * connection parses and plans it once. Comes to the rows, cell by cell.
  */
-export type Run = (name: string, text: string, params: readonly unknown[]) => Promise<Record<string, unknown>[]>;
+export type Run = (name: string, text: string, params: readonly unknown[]) => Promise<(readonly Cell[])[]>;
 
 /** What the database room adds to the ORM's connections, which would write the values into the text and plan it anew each time. */
 export interface StatementConnection {
@@ -30,5 +31,10 @@ export class Parameters<Value = unknown> {
   }
 }
 
-/** The same text has the same name in every process, whatever it was put together for. */
-export const statementName = (text: string): string => hash('sha1', text);
+/** A statement, and the name that its text has in every process, whatever it was put together for. */
+export interface NamedStatement {
+  readonly name: string;
+  readonly text: string;
+}
+
+export const named = (text: string): NamedStatement => ({ name: hash('sha1', text), text });

@@ -1,5 +1,7 @@
 import type { EntityClass, EntityMetadata, EntityProperty } from '@mikro-orm/core';
 import { ReferenceKind } from '@mikro-orm/core';
+import { type Cell, cellReader } from './cell.ts';
+import type { ShownRow } from './shown-row.ts';
 
 /** A kind of row, named by its entity. */
 export type Kind<Entity extends object = object> = EntityClass<Entity>;
@@ -7,8 +9,8 @@ export type Kind<Entity extends object = object> = EntityClass<Entity>;
 /** What statements need to know of a table, taken from its entity: that stays the only place where it is said. */
 export interface Table {
   readonly name: string;
-  /** Every property of a row as it is shown. */
-  readonly shown: readonly string[];
+  /** Every property of a row as it is shown, with its column and how that is read. */
+  readonly shown: readonly ShownProperty[];
   /** What makes a row a live one, for a table under an alias; `undefined` where rows are not soft-deleted. */
   readonly live: ((alias: string) => string) | undefined;
   /** The column of a property, by the name that it has on the entity (`adapter`) or on a shown row (`adapterId`). Every kind has a `projectId`; a project's is its own. */
@@ -17,6 +19,12 @@ export interface Table {
   type(property: string): string;
   /** The kind of row that a reference refers to. */
   referred(property: string): Kind;
+}
+
+interface ShownProperty {
+  readonly name: string;
+  readonly column: string;
+  readonly read: (cell: Cell) => unknown;
 }
 
 /** Where tables are looked up: the ORM's metadata. */
@@ -49,19 +57,34 @@ function describe(meta: EntityMetadata): Table {
     return property;
   }
   const column = (name: string): string => found(name).fieldNames[0] as string;
+  const type = (name: string): string => found(name).columnTypes[0] as string;
 
   return {
     name: meta.tableName,
-    shown: meta.props.map(shownName),
+    shown: meta.props.map((property) => {
+      const name = shownName(property);
+      return { name, column: column(name), read: cellReader(type(name)) };
+    }),
     live: liveCondition(meta, column),
     column,
-    type: (name) => found(name).columnTypes[0] as string,
+    type,
     referred: (name) => {
       const { targetMeta } = found(name);
       if (!targetMeta) throw new Error(`${meta.className}.${name} refers to nothing`);
       return targetMeta.class as Kind;
     },
   };
+}
+
+/** All columns that are shown of a row, for a table under an alias. */
+export const shownColumns = ({ shown }: Table, alias: string): string =>
+  shown.map(({ column }) => `${alias}.${column}`).join(', ');
+
+/** The row that these columns make. */
+export function shownRow<Entity>({ shown }: Table, cells: readonly Cell[]): ShownRow<Entity> {
+  const row: Record<string, unknown> = {};
+  for (const [index, { name, read }] of shown.entries()) row[name] = read(cells[index] as Cell);
+  return row as ShownRow<Entity>;
 }
 
 const shownName = ({ name, kind }: EntityProperty): string => (kind === ReferenceKind.SCALAR ? name : `${name}Id`);

@@ -27,10 +27,12 @@ export interface Context {
   readonly loaders: Loaders;
   readonly audit: Audit;
   readonly requestId: string;
+  /** What the root fields came to, by their names in the answer: each is resolved once, whoever answers. */
+  readonly outcomes: Map<string, unknown>;
 }
 
 export function createContext({ em, run, tables, log }: Backend, principal: Principal, requestId: string): Context {
   const scope = scopeOf(principal, requestId);
   const audit = new Audit(log, principal.subject, requestId);
-  return { principal, scope, em, loaders: new Loaders({ run, tables, scope }), audit, requestId };
+  return { principal, scope, em, loaders: new Loaders({ run, tables, scope }), audit, requestId, outcomes: new Map() };
 }

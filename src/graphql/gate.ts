@@ -73,6 +73,17 @@ export class Gate {
     if (price) requireAffordable(price(given));
   }
 
+  /** Whether it would be let in. */
+  admits(asked: Asked): boolean {
+    try {
+      this.admit(asked);
+      return true;
+    } catch (error) {
+      if (error instanceof RefusalError) return false;
+      throw error;
+    }
+  }
+
   #examine(text: string): Examined {
     try {
       if (text.length > MAX_DOCUMENT_LENGTH) throw tooMany('characters in its document', MAX_DOCUMENT_LENGTH);

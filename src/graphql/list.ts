@@ -1,13 +1,16 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import { encodeCursor, type Territory } from '../reads/cursor.ts';
 import { type ListArguments, type ListRequest, requestList } from '../reads/list-request.ts';
-import type { ReadRow } from '../reads/plan.ts';
 import type { Relation } from '../reads/relations.ts';
+import type { ReadRow } from '../reads/row-sets.ts';
 import { totalKey } from '../reads/selection.ts';
 import type { Context } from './context.ts';
 import { listKey } from './list-key.ts';
 
-/** What a connection type of the schema is resolved from: a page that was read along with the row whose list it is. */
+/**
+ * What a connection type of the schema is resolved from, and its page info: a
+ * page that was read along with the row whose list it is.
+ */
 export class List {
   readonly #territory: Territory;
   readonly #request: ListRequest;
@@ -22,40 +25,55 @@ export class List {
   }
 
   get nodes(): readonly ReadRow[] {
-    return this.#hasNextPage ? this.#rows.slice(0, this.#request.first) : this.#rows;
+    return this.hasNextPage ? this.#rows.slice(0, this.#request.first) : this.#rows;
   }
 
-  get edges() {
-    const cursor = (node: ReadRow) => this.#cursor(node);
-    return this.nodes.map((node) => ({
-      node,
-      get cursor() {
-        return cursor(node);
-      },
-    }));
+  get edges(): Edge[] {
+    return this.nodes.map((node) => new Edge(this, node));
   }
 
-  get pageInfo() {
-    const cursor = (index: number) => this.#cursor(this.nodes.at(index));
-    return {
-      hasNextPage: this.#hasNextPage,
-      hasPreviousPage: this.#request.position !== undefined,
-      get startCursor() {
-        return cursor(0);
-      },
-      get endCursor() {
-        return cursor(-1);
-      },
-    };
+  get pageInfo(): this {
+    return this;
   }
 
   /** Where it matters, one row more was read than asked for. */
-  get #hasNextPage(): boolean {
+  get hasNextPage(): boolean {
     return this.#rows.length > this.#request.first;
   }
 
-  #cursor(row: ReadRow | undefined): string | null {
+  get hasPreviousPage(): boolean {
+    return this.#request.position !== undefined;
+  }
+
+  get startCursor(): string | null {
+    return this.cursorOf(this.nodes.at(0));
+  }
+
+  get endCursor(): string | null {
+    return this.cursorOf(this.nodes.at(-1));
+  }
+
+  cursorOf(row: ReadRow | undefined): string | null {
     return row ? encodeCursor(this.#territory, row as unknown as { id: string; createdAt: string }) : null;
+  }
+}
+
+/**
+ * A row of a list and its place there. A class, as what has getters of its own
+ * is of a shape of its own, which keeps the row alive until all of the heap is
+ * collected.
+ */
+class Edge {
+  readonly #list: List;
+  readonly node: ReadRow;
+
+  constructor(list: List, node: ReadRow) {
+    this.#list = list;
+    this.node = node;
+  }
+
+  get cursor(): string | null {
+    return this.#list.cursorOf(this.node);
   }
 }
 

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
-import { type Plan, type Read, type Reader, type ReadRow, readRows } from '../reads/plan.ts';
+import { type Plan, type Read, type Reader, readRows } from '../reads/plan.ts';
+import type { ReadRow } from '../reads/row-sets.ts';
 import type { Reach } from '../reads/visible.ts';
 
 /**

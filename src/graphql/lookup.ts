@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { requireRight, requireRightSomewhere } from '../domain/scope.ts';
 import type { Kind } from '../domain/table.ts';
-import type { ReadRow } from '../reads/plan.ts';
+import type { ReadRow } from '../reads/row-sets.ts';
 import type { Context } from './context.ts';
 import { planOfRow } from './document-plans.ts';
 

@@ -3,6 +3,7 @@ import { defaultFieldResolver, type GraphQLObjectType, type GraphQLSchema, isObj
 import { buildSchemaSync } from 'type-graphql';
 import { AdapterMutations } from './adapters/adapter.mutations.ts';
 import { AdapterResolver } from './adapters/adapter.resolver.ts';
+import type { Context } from './context.ts';
 import { DeletionEventResolver } from './deletions/deletion-event.resolver.ts';
 import './enums.ts';
 import { partOf } from './fields.ts';
@@ -30,6 +31,7 @@ export function buildGraphQLSchema(): GraphQLSchema {
   );
   describeRoot(schema.getMutationType(), 'What can be done. Each is done whole or not at all.');
   showAsRead(schema);
+  for (const root of [schema.getQueryType(), schema.getMutationType()]) resolveOnce(root);
   return schema;
 }
 
@@ -43,6 +45,21 @@ function showAsRead(schema: GraphQLSchema): void {
       const part = partOf(field);
       if (part) field.resolve = 'resolve' in part ? part.resolve : defaultFieldResolver;
     }
+  }
+}
+
+/**
+ * A root field is resolved once in a request. Where a prepared operation did
+ * not come off, the server goes on with what its fields came to.
+ */
+function resolveOnce(root: GraphQLObjectType | null | undefined): void {
+  for (const field of Object.values(root?.getFields() ?? {})) {
+    const { resolve = defaultFieldResolver } = field;
+    field.resolve = (source, args, context: Context, info) => {
+      const name = info.path.key as string;
+      if (!context.outcomes.has(name)) context.outcomes.set(name, resolve(source, args, context, info));
+      return context.outcomes.get(name);
+    };
   }
 }
 

@@ -5,11 +5,11 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Log } from './audit.ts';
-import { compiledQueries } from './compiled-queries.ts';
 import type { Backend, Context } from './context.ts';
 import { errorFormatter, isFault, isForbidden, thrown } from './errors.ts';
 import { knownOperations } from './known-operations.ts';
 import { MAX_ERRORS, MAX_TOKENS } from './limits.ts';
+import type { PreparedOperations } from './prepared-operations.ts';
 
 /** What may be asked of it, besides what the limits say. */
 export interface GraphQLOptions {
@@ -26,6 +26,7 @@ export function createGraphQLServer(
   schema: GraphQLSchema,
   { refusalOf, log }: Backend,
   { introspection, trustedDocuments }: GraphQLOptions,
+  prepared?: PreparedOperations,
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
@@ -43,7 +44,7 @@ export function createGraphQLServer(
       ApolloServerPluginCacheControlDisabled(),
       tellingPlugin(refusalOf, log),
       fewErrors,
-      compiledQueries(schema),
+      ...(prepared ? [prepared.plugin] : []),
     ],
   });
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 
 /** How long requests that are under way may take to be answered once the server closes, in milliseconds. */
 const GRACE_MS = 5_000;
@@ -10,17 +10,19 @@ const GRACE_MS = 5_000;
  */
 export function endConnectionsOnClose(app: FastifyInstance): void {
   let closing = false;
-  const underWay = new Set<FastifyRequest>();
+  // A set of the requests themselves would keep every one of them from being collected young: its table is made anew
+  // every few requests, and each one made points to the next.
+  let underWay = 0;
   const endAll = () => app.server.closeAllConnections();
   const endAllOnceAnswered = () => {
-    if (closing && underWay.size === 0) setImmediate(endAll);
+    if (closing && underWay === 0) setImmediate(endAll);
   };
 
-  app.addHook('onRequest', (request, reply, done) => {
-    underWay.add(request);
+  app.addHook('onRequest', (_request, reply, done) => {
+    underWay += 1;
     // It comes also where a client breaks off, which the framework's own hooks do not tell alike.
     reply.raw.once('close', () => {
-      underWay.delete(request);
+      underWay -= 1;
       endAllOnceAnswered();
     });
     done();

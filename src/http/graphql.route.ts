@@ -1,29 +1,76 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { RefusalError } from '../domain/errors.ts';
 import { type Backend, type Context, createContext } from '../graphql/context.ts';
 import type { Asked, Gate } from '../graphql/gate.ts';
+import type { PreparedOperations } from '../graphql/prepared-operations.ts';
 import { STATUS } from './problem.ts';
 
+/** What GraphQL requests are answered by. */
+export interface GraphQLParts {
+  readonly graphql: ApolloServer<Context>;
+  readonly prepared: PreparedOperations;
+  readonly gate: Gate;
+  readonly backend: Backend;
+}
+
 /** The API for clients, at /graphql. What asks for too much is turned away before it is looked at closer. */
-export function graphqlRoute(app: FastifyInstance, server: ApolloServer<Context>, backend: Backend, gate: Gate): void {
-  const answer = fastifyApolloHandler(server, {
+export function graphqlRoute(app: FastifyInstance, parts: GraphQLParts): void {
+  const { graphql, gate, backend } = parts;
+  const serve = fastifyApolloHandler(graphql, {
     context: async (request: FastifyRequest) => {
       admit(gate, askedBy(request));
-      return createContext(backend, request.principal, request.id);
+      return (request.context ??= createContext(backend, request.principal, request.id));
     },
   });
+  app.decorateRequest('context');
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler: (request, reply) => {
+    handler: async (request, reply) => {
       reply.header('vary', 'Accept, Origin');
-      return answer.call(app, request, reply);
+      return (await answerPrepared(request, reply, parts)) ?? serve.call(app, request, reply);
     },
   });
 }
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Where GraphQL is asked: what the server goes on with when a prepared operation did not come off. */
+    context: Context | undefined;
+  }
+}
+
+/**
+ * What a prepared operation answers, as the server would; `undefined` for
+ * whatever is the server's: other operations, and requests that are not as
+ * clients mostly make them.
+ */
+async function answerPrepared(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { prepared, gate, backend }: GraphQLParts,
+): Promise<string | undefined> {
+  const type = ANSWERED_AS[request.headers.accept ?? '*/*'];
+  if (!type || request.method !== 'POST') return undefined;
+  const asked = askedBy(request);
+  const operation = prepared.find(asked);
+  if (!operation || !gate.admits(asked)) return undefined;
+  request.context = createContext(backend, request.principal, request.id);
+  const answer = await operation(asked.variables, request.context);
+  if (answer !== undefined) reply.header('content-type', type);
+  return answer;
+}
+
+/** What clients say they accept, as they mostly say it, and what they get. */
+const ANSWERED_AS: Readonly<Record<string, string>> = {
+  '*/*': 'application/json; charset=utf-8',
+  'application/json': 'application/json; charset=utf-8',
+  // Apollo Client's.
+  'application/graphql-response+json,application/json;q=0.9': 'application/graphql-response+json; charset=utf-8',
+};
 
 /** The server shows an error of GraphQL's own as such, with its status. */
 function admit(gate: Gate, asked: Asked): void {

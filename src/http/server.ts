@@ -8,6 +8,7 @@ import type { HttpConfig } from '../config/config.ts';
 import { ErrorCode, RefusalError } from '../domain/errors.ts';
 import type { Backend, Context } from '../graphql/context.ts';
 import type { Gate } from '../graphql/gate.ts';
+import type { PreparedOperations } from '../graphql/prepared-operations.ts';
 import { admitOnly, countedAs, type Identify } from './admission.ts';
 import { endConnectionsOnClose } from './closing.ts';
 import { errorHandler, notFoundHandler } from './errors.ts';
@@ -36,6 +37,7 @@ export interface HttpServerParts {
   backend: Backend;
   graphql: ApolloServer<Context>;
   gate: Gate;
+  prepared: PreparedOperations;
   identify: Identify;
   /** Whether everybody is taken for the administrator. */
   isOpen: boolean;
@@ -87,7 +89,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
 
 /** What is there for those who say who they are. */
 async function apiRoutes(api: FastifyInstance, parts: HttpServerParts): Promise<void> {
-  const { config, backend, graphql, gate, identify } = parts;
+  const { config, identify, backend } = parts;
   await api.register(underPressure, { maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS, pressureHandler: turnAway });
   await api.register(rateLimit, {
     global: false,
@@ -97,7 +99,7 @@ async function apiRoutes(api: FastifyInstance, parts: HttpServerParts): Promise<
   });
   admitOnly(api, identify, config.rateLimit > 0);
 
-  graphqlRoute(api, graphql, backend, gate);
+  graphqlRoute(api, parts);
   await api.register(async (rest) => ingestJobRoute(rest, backend));
   api.get('/openapi.json', async () => openApiDocument);
 }

@@ -1,11 +1,14 @@
 import type { Scope } from '../domain/scope.ts';
-import { Parameters, statementName } from '../domain/statement.ts';
+import { type NamedStatement, named, Parameters } from '../domain/statement.ts';
 import { type Kind, type Tables, tableOf } from '../domain/table.ts';
 import { after, type Bind, inScope, newestFirst, ofWantedStatus, wanted, wantedStatuses } from './conditions.ts';
 import { LIVE_ROWS, type ListRequest, type Wanted } from './list-request.ts';
 import { followReferences } from './path.ts';
 import type { Relation } from './relations.ts';
+import { RowQuery, type ShapedQuery } from './row-query.ts';
+import type { RowShape } from './row-sets.ts';
 import { type ListSelection, type Selection, totalKey } from './selection.ts';
+import { type SetColumns, SharedColumns } from './shared-columns.ts';
 import { type Reach, visible } from './visible.ts';
 
 /** What a statement is run with: its parameters are found in here. */
@@ -16,11 +19,14 @@ export interface Source {
   readonly requests: readonly (ListRequest | undefined)[];
 }
 
-/** A statement that answers with each row as JSON, in a column `row`. */
-export interface Statement {
-  readonly name: string;
-  readonly text: string;
+/**
+ * A statement that answers with sets of rows, one after another: the rows asked
+ * for, then the pages of lists in them, then those of lists in these.
+ */
+export interface Statement extends NamedStatement {
   readonly parameters: readonly ((source: Source) => unknown)[];
+  /** How the rows of each set are read, by the number that they carry. */
+  readonly shapes: readonly RowShape[];
 }
 
 /**
@@ -39,10 +45,36 @@ export function compile(
   return new Compilation(tables, sample).statement(kind, selection, reach);
 }
 
+/** A query for the rows of one set. */
+interface RowSet {
+  readonly query: string;
+  readonly columns: SetColumns;
+  readonly shape: RowShape;
+}
+
+/** Where rows stand in the statement that is being made. */
+interface Place {
+  readonly set: number;
+  readonly columns: SetColumns;
+  /** Whether they are what the set's rows refer to: many may refer to one. */
+  readonly isReferred?: boolean;
+}
+
+/** A list of which the rows are still to be asked for. */
+interface Open {
+  readonly list: ListSelection;
+  readonly rows: Selection;
+  readonly request: ListRequest;
+  /** A query for the ids of the rows that it is a list in. */
+  readonly parents: string;
+}
+
 class Compilation {
   readonly #tables: Tables;
   readonly #sample: Source;
   readonly #parameters = new Parameters<(source: Source) => unknown>();
+  readonly #columns = new SharedColumns();
+  readonly #open: Open[] = [];
   #aliases = 0;
 
   constructor(tables: Tables, sample: Source) {
@@ -50,94 +82,112 @@ class Compilation {
     this.#sample = sample;
   }
 
+  /**
+   * The sets of rows are a union, each a query that starts from the set above.
+   * Pages within their rows, put into JSON, would cost more than finding them.
+   */
   statement(kind: Kind | undefined, selection: Selection, reach: Reach): Statement {
+    const sets = [this.#askedFor(kind, selection, reach)];
+    // Lists within lists line up at the end.
+    for (const open of this.#open) sets.push(this.#pages(open, sets.length));
+    const queries = sets.map(({ query }, set) => `s${set} as (${query})`);
+    const answers = sets.map(
+      ({ columns }, set) => `select ${[set, 'parent', ...columns.inUnion()].join(', ')} from s${set}`,
+    );
+    const text = `with ${queries.join(', ')} ${answers.join(' union all ')}`;
+    const shapes = sets.map(({ shape }) => shape);
+    return { ...named(text), parameters: this.#parameters.values, shapes };
+  }
+
+  #askedFor(kind: Kind | undefined, selection: Selection, reach: Reach): RowSet {
     const alias = this.#alias();
     const found: string[] = [];
     if (kind) {
       found.push(`${alias}.id = any(${this.#bind(({ ids }) => ids, 'uuid[]')})`);
       found.push(...visible(this.#tables, kind, alias, reach, this.#sample.scope, this.#bindOfScope));
     }
-    const text = `select row_to_json(shown) as row from (${this.#rows(kind, selection, alias, where(found))}) shown`;
-    return { name: statementName(text), text, parameters: this.#parameters.values };
+    const columns = this.#columns.ofSet();
+    const { query, shape } = this.#rows(kind, selection, alias, where(found), { set: 0, columns });
+    return { query: `select null::uuid as parent, found.* from (${query}) found`, columns, shape };
+  }
+
+  #pages(open: Open, set: number): RowSet {
+    const columns = this.#columns.ofSet();
+    const { query, shape } = this.#page(open, 'parents.id', { set, columns });
+    const pages = `(${open.parents}) parents cross join lateral (${query}) page`;
+    return { query: `select parents.id as parent, page.* from ${pages}`, columns, shape };
   }
 
   /**
-   * Rows with all that is to be shown of them. What they refer to is joined,
-   * whole, so that a reference to nothing is null; counts and lists are
-   * sub-selects, so that they are read for these rows alone.
+   * Rows with what they refer to joined to them. Counts are sub-selects, so that
+   * they are read for these rows alone; lists are left open.
    *
    * @param rest what follows: conditions, order, limit
    * @param from where the rows come from, if not from their table as it is
    */
-  #rows(kind: Kind | undefined, selection: Selection, alias: string, rest: string, from?: string): string {
-    const { properties, references, counts, lists } = selection;
-    const columns: string[] = [];
-    let sources = '';
+  #rows(
+    kind: Kind | undefined,
+    { properties, references, counts, lists }: Selection,
+    alias: string,
+    rest: string,
+    place: Place,
+    from?: string,
+  ): ShapedQuery {
+    const row = new RowQuery(place.columns);
     if (kind) {
       const table = tableOf(this.#tables, kind);
-      sources = `from ${from ?? table.name} ${alias}`;
-      for (const name of properties) columns.push(`${alias}.${table.column(name)} as "${name}"`);
+      row.from(`${from ?? table.name} ${alias}`);
+      for (const name of properties) row.value(name, `${alias}.${table.column(name)}`, table.type(name));
       for (const [name, around] of references) {
         const referred = this.#alias();
-        const row = this.#rows(
-          table.referred(name),
-          around,
-          referred,
-          `where ${referred}.id = ${alias}.${table.column(name)}`,
-        );
-        sources += ` left join lateral (${row}) "${name}" on true`;
-        columns.push(`"${name}"`);
+        const condition = `where ${referred}.id = ${alias}.${table.column(name)}`;
+        const below = { ...place, isReferred: true };
+        row.reference(name, `${referred}_row`, this.#rows(table.referred(name), around, referred, condition, below));
       }
     }
     for (const [name, relation] of counts) {
-      const count = this.#count(relation, alias, LIVE_ROWS, (find, type) => this.#bind(() => find(LIVE_ROWS), type));
-      columns.push(`(${count}) as "${name}"`);
+      const bind: Bind<Wanted> = (find, type) => this.#bind(() => find(LIVE_ROWS), type);
+      row.value(name, `(${this.#count(relation, `${alias}.id`, LIVE_ROWS, bind)})`, 'int');
     }
-    for (const [key, list] of lists) columns.push(...this.#list(key, list, alias));
-    return `select ${columns.join(', ')} ${sources} ${rest}`;
+    for (const [key, list] of lists) this.#list(key, list, alias, row, place);
+    return row.build(rest);
   }
 
-  #list(key: string, { relation, index, rows, more, total }: ListSelection, parent: string): string[] {
-    const request = this.#sample.requests[index];
-    if (!request) return [];
-    const bind: Bind<ListRequest> = (find, type) =>
-      this.#bind(({ requests }) => find(requests[index] as ListRequest), type);
-    const columns: string[] = [];
-    if (rows) {
-      const page = this.#page(relation, rows, parent, request, request.first + (more ? 1 : 0), bind);
-      columns.push(`(select json_agg(page) from (${page}) page) as "${key}"`);
+  #list(key: string, list: ListSelection, parent: string, row: RowQuery, { set, isReferred }: Place): void {
+    const request = this.#sample.requests[list.index];
+    if (!request) return;
+    if (list.total) {
+      row.value(totalKey(key), `(${this.#count(list.relation, `${parent}.id`, request, this.#bindOf(list))})`, 'int');
     }
-    if (total) columns.push(`(${this.#count(relation, parent, request, bind)}) as "${totalKey(key)}"`);
-    return columns;
+    if (!list.rows) return;
+    const ids = `select ${isReferred ? 'distinct ' : ''}${row.id} as id from s${set}`;
+    const parents = row.id ? ids : 'select null::uuid as id';
+    row.list(key, this.#open.push({ list, rows: list.rows, request, parents }));
   }
 
   /**
-   * A page of a parent's list, walked along an index and left after `limit`
-   * rows. The limit is written out, as a parameter would leave the planner in
+   * A page of a parent's list, walked along an index and left after its last
+   * row. The limit is written out, as a parameter would leave the planner in
    * the dark. Statuses are walked one by one along their index and merged:
    * together they would have to be picked out of all the parent's rows.
    */
-  #page(
-    relation: Relation,
-    selection: Selection,
-    parent: string,
-    request: ListRequest,
-    limit: number,
-    bind: Bind<ListRequest>,
-  ): string {
+  #page({ list, rows, request }: Open, parent: string, place: Place): ShapedQuery {
+    const { relation, more } = list;
+    const bind = this.#bindOf(list);
     const alias = this.#alias();
     const table = tableOf(this.#tables, relation.rows);
     const { joins, conditions } = this.#belonging(relation, alias, parent);
     conditions.push(...wanted(table, alias, request, bind), ...after(table, alias, request, bind));
-    const firstOnes = `order by ${newestFirst(table, alias)} limit ${limit}`;
+    // Where it matters if there are more, one more is read.
+    const firstOnes = `order by ${newestFirst(table, alias)} limit ${request.first + (more ? 1 : 0)}`;
     if (request.filter.status == null) {
-      return this.#rows(relation.rows, selection, alias, `${joins} ${where(conditions)} ${firstOnes}`);
+      return this.#rows(relation.rows, rows, alias, `${joins} ${where(conditions)} ${firstOnes}`, place);
     }
     conditions.push(`${alias}.${table.column('status')} = wanted.status`);
     const ofStatus = `select ${alias}.* from ${table.name} ${alias} ${joins} ${where(conditions)} ${firstOnes}`;
     const statuses = `unnest(${bind(wantedStatuses, 'text[]')}) as wanted (status)`;
     const merged = `(select merged.* from ${statuses} cross join lateral (${ofStatus}) merged)`;
-    return this.#rows(relation.rows, selection, alias, firstOnes, merged);
+    return this.#rows(relation.rows, rows, alias, firstOnes, place, merged);
   }
 
   /** How many rows a list holds: what its pages would show, and nothing else. */
@@ -156,12 +206,16 @@ class Compilation {
       return { joins: '', conditions: inScope(table, alias, this.#sample.scope, 'read', this.#bindOfScope) };
     }
     const { joins, reference } = followReferences(this.#tables, rows, alias, by);
-    return { joins, conditions: [`${reference} = ${parent}.id`] };
+    return { joins, conditions: [`${reference} = ${parent}`] };
   }
 
   readonly #bind: Bind<Source> = (find, type) => this.#parameters.add(find, type);
 
   readonly #bindOfScope: Bind<Scope> = (find, type) => this.#bind(({ scope }) => find(scope), type);
+
+  #bindOf({ index }: ListSelection): Bind<ListRequest> {
+    return (find, type) => this.#bind(({ requests }) => find(requests[index] as ListRequest), type);
+  }
 
   #alias(): string {
     this.#aliases += 1;

@@ -6,6 +6,7 @@ import { compile, type Source, type Statement } from './compile.ts';
 import { shapeOf } from './conditions.ts';
 import { ANY_PROJECT } from './cursor.ts';
 import { type ListRequest, requestList } from './list-request.ts';
+import { nest, type ReadRow } from './row-sets.ts';
 import type { ListSelection, Selection } from './selection.ts';
 import type { Reach } from './visible.ts';
 
@@ -15,9 +16,6 @@ export interface Reader {
   readonly tables: Tables;
   readonly scope: Scope;
 }
-
-/** A row with all that was selected of it and around it. */
-export type ReadRow = Record<string, unknown>;
 
 /** A plan for one request: only the ids are left open. */
 export interface Read {
@@ -81,12 +79,15 @@ export async function readRows(
   ids: readonly string[],
 ): Promise<(ReadRow | null)[]> {
   const source: Source = { ids, scope, requests };
-  const answers = await run(
-    statement.name,
-    statement.text,
-    statement.parameters.map((find) => find(source)),
+  const { name, text, parameters, shapes } = statement;
+  const rows = nest(
+    shapes,
+    await run(
+      name,
+      text,
+      parameters.map((find) => find(source)),
+    ),
   );
-  const rows = answers.map(({ row }) => row as ReadRow);
   if (!plan.kind) return ids.map(() => rows[0] ?? null);
   const byId = new Map(rows.map((row) => [row['id'], row]));
   return ids.map((id) => byId.get(id) ?? null);

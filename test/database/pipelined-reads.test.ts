@@ -1,4 +1,5 @@
 import { openDatabase } from '../../src/database/open-database.ts';
+import type { Cell } from '../../src/domain/cell.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';
 import { until } from '../support/until.ts';
@@ -8,7 +9,7 @@ const world = useDatabase();
 const { sql } = directSql(world);
 
 const BACKEND = 'select pg_backend_pid() as backend';
-const backendOf = ([row]: Record<string, unknown>[]) => row?.['backend'] as number;
+const backendOf = ([cells]: (readonly Cell[])[]) => cells?.at(-1);
 
 it('many reads at once are answered by few connections, each with its own answer', async () => {
   const numbers = Array.from({ length: 200 }, (_, number) => number);
@@ -19,8 +20,8 @@ it('many reads at once are answered by few connections, each with its own answer
     ),
   );
 
-  expect(answers.map(([row]) => row?.['number'])).toEqual(numbers);
-  expect(new Set(answers.map(backendOf)).size).toBeLessThanOrEqual(3);
+  expect(answers.map(([cells]) => Number(cells?.[0]))).toEqual(numbers);
+  expect(new Set(answers.map(backendOf)).size).toBeLessThanOrEqual(2);
 });
 
 it('a read that fails leaves those before and after it alone', async () => {
@@ -56,25 +57,25 @@ it('a connection that is lost fails what was under way on it, and the next read 
   await sql(`select pg_terminate_backend(pid) from (${sleeping}) sleeping`);
 
   expectUnavailable(await slow);
-  for (let read = 0; read < 10; read++) expect(await sql('select 1 as one')).toEqual([{ one: 1 }]);
+  for (let read = 0; read < 10; read++) expect(await world.database.run('', 'select 1', [])).toEqual([['1']]);
 });
 
 it('a connection is replaced when it has gathered many statements, so that the server need not keep them for ever', async () => {
   const database = await openDatabase({ kind: 'server', url: world.url });
   try {
     const before = backendOf(await database.run('backend', BACKEND, []));
-    const answers: unknown[] = [];
+    const kept: number[] = [];
     for (let number = 0; number < 1_000; number++) {
-      const [row] = await database.run(
+      const [cells] = await database.run(
         `statement ${number}`,
-        `select ${number} as number, count(*)::int as kept from pg_prepared_statements`,
+        `select ${number} as number, count(*) as kept from pg_prepared_statements`,
         [],
       );
-      expect(row?.['number']).toBe(number);
-      answers.push(row?.['kept']);
+      expect(cells?.[0]).toBe(`${number}`);
+      kept.push(Number(cells?.[1]));
     }
 
-    expect(Math.max(...(answers as number[]))).toBeLessThanOrEqual(301);
+    expect(Math.max(...kept)).toBeLessThanOrEqual(301);
     expect(backendOf(await database.run('backend', BACKEND, []))).not.toBe(before);
   } finally {
     await database.close();

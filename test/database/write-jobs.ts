@@ -22,11 +22,11 @@ const database = await openDatabase(config);
 await migrate(database, config);
 const found = await database.run(
   '',
-  `select j.id, j.status, count(d.id)::int as documents
+  `select j.id, j.status, count(d.id)
    from ingest_jobs j left join canonical_documents d on d.ingest_job_id = j.id group by j.id`,
   [],
 );
-console.log(JSON.stringify(found));
+console.log(JSON.stringify(found.map(([id, status, documents]) => ({ id, status, documents: Number(documents) }))));
 
 const { em } = database.orm;
 const document = { title: 'A title', uri: 's3://documents/a', contentType: 'text/plain' };

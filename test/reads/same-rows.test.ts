@@ -152,12 +152,12 @@ it('every column of an entity can be shown, and no other', async () => {
   const adapter = await makeAdapter(world.em, project);
   const job = await makeJob(world.em, project, { adapter });
 
-  const shown = tableOf(readerFor().tables, GenerationJob).shown;
+  const shown = tableOf(readerFor().tables, GenerationJob).shown.map(({ name }) => name);
   const [row] = await rowsOf(EVERYTHING, GenerationJob, 'any', [job], ...shown);
 
   expect(row).toEqual({
     id: job,
-    createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{1,3}\+00:00$/),
+    createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
     projectId: project,
     adapterId: adapter,
     prompt: expect.any(String),

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { AbstractSqlConnection, SqlEntityManager } from '@mikro-orm/postgresql';
+import { CompiledQuery } from 'kysely';
 import type { Database } from '../../src/database/database.ts';
 
 type Row = Record<string, unknown>;
@@ -15,7 +16,7 @@ export interface Violation {
 /** A way into the database past every rule of the service: whatever is refused here, the database refuses. */
 export function directSql(world: { readonly database: Database }) {
   const sql = async (text: string, ...params: unknown[]): Promise<Row[]> =>
-    (await world.database.run('', text, params)).map(withInstants);
+    (await connectionOf(world.database).executeQuery<Row>(CompiledQuery.raw(text, params))).rows.map(withInstants);
 
   return {
     sql,
@@ -31,6 +32,8 @@ export function directSql(world: { readonly database: Database }) {
     },
   };
 }
+
+const connectionOf = ({ orm }: Database) => (orm.em.getConnection() as AbstractSqlConnection).getClient();
 
 /** PostgreSQL's own text of an instant in UTC. */
 const INSTANT = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,3}))?\+00$/;

@@ -1,7 +1,8 @@
 import type { Database } from '../../src/database/database.ts';
+import type { Cell } from '../../src/domain/cell.ts';
 
 /** Every row of every table: the same before and after when nothing was stored, changed or removed. */
-export function everythingStored({ orm, run }: Database): Promise<Record<string, unknown>[]> {
+export function everythingStored({ orm, run }: Database): Promise<(readonly Cell[])[]> {
   const tables = [...orm.getMetadata()].map(({ tableName }) => tableName);
   const rows = tables.map((name) => `select '${name}' as "table", to_jsonb(t)::text as "row" from ${name} t`);
   // The beginning for whoever reads a difference; the checksum for the rest of a long text.

@@ -1,13 +1,13 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { nameOf, shownRow } from '../change.ts';
+import { type Cell, cellReader } from '../cell.ts';
 import { DeletableEntity } from '../deletions/deletion-event.entity.ts';
 import { type Intent, intentOf, recorded } from '../deletions/record.ts';
 import { DELETABLE_STATUSES } from '../job-status.ts';
 import { projectsWith, type Scope } from '../scope.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { ALREADY_DELETED, deleteOnce, reasonOf, type SoftDeletionOutcome } from '../soft-delete.ts';
-import { runOf } from '../statement.ts';
-import { tableOf } from '../table.ts';
+import { type NamedStatement, named, runOf } from '../statement.ts';
+import { shownColumns, shownRow, tableOf } from '../table.ts';
 import { statement } from '../write.ts';
 import { GenerationJob } from './generation-job.entity.ts';
 
@@ -50,6 +50,9 @@ export function deleteGenerationJob(
   });
 }
 
+/** Made once. */
+let statementOf: NamedStatement | undefined;
+
 /** The function of the migration `deletion_record`: returns no row when it changed nothing. */
 async function callFunction(
   em: EntityManager,
@@ -57,14 +60,20 @@ async function callFunction(
   id: string,
   { id: event, actor, reason, requestId }: Intent,
 ): Promise<({ row: ShownRow<GenerationJob> } & RemovedFeedback) | undefined> {
-  const text = `
-    select ${shownRow(tableOf(em.getMetadata(), GenerationJob))} as row,
-      to_json(deleted.feedback_ids) as "deletedFeedbackIds", deleted.feedback_count as "deletedFeedbackCount"
-    from delete_generation_job($1::uuid, $2::uuid[], $3::text[], $4::text, $5::text, $6::int, $7::uuid, $8::text)
-      deleted
-    cross join lateral (select (deleted.job).*) t`;
+  const table = tableOf(em.getMetadata(), GenerationJob);
+  const { name, text } = (statementOf ??= named(`
+    select deleted.feedback_ids, deleted.feedback_count, ${shownColumns(table, '(deleted.job)')}
+    from delete_generation_job($1::uuid, $2::uuid[], $3::text[], $4::text, $5::text, $6::int, $7::uuid, $8::text) deleted`));
   const writable = projectsWith(scope, 'write');
   const params = [id, writable, DELETABLE_STATUSES, actor, reason, LISTED_FEEDBACK, event, requestId];
-  const [deletion] = await runOf(em)(nameOf(text), text, params);
-  return deletion as ({ row: ShownRow<GenerationJob> } & RemovedFeedback) | undefined;
+  const [cells] = await runOf(em)(name, text, params);
+  if (!cells) return undefined;
+  const [ids, count, ...job] = cells as [Cell, Cell, ...Cell[]];
+  return {
+    row: shownRow(table, job),
+    deletedFeedbackIds: readIds(ids) as string[],
+    deletedFeedbackCount: Number(count),
+  };
 }
+
+const readIds = cellReader('uuid[]');

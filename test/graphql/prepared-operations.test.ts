@@ -1,52 +1,46 @@
 import { ApolloServer } from '@apollo/server';
+import { type OperationDefinitionNode, parse } from 'graphql';
 import { LOCAL_ADMINISTRATOR, type Principal } from '../../src/access/principal.ts';
 import { refusalOfUnavailability } from '../../src/database/unavailable.ts';
-import { compiledQueries } from '../../src/graphql/compiled-queries.ts';
+import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
+import { prepare } from '../../src/graphql/prepare.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
+import { makeJob } from '../support/makers.ts';
 import { memberOf, useDatabase } from '../support/world.ts';
 
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 const world = useDatabase();
 const schema = buildGraphQLSchema();
 const reference = new ApolloServer<Context>({ schema });
-/** How many queries were answered by compiled code. */
-let compiled = 0;
-const compiling = new ApolloServer<Context>({
-  schema,
-  plugins: [
-    {
-      requestDidStart: async (request) => {
-        const listener = await compiledQueries(schema, 0).requestDidStart?.(request);
-        return {
-          responseForOperation: async (operation) => {
-            const answer = (await listener?.responseForOperation?.(operation)) ?? null;
-            if (answer) compiled += 1;
-            return answer;
-          },
-        };
-      },
-    },
-  ],
-});
 
 let rows: EveryState;
+let escaped: string;
 beforeAll(async () => {
   rows = await makeEveryState(world.em);
+  escaped = await makeJob(world.em, rows.project, { status: 'FAILED' });
+  const error = 'Say "no" \\ \u0001\n\t\u2028 — 🪦';
+  await world.em.nativeUpdate(GenerationJob, { id: escaped }, { error });
 });
 
+/** What the server answers, and what the prepared operation does: `undefined` where it leaves that to the server. */
 async function answersTo(query: string, variables: Record<string, unknown>, as: Principal) {
   const { orm, run } = world.database;
   const backend = { em: orm.em, run, tables: orm.getMetadata(), refusalOf: refusalOfUnavailability, log: SILENT };
-  compiled = 0;
-  const answers = [];
-  for (const server of [reference, compiling]) {
-    const contextValue = createContext(backend, as, 'test-request');
-    const { body } = await server.executeOperation({ query, variables }, { contextValue });
-    answers.push(body.kind === 'single' ? JSON.stringify(body.singleResult) : 'incremental');
-  }
-  return { reference: answers[0], compiling: answers[1], compiled };
+  const context = () => createContext(backend, as, 'test-request');
+  const { body } = await reference.executeOperation({ query, variables }, { contextValue: context() });
+  const document = parse(query);
+  const operation = prepare(
+    schema,
+    document,
+    document.definitions.find(({ kind }) => kind === 'OperationDefinition') as OperationDefinitionNode,
+  );
+  return {
+    reference: body.kind === 'single' ? `${JSON.stringify(body.singleResult)}\n` : 'incremental',
+    isPrepared: operation !== undefined,
+    prepared: await operation?.(variables, context()),
+  };
 }
 
 const ROW = `
@@ -86,8 +80,8 @@ it.each([
     'query ($project: ID!) { __typename jobs(projectId: $project) { __typename nodes { __typename id } } }',
   ],
   [
-    'directives',
-    'query ($project: ID!, $yes: Boolean!) { jobs(projectId: $project) @include(if: $yes) { nodes { id prompt @skip(if: $yes) adapter @include(if: true) { id } } } }',
+    'directives that are decided',
+    'query ($project: ID!) { jobs(projectId: $project) @include(if: true) { nodes { id prompt @skip(if: true) adapter { id } } } }',
   ],
   [
     'variables with defaults',
@@ -98,14 +92,19 @@ it.each([
     'query ($project: ID!, $since: DateTime!) { jobs(projectId: $project, includeDeleted: true, filter: { deletedAt: { gte: $since } }) { nodes { id deletedAt } } }',
   ],
   ['an id in upper case', 'query ($shouted: ID!) { job(id: $shouted) { id } }'],
-  ['introspection', '{ __schema { queryType { name } types { name kind } } }'],
-])('%s comes out the same from compiled code', async (_what, query) => {
+  ['texts that JSON escapes', 'query ($escaped: ID!) { job(id: $escaped) { prompt error } }'],
+  [
+    'arguments written out',
+    'query ($project: ID!) { jobs(projectId: $project, first: 2, filter: { status: [FAILED] }) { nodes { id } } }',
+  ],
+  ['an alias that means something to objects', 'query ($project: ID!) { project(id: $project) { __proto__: id } }'],
+])('%s comes out the same from a prepared operation', async (_what, query) => {
   const { project, queuedJob: job, deletedJob } = rows;
   const declared = {
     project,
     job,
     deletedJob,
-    yes: true,
+    escaped,
     since: '2026-01-01T00:00:00.000Z',
     shouted: job.toUpperCase(),
   };
@@ -113,9 +112,8 @@ it.each([
 
   const answers = await answersTo(query, variables, LOCAL_ADMINISTRATOR);
 
-  expect(answers.compiling).toBe(answers.reference);
-  expect(JSON.parse(answers.reference as string)).not.toHaveProperty('errors');
-  expect(answers.compiled).toBe(1);
+  expect(answers.prepared).toBe(answers.reference);
+  expect(JSON.parse(answers.reference)).not.toHaveProperty('errors');
 });
 
 it.each([
@@ -138,68 +136,25 @@ it.each([
     {},
   ],
   ['a mutation', 'mutation { createProject(input: { name: "" }) { project { id } } }', {}],
-])('%s is left to the reference', async (_what, query, variables) => {
+])('%s is left to the server, as it comes to an error', async (_what, query, variables) => {
   const { project } = rows;
   const given = query.includes('$project') ? { ...variables, project } : variables;
 
   const answers = await answersTo(query, given, memberOf('VIEWER', project));
 
-  expect(answers.compiling).toBe(answers.reference);
-  expect(JSON.parse(answers.reference as string)).toHaveProperty('errors');
-  expect(answers.compiled).toBe(0);
+  expect(JSON.parse(answers.reference)).toHaveProperty('errors');
+  expect(answers).toMatchObject({ isPrepared: true, prepared: undefined });
 });
 
-describe('a document is not compiled', () => {
-  const INTRUDER = '__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74dglobalThis.intruded = true';
+it.each([
+  ['introspection', '{ __schema { queryType { name } } }'],
+  ['what variables leave out', 'query ($yes: Boolean!) { viewer { subject @include(if: $yes) } }'],
+  [
+    'several mutations',
+    'mutation { a: createProject(input: { name: "A" }) { project { id } } b: createProject(input: { name: "B" }) { project { id } } }',
+  ],
+])('%s is not prepared', (_what, query) => {
+  const document = parse(query);
 
-  it.each([
-    [
-      'with an argument written out',
-      'query ($project: ID!) { jobs(projectId: $project, after: "§") { nodes { id } } }',
-    ],
-    [
-      'with one in a fragment',
-      'query ($project: ID!) { project(id: $project) { ...Jobs } } fragment Jobs on Project { jobs(after: "§") { nodes { id } } }',
-    ],
-    ['with a block of text', 'query ($project: ID!) { jobs(projectId: $project, after: """§""") { nodes { id } } }'],
-    [
-      'with a default written out',
-      'query ($project: ID!, $after: String = "§") { jobs(projectId: $project, after: $after) { nodes { id } } }',
-    ],
-  ])('%s that is code to the compiler', async (_what, query) => {
-    const { project } = rows;
-
-    const answers = await answersTo(query.replace('§', INTRUDER), { project }, LOCAL_ADMINISTRATOR);
-
-    expect(globalThis).not.toHaveProperty('intruded');
-    expect(answers.compiling).toBe(answers.reference);
-    expect(answers.compiled).toBe(0);
-  });
-
-  it('with a variable that means something to objects', async () => {
-    const variables = JSON.parse('{ "__proto__": true }') as Record<string, unknown>;
-
-    const answers = await answersTo(
-      'query ($__proto__: Boolean = true) { viewer { subject @include(if: $__proto__) } }',
-      variables,
-      LOCAL_ADMINISTRATOR,
-    );
-
-    expect(answers.compiling).toBe(answers.reference);
-    expect(answers.compiled).toBe(0);
-  });
-
-  it('with an alias that means something to objects', async () => {
-    const { project } = rows;
-
-    const answers = await answersTo(
-      'query ($project: ID!) { project(id: $project) { __proto__: id } }',
-      { project },
-      LOCAL_ADMINISTRATOR,
-    );
-
-    expect(answers.compiling).toBe(answers.reference);
-    expect(answers.reference).toBe(`{"data":{"project":{"__proto__":"${project}"}}}`);
-    expect(answers.compiled).toBe(0);
-  });
+  expect(prepare(schema, document, document.definitions[0] as OperationDefinitionNode)).toBeUndefined();
 });

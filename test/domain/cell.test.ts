@@ -1,0 +1,39 @@
+import { type Cell, cellReader } from '../../src/domain/cell.ts';
+
+it.each([
+  ['text', 'a text', 'a text'],
+  ['uuid', '0198c5a2-7f3e-7c41-9d2b-5e8f0a6b4c1d', '0198c5a2-7f3e-7c41-9d2b-5e8f0a6b4c1d'],
+  ['int', '42', 42],
+  ['double precision', '1e+20', 1e20],
+  ['double precision', '0.1', 0.1],
+  ['uuid[]', '{}', []],
+  ['uuid[]', '{a}', ['a']],
+  ['uuid[]', '{a,b}', ['a', 'b']],
+])('a cell of the type %s is read: %s', (type, cell, value) => {
+  expect(cellReader(type)(cell)).toEqual(value);
+});
+
+it.each([
+  'text',
+  'uuid',
+  'int',
+  'double precision',
+  'uuid[]',
+  'timestamptz(3)',
+])('nothing of the type %s is null', (type) => {
+  expect(cellReader(type)(null)).toBeNull();
+});
+
+describe('an instant has milliseconds and Z, whatever zeros it comes without', () => {
+  it.each<[Cell, string]>([
+    ['2026-11-21 20:15:30+00', '2026-11-21T20:15:30.000Z'],
+    ['2026-11-21 20:15:30.1+00', '2026-11-21T20:15:30.100Z'],
+    ['2026-11-21 20:15:30.12+00', '2026-11-21T20:15:30.120Z'],
+    ['2026-11-21 20:15:30.123+00', '2026-11-21T20:15:30.123Z'],
+    ['2026-11-21 20:15:30.003+00', '2026-11-21T20:15:30.003Z'],
+    ['0001-01-01 00:00:00+00', '0001-01-01T00:00:00.000Z'],
+    ['9999-12-31 23:59:59.999+00', '9999-12-31T23:59:59.999Z'],
+  ])('%s', (cell, shown) => {
+    expect(cellReader('timestamptz(3)')(cell)).toBe(shown);
+  });
+});
