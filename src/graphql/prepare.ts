@@ -22,6 +22,8 @@ import {
   visit,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
+import { instantOf } from '../domain/cell.ts';
+import { cellsOf, type RowView } from '../reads/row-sets.ts';
 import type { Context } from './context.ts';
 import { fragmentsOf } from './measures.ts';
 
@@ -117,18 +119,30 @@ class Preparation {
   }
 
   #object(type: GraphQLObjectType, fields: ReadonlyMap<string, readonly FieldNode[]>, path: Path): Print {
-    const parts = [...fields].map(([key, nodes], index) => ({
+    const parts = [...fields].map<Part>(([key, nodes], index) => ({
       head: `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`,
       print: this.#field(type, nodes, { prev: path, key, typename: type.name }),
       column: columnOf(type, nodes),
     }));
+    // Where the columns are in the cells of a row, for the class of rows that came last: it is mostly the same again.
+    let view: RowView | undefined;
+    let places: (number | undefined)[] = [];
+
     return (source, execution) => {
+      const cells = cellsOf(source);
+      if (cells && view !== source.constructor) {
+        const current: RowView = source.constructor;
+        places = parts.map(({ column }) => column && current.places.get(column.name));
+        view = current;
+      }
       let text = '';
       let pending: Text[] | undefined;
       try {
-        for (const { head, print, column } of parts) {
+        for (let index = 0; index < parts.length; index++) {
+          const { head, print, column } = parts[index] as Part;
           // Most of an answer is columns as they were read.
-          const part = column?.show(source[column.name]) ?? print(source, execution);
+          const value = column && (cells ? cells[places[index] as number] : source[column.name]);
+          const part = column?.show(value) ?? print(source, execution);
           if (pending) pending.push(head, part);
           else if (typeof part === 'string') text += head + part;
           else pending = [text, head, part];
@@ -228,7 +242,9 @@ class Preparation {
 
 type Path = GraphQLResolveInfo['path'] | undefined;
 
-const joined = async (parts: Text[], end: string): Promise<string> => `${(await Promise.all(parts)).join('')}${end}`;
+/** Put together by concatenation: a join would copy what is copied once more as it is sent. */
+const joined = async (parts: Text[], end: string): Promise<string> =>
+  (await Promise.all(parts)).reduce((text, part) => text + part, '') + end;
 
 /** Prints what a resolver came to, now or later. */
 function settled(value: unknown, print: Print, execution: Execution): Text {
@@ -238,35 +254,47 @@ function settled(value: unknown, print: Print, execution: Execution): Text {
   return print(value, execution);
 }
 
+/** A field of an answer. */
+interface Part {
+  /** What stands before its value. */
+  readonly head: string;
+  readonly print: Print;
+  readonly column: Column | undefined;
+}
+
 /** A field that shows a property of its row. */
 interface Column {
   readonly name: string;
-  /** The property as JSON; `undefined` where it is not what is mostly there. */
+  /** The property, or its cell, as JSON; `undefined` where it is not what is mostly there. */
   readonly show: (value: unknown) => string | undefined;
 }
 
 function columnOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): Column | undefined {
   const field = type.getFields()[nodes[0]?.name.value ?? ''];
   if (!field || (field.resolve && field.resolve !== defaultFieldResolver)) return undefined;
-  const show = isLeafType(getNullableType(field.type)) ? SHOWN[getNamedType(field.type).name] : undefined;
-  return show && { name: field.name, show };
+  const show = SHOWN[getNamedType(field.type).name];
+  if (!show || !isLeafType(getNullableType(field.type))) return undefined;
+  const ofNothing = isNonNullType(field.type) ? undefined : 'null';
+  return {
+    name: field.name,
+    show: (value) => (typeof value === 'string' ? show(value) : value === null ? ofNothing : undefined),
+  };
 }
 
-const bare = (value: unknown) => (typeof value === 'string' ? `"${value}"` : undefined);
-
-/** Of the types that columns have. Ids and instants hold nothing that JSON escapes. */
-const SHOWN: Readonly<Record<string, Column['show']>> = {
-  ID: bare,
-  DateTime: bare,
-  String: (value) => (typeof value === 'string' ? quoted(value) : undefined),
+/** How the texts of columns are shown, by the type. Ids and instants hold nothing that JSON escapes. */
+const SHOWN: Readonly<Record<string, (text: string) => string>> = {
+  ID: (text) => `"${text}"`,
+  DateTime: (text) => `"${instantOf(text)}"`,
+  String: (text) => (NEEDS_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`),
+  Int: (text) => text,
+  Float: (text) => `${Number(text)}`,
 };
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON has no control characters in texts.
+const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
 
 /** Prints what has no fields. */
 const leaf =
   (type: GraphQLLeafType): Print =>
   (value) =>
     JSON.stringify(type.serialize(value));
-
-const quoted = (text: string): string => (NEEDS_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`);
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON has no control characters in texts.
-const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;

@@ -6,7 +6,7 @@ import { LIVE_ROWS, type ListRequest, type Wanted } from './list-request.ts';
 import { followReferences } from './path.ts';
 import type { Relation } from './relations.ts';
 import { RowQuery, type ShapedQuery } from './row-query.ts';
-import type { RowShape } from './row-sets.ts';
+import { type RowShape, type RowView, viewOf } from './row-sets.ts';
 import { type ListSelection, type Selection, totalKey } from './selection.ts';
 import { type SetColumns, SharedColumns } from './shared-columns.ts';
 import { type Reach, visible } from './visible.ts';
@@ -25,8 +25,8 @@ export interface Source {
  */
 export interface Statement extends NamedStatement {
   readonly parameters: readonly ((source: Source) => unknown)[];
-  /** How the rows of each set are read, by the number that they carry. */
-  readonly shapes: readonly RowShape[];
+  /** The classes of the rows of each set, by the number that they carry. */
+  readonly views: readonly RowView[];
 }
 
 /**
@@ -95,8 +95,8 @@ class Compilation {
       ({ columns }, set) => `select ${[set, 'parent', ...columns.inUnion()].join(', ')} from s${set}`,
     );
     const text = `with ${queries.join(', ')} ${answers.join(' union all ')}`;
-    const shapes = sets.map(({ shape }) => shape);
-    return { ...named(text), parameters: this.#parameters.values, shapes };
+    const views = sets.map(({ shape }) => viewOf(shape));
+    return { ...named(text), parameters: this.#parameters.values, views };
   }
 
   #askedFor(kind: Kind | undefined, selection: Selection, reach: Reach): RowSet {

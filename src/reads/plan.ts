@@ -6,7 +6,7 @@ import { compile, type Source, type Statement } from './compile.ts';
 import { shapeOf } from './conditions.ts';
 import { ANY_PROJECT } from './cursor.ts';
 import { type ListRequest, requestList } from './list-request.ts';
-import { nest, type ReadRow } from './row-sets.ts';
+import { type ReadRow, rowsOf } from './row-sets.ts';
 import type { ListSelection, Selection } from './selection.ts';
 import type { Reach } from './visible.ts';
 
@@ -79,15 +79,9 @@ export async function readRows(
   ids: readonly string[],
 ): Promise<(ReadRow | null)[]> {
   const source: Source = { ids, scope, requests };
-  const { name, text, parameters, shapes } = statement;
-  const rows = nest(
-    shapes,
-    await run(
-      name,
-      text,
-      parameters.map((find) => find(source)),
-    ),
-  );
+  const { name, text, parameters, views } = statement;
+  const params = parameters.map((find) => find(source));
+  const rows = rowsOf(views, await run(name, text, params));
   if (!plan.kind) return ids.map(() => rows[0] ?? null);
   const byId = new Map(rows.map((row) => [row['id'], row]));
   return ids.map((id) => byId.get(id) ?? null);

@@ -1,6 +1,6 @@
 import type { Cell } from '../domain/cell.ts';
 
-/** A row with all that was selected of it and around it. */
+/** A row with all that was selected of it and around it, by name. */
 export type ReadRow = Record<string, unknown>;
 
 /** How a row is read from its cells. */
@@ -19,29 +19,71 @@ const PARENT = 1;
 /** Where its own columns begin. */
 export const FIRST_COLUMN = 2;
 
-/** Puts the rows of an answer into each other and returns those of the first set. Sets come one after another, those above first, and rows in the order of their page. */
-export function nest(shapes: readonly RowShape[], answer: readonly (readonly Cell[])[]): readonly ReadRow[] {
-  const sets = shapes.map(() => new Map<Cell, ReadRow[]>());
+const CELLS = Symbol('cells');
+const SETS = Symbol('sets');
 
-  function pageIn(set: number, parent: Cell): ReadRow[] {
-    const pages = sets[set] as Map<Cell, ReadRow[]>;
+/** The rows of an answer: by their sets, then by whose page they are in. */
+class RowSets {
+  readonly #sets: Map<Cell, ReadRow[]>[] = [];
+
+  page(set: number, parent: Cell): ReadRow[] {
+    const pages = (this.#sets[set] ??= new Map());
     let page = pages.get(parent);
     if (!page) pages.set(parent, (page = []));
     return page;
   }
+}
 
-  function rowOf({ id, values, references, lists }: RowShape, cells: readonly Cell[]): ReadRow {
-    const row: ReadRow = {};
-    for (const { name, cell, read } of values) row[name] = read(cells[cell] as Cell);
-    for (const { name, shape } of references)
-      row[name] = cells[shape.id as number] === null ? null : rowOf(shape, cells);
-    for (const { key, set } of lists) row[key] = pageIn(set, id === undefined ? null : (cells[id] as Cell));
-    return row;
+/** The class of the rows of one shape: views of their cells, which are read when they are asked for. */
+export interface RowView {
+  new (cells: readonly Cell[], sets: RowSets): ReadRow;
+  /** Where the columns of the rows are, by name. */
+  readonly places: ReadonlyMap<string, number>;
+}
+
+/** Makes the class of the rows of a shape. */
+export function viewOf({ id, values, references, lists }: RowShape): RowView {
+  class View {
+    static readonly places = new Map(values.map(({ name, cell }) => [name, cell]));
+    readonly [CELLS]: readonly Cell[];
+    readonly [SETS]: RowSets;
+
+    constructor(cells: readonly Cell[], sets: RowSets) {
+      this[CELLS] = cells;
+      this[SETS] = sets;
+    }
   }
+  const define = (name: string, get: (this: View) => unknown) => Object.defineProperty(View.prototype, name, { get });
 
+  for (const { name, cell, read } of values) {
+    define(name, function () {
+      return read(this[CELLS][cell] as Cell);
+    });
+  }
+  for (const { name, shape } of references) {
+    const Referred = viewOf(shape);
+    define(name, function () {
+      return this[CELLS][shape.id as number] === null ? null : new Referred(this[CELLS], this[SETS]);
+    });
+  }
+  for (const { key, set } of lists) {
+    define(key, function () {
+      return this[SETS].page(set, id === undefined ? null : (this[CELLS][id] as Cell));
+    });
+  }
+  return View as unknown as RowView;
+}
+
+/** The cells of a row as it was read, whose class says where they are; `undefined` for anything else. */
+export const cellsOf = (row: unknown): readonly Cell[] | undefined =>
+  (row as { [CELLS]?: readonly Cell[] } | null | undefined)?.[CELLS];
+
+/** Puts the rows of an answer into their sets and returns those of the first, in the order they came. */
+export function rowsOf(views: readonly RowView[], answer: readonly (readonly Cell[])[]): readonly ReadRow[] {
+  const sets = new RowSets();
   for (const cells of answer) {
     const set = Number(cells[SET]);
-    pageIn(set, cells[PARENT] as Cell).push(rowOf(shapes[set] as RowShape, cells));
+    sets.page(set, cells[PARENT] as Cell).push(new (views[set] as RowView)(cells, sets));
   }
-  return pageIn(0, null);
+  return sets.page(0, null);
 }
