@@ -1,33 +1,16 @@
 import type { Scope } from '../domain/scope.ts';
-import { type NamedStatement, named, Parameters } from '../domain/statement.ts';
+import { named, Parameters } from '../domain/statement.ts';
 import { type Kind, type Tables, tableOf } from '../domain/table.ts';
 import { after, type Bind, inScope, newestFirst, ofWantedStatus, wanted, wantedStatuses } from './conditions.ts';
 import { LIVE_ROWS, type ListRequest, type Wanted } from './list-request.ts';
 import { followReferences } from './path.ts';
 import type { Relation } from './relations.ts';
 import { RowQuery, type ShapedQuery } from './row-query.ts';
-import { type RowShape, type RowView, viewOf } from './row-sets.ts';
+import { type RowShape, viewOf } from './row-sets.ts';
 import { type ListSelection, type Selection, totalKey } from './selection.ts';
 import { type SetColumns, SharedColumns } from './shared-columns.ts';
+import type { Source, Statement } from './statement.ts';
 import { type Reach, visible } from './visible.ts';
-
-/** What a statement is run with: its parameters are found in here. */
-export interface Source {
-  readonly ids: readonly string[];
-  readonly scope: Scope;
-  /** By the lists' places in the plan; `undefined` for one that is asked for wrongly, and so not read. */
-  readonly requests: readonly (ListRequest | undefined)[];
-}
-
-/**
- * A statement that answers with sets of rows, one after another: the rows asked
- * for, then the pages of lists in them, then those of lists in these.
- */
-export interface Statement extends NamedStatement {
-  readonly parameters: readonly ((source: Source) => unknown)[];
-  /** The classes of the rows of each set, by the number that they carry. */
-  readonly views: readonly RowView[];
-}
 
 /**
  * Puts a selection into one statement. It serves every source of the same shape

@@ -2,12 +2,13 @@ import { RefusalError } from '../domain/errors.ts';
 import type { Scope } from '../domain/scope.ts';
 import type { Run } from '../domain/statement.ts';
 import type { Kind, Tables } from '../domain/table.ts';
-import { compile, type Source, type Statement } from './compile.ts';
+import { compile } from './compile.ts';
 import { shapeOf } from './conditions.ts';
 import { ANY_PROJECT } from './cursor.ts';
 import { type ListRequest, requestList } from './list-request.ts';
 import { type ReadRow, rowsOf } from './row-sets.ts';
 import type { ListSelection, Selection } from './selection.ts';
+import type { Source, Statement } from './statement.ts';
 import type { Reach } from './visible.ts';
 
 /** What a read works on: a way to the database, the tables that the entities describe, and who is asking. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { runScript } from './scripts.ts';
@@ -17,6 +17,15 @@ export async function startChromium(): Promise<Browser> {
   });
 }
 
+/** Tells the browser where its fonts are. https://fontconfig.pages.freedesktop.org/fontconfig/fontconfig-user.html */
+const fontsIn = (folder: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}</dir>
+  <cachedir>${folder}/.cache</cachedir>
+</fontconfig>
+`;
+
 /** What a machine without a desktop does not have. */
 const ownLibrariesAndFonts = (folder: string) => ({
   LD_LIBRARY_PATH: [join(folder, 'al2023/lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),
@@ -32,6 +41,8 @@ async function unpackedOnce(): Promise<string> {
   const unfinished = `${kept}.${process.pid}`;
   mkdirSync(unfinished, { recursive: true });
   await runScript([join(import.meta.dirname, 'unpack-chromium.ts')], { TMPDIR: unfinished });
+  // The package's own looks in folders of the machine it was made for, and without a font the browser crashes.
+  writeFileSync(join(unfinished, 'fonts/fonts.conf'), fontsIn(join(kept, 'fonts/fonts')));
   try {
     renameSync(unfinished, kept);
   } catch {

@@ -1,0 +1,22 @@
+import type { Scope } from '../domain/scope.ts';
+import type { NamedStatement } from '../domain/statement.ts';
+import type { ListRequest } from './list-request.ts';
+import type { RowView } from './row-sets.ts';
+
+/** What a statement is run with: its parameters are found in here. */
+export interface Source {
+  readonly ids: readonly string[];
+  readonly scope: Scope;
+  /** By the lists' places in the plan; `undefined` for one that is asked for wrongly, and so not read. */
+  readonly requests: readonly (ListRequest | undefined)[];
+}
+
+/**
+ * A statement that answers with sets of rows, one after another: the rows asked
+ * for, then the pages of lists in them, then those of lists in these.
+ */
+export interface Statement extends NamedStatement {
+  readonly parameters: readonly ((source: Source) => unknown)[];
+  /** The classes of the rows of each set, by the number that they carry. */
+  readonly views: readonly RowView[];
+}
