@@ -52,6 +52,29 @@ it('what is selected of one thing in several places is there in each of them', a
   });
 });
 
+it('a list of what several rows refer to is there in each of them, and lists in it too', async () => {
+  const adapter = await makeAdapter(world.em, project);
+  const sharing: string[] = [];
+  for (let number = 0; number < 3; number++) sharing.unshift(await makeJob(world.em, project, { adapter }));
+  const sample = await makeSample(world.em, project, sharing[0] as string);
+
+  const { data } = await ask(
+    `query ($project: ID!, $adapter: ID!) { jobs(projectId: $project, filter: { adapterId: $adapter }) { nodes {
+      id adapter { jobs(first: 2) { totalCount nodes { id audioSamples { nodes { id } } } } }
+    } } }`,
+    { project, adapter },
+  );
+
+  const jobs = {
+    totalCount: 3,
+    nodes: [
+      { id: sharing[0], audioSamples: { nodes: [{ id: sample }] } },
+      { id: sharing[1], audioSamples: { nodes: [] } },
+    ],
+  };
+  expect(data.jobs.nodes).toEqual(sharing.map((id) => ({ id, adapter: { jobs } })));
+});
+
 it('a list goes on within its row', async () => {
   const page = `query ($job: ID!, $after: String) {
     job(id: $job) { audioSamples(first: 2, after: $after) { nodes { id } pageInfo { endCursor hasNextPage hasPreviousPage } } }
