@@ -33,13 +33,16 @@ const SESSION = {
  * Of connections that serve requests. Their statements start from few rows, walk
  * indexes, and stop after a page. Planning one anew for other values, compiling
  * it to machine code, or reading a whole table to join a few of its rows costs
- * more than running it: the planner, who knows no values, expects many.
+ * more than running it: the planner, who knows no values, expects many. Rows
+ * count on the order in which a plan comes to them: parallel workers would mix
+ * it.
  */
 const SERVING_SESSION = {
   plan_cache_mode: 'force_generic_plan',
   jit: 'off',
   enable_hashjoin: 'off',
   enable_mergejoin: 'off',
+  max_parallel_workers_per_gather: '0',
 };
 
 const sessionOptions = (settings: Record<string, string>): string =>

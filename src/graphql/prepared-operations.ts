@@ -8,8 +8,8 @@ import { type PreparedOperation, prepare } from './prepare.ts';
 /** How often an operation is executed before it is worth preparing. */
 const EXECUTED_BEFORE = 3;
 
-/** How much of the documents is remembered, in code units. */
-const REMEMBERED_LENGTH = 8_000_000;
+/** How much of the documents is remembered, in code units: a prepared field takes a hundred times its text. */
+const REMEMBERED_LENGTH = 500_000;
 
 /** What is known of an operation: how often it was executed, then its prepared form; `null` where it has none. */
 type Known = number | PreparedOperation | null;
