@@ -9,18 +9,30 @@ const world = useService('server');
 const { ask, post } = httpClient(() => world.url);
 const pipeline = pipelineOver({ ask });
 
-const JOBS =
-  'query ($project: ID!) { jobs(projectId: $project) { totalCount nodes { id prompt createdAt viewerCanDelete } } }';
-
-/** Answers to a request that is made again and again, without what is another each time. */
-async function answersTo(body: object, headers: Record<string, string> = {}): Promise<unknown[]> {
-  const answers: unknown[] = [];
-  for (let time = 0; time < TIMES; time++) {
-    const answer = await post(JSON.stringify(body), { 'content-type': 'application/json', ...headers });
-    const { date, 'x-request-id': id, ...same } = Object.fromEntries(answer.headers);
-    expect([date, id]).toEqual([expect.any(String), expect.any(String)]);
-    answers.push({ status: answer.status, headers: same, text: answer.text });
+const JOBS = `query ($project: ID!) {
+  jobs(projectId: $project) { totalCount nodes { id prompt createdAt viewerCanDelete } }
+}`;
+const NAMED = `query Jobs($project: ID!, $first: Int = 2, $after: String) {
+  jobs(projectId: $project, first: $first, after: $after) {
+    nodes { id audioSamples(first: 20) { nodes { id uri feedback(first: 20) { nodes { id comment } } } } }
   }
+}`;
+
+let documents = 0;
+/** The query as a document that was not asked before. */
+const fresh = (query: string): string => `${query} # ${++documents}`;
+
+/** An answer, without what is another each time. */
+async function answerTo(body: object, headers: Record<string, string> = {}): Promise<unknown> {
+  const answer = await post(JSON.stringify(body), { 'content-type': 'application/json', ...headers });
+  const { date, 'x-request-id': id, ...same } = Object.fromEntries(answer.headers);
+  expect([date, id]).toEqual([expect.any(String), expect.any(String)]);
+  return { status: answer.status, headers: same, text: answer.text };
+}
+
+async function answersTo(body: object, headers?: Record<string, string>): Promise<unknown[]> {
+  const answers: unknown[] = [];
+  for (let time = 0; time < TIMES; time++) answers.push(await answerTo(body, headers));
   return answers;
 }
 
@@ -36,54 +48,52 @@ describe('an operation that is asked again and again is answered as it was the f
     const project = await pipeline.project();
     for (let job = 0; job < 3; job++) await pipeline.job(project);
 
-    const [first, ...others] = await answersTo({ query: JOBS, variables: { project } }, accept ? { accept } : {});
+    const [first, ...others] = await answersTo(
+      { query: fresh(JOBS), variables: { project } },
+      accept ? { accept } : {},
+    );
 
     expect(others).toEqual(Array(TIMES - 1).fill(first));
   });
 
-  it.each([
-    [
-      'with a name',
-      (project: string) => ({
-        query: `${JOBS} query Other { viewer { subject } }`.replace('query (', 'query Jobs ('),
-        operationName: 'Jobs',
-        variables: { project },
-      }),
-    ],
-    [
-      'with another name',
-      (project: string) => ({
-        query: `${JOBS} query Other { viewer { subject } }`.replace('query (', 'query Jobs ('),
-        operationName: 'Nothing',
-        variables: { project },
-      }),
-    ],
-    ['without its variables', () => ({ query: JOBS })],
-    ['with variables that are a list', (project: string) => ({ query: JOBS, variables: [project] })],
-    ['with a variable that is no id', () => ({ query: JOBS, variables: { project: 'nonsense' } })],
-    [
-      'with a project that is not there',
-      (project: string) => ({ query: JOBS, variables: { project: project.replace(/.$/, 'f').replace(/^0/, 'f') } }),
-    ],
-    [
-      'with an error that says which kind',
-      (project: string) => ({ query: JOBS.replace('(projectId', '(first: 0, projectId'), variables: { project } }),
-    ],
-    [
-      'with extensions',
-      (project: string) => ({
-        query: JOBS,
-        variables: { project },
-        extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } },
-      }),
-    ],
-  ])('%s', async (_how, body) => {
+  it('by its name', async () => {
     const project = await pipeline.project();
-    await answersTo({ query: JOBS, variables: { project } });
+    const query = fresh(`${NAMED} query Other { viewer { subject } }`);
 
-    const [first, ...others] = await answersTo(body(project));
+    const [first, ...others] = await answersTo({ query, operationName: 'Jobs', variables: { project } });
+    const other = await answerTo({ query, operationName: 'Other' });
 
     expect(others).toEqual(Array(TIMES - 1).fill(first));
+    expect(other).toMatchObject({ text: expect.stringContaining('subject') });
+  });
+});
+
+describe('what is wrong with a request is said as before its operation was prepared', () => {
+  it.each<[string, (project: string) => object]>([
+    ['another name', (project) => ({ operationName: 'Nothing', variables: { project } })],
+    ['no variables', () => ({})],
+    ['variables that are a list', (project) => ({ variables: [project] })],
+    ['variables that are a text', (project) => ({ variables: JSON.stringify({ project }) })],
+    ['an id that is none', () => ({ variables: { project: 'nonsense' } })],
+    ['a project that is not there', () => ({ variables: { project: '0199ffff-0000-7000-8000-000000000000' } })],
+    ['a page that is too long', (project) => ({ variables: { project, first: 101 } })],
+    ['a page of nothing', (project) => ({ variables: { project, first: 0 } })],
+    ['a price that is too high', (project) => ({ variables: { project, first: 100 } })],
+    ['a text that cannot be stored', (project) => ({ variables: { project, after: '\ud800' } })],
+    [
+      'extensions',
+      (project) => ({ variables: { project }, extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } }),
+    ],
+  ])('%s', async (_what, mistake) => {
+    const project = await pipeline.project();
+    const query = fresh(NAMED);
+    const before = await answerTo({ query, ...mistake(project) });
+    await answersTo({ query, variables: { project } });
+
+    const after = await answerTo({ query, ...mistake(project) });
+
+    expect(after).toEqual(before);
+    expect(after).toMatchObject({ text: expect.stringContaining('"errors"') });
   });
 });
 
