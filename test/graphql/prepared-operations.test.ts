@@ -2,12 +2,13 @@ import { ApolloServer } from '@apollo/server';
 import { type OperationDefinitionNode, parse } from 'graphql';
 import { LOCAL_ADMINISTRATOR, type Principal } from '../../src/access/principal.ts';
 import { refusalOfUnavailability } from '../../src/database/unavailable.ts';
+import { AudioSample } from '../../src/domain/generation/audio-sample.entity.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
 import { prepare } from '../../src/graphql/prepare.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
-import { makeJob } from '../support/makers.ts';
+import { makeJob, makeSample } from '../support/makers.ts';
 import { memberOf, useDatabase } from '../support/world.ts';
 
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
@@ -23,6 +24,9 @@ beforeAll(async () => {
   escaped = await makeJob(world.em, rows.project, { status: 'FAILED' });
   const error = 'Say "no" \\ \u0001\n\t\u2028 — 🪦';
   await world.em.nativeUpdate(GenerationJob, { id: escaped }, { error });
+  // PostgreSQL writes it as 1e-07.
+  const sample = await makeSample(world.em, rows.project, escaped);
+  await world.em.nativeUpdate(AudioSample, { id: sample }, { durationSeconds: 1e-7 });
 });
 
 /** What the server answers, and what the prepared operation does: `undefined` where it leaves that to the server. */
@@ -93,7 +97,10 @@ it.each([
     'query ($project: ID!, $since: DateTime!) { jobs(projectId: $project, includeDeleted: true, filter: { deletedAt: { gte: $since } }) { nodes { id deletedAt } } }',
   ],
   ['an id in upper case', 'query ($shouted: ID!) { job(id: $shouted) { id } }'],
-  ['texts that JSON escapes', 'query ($escaped: ID!) { job(id: $escaped) { prompt error } }'],
+  [
+    'texts that JSON escapes, and small numbers',
+    'query ($escaped: ID!) { job(id: $escaped) { prompt error audioSamples { nodes { durationSeconds } } } }',
+  ],
   [
     'arguments written out',
     'query ($project: ID!) { jobs(projectId: $project, first: 2, filter: { status: [FAILED] }) { nodes { id } } }',

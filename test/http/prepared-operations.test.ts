@@ -14,7 +14,7 @@ const JOBS = `query ($project: ID!) {
 }`;
 const NAMED = `query Jobs($project: ID!, $first: Int = 2, $after: String) {
   jobs(projectId: $project, first: $first, after: $after) {
-    nodes { id audioSamples(first: 20) { nodes { id uri feedback(first: 20) { nodes { id comment } } } } }
+    nodes { id audioSamples(first: 20) { nodes { id uri feedback(first: 20) { nodes { id rating } } } } }
   }
 }`;
 
@@ -88,10 +88,11 @@ describe('what is wrong with a request is said as before its operation was prepa
     const project = await pipeline.project();
     const query = fresh(NAMED);
     const before = await answerTo({ query, ...mistake(project) });
-    await answersTo({ query, variables: { project } });
+    const right = await answersTo({ query, variables: { project } });
 
     const after = await answerTo({ query, ...mistake(project) });
 
+    expect(right.at(-1)).toMatchObject({ text: '{"data":{"jobs":{"nodes":[]}}}\n' });
     expect(after).toEqual(before);
     expect(after).toMatchObject({ text: expect.stringContaining('"errors"') });
   });
