@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type { ShownRow } from './shown-row.ts';
-import { type NamedStatement, named, Parameters, runOf } from './statement.ts';
+import { namedWrite, Parameters, runOf } from './statement.ts';
 import { type Kind, shownColumns, shownRow, type Table, tableOf } from './table.ts';
 
 /** What a property must be for a row to change: this value, null, or one of a list. `undefined` asks nothing. */
@@ -81,7 +81,7 @@ async function run<Entity extends object>(
        added as (${insertText(table, tableOf(em.getMetadata(), additions.of), additions, params)})
        select ${shownColumns(table, 't')} from t`
     : `${changed} returning ${shownColumns(table, 't')}`;
-  const [cells] = await runOf(em)(known(text).name, text, params.values);
+  const [cells] = await runOf(em)(namedWrite(text).name, text, params.values);
   return cells && shownRow<Entity>(table, cells);
 }
 
@@ -122,12 +122,3 @@ function insertText(owner: Table, table: Table, { by, rows, copied = {} }: Addit
 
 const given = (record: Readonly<Record<string, unknown>>): [string, unknown][] =>
   Object.entries(record).filter(([, value]) => value !== undefined);
-
-const statements = new Map<string, NamedStatement>();
-
-/** The texts are few: one for each kind of change. */
-function known(text: string): NamedStatement {
-  let statement = statements.get(text);
-  if (statement === undefined) statements.set(text, (statement = named(text)));
-  return statement;
-}

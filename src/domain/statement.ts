@@ -38,3 +38,12 @@ export interface NamedStatement {
 }
 
 export const named = (text: string): NamedStatement => ({ name: hash('sha1', text), text });
+
+const writes = new Map<string, NamedStatement>();
+
+/** The same for a write, of which there are few: one for each kind of change. */
+export function namedWrite(text: string): NamedStatement {
+  let write = writes.get(text);
+  if (write === undefined) writes.set(text, (write = named(text)));
+  return write;
+}

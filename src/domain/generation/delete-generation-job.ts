@@ -6,7 +6,7 @@ import { DELETABLE_STATUSES } from '../job-status.ts';
 import { projectsWith, type Scope } from '../scope.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { ALREADY_DELETED, deleteOnce, reasonOf, type SoftDeletionOutcome } from '../soft-delete.ts';
-import { type NamedStatement, named, runOf } from '../statement.ts';
+import { namedWrite, runOf } from '../statement.ts';
 import { shownColumns, shownRow, tableOf } from '../table.ts';
 import { statement } from '../write.ts';
 import { GenerationJob } from './generation-job.entity.ts';
@@ -50,9 +50,6 @@ export function deleteGenerationJob(
   });
 }
 
-/** Made once. */
-let statementOf: NamedStatement | undefined;
-
 /** The function of the migration `deletion_record`: returns no row when it changed nothing. */
 async function callFunction(
   em: EntityManager,
@@ -61,9 +58,9 @@ async function callFunction(
   { id: event, actor, reason, requestId }: Intent,
 ): Promise<({ row: ShownRow<GenerationJob> } & RemovedFeedback) | undefined> {
   const table = tableOf(em.getMetadata(), GenerationJob);
-  const { name, text } = (statementOf ??= named(`
+  const { name, text } = namedWrite(`
     select deleted.feedback_ids, deleted.feedback_count, ${shownColumns(table, '(deleted.job)')}
-    from delete_generation_job($1::uuid, $2::uuid[], $3::text[], $4::text, $5::text, $6::int, $7::uuid, $8::text) deleted`));
+    from delete_generation_job($1::uuid, $2::uuid[], $3::text[], $4::text, $5::text, $6::int, $7::uuid, $8::text) deleted`);
   const writable = projectsWith(scope, 'write');
   const params = [id, writable, DELETABLE_STATUSES, actor, reason, LISTED_FEEDBACK, event, requestId];
   const [cells] = await runOf(em)(name, text, params);
