@@ -53,7 +53,7 @@ async function answerPrepared(
   reply: FastifyReply,
   { prepared, gate, backend }: GraphQLParts,
 ): Promise<string | undefined> {
-  const type = ANSWERED_AS[request.headers.accept ?? '*/*'];
+  const type = ANSWERED_AS.get(request.headers.accept ?? '*/*');
   if (!type || request.method !== 'POST') return undefined;
   const asked = askedBy(request);
   const operation = prepared.find(asked);
@@ -65,12 +65,12 @@ async function answerPrepared(
 }
 
 /** What clients say they accept, as they mostly say it, and what they get. */
-const ANSWERED_AS: Readonly<Record<string, string>> = {
-  '*/*': 'application/json; charset=utf-8',
-  'application/json': 'application/json; charset=utf-8',
+const ANSWERED_AS = new Map([
+  ['*/*', 'application/json; charset=utf-8'],
+  ['application/json', 'application/json; charset=utf-8'],
   // Apollo Client's.
-  'application/graphql-response+json,application/json;q=0.9': 'application/graphql-response+json; charset=utf-8',
-};
+  ['application/graphql-response+json,application/json;q=0.9', 'application/graphql-response+json; charset=utf-8'],
+]);
 
 /** The server shows an error of GraphQL's own as such, with its status. */
 function admit(gate: Gate, asked: Asked): void {

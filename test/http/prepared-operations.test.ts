@@ -44,6 +44,7 @@ describe('an operation that is asked again and again is answered as it was the f
     ['application/graphql-response+json'],
     ['application/graphql-response+json,application/json;q=0.9'],
     ['text/html'],
+    ['constructor'],
   ])('to who accepts %s', async (accept) => {
     const project = await pipeline.project();
     for (let job = 0; job < 3; job++) await pipeline.job(project);
