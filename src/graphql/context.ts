@@ -29,6 +29,8 @@ export interface Context {
   readonly requestId: string;
   /** What the root fields came to, by their names in the answer: each is resolved once, whoever answers. */
   readonly outcomes: Map<string, unknown>;
+  /** What a prepared operation failed with, before the server was asked. */
+  failure?: unknown;
 }
 
 export function createContext({ em, run, tables, log }: Backend, principal: Principal, requestId: string): Context {

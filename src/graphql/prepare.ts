@@ -33,8 +33,9 @@ export function prepare(
     try {
       const data = await print(undefined, { context, variables: coerced, calls: [] });
       return `{"data":${data}}\n`;
-    } catch {
-      // Whatever it is, the server comes to it, too, and has the words for it.
+    } catch (error) {
+      // The server mostly comes to it, too, and has the words for it.
+      context.failure = error;
       return undefined;
     }
   };

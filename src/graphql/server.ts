@@ -63,6 +63,9 @@ function tellingPlugin(refusalOf: Backend['refusalOf'], log: Log): ApolloServerP
           log.error(details, 'fault');
         }
       },
+      willSendResponse: async ({ errors, contextValue: { requestId, failure } }) => {
+        if (failure && !errors) log.error({ requestId, err: thrown(failure) }, 'fault of a prepared operation alone');
+      },
     }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Scope } from '../domain/scope.ts';
 import { named, Parameters } from '../domain/statement.ts';
 import { type Kind, type Tables, tableOf } from '../domain/table.ts';
-import { after, type Bind, inScope, newestFirst, ofWantedStatus, wanted, wantedStatuses } from './conditions.ts';
+import { after, type Bind, inScope, newestFirst, ofWantedStatus, wanted, wantedStatuses, where } from './conditions.ts';
 import { LIVE_ROWS, type ListRequest, type Wanted } from './list-request.ts';
 import { followReferences } from './path.ts';
 import type { Relation } from './relations.ts';
@@ -205,6 +205,3 @@ class Compilation {
     return `t${this.#aliases}`;
   }
 }
-
-const where = (conditions: readonly string[]): string =>
-  conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;

@@ -5,6 +5,9 @@ import type { ListRequest, Wanted } from './list-request.ts';
 /** Gives a statement that is being compiled one more parameter: where its value will be found, and its type. Returns what stands for it. */
 export type Bind<Source> = (find: (source: Source) => unknown, type: string) => string;
 
+export const where = (conditions: readonly string[]): string =>
+  conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
+
 /** Rows that lie in projects where the viewer has the right; no condition for those who have it in every one. */
 export function inScope(table: Table, alias: string, scope: Scope, right: Right, bind: Bind<Scope>): string[] {
   if (scope.projects[right] === 'every') return [];

@@ -1,5 +1,5 @@
 import { ApolloServer } from '@apollo/server';
-import { type OperationDefinitionNode, parse } from 'graphql';
+import { type GraphQLField, type GraphQLObjectType, type OperationDefinitionNode, parse } from 'graphql';
 import { LOCAL_ADMINISTRATOR, type Principal } from '../../src/access/principal.ts';
 import { refusalOfUnavailability } from '../../src/database/unavailable.ts';
 import { AudioSample } from '../../src/domain/generation/audio-sample.entity.ts';
@@ -7,6 +7,7 @@ import { GenerationJob } from '../../src/domain/generation/generation-job.entity
 import { type Context, createContext } from '../../src/graphql/context.ts';
 import { prepare } from '../../src/graphql/prepare.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
+import { createGraphQLServer } from '../../src/graphql/server.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
 import { makeJob, makeSample } from '../support/makers.ts';
 import { memberOf, useDatabase } from '../support/world.ts';
@@ -165,4 +166,32 @@ it.each([
   const document = parse(query);
 
   expect(prepare(schema, document, document.definitions[0] as OperationDefinitionNode)).toBeUndefined();
+});
+
+it.each([
+  ['the server does not come to', 1, 'fault of a prepared operation alone'],
+  ['the server comes to as well', 2, 'fault'],
+])('a fault that %s is in the log once', async (_case, times, message) => {
+  const faulty = buildGraphQLSchema();
+  const { prompt } = (faulty.getType('GenerationJob') as GraphQLObjectType).getFields();
+  let calls = 0;
+  (prompt as GraphQLField<GenerationJob, unknown>).resolve = (job) => (calls++ < times ? { no: 'text' } : job.prompt);
+  const { orm, run } = world.database;
+  const logged: unknown[] = [];
+  const log = { ...SILENT, error: (...told: unknown[]) => void logged.push(told) };
+  const backend = { em: orm.em, run, tables: orm.getMetadata(), refusalOf: refusalOfUnavailability, log };
+  const context = createContext(backend, LOCAL_ADMINISTRATOR, 'test-request');
+  const query = `{ job(id: "${escaped}") { prompt } }`;
+  const document = parse(query);
+
+  const prepared = await prepare(faulty, document, document.definitions[0] as OperationDefinitionNode)?.({}, context);
+  const { body } = await createGraphQLServer(faulty, backend, { introspection: false }).executeOperation(
+    { query },
+    { contextValue: context },
+  );
+
+  expect(prepared).toBeUndefined();
+  const shown = times === 1 ? { data: { job: { prompt: expect.any(String) } } } : { errors: [expect.anything()] };
+  expect(body).toMatchObject({ singleResult: shown });
+  expect(logged).toEqual([[{ requestId: 'test-request', err: expect.any(Error) }, message]]);
 });
