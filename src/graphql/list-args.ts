@@ -31,6 +31,3 @@ export class NullableDateTimeFilter implements InstantFilter {
 
 /** What a filter on deletedAt says of itself in the schema. */
 export const DELETED_AT_FILTER = 'When they were deleted. Needs includeDeleted: true.';
-
-/** What includeDeleted says of itself where one row is asked for. */
-export const INCLUDE_DELETED_ROW = 'Whether to find it when it is deleted, too. For admins.';

@@ -17,6 +17,7 @@ import { IngestJobResolver } from './ingest/ingest-job.resolver.ts';
 import { ProjectResolver } from './projects/project.resolver.ts';
 import { ProjectListsResolver } from './projects/project-lists.resolver.ts';
 import { ViewerResolver } from './projects/viewer.resolver.ts';
+import { rootResolverOf } from './root-fields.ts';
 
 /** The executable schema. Its text is committed as schema.graphql. */
 export function buildGraphQLSchema(): GraphQLSchema {
@@ -36,14 +37,16 @@ export function buildGraphQLSchema(): GraphQLSchema {
 }
 
 /**
- * What was read with a row is shown as it is, past the framework's resolvers,
- * which copy the row, and await every argument, for each field of each row.
+ * What is asked for and what was read with a row are shown as they are, past the
+ * framework's resolvers, which copy the row, and await every argument.
  */
 function showAsRead(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
     for (const field of Object.values(type.getFields())) {
       const part = partOf(field);
-      if (part) field.resolve = 'resolve' in part ? part.resolve : defaultFieldResolver;
+      const asRead = part && ('resolve' in part ? part.resolve : defaultFieldResolver);
+      const resolve = asRead ?? rootResolverOf(field);
+      if (resolve) field.resolve = resolve;
     }
   }
 }

@@ -1,30 +1,22 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Resolver } from 'type-graphql';
 import { AudioSample } from '../../domain/generation/audio-sample.entity.ts';
 import { sampleFeedback } from '../../reads/relations.ts';
-import type { Context } from '../context.ts';
 import { Count, ListOf, Reference } from '../fields.ts';
 import { PageArgs } from '../list-args.ts';
-import { lookUp } from '../lookup.ts';
-import { ID } from '../scalars.ts';
+import { RowById } from '../root-fields.ts';
 import { AudioSampleType } from './audio-sample.type.ts';
 import { FeedbackConnection } from './feedback.type.ts';
 import { GenerationJobType } from './generation-job.type.ts';
 
 @Resolver(() => AudioSampleType)
 export class AudioSampleResolver {
-  @Query(() => AudioSampleType, {
-    nullable: true,
-    description:
-      'An audio sample by its id; null when there is none that the viewer can see. One of a deleted job is for admins.',
-  })
-  audioSample(
-    @Arg('id', () => ID, { description: "The sample's id." }) id: string,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return lookUp(context, info, AudioSample, id);
-  }
+  @RowById(
+    AudioSample,
+    () => AudioSampleType,
+    'An audio sample by its id; null when there is none that the viewer can see. One of a deleted job is for admins.',
+    "The sample's id.",
+  )
+  audioSample!: object | null;
 
   @Reference(() => GenerationJobType, { description: 'The job that made it, also when that is deleted.' })
   job!: object;

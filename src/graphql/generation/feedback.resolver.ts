@@ -1,5 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { ErrorCode } from '../../domain/errors.ts';
 import { AudioSample } from '../../domain/generation/audio-sample.entity.ts';
 import { createFeedback } from '../../domain/generation/create-feedback.ts';
@@ -9,7 +8,7 @@ import type { ShownRow } from '../../domain/shown-row.ts';
 import type { Context } from '../context.ts';
 import { deletable } from '../deletable.ts';
 import { Reference } from '../fields.ts';
-import { lookUp } from '../lookup.ts';
+import { RowById } from '../root-fields.ts';
 import { ID } from '../scalars.ts';
 import { written } from '../written.ts';
 import { AudioSampleType } from './audio-sample.type.ts';
@@ -22,17 +21,13 @@ const { ViewerCanDelete, DeleteBlockedBy } = deletable<ShownRow<Feedback>>(
 
 @Resolver(() => FeedbackType)
 export class FeedbackResolver {
-  @Query(() => FeedbackType, {
-    nullable: true,
-    description: 'Feedback by its id; null when there is none that the viewer can see.',
-  })
-  feedback(
-    @Arg('id', () => ID, { description: "The feedback's id." }) id: string,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return lookUp(context, info, Feedback, id);
-  }
+  @RowById(
+    Feedback,
+    () => FeedbackType,
+    'Feedback by its id; null when there is none that the viewer can see.',
+    "The feedback's id.",
+  )
+  feedback!: object | null;
 
   @Mutation(() => FeedbackPayload, { description: "Gives feedback on a sample, in the viewer's name." })
   async createFeedback(

@@ -1,5 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { ProjectRole } from '../../access/principal.ts';
 import { roleIn } from '../../access/roles.ts';
 import { createProject } from '../../domain/projects/create-project.ts';
@@ -8,30 +7,28 @@ import type { ShownRow } from '../../domain/shown-row.ts';
 import type { Context } from '../context.ts';
 import { Computed } from '../fields.ts';
 import { PageArgs } from '../list-args.ts';
-import { lookUp } from '../lookup.ts';
+import { QueryOf, RowById } from '../root-fields.ts';
 import { listProjects } from '../root-lists.ts';
-import { ID } from '../scalars.ts';
 import { written } from '../written.ts';
 import { CreateProjectInput, CreateProjectPayload, ProjectConnection, ProjectType } from './project.type.ts';
 
 @Resolver(() => ProjectType)
 export class ProjectResolver {
-  @Query(() => ProjectType, {
-    nullable: true,
-    description: 'A project by its id; null when there is none that the viewer can see.',
-  })
-  project(
-    @Arg('id', () => ID, { description: "The project's id." }) id: string,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return lookUp(context, info, Project, id);
-  }
+  @RowById(
+    Project,
+    () => ProjectType,
+    'A project by its id; null when there is none that the viewer can see.',
+    "The project's id.",
+  )
+  project!: object | null;
 
-  @Query(() => ProjectConnection, { description: 'The projects that the viewer can see.' })
-  projects(@Args(() => PageArgs) args: PageArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return listProjects(context, info, args);
-  }
+  @QueryOf<PageArgs>(
+    () => ProjectConnection,
+    { description: 'The projects that the viewer can see.' },
+    [Args(() => PageArgs)],
+    (args, context, info) => listProjects(context, info, args),
+  )
+  projects!: object;
 
   @Mutation(() => CreateProjectPayload, { description: 'Opens a new, empty project. For admins of the service.' })
   async createProject(
