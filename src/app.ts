@@ -41,7 +41,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       log,
     };
     const schema = buildGraphQLSchema();
-    const prepared = new PreparedOperations(schema);
+    const prepared = new PreparedOperations(schema, config.graphql.trustedDocuments);
     const graphql = createGraphQLServer(schema, backend, config.graphql, prepared);
     await graphql.start();
     const http = await createHttpServer({

@@ -23,7 +23,7 @@ export const partOf = ({ extensions }: GraphQLField<unknown, unknown>): Part | u
   extensions[PART] as Part | undefined;
 
 /** What the schema says of a field. */
-interface Said {
+export interface Said {
   description: string;
   nullable?: boolean;
 }

@@ -23,6 +23,7 @@ type Known = number | PreparedOperation | null;
  */
 export class PreparedOperations {
   readonly #schema: GraphQLSchema;
+  readonly #trusted: ReadonlyMap<string, string> | undefined;
   readonly #executedBefore: number;
   /** By the document's text, then by the name of the operation that was asked for. */
   readonly #known = new LRUCache<string, Map<unknown, Known>>({
@@ -30,16 +31,26 @@ export class PreparedOperations {
     sizeCalculation: (_known, text) => text.length + 1_000,
   });
 
-  constructor(schema: GraphQLSchema, executedBefore = EXECUTED_BEFORE) {
+  /** @param trusted the documents that may be asked for by their ids */
+  constructor(schema: GraphQLSchema, trusted?: ReadonlyMap<string, string>, executedBefore = EXECUTED_BEFORE) {
     this.#schema = schema;
+    this.#trusted = trusted;
     this.#executedBefore = executedBefore;
   }
 
   /** The prepared form of what is asked for, if there is one. */
-  find({ query, operationName, extensions }: Asked): PreparedOperation | undefined {
-    if (typeof query !== 'string' || extensions != null) return undefined;
-    const known = this.#known.get(query)?.get(operationName ?? undefined);
+  find(asked: Asked): PreparedOperation | undefined {
+    const text = this.#textOf(asked);
+    const known = text === undefined ? undefined : this.#known.get(text)?.get(asked.operationName ?? undefined);
     return typeof known === 'function' ? known : undefined;
+  }
+
+  /** The text of the document, or of the one of that id. A request that has either wrongly, or both, is the server's. */
+  #textOf({ query, extensions = null }: Asked): string | undefined {
+    if (typeof extensions !== 'object' || Array.isArray(extensions)) return undefined;
+    const id = (extensions as Extensions | null)?.persistedQuery;
+    if (id === undefined) return typeof query === 'string' ? query : undefined;
+    return query === undefined && id?.version === 1 ? this.#trusted?.get(id.sha256Hash as string) : undefined;
   }
 
   /** Learns from what the server executes: that has been validated. */
@@ -59,4 +70,9 @@ export class PreparedOperations {
       },
     }),
   };
+}
+
+/** What a client says besides, as far as it matters: Apollo's says what it is, too. */
+interface Extensions {
+  readonly persistedQuery?: { readonly version?: unknown; readonly sha256Hash?: unknown } | null;
 }

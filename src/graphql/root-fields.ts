@@ -4,21 +4,17 @@ import type { Kind } from '../domain/table.ts';
 import type { ListArguments } from '../reads/list-request.ts';
 import type { Relation } from '../reads/relations.ts';
 import type { Context } from './context.ts';
+import type { Said } from './fields.ts';
 import { lookUp } from './lookup.ts';
 import { listInProject } from './root-lists.ts';
 import { ID } from './scalars.ts';
-
-/** What the schema says of a field. */
-interface Said {
-  description: string;
-  nullable?: boolean;
-}
 
 /** Declares an argument. */
 type Take = ReturnType<typeof Arg>;
 
 const RESOLVE = 'resolve';
 
+/** How a query is resolved that was declared here. */
 export const rootResolverOf = ({ extensions }: GraphQLField<unknown, unknown>) =>
   extensions[RESOLVE] as GraphQLFieldResolver<unknown, Context> | undefined;
 

@@ -57,6 +57,16 @@ describe('an operation that is asked again and again is answered as it was the f
     expect(others).toEqual(Array(TIMES - 1).fill(first));
   });
 
+  it("to Apollo's client, which says what it is", async () => {
+    const project = await pipeline.project();
+    const extensions = { clientLibrary: { name: '@apollo/client', version: '4.0.0' } };
+
+    const [first, ...others] = await answersTo({ query: fresh(JOBS), variables: { project }, extensions });
+
+    expect(first).toMatchObject({ status: 200, text: expect.stringContaining('"totalCount":0') });
+    expect(others).toEqual(Array(TIMES - 1).fill(first));
+  });
+
   it('by its name', async () => {
     const project = await pipeline.project();
     const query = fresh(`${NAMED} query Other { viewer { subject } }`);

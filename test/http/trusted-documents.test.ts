@@ -38,6 +38,13 @@ describe.each(Object.entries(manifests))('with a manifest, %s', (_name, manifest
     }
   });
 
+  it('it goes on running, asked for by its id again and again', async () => {
+    const answers = [];
+    for (let time = 0; time < 6; time++) answers.push((await send(persisted(idOf(TRUSTED)))).text);
+
+    expect(answers).toEqual(Array(6).fill('{"data":{"viewer":{"subject":"local"}}}\n'));
+  });
+
   it.each([
     ['another', { query: OTHER }],
     ['the same in other words', { query: `${TRUSTED} ` }],
