@@ -1,9 +1,9 @@
 import type { Scope } from '../domain/scope.ts';
 import { named, Parameters } from '../domain/statement.ts';
 import { type Kind, type Tables, tableOf } from '../domain/table.ts';
-import { after, type Bind, inScope, newestFirst, ofWantedStatus, wanted, wantedStatuses, where } from './conditions.ts';
+import { belonging } from './belonging.ts';
+import { after, type Bind, newestFirst, ofWantedStatus, wanted, wantedStatuses, where } from './conditions.ts';
 import { LIVE_ROWS, type ListRequest, type Wanted } from './list-request.ts';
-import { followReferences } from './path.ts';
 import type { Relation } from './relations.ts';
 import { RowQuery, type ShapedQuery } from './row-query.ts';
 import { type RowShape, viewOf } from './row-sets.ts';
@@ -182,14 +182,8 @@ class Compilation {
     return `select count(*)::int from ${table.name} ${alias} ${joins} ${where(conditions)}`;
   }
 
-  /** Which rows a parent's list is made of. Below a row that the viewer can see all are of its project, as the database sees to. */
-  #belonging({ rows, by }: Relation, alias: string, parent: string): { joins: string; conditions: string[] } {
-    if (by.length === 0) {
-      const table = tableOf(this.#tables, rows);
-      return { joins: '', conditions: inScope(table, alias, this.#sample.scope, 'read', this.#bindOfScope) };
-    }
-    const { joins, reference } = followReferences(this.#tables, rows, alias, by);
-    return { joins, conditions: [`${reference} = ${parent}`] };
+  #belonging(relation: Relation, alias: string, parent: string) {
+    return belonging(this.#tables, relation, alias, parent, this.#sample.scope, this.#bindOfScope);
   }
 
   readonly #bind: Bind<Source> = (find, type) => this.#parameters.add(find, type);
@@ -201,7 +195,6 @@ class Compilation {
   }
 
   #alias(): string {
-    this.#aliases += 1;
-    return `t${this.#aliases}`;
+    return `t${++this.#aliases}`;
   }
 }
