@@ -37,5 +37,5 @@ const SHOWN: Readonly<Record<string, (text: string) => string>> = {
   Float: (text) => `${Number(text)}`,
 };
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON has no control characters in texts.
-const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
+/** What JSON does not take as it stands, and halves of pairs. https://www.rfc-editor.org/rfc/rfc8259#section-7 */
+const NEEDS_ESCAPE = /[^\x20-\x21\x23-\x5b\x5d-\ud7ff\ue000-\uffff]/;

@@ -90,5 +90,4 @@ describe.each(TEXT_ARGUMENTS)('the $field of $mutation', (argument) => {
 
 /** The text as the payload shows it, out of the first row where there is a list. */
 const textIn = (data: Record<string, unknown>, { mutation, shown }: TextArgument): unknown =>
-  // biome-ignore lint/suspicious/noExplicitAny: what comes back is as free as the query.
-  shown.reduce((part: any, step) => (Array.isArray(part) ? part[0] : part)[step], data[mutation]);
+  shown.reduce<unknown>((part, step) => ([part].flat()[0] as Record<string, unknown>)[step], data[mutation]);
