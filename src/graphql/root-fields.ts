@@ -9,8 +9,7 @@ import { lookUp } from './lookup.ts';
 import { listInProject } from './root-lists.ts';
 import { ID } from './scalars.ts';
 
-/** Declares an argument. */
-type Take = ReturnType<typeof Arg>;
+type ArgumentDecorator = ReturnType<typeof Arg>;
 
 const RESOLVE = 'resolve';
 
@@ -21,25 +20,23 @@ export const rootResolverOf = ({ extensions }: GraphQLField<unknown, unknown>) =
 /**
  * Declares a query. Its arguments come as GraphQL has coerced them; the framework
  * would make an instance of each and await it.
- *
- * @param takes its arguments
  */
 export function QueryOf<Arguments>(
   type: () => ClassType,
   said: Said,
-  takes: readonly Take[],
-  answer: (args: Arguments, context: Context, info: GraphQLResolveInfo) => unknown,
+  args: readonly ArgumentDecorator[],
+  answer: (given: Arguments, context: Context, info: GraphQLResolveInfo) => unknown,
 ): PropertyDecorator {
-  const resolve: GraphQLFieldResolver<unknown, Context, Arguments> = (_root, args, context, info) =>
-    answer(args, context, info);
+  const resolve: GraphQLFieldResolver<unknown, Context, Arguments> = (_root, given, context, info) =>
+    answer(given, context, info);
   return (prototype, name) => {
     Query(type, said)(prototype, name, {});
-    for (const [index, take] of takes.entries()) take(prototype, name, index);
+    for (const [index, declare] of args.entries()) declare(prototype, name, index);
     Extensions({ [RESOLVE]: resolve })(prototype, name as string);
   };
 }
 
-export const IdArg = (description: string, name = 'id'): Take => Arg(name, () => ID, { description });
+export const IdArg = (description: string, name = 'id'): ArgumentDecorator => Arg(name, () => ID, { description });
 
 const ProjectIdArg = IdArg("The project's id.", 'projectId');
 

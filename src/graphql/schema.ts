@@ -31,16 +31,16 @@ export function buildGraphQLSchema(): GraphQLSchema {
     'What can be read. A row that the viewer cannot see is as one that does not exist.',
   );
   describeRoot(schema.getMutationType(), 'What can be done. Each is done whole or not at all.');
-  showAsRead(schema);
+  resolveAsDeclared(schema);
   for (const root of [schema.getQueryType(), schema.getMutationType()]) resolveOnce(root);
   return schema;
 }
 
 /**
- * What is asked for and what was read with a row are shown as they are, past the
- * framework's resolvers, which copy the row, and await every argument.
+ * Resolves each field as it was declared, past the framework's resolvers, which
+ * copy the row, and await every argument, for each field of each row.
  */
-function showAsRead(schema: GraphQLSchema): void {
+function resolveAsDeclared(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
     for (const field of Object.values(type.getFields())) {
       const part = partOf(field);
