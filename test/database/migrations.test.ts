@@ -10,7 +10,9 @@ import { makeEveryState } from '../support/every-state.ts';
 import { makeAdapter, makeIngestJob, makeProject } from '../support/makers.ts';
 import { EVERYTHING } from '../support/world.ts';
 
-const PIPELINE = 'Migration20260901000000_pipeline';
+/** The migration up to which nothing can be deleted: going down leaves it in place. */
+const BEFORE_DELETION = 'Migration20260901000000_pipeline';
+const WITHOUT_RECORD = 'Migration20261101000000_delete_in_one_trip';
 
 describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind) => {
   const create = useEmptyDatabases(kind);
@@ -26,7 +28,7 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
   it('the first migration knows no deletion', async () => {
     const { database } = await create();
 
-    await database.orm.migrator.up({ to: PIPELINE });
+    await database.orm.migrator.up({ to: BEFORE_DELETION });
 
     const columns = await directSql({ database }).sql(
       `select table_name, column_name from information_schema.columns where table_schema = 'public'`,
@@ -37,7 +39,7 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
 
   it('the second leaves the rows that are there untouched', async () => {
     const { database } = await create();
-    await database.orm.migrator.up({ to: PIPELINE });
+    await database.orm.migrator.up({ to: BEFORE_DELETION });
     await insertOneOfEachKind(database);
     const before = await rowsOf(database, 'xmin::text, ctid::text,');
 
@@ -49,7 +51,7 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
 
   it('the second deletes nothing', async () => {
     const { database } = await create();
-    await database.orm.migrator.up({ to: PIPELINE });
+    await database.orm.migrator.up({ to: BEFORE_DELETION });
     await insertOneOfEachKind(database);
 
     await database.orm.migrator.up();
@@ -157,10 +159,6 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
     expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
   });
 });
-
-/** The migration up to which nothing can be deleted: going down leaves it in place. */
-const BEFORE_DELETION = 'Migration20260901000000_pipeline';
-const WITHOUT_RECORD = 'Migration20261101000000_delete_in_one_trip';
 
 interface StoredRow {
   table: string;

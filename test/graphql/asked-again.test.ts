@@ -1,12 +1,11 @@
 import { ApolloServer } from '@apollo/server';
 import { LOCAL_ADMINISTRATOR } from '../../src/access/principal.ts';
-import { refusalOfUnavailability } from '../../src/database/unavailable.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
 import { PreparedOperations } from '../../src/graphql/prepared-operations.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
+import { backendOf } from '../support/backend.ts';
 import { useDatabase } from '../support/world.ts';
 
-const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 const QUERY = 'query Who { viewer { subject } }';
 const TRUSTED = new Map([['some-id', QUERY]]);
 const TIMES = 3;
@@ -18,10 +17,8 @@ async function knownAfter(times: number, trusted?: ReadonlyMap<string, string>):
   const schema = buildGraphQLSchema();
   const known = new PreparedOperations(schema, trusted, TIMES);
   const server = new ApolloServer<Context>({ schema, plugins: [known.plugin] });
-  const { orm, run } = world.database;
-  const backend = { em: orm.em, run, tables: orm.getMetadata(), refusalOf: refusalOfUnavailability, log: SILENT };
   for (let time = 0; time < times; time++) {
-    const contextValue = createContext(backend, LOCAL_ADMINISTRATOR, 'test-request');
+    const contextValue = createContext(backendOf(world.database), LOCAL_ADMINISTRATOR, 'test-request');
     await server.executeOperation({ query: QUERY }, { contextValue });
   }
   return known;

@@ -1,8 +1,8 @@
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { JobStatus } from '../../src/domain/job-status.ts';
 import { graphqlClient } from '../support/graphql-client.ts';
-import { makeAdapter, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
-import { EVERYTHING, memberOf, useDatabase } from '../support/world.ts';
+import { makeAdapter, makeJob, makeProject } from '../support/makers.ts';
+import { EVERYTHING, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
 const { ask } = graphqlClient(() => world.database);
@@ -191,53 +191,5 @@ describe('the filter', () => {
     expect(idsOf(await pageOf(project, { filter: { adapterId: adapter } }))).toEqual([job]);
     expect(await pageOf(project, { filter: { adapterId: foreign } })).toMatchObject({ nodes: [], totalCount: 0 });
     expect(await pageOf(project, { filter: { adapterId: job } })).toMatchObject({ nodes: [], totalCount: 0 });
-  });
-});
-
-describe('a count', () => {
-  it('jobCount counts the live jobs of an adapter', async () => {
-    const project = await makeProject(world.em);
-    const adapter = await makeAdapter(world.em, project);
-    await makeJob(world.em, project, { adapter });
-    await deleteGenerationJob(world.em, EVERYTHING, await makeJob(world.em, project, { adapter }));
-
-    const { data } = await ask(
-      'query ($id: ID!) { adapter(id: $id) { jobCount all: jobs(includeDeleted: true) { totalCount } } }',
-      { id: adapter },
-    );
-
-    expect(data.adapter).toEqual({ jobCount: 1, all: { totalCount: 2 } });
-  });
-
-  it('feedbackCount counts the feedback on all samples of a job', async () => {
-    const project = await makeProject(world.em);
-    const job = await makeJob(world.em, project);
-    const samples = [await makeSample(world.em, project, job), await makeSample(world.em, project, job)];
-    for (const sample of [samples[0], samples[0], samples[1]]) await makeFeedback(world.em, project, sample as string);
-
-    const { data } = await ask(
-      'query ($id: ID!) { job(id: $id) { feedbackCount audioSamples { nodes { feedbackCount } } } }',
-      { id: job },
-    );
-
-    expect(data.job.feedbackCount).toBe(3);
-    expect(data.job.audioSamples.nodes).toEqual([{ feedbackCount: 1 }, { feedbackCount: 2 }]);
-  });
-});
-
-it('the list of projects shows those that the viewer can see', async () => {
-  const seen = [await makeProject(world.em), await makeProject(world.em)];
-  await makeIngestJob(world.em, seen[0] as string);
-
-  const { data } = await ask(
-    '{ projects(first: 1) { totalCount nodes { id viewerRole ingestJobs { totalCount } } pageInfo { hasNextPage } } }',
-    {},
-    memberOf('EDITOR', ...seen),
-  );
-
-  expect(data.projects).toEqual({
-    totalCount: 2,
-    nodes: [{ id: seen[1], viewerRole: 'EDITOR', ingestJobs: { totalCount: 0 } }],
-    pageInfo: { hasNextPage: true },
   });
 });

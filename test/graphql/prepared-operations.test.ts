@@ -1,18 +1,17 @@
 import { ApolloServer } from '@apollo/server';
 import { type GraphQLField, type GraphQLObjectType, type OperationDefinitionNode, parse } from 'graphql';
 import { LOCAL_ADMINISTRATOR, type Principal } from '../../src/access/principal.ts';
-import { refusalOfUnavailability } from '../../src/database/unavailable.ts';
 import { AudioSample } from '../../src/domain/generation/audio-sample.entity.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
 import { prepare } from '../../src/graphql/prepare.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { createGraphQLServer } from '../../src/graphql/server.ts';
+import { backendOf } from '../support/backend.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
 import { makeJob, makeSample } from '../support/makers.ts';
 import { memberOf, useDatabase } from '../support/world.ts';
 
-const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 const world = useDatabase();
 const schema = buildGraphQLSchema();
 /** A server with its plugins puts resolvers of its own into its schema. */
@@ -32,9 +31,7 @@ beforeAll(async () => {
 
 /** What the server answers, and what the prepared operation does: `undefined` where it leaves that to the server. */
 async function answersTo(query: string, variables: Record<string, unknown>, as: Principal) {
-  const { orm, run } = world.database;
-  const backend = { em: orm.em, run, tables: orm.getMetadata(), refusalOf: refusalOfUnavailability, log: SILENT };
-  const context = () => createContext(backend, as, 'test-request');
+  const context = () => createContext(backendOf(world.database), as, 'test-request');
   const { body } = await reference.executeOperation({ query, variables }, { contextValue: context() });
   const document = parse(query);
   const operation = prepare(
@@ -176,10 +173,8 @@ it.each([
   const { prompt } = (faulty.getType('GenerationJob') as GraphQLObjectType).getFields();
   let calls = 0;
   (prompt as GraphQLField<GenerationJob, unknown>).resolve = (job) => (calls++ < times ? { no: 'text' } : job.prompt);
-  const { orm, run } = world.database;
   const logged: unknown[] = [];
-  const log = { ...SILENT, error: (...told: unknown[]) => void logged.push(told) };
-  const backend = { em: orm.em, run, tables: orm.getMetadata(), refusalOf: refusalOfUnavailability, log };
+  const backend = backendOf(world.database, { error: (...told) => logged.push(told) });
   const context = createContext(backend, LOCAL_ADMINISTRATOR, 'test-request');
   const query = `{ job(id: "${escaped}") { prompt } }`;
   const document = parse(query);

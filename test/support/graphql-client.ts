@@ -1,10 +1,10 @@
 import type { ApolloServer } from '@apollo/server';
 import { LOCAL_ADMINISTRATOR, type Principal } from '../../src/access/principal.ts';
 import type { Database } from '../../src/database/database.ts';
-import { refusalOfUnavailability } from '../../src/database/unavailable.ts';
 import { type Backend, type Context, createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { createGraphQLServer } from '../../src/graphql/server.ts';
+import { backendOf } from './backend.ts';
 
 export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: what comes back is as free as the query.
@@ -19,11 +19,8 @@ export function graphqlClient(database: () => Database): { ask: Ask; faults: unk
   const faults: unknown[] = [];
   let served: { server: ApolloServer<Context>; backend: Backend } | undefined;
 
-  const log = { error: (fault: unknown) => faults.push(fault), warn: () => {}, info: () => {} };
-
   function serve() {
-    const { orm, run } = database();
-    const backend: Backend = { em: orm.em, run, tables: orm.getMetadata(), refusalOf: refusalOfUnavailability, log };
+    const backend = backendOf(database(), { error: (fault) => faults.push(fault) });
     return { backend, server: createGraphQLServer(buildGraphQLSchema(), backend, { introspection: true }) };
   }
 

@@ -1,0 +1,36 @@
+import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
+import { graphqlClient } from '../support/graphql-client.ts';
+import { makeAdapter, makeFeedback, makeJob, makeProject, makeSample } from '../support/makers.ts';
+import { EVERYTHING, useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+const { ask } = graphqlClient(() => world.database);
+
+it('jobCount counts the live jobs of an adapter', async () => {
+  const project = await makeProject(world.em);
+  const adapter = await makeAdapter(world.em, project);
+  await makeJob(world.em, project, { adapter });
+  await deleteGenerationJob(world.em, EVERYTHING, await makeJob(world.em, project, { adapter }));
+
+  const { data } = await ask(
+    'query ($id: ID!) { adapter(id: $id) { jobCount all: jobs(includeDeleted: true) { totalCount } } }',
+    { id: adapter },
+  );
+
+  expect(data.adapter).toEqual({ jobCount: 1, all: { totalCount: 2 } });
+});
+
+it('feedbackCount counts the feedback on all samples of a job', async () => {
+  const project = await makeProject(world.em);
+  const job = await makeJob(world.em, project);
+  const samples = [await makeSample(world.em, project, job), await makeSample(world.em, project, job)];
+  for (const sample of [samples[0], samples[0], samples[1]]) await makeFeedback(world.em, project, sample as string);
+
+  const { data } = await ask(
+    'query ($id: ID!) { job(id: $id) { feedbackCount audioSamples { nodes { feedbackCount } } } }',
+    { id: job },
+  );
+
+  expect(data.job.feedbackCount).toBe(3);
+  expect(data.job.audioSamples.nodes).toEqual([{ feedbackCount: 1 }, { feedbackCount: 2 }]);
+});

@@ -1,0 +1,23 @@
+import { graphqlClient } from '../support/graphql-client.ts';
+import { makeIngestJob, makeProject } from '../support/makers.ts';
+import { memberOf, useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+const { ask } = graphqlClient(() => world.database);
+
+it('the list of projects shows those that the viewer can see', async () => {
+  const seen = [await makeProject(world.em), await makeProject(world.em)];
+  await makeIngestJob(world.em, seen[0] as string);
+
+  const { data } = await ask(
+    '{ projects(first: 1) { totalCount nodes { id viewerRole ingestJobs { totalCount } } pageInfo { hasNextPage } } }',
+    {},
+    memberOf('EDITOR', ...seen),
+  );
+
+  expect(data.projects).toEqual({
+    totalCount: 2,
+    nodes: [{ id: seen[1], viewerRole: 'EDITOR', ingestJobs: { totalCount: 0 } }],
+    pageInfo: { hasNextPage: true },
+  });
+});
