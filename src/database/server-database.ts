@@ -4,8 +4,9 @@ import { runOn } from './cell-query.ts';
 import type { Database } from './database.ts';
 import { lendToWrites } from './lend-to-writes.ts';
 import { sharedOptions } from './options.ts';
-import { PipelinedReads } from './pipelined-reads.ts';
+import { Pipeline } from './pipeline.ts';
 import { ResilientClient } from './resilient-client.ts';
+import { sharingWrites } from './sharing-writes.ts';
 import {
   CONNECTION_TIMEOUT_MS,
   IDLE_TRANSACTION_TIMEOUT_MS,
@@ -78,14 +79,18 @@ export const serverOptions = (url: string, driverOptions: object = {}) => ({
 export async function openServerDatabase(url: string): Promise<Database> {
   const orm = await connect(url);
   const pool = await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient();
-  lendToWrites(orm, runOn(pool));
-  const reads = new PipelinedReads(serverOptions(url, servingOptions).driverOptions);
+  const reads = new Pipeline(serverOptions(url, servingOptions).driverOptions, 2);
+  const writes = new Pipeline(
+    serverOptions(url, { ...servingOptions, lock_timeout: 1, statement_timeout: 250 }).driverOptions,
+    2,
+  );
+  lendToWrites(orm, sharingWrites(writes.run, runOn(pool)));
 
   return {
     orm,
     run: reads.run,
     close: async () => {
-      await reads.close();
+      await Promise.all([reads.close(), writes.close()]);
       await orm.close(true);
     },
   };

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid';
+import { uuidv7 } from 'uuidv7';
 
 /** A new row's id: a UUIDv7, monotonic within this process, so that rows of one instant keep their order. */
-export const newId = (): string => v7();
+export const newId = (): string => uuidv7();

@@ -32,15 +32,20 @@ export interface Tables {
   get(kind: Kind): EntityMetadata;
 }
 
-const described = new WeakMap<EntityMetadata, Table>();
-
 /** The table of a kind of row. */
-export function tableOf(tables: Tables, kind: Kind): Table {
-  const meta = tables.get(kind);
-  let table = described.get(meta);
-  if (!table) described.set(meta, (table = describe(meta)));
-  return table;
+export const tableOf = (tables: Tables, kind: Kind): Table => describedOnce(tables.get(kind));
+
+/** Makes something once for each of its subjects, and remembers it as long as that is there. */
+export function oncePer<Subject extends object, Made>(make: (subject: Subject) => Made): (subject: Subject) => Made {
+  const made = new WeakMap<Subject, Made>();
+  return (subject) => {
+    let one = made.get(subject);
+    if (one === undefined) made.set(subject, (one = make(subject)));
+    return one;
+  };
 }
+
+const describedOnce = oncePer(describe);
 
 function describe(meta: EntityMetadata): Table {
   const properties = new Map(

@@ -6,8 +6,8 @@ import { DELETABLE_STATUSES } from '../job-status.ts';
 import { projectsWith, type Scope } from '../scope.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { ALREADY_DELETED, deleteOnce, reasonOf, type SoftDeletionOutcome } from '../soft-delete.ts';
-import { namedWrite, runOf } from '../statement.ts';
-import { shownColumns, shownRow, tableOf } from '../table.ts';
+import { named, runOf } from '../statement.ts';
+import { oncePer, shownColumns, shownRow, type Table, tableOf } from '../table.ts';
 import { statement } from '../write.ts';
 import { GenerationJob } from './generation-job.entity.ts';
 
@@ -58,9 +58,7 @@ async function callFunction(
   { id: event, actor, reason, requestId }: Intent,
 ): Promise<({ row: ShownRow<GenerationJob> } & RemovedFeedback) | undefined> {
   const table = tableOf(em.getMetadata(), GenerationJob);
-  const { name, text } = namedWrite(`
-    select deleted.feedback_ids, deleted.feedback_count, ${shownColumns(table, '(deleted.job)')}
-    from delete_generation_job($1::uuid, $2::uuid[], $3::text[], $4::text, $5::text, $6::int, $7::uuid, $8::text) deleted`);
+  const { name, text } = callOf(table);
   const writable = projectsWith(scope, 'write');
   const params = [id, writable, DELETABLE_STATUSES, actor, reason, LISTED_FEEDBACK, event, requestId];
   const [cells] = await runOf(em)(name, text, params);
@@ -72,5 +70,11 @@ async function callFunction(
     deletedFeedbackCount: Number(count),
   };
 }
+
+const callOf = oncePer((table: Table) =>
+  named(`
+    select deleted.feedback_ids, deleted.feedback_count, ${shownColumns(table, '(deleted.job)')}
+    from delete_generation_job($1::uuid, $2::uuid[], $3::text[], $4::text, $5::text, $6::int, $7::uuid, $8::text) deleted`),
+);
 
 const readIds = cellReader('uuid[]');

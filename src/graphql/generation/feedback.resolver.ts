@@ -1,15 +1,14 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Resolver } from 'type-graphql';
 import type { ErrorCode } from '../../domain/errors.ts';
 import { AudioSample } from '../../domain/generation/audio-sample.entity.ts';
 import { createFeedback } from '../../domain/generation/create-feedback.ts';
 import { deleteFeedback, feedbackDeletionRefusal } from '../../domain/generation/delete-feedback.ts';
 import { Feedback } from '../../domain/generation/feedback.entity.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
-import type { Context } from '../context.ts';
 import { deletable } from '../deletable.ts';
 import { Reference } from '../fields.ts';
-import { RowById } from '../root-fields.ts';
-import { ID } from '../scalars.ts';
+import { IdArg, InputArg } from '../root-args.ts';
+import { MutationOf, RowById } from '../root-fields.ts';
 import { written } from '../written.ts';
 import { AudioSampleType } from './audio-sample.type.ts';
 import { CreateFeedbackInput, DeleteFeedbackPayload, FeedbackPayload, FeedbackType } from './feedback.type.ts';
@@ -29,25 +28,25 @@ export class FeedbackResolver {
   )
   feedback!: object | null;
 
-  @Mutation(() => FeedbackPayload, { description: "Gives feedback on a sample, in the viewer's name." })
-  async createFeedback(
-    @Arg('input', () => CreateFeedbackInput, { description: 'The new feedback.' }) input: CreateFeedbackInput,
-    @Ctx() { em, scope }: Context,
-  ) {
-    return { feedback: shown(await createFeedback(em, scope, input)) };
-  }
+  @MutationOf<{ input: CreateFeedbackInput }>(
+    () => FeedbackPayload,
+    { description: "Gives feedback on a sample, in the viewer's name." },
+    [InputArg(() => CreateFeedbackInput, 'The new feedback.')],
+    async ({ input }, { em, scope }) => ({ feedback: shown(await createFeedback(em, scope, input)) }),
+  )
+  createFeedback!: object;
 
-  @Mutation(() => DeleteFeedbackPayload, {
-    description: 'Removes feedback for good. Once it is gone, it is NOT_FOUND.',
-  })
-  async deleteFeedback(
-    @Arg('id', () => ID, { description: "The feedback's id." }) id: string,
-    @Ctx() { em, scope, audit }: Context,
-  ) {
-    const { row, recorded } = await deleteFeedback(em, scope, id);
-    audit.deleted(recorded);
-    return { deletedFeedbackId: id, audioSample: written(AudioSample, row.audioSampleId) };
-  }
+  @MutationOf<{ id: string }>(
+    () => DeleteFeedbackPayload,
+    { description: 'Removes feedback for good. Once it is gone, it is NOT_FOUND.' },
+    [IdArg("The feedback's id.")],
+    async ({ id }, { em, scope, audit }) => {
+      const { row, recorded } = await deleteFeedback(em, scope, id);
+      audit.deleted(recorded);
+      return { deletedFeedbackId: id, audioSample: written(AudioSample, row.audioSampleId) };
+    },
+  )
+  deleteFeedback!: object;
 
   @Reference(() => AudioSampleType, { description: 'The sample it is on.' })
   audioSample!: object;

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Resolver } from 'type-graphql';
 import { completeGenerationJob } from '../../domain/generation/complete-generation-job.ts';
 import { createGenerationJob } from '../../domain/generation/create-generation-job.ts';
 import { deleteGenerationJob } from '../../domain/generation/delete-generation-job.ts';
@@ -9,70 +9,74 @@ import {
   startGenerationJob,
 } from '../../domain/generation/move-generation-job.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
-import type { Context } from '../context.ts';
-import { ID } from '../scalars.ts';
+import { type DeletionArguments, ErrorArg, IdArg, InputArg, ReasonArg } from '../root-args.ts';
+import { MutationOf } from '../root-fields.ts';
 import { written } from '../written.ts';
 import { AudioSampleInput, CreateJobInput } from './generation-job.inputs.ts';
 import { DeleteJobPayload, JobPayload } from './generation-job.payloads.ts';
 
-const OF_JOB = { description: "The job's id." };
+const JobIdArg = IdArg("The job's id.");
 
 @Resolver()
 export class GenerationJobMutations {
-  @Mutation(() => JobPayload, { description: 'Queues a generation job.' })
-  async createJob(
-    @Arg('input', () => CreateJobInput, { description: 'The new job.' }) input: CreateJobInput,
-    @Ctx() context: Context,
-  ) {
-    return changed(await createGenerationJob(context.em, context.scope, input));
-  }
+  @MutationOf<{ input: CreateJobInput }>(
+    () => JobPayload,
+    { description: 'Queues a generation job.' },
+    [InputArg(() => CreateJobInput, 'The new job.')],
+    async ({ input }, { em, scope }) => changed(await createGenerationJob(em, scope, input)),
+  )
+  createJob!: object;
 
-  @Mutation(() => JobPayload, { description: 'A worker takes the job up.' })
-  async startJob(@Arg('id', () => ID, OF_JOB) id: string, @Ctx() context: Context) {
-    return changed(id, await startGenerationJob(context.em, context.scope, id));
-  }
+  @MutationOf<{ id: string }>(
+    () => JobPayload,
+    { description: 'A worker takes the job up.' },
+    [JobIdArg],
+    async ({ id }, { em, scope }) => changed(id, await startGenerationJob(em, scope, id)),
+  )
+  startJob!: object;
 
-  @Mutation(() => JobPayload, {
-    description: 'A worker hands in what the job made, which is stored with its completion.',
-  })
-  async completeJob(
-    @Arg('id', () => ID, OF_JOB) id: string,
-    @Arg('audioSamples', () => [AudioSampleInput], { description: 'What it made: up to 1,000 samples, or none.' })
-    audioSamples: AudioSampleInput[],
-    @Ctx() context: Context,
-  ) {
-    return changed(id, await completeGenerationJob(context.em, context.scope, id, audioSamples));
-  }
+  @MutationOf<{ id: string; audioSamples: AudioSampleInput[] }>(
+    () => JobPayload,
+    { description: 'A worker hands in what the job made, which is stored with its completion.' },
+    [
+      JobIdArg,
+      Arg('audioSamples', () => [AudioSampleInput], { description: 'What it made: up to 1,000 samples, or none.' }),
+    ],
+    async ({ id, audioSamples }, { em, scope }) =>
+      changed(id, await completeGenerationJob(em, scope, id, audioSamples)),
+  )
+  completeJob!: object;
 
-  @Mutation(() => JobPayload, { description: 'A worker gives the job up.' })
-  async failJob(
-    @Arg('id', () => ID, OF_JOB) id: string,
-    @Arg('error', () => String, { description: 'Why, in up to 10,000 characters.' }) error: string,
-    @Ctx() context: Context,
-  ) {
-    return changed(id, await failGenerationJob(context.em, context.scope, id, error));
-  }
+  @MutationOf<{ id: string; error: string }>(
+    () => JobPayload,
+    { description: 'A worker gives the job up.' },
+    [JobIdArg, ErrorArg],
+    async ({ id, error }, { em, scope }) => changed(id, await failGenerationJob(em, scope, id, error)),
+  )
+  failJob!: object;
 
-  @Mutation(() => JobPayload, { description: 'Calls the job off, queued or running.' })
-  async cancelJob(@Arg('id', () => ID, OF_JOB) id: string, @Ctx() context: Context) {
-    return changed(id, await cancelGenerationJob(context.em, context.scope, id));
-  }
+  @MutationOf<{ id: string }>(
+    () => JobPayload,
+    { description: 'Calls the job off, queued or running.' },
+    [JobIdArg],
+    async ({ id }, { em, scope }) => changed(id, await cancelGenerationJob(em, scope, id)),
+  )
+  cancelJob!: object;
 
-  @Mutation(() => DeleteJobPayload, {
-    description:
-      'Hides the job and removes the feedback on its audio samples for good; the samples stay. A running or queued job must be cancelled first.',
-  })
-  async deleteJob(
-    @Arg('id', () => ID, OF_JOB) id: string,
-    @Arg('reason', () => String, { nullable: true, description: 'Why, in up to 10,000 characters.' }) reason:
-      | string
-      | undefined,
-    @Ctx() context: Context,
-  ) {
-    const { row, recorded, ...deletion } = await deleteGenerationJob(context.em, context.scope, id, reason);
-    context.audit.deleted(recorded);
-    return { ...changed(id, row), deletedJobId: id, ...deletion };
-  }
+  @MutationOf<DeletionArguments>(
+    () => DeleteJobPayload,
+    {
+      description:
+        'Hides the job and removes the feedback on its audio samples for good; the samples stay. A running or queued job must be cancelled first.',
+    },
+    [JobIdArg, ReasonArg],
+    async ({ id, reason }, { em, scope, audit }) => {
+      const { row, recorded, ...deletion } = await deleteGenerationJob(em, scope, id, reason);
+      audit.deleted(recorded);
+      return { ...changed(id, row), deletedJobId: id, ...deletion };
+    },
+  )
+  deleteJob!: object;
 }
 
 const changed = (id: string, row?: ShownRow<GenerationJob>) => ({ job: written(GenerationJob, id, row) });

@@ -1,87 +1,84 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Resolver } from 'type-graphql';
 import { completeIngestJob } from '../../domain/ingest/complete-ingest-job.ts';
 import { createIngestJob } from '../../domain/ingest/create-ingest-job.ts';
 import { deleteIngestJob } from '../../domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../domain/ingest/ingest-job.entity.ts';
 import { cancelIngestJob, failIngestJob, startIngestJob } from '../../domain/ingest/move-ingest-job.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
-import type { Context } from '../context.ts';
-import { ID } from '../scalars.ts';
+import { type DeletionArguments, ErrorArg, IdArg, InputArg, ReasonArg } from '../root-args.ts';
+import { MutationOf } from '../root-fields.ts';
 import { written } from '../written.ts';
 import { CanonicalDocumentInput, CreateIngestJobInput } from './ingest-job.inputs.ts';
 import { DeleteIngestJobPayload, IngestJobPayload } from './ingest-job.payloads.ts';
 
-const OF_PROJECT = { description: 'The project it belongs to.' };
-const OF_JOB = { description: "The job's id." };
+/** A job is found by its project and its id. */
+const JobArgs = [IdArg('The project it belongs to.', 'projectId'), IdArg("The job's id.")];
+
+interface JobArguments {
+  projectId: string;
+  id: string;
+}
 
 @Resolver()
 export class IngestJobMutations {
-  @Mutation(() => IngestJobPayload, { description: 'Queues an ingest job.' })
-  async createIngestJob(
-    @Arg('input', () => CreateIngestJobInput, { description: 'The new job.' }) input: CreateIngestJobInput,
-    @Ctx() context: Context,
-  ) {
-    return changed(await createIngestJob(context.em, context.scope, input));
-  }
+  @MutationOf<{ input: CreateIngestJobInput }>(
+    () => IngestJobPayload,
+    { description: 'Queues an ingest job.' },
+    [InputArg(() => CreateIngestJobInput, 'The new job.')],
+    async ({ input }, { em, scope }) => changed(await createIngestJob(em, scope, input)),
+  )
+  createIngestJob!: object;
 
-  @Mutation(() => IngestJobPayload, { description: 'A worker takes the job up.' })
-  async startIngestJob(
-    @Arg('projectId', () => ID, OF_PROJECT) projectId: string,
-    @Arg('id', () => ID, OF_JOB) id: string,
-    @Ctx() context: Context,
-  ) {
-    return changed(id, await startIngestJob(context.em, context.scope, projectId, id));
-  }
+  @MutationOf<JobArguments>(
+    () => IngestJobPayload,
+    { description: 'A worker takes the job up.' },
+    JobArgs,
+    async ({ projectId, id }, { em, scope }) => changed(id, await startIngestJob(em, scope, projectId, id)),
+  )
+  startIngestJob!: object;
 
-  @Mutation(() => IngestJobPayload, {
-    description: 'A worker hands in what the job produced, which is stored with its completion.',
-  })
-  async completeIngestJob(
-    @Arg('projectId', () => ID, OF_PROJECT) projectId: string,
-    @Arg('id', () => ID, OF_JOB) id: string,
-    @Arg('documents', () => [CanonicalDocumentInput], {
-      description: 'What it produced: up to 1,000 documents, or none.',
-    })
-    documents: CanonicalDocumentInput[],
-    @Ctx() context: Context,
-  ) {
-    return changed(id, await completeIngestJob(context.em, context.scope, projectId, id, documents));
-  }
+  @MutationOf<JobArguments & { documents: CanonicalDocumentInput[] }>(
+    () => IngestJobPayload,
+    { description: 'A worker hands in what the job produced, which is stored with its completion.' },
+    [
+      ...JobArgs,
+      Arg('documents', () => [CanonicalDocumentInput], {
+        description: 'What it produced: up to 1,000 documents, or none.',
+      }),
+    ],
+    async ({ projectId, id, documents }, { em, scope }) =>
+      changed(id, await completeIngestJob(em, scope, projectId, id, documents)),
+  )
+  completeIngestJob!: object;
 
-  @Mutation(() => IngestJobPayload, { description: 'A worker gives the job up.' })
-  async failIngestJob(
-    @Arg('projectId', () => ID, OF_PROJECT) projectId: string,
-    @Arg('id', () => ID, OF_JOB) id: string,
-    @Arg('error', () => String, { description: 'Why, in up to 10,000 characters.' }) error: string,
-    @Ctx() context: Context,
-  ) {
-    return changed(id, await failIngestJob(context.em, context.scope, projectId, id, error));
-  }
+  @MutationOf<JobArguments & { error: string }>(
+    () => IngestJobPayload,
+    { description: 'A worker gives the job up.' },
+    [...JobArgs, ErrorArg],
+    async ({ projectId, id, error }, { em, scope }) =>
+      changed(id, await failIngestJob(em, scope, projectId, id, error)),
+  )
+  failIngestJob!: object;
 
-  @Mutation(() => IngestJobPayload, { description: 'Calls the job off, queued or running.' })
-  async cancelIngestJob(
-    @Arg('projectId', () => ID, OF_PROJECT) projectId: string,
-    @Arg('id', () => ID, OF_JOB) id: string,
-    @Ctx() context: Context,
-  ) {
-    return changed(id, await cancelIngestJob(context.em, context.scope, projectId, id));
-  }
+  @MutationOf<JobArguments>(
+    () => IngestJobPayload,
+    { description: 'Calls the job off, queued or running.' },
+    JobArgs,
+    async ({ projectId, id }, { em, scope }) => changed(id, await cancelIngestJob(em, scope, projectId, id)),
+  )
+  cancelIngestJob!: object;
 
-  @Mutation(() => DeleteIngestJobPayload, {
-    description: 'Hides the job; its documents stay. A running or queued job must be cancelled first.',
-  })
-  async deleteIngestJob(
-    @Arg('projectId', () => ID, OF_PROJECT) projectId: string,
-    @Arg('id', () => ID, OF_JOB) id: string,
-    @Arg('reason', () => String, { nullable: true, description: 'Why, in up to 10,000 characters.' }) reason:
-      | string
-      | undefined,
-    @Ctx() context: Context,
-  ) {
-    const { row, recorded, alreadyDeleted } = await deleteIngestJob(context.em, context.scope, projectId, id, reason);
-    context.audit.deleted(recorded);
-    return { ...changed(id, row), deletedIngestJobId: id, alreadyDeleted };
-  }
+  @MutationOf<JobArguments & DeletionArguments>(
+    () => DeleteIngestJobPayload,
+    { description: 'Hides the job; its documents stay. A running or queued job must be cancelled first.' },
+    [...JobArgs, ReasonArg],
+    async ({ projectId, id, reason }, { em, scope, audit }) => {
+      const { row, recorded, alreadyDeleted } = await deleteIngestJob(em, scope, projectId, id, reason);
+      audit.deleted(recorded);
+      return { ...changed(id, row), deletedIngestJobId: id, alreadyDeleted };
+    },
+  )
+  deleteIngestJob!: object;
 }
 
 const changed = (id: string, row?: ShownRow<IngestJob>) => ({ ingestJob: written(IngestJob, id, row) });

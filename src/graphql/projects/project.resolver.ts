@@ -1,13 +1,13 @@
-import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Args, Resolver } from 'type-graphql';
 import { ProjectRole } from '../../access/principal.ts';
 import { roleIn } from '../../access/roles.ts';
 import { createProject } from '../../domain/projects/create-project.ts';
 import { Project } from '../../domain/projects/project.entity.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
-import type { Context } from '../context.ts';
 import { Computed } from '../fields.ts';
 import { PageArgs } from '../list-args.ts';
-import { QueryOf, RowById } from '../root-fields.ts';
+import { InputArg } from '../root-args.ts';
+import { MutationOf, QueryOf, RowById } from '../root-fields.ts';
 import { listProjects } from '../root-lists.ts';
 import { written } from '../written.ts';
 import { CreateProjectInput, CreateProjectPayload, ProjectConnection, ProjectType } from './project.type.ts';
@@ -30,13 +30,13 @@ export class ProjectResolver {
   )
   projects!: object;
 
-  @Mutation(() => CreateProjectPayload, { description: 'Opens a new, empty project. For admins of the service.' })
-  async createProject(
-    @Arg('input', () => CreateProjectInput, { description: 'The new project.' }) input: CreateProjectInput,
-    @Ctx() { em, scope }: Context,
-  ) {
-    return { project: written(Project, await createProject(em, scope, input)) };
-  }
+  @MutationOf<{ input: CreateProjectInput }>(
+    () => CreateProjectPayload,
+    { description: 'Opens a new, empty project. For admins of the service.' },
+    [InputArg(() => CreateProjectInput, 'The new project.')],
+    async ({ input }, { em, scope }) => ({ project: written(Project, await createProject(em, scope, input)) }),
+  )
+  createProject!: object;
 
   @Computed<ShownRow<Project>>(
     () => ProjectRole,

@@ -1,6 +1,6 @@
-import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import { Field, ObjectType, Resolver } from 'type-graphql';
 import type { Principal } from '../../access/principal.ts';
-import type { Context } from '../context.ts';
+import { QueryOf } from '../root-fields.ts';
 
 @ObjectType({ description: 'Who is asking.', simpleResolvers: true })
 class Viewer implements Pick<Principal, 'subject' | 'isAdmin'> {
@@ -13,8 +13,11 @@ class Viewer implements Pick<Principal, 'subject' | 'isAdmin'> {
 
 @Resolver()
 export class ViewerResolver {
-  @Query(() => Viewer, { description: 'Who is asking.' })
-  viewer(@Ctx() { principal }: Context) {
-    return principal;
-  }
+  @QueryOf(
+    () => Viewer,
+    { description: 'Who is asking.' },
+    [],
+    (_args, { principal }) => principal,
+  )
+  viewer!: object;
 }

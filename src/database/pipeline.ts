@@ -2,12 +2,6 @@ import { Client, type ClientConfig } from 'pg';
 import type { Run } from '../domain/statement.ts';
 import { runOn } from './cell-query.ts';
 
-/**
- * How many connections carry the reads of a process. Each keeps one core of the
- * database busy; with more of them, less is sent and answered at a time.
- */
-const CONNECTIONS = 2;
-
 /** How many statements a connection may gather. Documents that nobody asks again would fill the server's memory, so it is replaced then. */
 const GATHERED_STATEMENTS = 300;
 
@@ -22,18 +16,21 @@ interface Slot {
 }
 
 /**
- * Reads of many requests on few connections: a statement is sent without waiting
+ * Statements of many requests on few connections: one is sent without waiting
  * for the answers to those before it, and all that one turn of the event loop
- * has to send leaves in one write. For statements that wait for no lock, as one
- * that waits holds up whatever was sent after it.
+ * has to send leaves in one write. Each is a transaction of its own. One that
+ * takes long, or waits for a lock, holds up whatever was sent after it on its
+ * connection.
  */
-export class PipelinedReads {
+export class Pipeline {
   readonly #config: ClientConfig;
-  readonly #slots = Array.from({ length: CONNECTIONS }, emptySlot);
+  readonly #slots: readonly Slot[];
   #closed = false;
 
-  constructor(config: ClientConfig) {
+  /** @param connections Each keeps one core of the database busy; with more of them, less is sent and answered at a time. */
+  constructor(config: ClientConfig, connections: number) {
     this.#config = config;
+    this.#slots = Array.from({ length: connections }, emptySlot);
   }
 
   readonly run: Run = async (name, text, params) => {
@@ -94,7 +91,7 @@ class PipelinedClient extends Client {
     super({ ...config, pipeline: true } as ClientConfig);
     // Nobody here asks what the columns are: who reads their cells knows.
     this.connection.describe = () => {};
-    // What was under way fails by itself, and the next read finds it lost.
+    // What was under way fails by itself, and the next statement finds it lost.
     this.on('error', () => {});
     // The server says that it is going to close the connection before it does.
     this.connection.on('errorMessage', ({ severity }: { severity?: string }) => {
