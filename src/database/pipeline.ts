@@ -1,6 +1,7 @@
 import { Client, type ClientConfig } from 'pg';
 import type { Run } from '../domain/statement.ts';
 import { runOn } from './cell-query.ts';
+import { GatheringSocket } from './gathering-socket.ts';
 
 /** How many statements a connection may gather. Documents that nobody asks again would fill the server's memory, so it is replaced then. */
 const GATHERED_STATEMENTS = 300;
@@ -35,7 +36,7 @@ export class Pipeline {
 
   readonly run: Run = async (name, text, params) => {
     if (this.#closed) throw new Error('Connection terminated: this process has closed it');
-    const slot = this.#slots.reduce((least, other) => (other.underWay < least.underWay ? other : least));
+    const slot = this.#leastBusy();
     slot.underWay += 1;
     try {
       const client = this.#clientOf(slot, name);
@@ -50,6 +51,15 @@ export class Pipeline {
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all(this.#slots.map(leave));
+  }
+
+  /** How much is under way on the connection that has the least. */
+  get leastUnderWay(): number {
+    return this.#leastBusy().underWay;
+  }
+
+  #leastBusy(): Slot {
+    return this.#slots.reduce((least, other) => (other.underWay < least.underWay ? other : least));
   }
 
   /** The slot's connection; a new one where there is none, where it is lost, and where it has gathered enough. */
@@ -88,7 +98,7 @@ class PipelinedClient extends Client {
   #heldBack = false;
 
   constructor(config: ClientConfig) {
-    super({ ...config, pipeline: true } as ClientConfig);
+    super({ ...config, pipeline: true, stream: () => new GatheringSocket() } as ClientConfig);
     // Nobody here asks what the columns are: who reads their cells knows.
     this.connection.describe = () => {};
     // What was under way fails by itself, and the next statement finds it lost.

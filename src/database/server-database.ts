@@ -6,16 +6,21 @@ import { lendToWrites } from './lend-to-writes.ts';
 import { sharedOptions } from './options.ts';
 import { Pipeline } from './pipeline.ts';
 import { ResilientClient } from './resilient-client.ts';
-import { sharingWrites } from './sharing-writes.ts';
+import { sharedWrites } from './shared-writes.ts';
 import {
   CONNECTION_TIMEOUT_MS,
   IDLE_TRANSACTION_TIMEOUT_MS,
+  SHARED_LOCK_TIMEOUT_MS,
+  SHARED_STATEMENT_TIMEOUT_MS,
   SILENCE_TIMEOUT_MS,
   STATEMENT_TIMEOUT_MS,
 } from './timeouts.ts';
 
 /** Connections one process holds at most: a few for each core of the database, as waiting ones help nobody. */
 const POOL_SIZE = 10;
+
+/** Connections that carry the reads of a process, and as many its writes: with more, less is sent and answered at a time. */
+const PIPELINE_SIZE = 2;
 
 /**
  * Of each connection, whatever the server's own default.
@@ -60,6 +65,13 @@ const servingOptions = {
   options: sessionOptions({ ...SESSION, ...SERVING_SESSION }),
 };
 
+/** For writes that share a connection: none may hold up those behind it. */
+const sharedWriteOptions = {
+  ...servingOptions,
+  lock_timeout: SHARED_LOCK_TIMEOUT_MS,
+  statement_timeout: SHARED_STATEMENT_TIMEOUT_MS,
+};
+
 /** ORM options for a PostgreSQL server; `driverOptions` are those of its `pg` pool. */
 export const serverOptions = (url: string, driverOptions: object = {}) => ({
   ...sharedOptions,
@@ -79,12 +91,9 @@ export const serverOptions = (url: string, driverOptions: object = {}) => ({
 export async function openServerDatabase(url: string): Promise<Database> {
   const orm = await connect(url);
   const pool = await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient();
-  const reads = new Pipeline(serverOptions(url, servingOptions).driverOptions, 2);
-  const writes = new Pipeline(
-    serverOptions(url, { ...servingOptions, lock_timeout: 1, statement_timeout: 250 }).driverOptions,
-    2,
-  );
-  lendToWrites(orm, sharingWrites(writes.run, runOn(pool)));
+  const reads = new Pipeline(serverOptions(url, servingOptions).driverOptions, PIPELINE_SIZE);
+  const writes = new Pipeline(serverOptions(url, sharedWriteOptions).driverOptions, PIPELINE_SIZE);
+  lendToWrites(orm, sharedWrites(writes, runOn(pool)));
 
   return {
     orm,

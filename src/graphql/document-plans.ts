@@ -4,7 +4,6 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
-  getArgumentValues,
   getNamedType,
   Kind as NodeKind,
   type OperationDefinitionNode,
@@ -16,8 +15,9 @@ import type { ListArguments } from '../reads/list-request.ts';
 import { Plan } from '../reads/plan.ts';
 import type { Relation } from '../reads/relations.ts';
 import { type ListSelection, nothingYet, type Selection } from '../reads/selection.ts';
+import { argumentsOf } from './coercion.ts';
 import { partOf } from './fields.ts';
-import { argumentsText, listKey } from './list-key.ts';
+import { listKey } from './list-key.ts';
 
 /** How the row is read that a field of the document stands for, with all that is selected of it. */
 export const planOfRow = (info: GraphQLResolveInfo, kind: Kind): Plan =>
@@ -142,7 +142,7 @@ class Selecting {
   }
 
   #newList(field: AnyField, relation: Relation, node: FieldNode): ListSelection {
-    const list = { relation, index: this.lists.length, argumentsFor: argumentsOf(field, node) };
+    const list = { relation, index: this.lists.length, argumentsFor: listArgumentsOf(field, node) };
     this.lists.push({ ...list, rows: undefined, more: false, total: false });
     return this.lists.at(-1) as ListSelection;
   }
@@ -172,17 +172,14 @@ function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): 
   return value;
 }
 
-/** Arguments that hold no variable are the same for every request. */
-function argumentsOf(field: AnyField, node: FieldNode): ListSelection['argumentsFor'] {
-  const evaluate = (variables: Record<string, unknown>): ListArguments | undefined => {
+/** Where they are wrong, there are none: the executor comes to the same, and says it at the field. */
+function listArgumentsOf(field: AnyField, node: FieldNode): ListSelection['argumentsFor'] {
+  const argumentsFor = argumentsOf(field, node);
+  return (variables) => {
     try {
-      return getArgumentValues(field, node, variables) as unknown as ListArguments;
+      return argumentsFor(variables) as unknown as ListArguments;
     } catch {
-      // The executor comes to the same, and says it at the field.
       return undefined;
     }
   };
-  if (argumentsText(node).includes('$')) return evaluate;
-  const fixed = evaluate({});
-  return () => fixed;
 }

@@ -7,7 +7,6 @@ import {
   type GraphQLOutputType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
-  getArgumentValues,
   isLeafType,
   isListType,
   isNonNullType,
@@ -17,6 +16,7 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { cellsOf, type RowView } from '../reads/row-sets.ts';
+import { argumentsOf } from './coercion.ts';
 import { fragmentsOf } from './measures.ts';
 import { type Column, columnOf } from './printed-columns.ts';
 import { abandon, type Call, type Execution, joined, leaf, type Print, settled, type Text, whole } from './printing.ts';
@@ -128,10 +128,10 @@ export class OperationPrinter {
       rootValue: undefined,
       operation: this.#operation,
     };
-    const node = fieldNodes[0] as FieldNode;
+    const argumentsFor = argumentsOf(field, fieldNodes[0] as FieldNode);
     return ({ calls, variables }) =>
       (calls[place] ??= {
-        args: getArgumentValues(field, node, variables),
+        args: argumentsFor(variables),
         info: { ...fixed, variableValues: variables },
       });
   }

@@ -1,11 +1,5 @@
-import {
-  type DocumentNode,
-  type GraphQLSchema,
-  getVariableValues,
-  Kind,
-  type OperationDefinitionNode,
-  visit,
-} from 'graphql';
+import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, visit } from 'graphql';
+import { variablesOf } from './coercion.ts';
 import type { Context } from './context.ts';
 import { OperationPrinter } from './operation-printer.ts';
 
@@ -22,16 +16,17 @@ export function prepare(
   operation: OperationDefinitionNode,
 ): PreparedOperation | undefined {
   const root = schema.getRootType(operation.operation);
-  if (!root || hasSwitches(document)) return undefined;
+  if (!root || hasSwitches(document) || hasPrototype(operation)) return undefined;
   const print = new OperationPrinter(schema, document, operation).root(root);
   if (!print) return undefined;
+  const coerce = variablesOf(schema, operation);
 
   return async (given, context) => {
     if (given != null && !isRecord(given)) return undefined;
-    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given ?? {}, { maxErrors: 1 });
-    if (!coerced) return undefined;
+    const variables = coerce(given ?? {});
+    if (!variables) return undefined;
     try {
-      const data = await print(undefined, { context, variables: coerced, calls: [] });
+      const data = await print(undefined, { context, variables, calls: [] });
       return `{"data":${data}}\n`;
     } catch (error) {
       // The server mostly comes to it, too, and has the words for it.
@@ -54,3 +49,7 @@ function hasSwitches(document: DocumentNode): boolean {
   });
   return found;
 }
+
+/** Whether a variable has the name that means something to objects. */
+const hasPrototype = ({ variableDefinitions = [] }: OperationDefinitionNode): boolean =>
+  variableDefinitions.some(({ variable }) => variable.name.value === '__proto__');

@@ -103,6 +103,10 @@ it.each([
     'arguments written out',
     'query ($project: ID!) { jobs(projectId: $project, first: 2, filter: { status: [FAILED] }) { nodes { id } } }',
   ],
+  [
+    'variables within arguments',
+    'query ($project: ID!, $job: ID!) { jobs(projectId: $project, filter: { adapterId: $job }) { nodes { id } } }',
+  ],
   ['an alias that means something to objects', 'query ($project: ID!) { project(id: $project) { __proto__: id } }'],
 ])('%s comes out the same from a prepared operation', async (_what, query) => {
   const { project, queuedJob: job, deletedJob } = rows;
@@ -154,6 +158,10 @@ it.each([
 
 it.each([
   ['introspection', '{ __schema { queryType { name } } }'],
+  [
+    'a variable that is named like a prototype',
+    'query ($__proto__: Int = 2) { projects(first: $__proto__) { totalCount } }',
+  ],
   ['what variables leave out', 'query ($yes: Boolean!) { viewer { subject @include(if: $yes) } }'],
   [
     'several mutations',
