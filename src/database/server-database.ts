@@ -38,8 +38,9 @@ const SESSION = {
 /**
  * Of connections that serve requests. Their statements start from few rows, walk
  * indexes, and stop after a page. Planning one anew for other values, compiling
- * it to machine code, or reading a whole table to join a few of its rows costs
- * more than running it: the planner, who knows no values, expects many. Rows
+ * it to machine code, reading a whole table to join a few of its rows, or
+ * remembering those costs more than running it: the planner, who knows no
+ * values, expects many. Rows
  * count on the order in which a plan comes to them: parallel workers would mix
  * it.
  */
@@ -48,6 +49,7 @@ const SERVING_SESSION = {
   jit: 'off',
   enable_hashjoin: 'off',
   enable_mergejoin: 'off',
+  enable_memoize: 'off',
   max_parallel_workers_per_gather: '0',
 };
 
