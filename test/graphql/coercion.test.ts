@@ -77,8 +77,10 @@ it.each<[given: string, variables: Coerced]>([
   ['id: 1, sizes: [1, $size]', { size: 2 }],
   ['id: 1, sizes: [1, $size]', {}],
   ['id: 1, loose: [1, $size]', {}],
+  ['id: 1, loose: [1, $size]', { size: 2 }],
   ['id: 1, filter: { name: $name, colour: GREEN }', { name: 'x' }],
   ['id: 1, filter: { name: "x", colour: $colour }', {}],
+  ['id: 1, filter: { name: "x", colour: $colour }', { colour: 'GREEN' }],
   ['id: 1, filter: { name: $name }', {}],
   ['id: 1, filter: { name: "costs $5" }', {}],
 ])('arguments (%s) with %j are coerced as the server does it', (given, variables) => {
