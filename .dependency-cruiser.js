@@ -47,7 +47,7 @@ export default {
       name: 'domain-speaks-the-orm-core-only',
       severity: 'error',
       from: { path: '^src/domain/' },
-      to: { path: 'node_modules', pathNot: 'node_modules/(@mikro-orm/core|uuid|@types)/' },
+      to: { path: 'node_modules', pathNot: 'node_modules/(@mikro-orm/core|uuidv7|@types)/' },
     },
     {
       name: 'only-the-database-names-drivers',
