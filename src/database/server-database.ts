@@ -16,7 +16,7 @@ import {
   STATEMENT_TIMEOUT_MS,
 } from './timeouts.ts';
 
-/** Connections one process holds at most: a few for each core of the database, as waiting ones help nobody. */
+/** Connections for what has one to itself: a few for each core of the database, as waiting ones help nobody. */
 const POOL_SIZE = 10;
 
 /** Connections that carry the reads of a process, and as many its writes: with more, less is sent and answered at a time. */
@@ -40,9 +40,8 @@ const SESSION = {
  * indexes, and stop after a page. Planning one anew for other values, compiling
  * it to machine code, reading a whole table to join a few of its rows, or
  * remembering those costs more than running it: the planner, who knows no
- * values, expects many. Rows
- * count on the order in which a plan comes to them: parallel workers would mix
- * it.
+ * values, expects many. Rows count on the order in which a plan comes to them:
+ * parallel workers would mix it.
  */
 const SERVING_SESSION = {
   plan_cache_mode: 'force_generic_plan',

@@ -28,7 +28,7 @@ export function variablesOf(
 ): (given: Coerced) => Coerced | undefined {
   const variables = variableDefinitions.map(({ variable, type: node, defaultValue }) => {
     // Validation has seen to it that there is one.
-    const type = typeFromAST(schema, node as never) as GraphQLInputType;
+    const type = typeFromAST(schema, node) as GraphQLInputType;
     return { name: variable.name.value, type, otherwise: valueFromAST(defaultValue, type) };
   });
 
