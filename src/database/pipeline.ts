@@ -1,10 +1,20 @@
-import { Client, type ClientConfig } from 'pg';
-import type { Run } from '../domain/statement.ts';
+import { Client, type ClientConfig, DatabaseError } from 'pg';
+import type { Rows, Run, Statement } from '../domain/statement.ts';
 import { runOn } from './cell-query.ts';
 import { GatheringSocket } from './gathering-socket.ts';
 
 /** How many statements a connection may gather. Documents that nobody asks again would fill the server's memory, so it is replaced then. */
 const GATHERED_STATEMENTS = 300;
+
+const BEGIN: Statement = { name: 'begin', text: 'begin', params: [] };
+const COMMIT: Statement = { name: 'commit', text: 'commit', params: [] };
+
+/** Codes with which PostgreSQL ends a connection, as it shuts down or has waited for too long. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const ENDS_CONNECTION = /^(57P0.|25P0[34])$/;
+
+/** Whether the database says of a statement that it has undone it, and all that is in the same transaction. */
+export const isUndone = (failure: unknown): failure is DatabaseError =>
+  failure instanceof DatabaseError && !ENDS_CONNECTION.test(failure.code ?? '');
 
 /** A place for a connection. */
 interface Slot {
@@ -19,9 +29,9 @@ interface Slot {
 /**
  * Statements of many requests on few connections: one is sent without waiting
  * for the answers to those before it, and all that one turn of the event loop
- * has to send leaves in one write. Each is a transaction of its own. One that
- * takes long, or waits for a lock, holds up whatever was sent after it on its
- * connection.
+ * has to send leaves in one write. Each is a transaction of its own, but for
+ * those that ask to share one. One that takes long, or waits for a lock, holds
+ * up whatever was sent after it on its connection.
  */
 export class Pipeline {
   readonly #config: ClientConfig;
@@ -34,28 +44,42 @@ export class Pipeline {
     this.#slots = Array.from({ length: connections }, emptySlot);
   }
 
-  readonly run: Run = async (name, text, params) => {
+  readonly run: Run = (name, text, params) => this.#send([name], (client) => client.run(name, text, params));
+
+  /**
+   * Statements in one transaction and one trip. Comes to the rows of each.
+   * Rejects with an error of the database where that has undone them all, and
+   * with any other where the connection is lost: they may have been made then.
+   */
+  async transaction(statements: readonly Statement[]): Promise<Rows[]> {
+    const all = [BEGIN, ...statements, COMMIT];
+    const outcomes = await this.#send(
+      all.map(({ name }) => name),
+      (client) => Promise.allSettled(all.map(({ name, text, params }) => client.run(name, text, params))),
+    );
+    const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
+    if (failures.length > 0) throw failures.find((failure) => !isUndone(failure)) ?? failures[0];
+    return outcomes.slice(1, -1).map((outcome) => (outcome as PromiseFulfilledResult<Rows>).value);
+  }
+
+  /** Sends statements of these names on one connection, with no others in between. */
+  async #send<Result>(names: readonly string[], send: (client: PipelinedClient) => Promise<Result>): Promise<Result> {
     if (this.#closed) throw new Error('Connection terminated: this process has closed it');
     const slot = this.#leastBusy();
-    slot.underWay += 1;
+    slot.underWay += names.length;
     try {
-      const client = this.#clientOf(slot, name);
+      const client = this.#clientOf(slot, names);
       await slot.connected;
       client.holdBack();
-      return await client.run(name, text, params);
+      return await send(client);
     } finally {
-      slot.underWay -= 1;
+      slot.underWay -= names.length;
     }
-  };
+  }
 
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all(this.#slots.map(leave));
-  }
-
-  /** How much is under way on the connection that has the least. */
-  get leastUnderWay(): number {
-    return this.#leastBusy().underWay;
   }
 
   #leastBusy(): Slot {
@@ -63,15 +87,15 @@ export class Pipeline {
   }
 
   /** The slot's connection; a new one where there is none, where it is lost, and where it has gathered enough. */
-  #clientOf(slot: Slot, name: string): PipelinedClient {
-    const isFull = slot.gathered.size === GATHERED_STATEMENTS && !slot.gathered.has(name);
+  #clientOf(slot: Slot, names: readonly string[]): PipelinedClient {
+    const isFull = slot.gathered.size >= GATHERED_STATEMENTS && names.some((name) => !slot.gathered.has(name));
     if (isFull) void leave(slot);
     if (!slot.client || slot.client.isLost) {
       slot.client = new PipelinedClient(this.#config);
       slot.connected = slot.client.connect();
       slot.gathered = new Set();
     }
-    slot.gathered.add(name);
+    for (const name of names) slot.gathered.add(name);
     return slot.client;
   }
 }

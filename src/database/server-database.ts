@@ -6,7 +6,7 @@ import { lendToWrites } from './lend-to-writes.ts';
 import { sharedOptions } from './options.ts';
 import { Pipeline } from './pipeline.ts';
 import { ResilientClient } from './resilient-client.ts';
-import { sharedWrites } from './shared-writes.ts';
+import { SharedWrites } from './shared-writes.ts';
 import {
   CONNECTION_TIMEOUT_MS,
   IDLE_TRANSACTION_TIMEOUT_MS,
@@ -19,8 +19,9 @@ import {
 /** Connections for what has one to itself: a few for each core of the database, as waiting ones help nobody. */
 const POOL_SIZE = 10;
 
-/** Connections that carry the reads of a process, and as many its writes: with more, less is sent and answered at a time. */
-const PIPELINE_SIZE = 2;
+/** Connections that carry the reads of a process, and those that its writes share: with more, less is sent and answered at a time. */
+const READ_CONNECTIONS = 2;
+const SHARED_WRITE_CONNECTIONS = 1;
 
 /**
  * Of each connection, whatever the server's own default.
@@ -92,9 +93,9 @@ export const serverOptions = (url: string, driverOptions: object = {}) => ({
 export async function openServerDatabase(url: string): Promise<Database> {
   const orm = await connect(url);
   const pool = await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient();
-  const reads = new Pipeline(serverOptions(url, servingOptions).driverOptions, PIPELINE_SIZE);
-  const writes = new Pipeline(serverOptions(url, sharedWriteOptions).driverOptions, PIPELINE_SIZE);
-  lendToWrites(orm, sharedWrites(writes, runOn(pool)));
+  const reads = new Pipeline(serverOptions(url, servingOptions).driverOptions, READ_CONNECTIONS);
+  const writes = new Pipeline(serverOptions(url, sharedWriteOptions).driverOptions, SHARED_WRITE_CONNECTIONS);
+  lendToWrites(orm, new SharedWrites(writes, runOn(pool)).run);
 
   return {
     orm,

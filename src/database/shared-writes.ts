@@ -1,27 +1,78 @@
-import { DatabaseError } from 'pg';
-import type { Run } from '../domain/statement.ts';
-import type { Pipeline } from './pipeline.ts';
+import type { Rows, Run, Statement } from '../domain/statement.ts';
+import { isUndone, type Pipeline } from './pipeline.ts';
 
-/** What PostgreSQL says of a statement that waited for a lock, or ran, for longer than it may. It has undone all of it. */
+/** What PostgreSQL says of a statement that waited for a lock, or ran, for longer than it may. */
 const TOOK_TOO_LONG = new Set(['55P03', '57014']);
 
-/** How many may be under way on a shared connection. Where each waits for the disk, more would wait longer than for a connection of their own. */
-const MOST_UNDER_WAY = 20;
+/** How many writes share a transaction at most: so many take ten milliseconds, and hold their locks until all are made. */
+const MOST_TOGETHER = 50;
+
+/** For how many milliseconds those under way may keep others waiting, who then have a connection of their own. */
+const PATIENCE_MS = 20;
+
+/** A write that somebody waits for. */
+interface Write extends Statement {
+  resolve(rows: Rows): void;
+  reject(error: unknown): void;
+}
 
 /**
- * Writes that share connections while they get on: most take a quarter of a
- * millisecond and wait for nobody. One that would hold up those behind it is
- * undone by the timeouts of the shared connections, and made on a connection
- * of its own, where it may wait.
+ * Writes of many requests that share transactions while they get on (group
+ * commit): those that come while others are under way are made together after
+ * them, in one trip, and wait for the disk once. Most take a quarter of a
+ * millisecond and wait for nobody. Where one of them fails, or takes longer
+ * than the timeouts of the shared connection let it, the database undoes them
+ * all, and each is made alone; one that still takes too long is made on a
+ * connection of its own, where it may wait.
  */
-export const sharedWrites =
-  (shared: Pipeline, own: Run): Run =>
-  async (name, text, params) => {
-    if (shared.leastUnderWay === MOST_UNDER_WAY) return own(name, text, params);
-    try {
-      return await shared.run(name, text, params);
-    } catch (error) {
-      if (!(error instanceof DatabaseError && TOOK_TOO_LONG.has(error.code ?? ''))) throw error;
-      return own(name, text, params);
-    }
+export class SharedWrites {
+  readonly #shared: Pipeline;
+  readonly #own: Run;
+  readonly #waiting: Write[] = [];
+  /** Since when writes are under way, or are about to be; `undefined` while there are none. */
+  #since: number | undefined;
+
+  /** @param shared a pipeline of one connection, with its timeouts */
+  constructor(shared: Pipeline, own: Run) {
+    this.#shared = shared;
+    this.#own = own;
+  }
+
+  readonly run: Run = (name, text, params) => {
+    if (this.#since === undefined) {
+      this.#since = performance.now();
+      // With all that this turn of the event loop has to write.
+      setImmediate(() => this.#makeAll());
+    } else if (performance.now() - this.#since > PATIENCE_MS) return this.#own(name, text, params);
+    return new Promise((resolve, reject) => this.#waiting.push({ name, text, params, resolve, reject }));
   };
+
+  async #makeAll(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      this.#since = performance.now();
+      const writes = this.#waiting.splice(0, MOST_TOGETHER);
+      await (writes.length === 1 ? this.#makeAlone(writes[0]!) : this.#makeTogether(writes));
+    }
+    this.#since = undefined;
+  }
+
+  async #makeTogether(writes: readonly Write[]): Promise<void> {
+    try {
+      const rows = await this.#shared.transaction(writes);
+      for (const [index, { resolve }] of writes.entries()) resolve(rows[index]!);
+    } catch (error) {
+      if (isUndone(error)) await Promise.all(writes.map((write) => this.#makeAlone(write)));
+      else for (const { reject } of writes) reject(error);
+    }
+  }
+
+  /** Is over when the shared connection is done with it. */
+  async #makeAlone({ name, text, params, resolve, reject }: Write): Promise<void> {
+    try {
+      resolve(await this.#shared.run(name, text, params));
+    } catch (error) {
+      if (isUndone(error) && TOOK_TOO_LONG.has(error.code ?? '')) this.#own(name, text, params).then(resolve, reject);
+      else reject(error);
+    }
+  }
+}

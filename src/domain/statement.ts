@@ -7,7 +7,10 @@ import type { Cell } from './cell.ts';
  * transaction. `name` tells the server which statement this is, so that a
  * connection parses and plans it once. Comes to the rows, cell by cell.
  */
-export type Run = (name: string, text: string, params: readonly unknown[]) => Promise<(readonly Cell[])[]>;
+export type Run = (name: string, text: string, params: readonly unknown[]) => Promise<Rows>;
+
+/** Rows as they come from the database. */
+export type Rows = (readonly Cell[])[];
 
 /** What the database room adds to the ORM's connections, which would write the values into the text and plan it anew each time. */
 export interface StatementConnection {
@@ -29,6 +32,11 @@ export class Parameters<Value = unknown> {
     this.values.push(value);
     return `$${this.values.length}::${type}`;
   }
+}
+
+/** One statement with its parameters. */
+export interface Statement extends NamedStatement {
+  readonly params: readonly unknown[];
 }
 
 /** A statement, and the name that its text has in every process, whatever it was put together for. */

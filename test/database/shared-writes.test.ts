@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
-import type { StatementConnection } from '../../src/domain/statement.ts';
+import type { Rows, StatementConnection } from '../../src/domain/statement.ts';
 import { hold } from '../races/holder.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';
@@ -15,15 +16,71 @@ const write = (text: string) => (world.em.getConnection() as unknown as Statemen
 const repeat = <T>(times: number, work: () => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: times }, work));
 
-const backends = async (writes: number) =>
-  new Set((await repeat(writes, () => write('select pg_backend_pid()'))).flat(2)).size;
+const together = <T>(writes: readonly (() => Promise<T>)[]) => Promise.allSettled(writes.map((make) => make()));
 
-it('writes share connections', async () => {
-  expect(await backends(40)).toBeLessThanOrEqual(2);
+/** Each transaction that changes something has its own number. */
+const TRANSACTION = 'select pg_current_xact_id()::text';
+const BACKEND = 'select pg_backend_pid()';
+const distinct = (rows: Rows[]) => new Set(rows.flat(2)).size;
+
+/** So that the shared connection is there, and nobody waits until it is. */
+beforeEach(() => write(BACKEND));
+
+it('writes that come at once share a transaction', async () => {
+  expect(distinct(await repeat(40, () => write(TRANSACTION)))).toBe(1);
 });
 
-it('of very many writes at once, some get connections of their own', async () => {
-  expect(await backends(60)).toBeGreaterThan(2);
+it('at most fifty writes share a transaction', async () => {
+  expect(distinct(await repeat(101, () => write(TRANSACTION)))).toBe(3);
+});
+
+it('writes that come while others are under way share the next transaction', async () => {
+  const first = write(TRANSACTION);
+  await new Promise(setImmediate);
+  const later = await repeat(5, () => write(TRANSACTION));
+
+  expect(distinct([await first, ...later])).toBe(2);
+});
+
+it('of writes that share a transaction, one that fails does not keep the others from being made', async () => {
+  await sql('create table made (n int primary key)');
+  const insert = (n: string) => write(`insert into made values (${n}) returning n`);
+
+  const outcomes = await together(['1', '2', '1 / 0', '3'].map((n) => () => insert(n)));
+
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  expect(outcomes[2]).toMatchObject({ reason: { code: '22012' } });
+  expect(await sql('select n from made order by n')).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+});
+
+it('what fails only as it is committed does not keep the others from being made', async () => {
+  await sql('create table parents (n int primary key)');
+  await sql('create table children (n int references parents deferrable initially deferred)');
+
+  const outcomes = await together([
+    () => write('insert into parents values (1)'),
+    () => write('insert into children values (7)'),
+    () => write('insert into children values (1)'),
+  ]);
+
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(await sql('select n from children')).toEqual([{ n: 1 }]);
+});
+
+it('each of many writes gets its own rows', async () => {
+  const rows = await Promise.all(Array.from({ length: 30 }, (_, n) => write(`select ${n}`)));
+
+  expect(rows).toEqual(Array.from({ length: 30 }, (_, n) => [[String(n)]]));
+});
+
+it('while a write takes longer than the others would wait, they have connections of their own', async () => {
+  const [shared] = await write(BACKEND);
+  const slow = write('select pg_sleep(0.2)');
+  await setTimeout(50);
+
+  expect(await write(BACKEND)).not.toEqual([shared]);
+  await slow;
+  expect(await write(BACKEND)).toEqual([shared]);
 });
 
 it('a write waits for a lock on a shared connection no longer than a millisecond', async () => {
@@ -50,8 +107,8 @@ it('a deletion that waits for a lock leaves its connection to others, and is mad
   ]);
 });
 
-it('a write that takes long leaves its connection to others', async () => {
-  const slow = repeat(2, () => write('select pg_sleep(1)')).then(() => 'slow');
+it('writes that share a transaction with one that takes long are not kept waiting by it', async () => {
+  const slow = write('select pg_sleep(1)').then(() => 'slow');
   const quick = repeat(4, () => write('select 1')).then(() => 'quick');
 
   expect(await Promise.race([slow, quick])).toBe('quick');
@@ -66,12 +123,22 @@ it('a write that fails on a shared connection is not made again', async () => {
   expect(await sql('select last_value::int from attempts')).toEqual([{ last_value: 1 }]);
 });
 
-it('a write whose shared connection is lost is not made again, as it may have been made', async () => {
-  const lost = failureOf(write('select pg_sleep(0.2), 1'));
+it.each([
+  1, 5,
+])('of %i writes at once whose connection is lost none is made again, as they may have been made', async (count) => {
+  const lost = Promise.all(Array.from({ length: count }, () => failureOf(write('select pg_sleep(0.2), 1'))));
   const sleeping = `select pid from pg_stat_activity where query = 'select pg_sleep(0.2), 1' and state = 'active'`;
   await until(async () => (await sql(sleeping)).length > 0);
 
   await sql(`select pg_terminate_backend(pid) from (${sleeping}) sleeping`);
 
-  expectUnavailable(await lost);
+  for (const failure of await lost) expectUnavailable(failure);
+});
+
+it('writes go on once a lost connection is replaced', async () => {
+  const [[pid]] = (await write(BACKEND)) as [[string]];
+  await sql(`select pg_terminate_backend(${pid})`);
+  await until(async () => (await sql(`select from pg_stat_activity where pid = ${pid}`)).length === 0);
+
+  expect(distinct(await repeat(3, () => write(TRANSACTION)))).toBe(1);
 });
