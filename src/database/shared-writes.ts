@@ -22,8 +22,7 @@ interface Write extends Statement {
  * them, in one trip, and wait for the disk once. Most take a quarter of a
  * millisecond and wait for nobody. Where one of them fails, or takes longer
  * than the timeouts of the shared connection let it, the database undoes them
- * all, and each is made alone; one that still takes too long is made on a
- * connection of its own, where it may wait.
+ * all, and each is made on a connection of its own, where it may wait.
  */
 export class SharedWrites {
   readonly #shared: Pipeline;
@@ -50,29 +49,27 @@ export class SharedWrites {
   async #makeAll(): Promise<void> {
     while (this.#waiting.length > 0) {
       this.#since = performance.now();
-      const writes = this.#waiting.splice(0, MOST_TOGETHER);
-      await (writes.length === 1 ? this.#makeAlone(writes[0]!) : this.#makeTogether(writes));
+      await this.#make(this.#waiting.splice(0, MOST_TOGETHER));
     }
     this.#since = undefined;
   }
 
-  async #makeTogether(writes: readonly Write[]): Promise<void> {
+  async #make(writes: readonly Write[]): Promise<void> {
     try {
-      const rows = await this.#shared.transaction(writes);
+      const rows = await this.#send(writes);
       for (const [index, { resolve }] of writes.entries()) resolve(rows[index]!);
     } catch (error) {
-      if (isUndone(error)) await Promise.all(writes.map((write) => this.#makeAlone(write)));
-      else for (const { reject } of writes) reject(error);
+      // Alone it has failed by itself, unless it was not given the time.
+      const isMadeAgain = isUndone(error) && (writes.length > 1 || TOOK_TOO_LONG.has(error.code ?? ''));
+      for (const { name, text, params, resolve, reject } of writes) {
+        if (isMadeAgain) this.#own(name, text, params).then(resolve, reject);
+        else reject(error);
+      }
     }
   }
 
-  /** Is over when the shared connection is done with it. */
-  async #makeAlone({ name, text, params, resolve, reject }: Write): Promise<void> {
-    try {
-      resolve(await this.#shared.run(name, text, params));
-    } catch (error) {
-      if (isUndone(error) && TOOK_TOO_LONG.has(error.code ?? '')) this.#own(name, text, params).then(resolve, reject);
-      else reject(error);
-    }
+  async #send(writes: readonly Write[]): Promise<Rows[]> {
+    const [{ name, text, params }, ...others] = writes as [Write, ...Write[]];
+    return others.length > 0 ? this.#shared.transaction(writes) : [await this.#shared.run(name, text, params)];
   }
 }
