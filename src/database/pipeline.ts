@@ -1,13 +1,13 @@
 import { Client, type ClientConfig, DatabaseError } from 'pg';
-import type { Rows, Run, Statement } from '../domain/statement.ts';
+import type { BoundStatement, Rows, Run } from '../domain/statement.ts';
 import { runOn } from './cell-query.ts';
 import { GatheringSocket } from './gathering-socket.ts';
 
 /** How many statements a connection may gather. Documents that nobody asks again would fill the server's memory, so it is replaced then. */
 const GATHERED_STATEMENTS = 300;
 
-const BEGIN: Statement = { name: 'begin', text: 'begin', params: [] };
-const COMMIT: Statement = { name: 'commit', text: 'commit', params: [] };
+const BEGIN: BoundStatement = { name: 'begin', text: 'begin', params: [] };
+const COMMIT: BoundStatement = { name: 'commit', text: 'commit', params: [] };
 
 /** Codes with which PostgreSQL ends a connection, as it shuts down or has waited for too long. https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const ENDS_CONNECTION = /^(57P0.|25P0[34])$/;
@@ -48,17 +48,18 @@ export class Pipeline {
 
   /**
    * Statements in one transaction and one trip. Comes to the rows of each.
-   * Rejects with an error of the database where that has undone them all, and
-   * with any other where the connection is lost: they may have been made then.
+   * Rejects with the first failure: an error of the database where that has
+   * undone them all, and any other where the connection is lost, so that they
+   * may have been made.
    */
-  async transaction(statements: readonly Statement[]): Promise<Rows[]> {
+  async transaction(statements: readonly BoundStatement[]): Promise<Rows[]> {
     const all = [BEGIN, ...statements, COMMIT];
     const outcomes = await this.#send(
       all.map(({ name }) => name),
       (client) => Promise.allSettled(all.map(({ name, text, params }) => client.run(name, text, params))),
     );
-    const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
-    if (failures.length > 0) throw failures.find((failure) => !isUndone(failure)) ?? failures[0];
+    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failure) throw failure.reason;
     return outcomes.slice(1, -1).map((outcome) => (outcome as PromiseFulfilledResult<Rows>).value);
   }
 

@@ -1,4 +1,4 @@
-import type { Rows, Run, Statement } from '../domain/statement.ts';
+import type { BoundStatement, Rows, Run } from '../domain/statement.ts';
 import { isUndone, type Pipeline } from './pipeline.ts';
 
 /** What PostgreSQL says of a statement that waited for a lock, or ran, for longer than it may. */
@@ -11,7 +11,7 @@ const MOST_TOGETHER = 50;
 const PATIENCE_MS = 20;
 
 /** A write that somebody waits for. */
-interface Write extends Statement {
+interface Write extends BoundStatement {
   resolve(rows: Rows): void;
   reject(error: unknown): void;
 }

@@ -35,7 +35,7 @@ export class Parameters<Value = unknown> {
 }
 
 /** One statement with its parameters. */
-export interface Statement extends NamedStatement {
+export interface BoundStatement extends NamedStatement {
   readonly params: readonly unknown[];
 }
 

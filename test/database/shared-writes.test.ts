@@ -42,6 +42,17 @@ it('writes that come while others are under way share the next transaction', asy
   expect(distinct([await first, ...later])).toBe(2);
 });
 
+it('a write that comes alone has no transaction around it', async () => {
+  await expect(write('vacuum projects')).resolves.toEqual([]);
+});
+
+it('a write that comes alone and takes long is made on a connection of its own', async () => {
+  const [shared] = await write(BACKEND);
+  const [[, own]] = (await write('select pg_sleep(0.4), pg_backend_pid()')) as [[string, string]];
+
+  expect([own]).not.toEqual(shared);
+});
+
 it('of writes that share a transaction, one that fails does not keep the others from being made', async () => {
   await sql('create table made (n int primary key)');
   const insert = (n: string) => write(`insert into made values (${n}) returning n`);
@@ -54,17 +65,18 @@ it('of writes that share a transaction, one that fails does not keep the others 
 });
 
 it('what fails only as it is committed does not keep the others from being made', async () => {
-  await sql('create table parents (n int primary key)');
+  await sql('create table parents as select 1 as n');
+  await sql('alter table parents add primary key (n)');
   await sql('create table children (n int references parents deferrable initially deferred)');
 
   const outcomes = await together([
-    () => write('insert into parents values (1)'),
+    () => write('insert into children values (1)'),
     () => write('insert into children values (7)'),
     () => write('insert into children values (1)'),
   ]);
 
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-  expect(await sql('select n from children')).toEqual([{ n: 1 }]);
+  expect(await sql('select n from children')).toEqual([{ n: 1 }, { n: 1 }]);
 });
 
 it('each of many writes gets its own rows', async () => {
