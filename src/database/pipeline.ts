@@ -1,13 +1,10 @@
 import { Client, type ClientConfig, DatabaseError } from 'pg';
 import type { BoundStatement, Rows, Run } from '../domain/statement.ts';
-import { runOn } from './cell-query.ts';
 import { GatheringSocket } from './gathering-socket.ts';
+import { runOn, tripOn } from './round-trip.ts';
 
 /** How many statements a connection may gather. Documents that nobody asks again would fill the server's memory, so it is replaced then. */
 const GATHERED_STATEMENTS = 300;
-
-const BEGIN: BoundStatement = { name: 'begin', text: 'begin', params: [] };
-const COMMIT: BoundStatement = { name: 'commit', text: 'commit', params: [] };
 
 /** Codes with which PostgreSQL ends a connection, as it shuts down or has waited for too long. https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const ENDS_CONNECTION = /^(57P0.|25P0[34])$/;
@@ -44,23 +41,13 @@ export class Pipeline {
     this.#slots = Array.from({ length: connections }, emptySlot);
   }
 
+  /** One statement, in a transaction of its own. */
   readonly run: Run = (name, text, params) => this.#send([name], (client) => client.run(name, text, params));
 
-  /**
-   * Statements in one transaction and one trip. Comes to the rows of each.
-   * Rejects with the first failure: an error of the database where that has
-   * undone them all, and any other where the connection is lost, so that they
-   * may have been made.
-   */
-  async transaction(statements: readonly BoundStatement[]): Promise<Rows[]> {
-    const all = [BEGIN, ...statements, COMMIT];
-    const outcomes = await this.#send(
-      all.map(({ name }) => name),
-      (client) => Promise.allSettled(all.map(({ name, text, params }) => client.run(name, text, params))),
-    );
-    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failure) throw failure.reason;
-    return outcomes.slice(1, -1).map((outcome) => (outcome as PromiseFulfilledResult<Rows>).value);
+  /** Statements in one transaction and one trip. Comes to the rows of each; rejects as `tripOn` does. */
+  transaction(statements: readonly BoundStatement[]): Promise<Rows[]> {
+    const names = statements.map(({ name }) => name);
+    return this.#send(names, (client) => client.transaction(statements));
   }
 
   /** Sends statements of these names on one connection, with no others in between. */
@@ -119,13 +106,12 @@ async function leave(slot: Slot): Promise<void> {
 
 class PipelinedClient extends Client {
   readonly run: Run = runOn(this);
+  readonly transaction = tripOn(this);
   #isClosing = false;
   #heldBack = false;
 
   constructor(config: ClientConfig) {
     super({ ...config, pipeline: true, stream: () => new GatheringSocket() } as ClientConfig);
-    // Nobody here asks what the columns are: who reads their cells knows.
-    this.connection.describe = () => {};
     // What was under way fails by itself, and the next statement finds it lost.
     this.on('error', () => {});
     // The server says that it is going to close the connection before it does.

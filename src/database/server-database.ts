@@ -1,11 +1,11 @@
 import { MikroORM } from '@mikro-orm/core';
 import { type PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
-import { runOn } from './cell-query.ts';
 import type { Database } from './database.ts';
 import { lendToWrites } from './lend-to-writes.ts';
 import { sharedOptions } from './options.ts';
 import { Pipeline } from './pipeline.ts';
 import { ResilientClient } from './resilient-client.ts';
+import { runOn } from './round-trip.ts';
 import { SharedWrites } from './shared-writes.ts';
 import {
   CONNECTION_TIMEOUT_MS,

@@ -1,9 +1,6 @@
 import type { BoundStatement, Rows, Run } from '../domain/statement.ts';
 import { isUndone, type Pipeline } from './pipeline.ts';
 
-/** What PostgreSQL says of a statement that waited for a lock, or ran, for longer than it may. */
-const TOOK_TOO_LONG = new Set(['55P03', '57014']);
-
 /** How many writes share a transaction at most: so many take ten milliseconds, and hold their locks until all are made. */
 const MOST_TOGETHER = 50;
 
@@ -16,20 +13,29 @@ interface Write extends BoundStatement {
   reject(error: unknown): void;
 }
 
+/** Writes that are made together. */
+interface Transaction {
+  readonly writes: readonly Write[];
+  /** When it was sent. */
+  readonly since: number;
+}
+
 /**
  * Writes of many requests that share transactions while they get on (group
- * commit): those that come while others are under way are made together after
- * them, in one trip, and wait for the disk once. Most take a quarter of a
- * millisecond and wait for nobody. Where one of them fails, or takes longer
- * than the timeouts of the shared connection let it, the database undoes them
- * all, and each is made on a connection of its own, where it may wait.
+ * commit): each transaction is one trip, and waits for the disk once. The next
+ * is sent as soon as as many writes wait as are under way, so that the database
+ * makes one half of them while this process answers and gathers the other.
+ * Where one of them fails, or takes longer than the timeouts of the shared
+ * connection let it, the database undoes its transaction, and each write of it
+ * is made on a connection of its own, where it may wait.
  */
 export class SharedWrites {
   readonly #shared: Pipeline;
   readonly #own: Run;
   readonly #waiting: Write[] = [];
-  /** Since when writes are under way, or are about to be; `undefined` while there are none. */
-  #since: number | undefined;
+  /** The oldest first. */
+  readonly #underWay = new Set<Transaction>();
+  #isAboutToSend = false;
 
   /** @param shared a pipeline of one connection, with its timeouts */
   constructor(shared: Pipeline, own: Run) {
@@ -38,38 +44,48 @@ export class SharedWrites {
   }
 
   readonly run: Run = (name, text, params) => {
-    if (this.#since === undefined) {
-      this.#since = performance.now();
-      // With all that this turn of the event loop has to write.
-      setImmediate(() => this.#makeAll());
-    } else if (performance.now() - this.#since > PATIENCE_MS) return this.#own(name, text, params);
-    return new Promise((resolve, reject) => this.#waiting.push({ name, text, params, resolve, reject }));
+    const [oldest] = this.#underWay;
+    if (oldest && performance.now() - oldest.since > PATIENCE_MS) return this.#own(name, text, params);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ name, text, params, resolve, reject });
+      this.#sendSoon();
+    });
   };
 
-  async #makeAll(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      this.#since = performance.now();
-      await this.#make(this.#waiting.splice(0, MOST_TOGETHER));
-    }
-    this.#since = undefined;
+  /** With all that this turn of the event loop has to write. */
+  #sendSoon(): void {
+    if (this.#isAboutToSend) return;
+    this.#isAboutToSend = true;
+    setImmediate(() => {
+      this.#isAboutToSend = false;
+      while (this.#waiting.length > 0 && this.#waiting.length >= this.#countUnderWay()) void this.#sendNext();
+    });
   }
 
+  #countUnderWay(): number {
+    let count = 0;
+    for (const { writes } of this.#underWay) count += writes.length;
+    return count;
+  }
+
+  async #sendNext(): Promise<void> {
+    const transaction = { writes: this.#waiting.splice(0, MOST_TOGETHER), since: performance.now() };
+    this.#underWay.add(transaction);
+    await this.#make(transaction.writes);
+    this.#underWay.delete(transaction);
+    this.#sendSoon();
+  }
+
+  /** Comes to an end when the shared connection is done with them. */
   async #make(writes: readonly Write[]): Promise<void> {
     try {
-      const rows = await this.#send(writes);
+      const rows = await this.#shared.transaction(writes);
       for (const [index, { resolve }] of writes.entries()) resolve(rows[index]!);
     } catch (error) {
-      // Alone it has failed by itself, unless it was not given the time.
-      const isMadeAgain = isUndone(error) && (writes.length > 1 || TOOK_TOO_LONG.has(error.code ?? ''));
       for (const { name, text, params, resolve, reject } of writes) {
-        if (isMadeAgain) this.#own(name, text, params).then(resolve, reject);
+        if (isUndone(error)) this.#own(name, text, params).then(resolve, reject);
         else reject(error);
       }
     }
-  }
-
-  async #send(writes: readonly Write[]): Promise<Rows[]> {
-    const [{ name, text, params }, ...others] = writes as [Write, ...Write[]];
-    return others.length > 0 ? this.#shared.transaction(writes) : [await this.#shared.run(name, text, params)];
   }
 }

@@ -1,0 +1,118 @@
+import type { Connection, Submittable } from 'pg';
+import utils from 'pg/lib/utils.js';
+import type { Cell } from '../domain/cell.ts';
+import type { BoundStatement, Rows, Run } from '../domain/statement.ts';
+
+/** What a connection of `pg` does for what it is submitted. Its types know an older version. */
+interface Protocol extends Prepared {
+  readonly stream: { cork(): void; uncork(): void };
+  parse(statement: { name: string; text: string }): void;
+  bind(portal: { statement: string; values: readonly unknown[]; valueMapper(value: unknown): unknown }): void;
+  execute(portal: object): void;
+  sync(): void;
+}
+
+/** The texts of what a connection has prepared, by their names, and of what it was told to and has not answered yet. */
+interface Prepared {
+  readonly parsedStatements: Record<string, string>;
+  readonly submittedNamedStatements: Record<string, string>;
+}
+
+/** A client of `pg`, or a pool of them. */
+interface Queryable {
+  query(trip: RoundTrip, values: undefined, callback: (error: Error | null) => void): unknown;
+}
+
+/**
+ * Statements that are sent at once, and the rows of each as they came: texts
+ * are not made into values, nor cells into objects. One Sync ends them all, so
+ * that they are one transaction without a word about it: one that fails undoes
+ * those before it, and those after it are skipped.
+ * https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING
+ */
+class RoundTrip implements Submittable {
+  readonly #statements: readonly BoundStatement[];
+  /** Of each statement that is done. */
+  readonly rows: Rows[] = [];
+  /** Of the one that is being answered. */
+  #rows: (readonly Cell[])[] = [];
+  /** Is given by the client, which puts another one in its place where it waits no longer. */
+  declare callback: (error: Error | null) => void;
+
+  constructor(statements: readonly BoundStatement[]) {
+    this.#statements = statements;
+  }
+
+  /** Of the statement that is being answered: under it the client remembers that it is prepared. */
+  get name(): string | undefined {
+    return this.#statements[this.rows.length]?.name;
+  }
+
+  get text(): string | undefined {
+    return this.#statements[this.rows.length]?.text;
+  }
+
+  submit(connection: Connection): void {
+    const protocol = connection as unknown as Protocol;
+    protocol.stream.cork();
+    for (const { name, text, params } of this.#statements) {
+      if (!isPrepared(name, protocol)) {
+        protocol.submittedNamedStatements[name] = text;
+        protocol.parse({ name, text });
+      }
+      protocol.bind({ statement: name, values: params, valueMapper: utils.prepareValue });
+      protocol.execute({});
+    }
+    protocol.sync();
+    protocol.stream.uncork();
+  }
+
+  handleDataRow({ fields }: { fields: readonly Cell[] }): void {
+    this.#rows.push(fields);
+  }
+
+  handleCommandComplete(): void {
+    this.rows.push(this.#rows);
+    this.#rows = [];
+  }
+
+  handleEmptyQuery(): void {
+    this.handleCommandComplete();
+  }
+
+  /** After the Sync: they are committed. */
+  handleReadyForQuery(): void {
+    this.callback(null);
+  }
+
+  handleError(error: Error, { submittedNamedStatements }: Prepared): void {
+    // Those that were skipped are not prepared.
+    for (const { name } of this.#statements) delete submittedNamedStatements[name];
+    this.callback(error);
+  }
+}
+
+/** What has no name is prepared for once. */
+const isPrepared = (name: string, { parsedStatements, submittedNamedStatements }: Prepared): boolean =>
+  name !== '' && (name in parsedStatements || name in submittedNamedStatements);
+
+/**
+ * Makes statements in one transaction and one trip, on a client or a pool of
+ * `pg`. Comes to the rows of each. Rejects with an error of the database where
+ * that has undone them all, and with any other where the connection is lost:
+ * they may have been made then.
+ */
+export const tripOn = (queryable: Queryable) => (statements: readonly BoundStatement[]) =>
+  new Promise<Rows[]>((resolve, reject) => {
+    const trip = new RoundTrip(statements);
+    queryable.query(trip, undefined, (error) => (error ? reject(error) : resolve(trip.rows)));
+  });
+
+/** Runs single statements on a client or a pool of `pg`. */
+export function runOn(queryable: Queryable): Run {
+  const travel = tripOn(queryable);
+  return async (name, text, params) => {
+    const [rows] = await travel([{ name, text, params }]);
+    return rows!;
+  };
+}
