@@ -19,7 +19,7 @@ import {
 /** Connections for what has one to itself: a few for each core of the database, as waiting ones help nobody. */
 const POOL_SIZE = 10;
 
-/** Connections that carry the reads of a process, and those that its writes share: with more, less is sent and answered at a time. */
+/** Connections that carry the reads of a process, the second while the first is held up, and those that its writes share. */
 const READ_CONNECTIONS = 2;
 const SHARED_WRITE_CONNECTIONS = 1;
 

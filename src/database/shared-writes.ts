@@ -33,8 +33,8 @@ export class SharedWrites {
   readonly #shared: Pipeline;
   readonly #own: Run;
   readonly #waiting: Write[] = [];
-  /** The oldest first. */
-  readonly #underWay = new Set<Transaction>();
+  /** The oldest first, as they end in the order in which they were sent. */
+  readonly #underWay: Transaction[] = [];
   #isAboutToSend = false;
 
   /** @param shared a pipeline of one connection, with its timeouts */
@@ -63,16 +63,14 @@ export class SharedWrites {
   }
 
   #countUnderWay(): number {
-    let count = 0;
-    for (const { writes } of this.#underWay) count += writes.length;
-    return count;
+    return this.#underWay.reduce((count, { writes }) => count + writes.length, 0);
   }
 
   async #sendNext(): Promise<void> {
     const transaction = { writes: this.#waiting.splice(0, MOST_TOGETHER), since: performance.now() };
-    this.#underWay.add(transaction);
+    this.#underWay.push(transaction);
     await this.#make(transaction.writes);
-    this.#underWay.delete(transaction);
+    this.#underWay.shift();
     this.#sendSoon();
   }
 
