@@ -9,6 +9,9 @@ const GATHERED_STATEMENTS = 300;
 /** For how many milliseconds a connection may be quiet, with something to answer, before it is passed over. Most statements take under 0.3. */
 const QUIET_MS = 5;
 
+/** How often a look is taken for connections that have gone silent, in milliseconds. */
+const LOOK_EVERY_MS = 1_000;
+
 /** Codes with which PostgreSQL ends a connection, as it shuts down or has waited for too long. https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const ENDS_CONNECTION = /^(57P0.|25P0[34])$/;
 
@@ -40,12 +43,17 @@ interface Slot {
 export class Pipeline {
   readonly #config: ClientConfig;
   readonly #slots: readonly Slot[];
+  readonly #looking: NodeJS.Timeout;
   #closed = false;
 
-  /** @param connections Each keeps one core of the database busy at most. */
+  /**
+   * @param config `query_timeout` is for how long a connection may be silent
+   * @param connections Each keeps one core of the database busy at most.
+   */
   constructor(config: ClientConfig, connections: number) {
     this.#config = config;
     this.#slots = Array.from({ length: connections }, emptySlot);
+    this.#looking = setInterval(() => this.#giveUpSilent(), LOOK_EVERY_MS).unref();
   }
 
   /** One statement, in a transaction of its own. */
@@ -75,7 +83,21 @@ export class Pipeline {
 
   async close(): Promise<void> {
     this.#closed = true;
+    clearInterval(this.#looking);
     await Promise.all(this.#slots.map(leave));
+  }
+
+  /**
+   * Fails what is under way on a connection that has answered nothing for too
+   * long. The driver's own way is a timer for each statement: once one of those
+   * has got old, every answer after it is kept until the next full collection.
+   */
+  #giveUpSilent(): void {
+    const { query_timeout = Number.POSITIVE_INFINITY } = this.#config;
+    const now = performance.now();
+    for (const { client, underWay, quietSince } of this.#slots) {
+      if (underWay > 0 && now - quietSince > query_timeout) client?.giveUp();
+    }
   }
 
   /** The first connection that keeps up; where none does, the one with the least under way. */
@@ -126,7 +148,7 @@ class PipelinedClient extends Client {
   #heldBack = false;
 
   constructor(config: ClientConfig) {
-    super({ ...config, pipeline: true, stream: () => new GatheringSocket() } as ClientConfig);
+    super({ ...config, pipeline: true, query_timeout: 0, stream: () => new GatheringSocket() } as ClientConfig);
     // What was under way fails by itself, and the next statement finds it lost.
     this.on('error', () => {});
     // The server says that it is going to close the connection before it does.
@@ -138,6 +160,11 @@ class PipelinedClient extends Client {
   /** Also where nobody has been told yet. */
   get isLost(): boolean {
     return this.#isClosing || this.connection.stream.destroyed;
+  }
+
+  /** Fails all that is under way, as the driver does for one statement. */
+  giveUp(): void {
+    this.connection.stream.destroy(new Error('Query read timeout'));
   }
 
   /** Sends nothing until this turn of the event loop is over. */

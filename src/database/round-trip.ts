@@ -7,7 +7,7 @@ import type { BoundStatement, Rows, Run } from '../domain/statement.ts';
 interface Protocol extends Prepared {
   readonly stream: { cork(): void; uncork(): void };
   parse(statement: { name: string; text: string }): void;
-  bind(portal: { statement: string; values: readonly unknown[]; valueMapper(value: unknown): unknown }): void;
+  bind(portal: { statement: string; values: readonly (Buffer | string | null)[] }): void;
   execute(portal: object): void;
   sync(): void;
 }
@@ -54,13 +54,15 @@ class RoundTrip implements Submittable {
 
   submit(connection: Connection): void {
     const protocol = connection as unknown as Protocol;
+    // Before anything is sent: what cannot be written fails by itself.
+    const values = this.#statements.map(({ params }) => params.map(utils.prepareValue));
     protocol.stream.cork();
-    for (const { name, text, params } of this.#statements) {
+    for (const [index, { name, text }] of this.#statements.entries()) {
       if (!isPrepared(name, protocol)) {
         protocol.submittedNamedStatements[name] = text;
         protocol.parse({ name, text });
       }
-      protocol.bind({ statement: name, values: params, valueMapper: utils.prepareValue });
+      protocol.bind({ statement: name, values: values[index]! });
       protocol.execute({});
     }
     protocol.sync();

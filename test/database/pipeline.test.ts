@@ -1,8 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { openDatabase } from '../../src/database/open-database.ts';
+import { Pipeline } from '../../src/database/pipeline.ts';
+import { serverOptions } from '../../src/database/server-database.ts';
 import type { Cell } from '../../src/domain/cell.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';
+import { startTcpProxy } from '../support/tcp-proxy.ts';
 import { until } from '../support/until.ts';
 import { useDatabase } from '../support/world.ts';
 
@@ -97,6 +100,35 @@ it('a connection that is lost fails what was under way on it, and the next read 
 
   expectUnavailable(await slow);
   for (let read = 0; read < 10; read++) expect(await world.database.run('', 'select 1', [])).toEqual([['1']]);
+});
+
+it('a connection on which the server has gone silent is given up', async () => {
+  const proxy = await startTcpProxy(world.url);
+  const pipeline = new Pipeline(serverOptions(proxy.url, { query_timeout: 100 }).driverOptions, 1);
+  try {
+    await pipeline.run('', 'select 1', []);
+    proxy.fallSilent();
+
+    const failures = await Promise.all([1, 2].map(() => failureOf(pipeline.run('', 'select 1', []))));
+
+    for (const failure of failures) {
+      expect(failure.message).toBe('Query read timeout');
+      expectUnavailable(failure);
+    }
+  } finally {
+    await proxy.close();
+    await pipeline.close();
+  }
+});
+
+it('what cannot be written for the database fails by itself, and the connection goes on', async () => {
+  const circle: unknown[] = [];
+  circle.push(circle);
+  const backend = await world.database.run('backend', BACKEND, []);
+
+  await expect(world.database.run('', 'select $1::text', [{ circle }])).rejects.toThrow('circular');
+
+  expect(await world.database.run('backend', BACKEND, [])).toEqual(backend);
 });
 
 it('a connection is replaced when it has gathered many statements, so that the server need not keep them for ever', async () => {
