@@ -2,6 +2,7 @@ import { Client, type ClientConfig, DatabaseError } from 'pg';
 import type { BoundStatement, Rows, Run } from '../domain/statement.ts';
 import { GatheringSocket } from './gathering-socket.ts';
 import { runOn, tripOn } from './round-trip.ts';
+import { SILENCE_TIMEOUT_MS } from './timeouts.ts';
 
 /** How many statements a connection may gather. Documents that nobody asks again would fill the server's memory, so it is replaced then. */
 const GATHERED_STATEMENTS = 300;
@@ -43,16 +44,18 @@ interface Slot {
 export class Pipeline {
   readonly #config: ClientConfig;
   readonly #slots: readonly Slot[];
+  readonly #silenceMs: number;
   readonly #looking: NodeJS.Timeout;
   #closed = false;
 
   /**
-   * @param config `query_timeout` is for how long a connection may be silent
+   * @param config `query_timeout` is for how many milliseconds a connection may be silent
    * @param connections Each keeps one core of the database busy at most.
    */
   constructor(config: ClientConfig, connections: number) {
     this.#config = config;
     this.#slots = Array.from({ length: connections }, emptySlot);
+    this.#silenceMs = config.query_timeout ?? SILENCE_TIMEOUT_MS;
     this.#looking = setInterval(() => this.#giveUpSilent(), LOOK_EVERY_MS).unref();
   }
 
@@ -84,7 +87,7 @@ export class Pipeline {
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#looking);
-    await Promise.all(this.#slots.map(leave));
+    await Promise.all(this.#slots.map((slot) => leave(slot, this.#silenceMs)));
   }
 
   /**
@@ -93,10 +96,9 @@ export class Pipeline {
    * has got old, every answer after it is kept until the next full collection.
    */
   #giveUpSilent(): void {
-    const { query_timeout = Number.POSITIVE_INFINITY } = this.#config;
     const now = performance.now();
     for (const { client, underWay, quietSince } of this.#slots) {
-      if (underWay > 0 && now - quietSince > query_timeout) client?.giveUp();
+      if (underWay > 0 && now - quietSince > this.#silenceMs) client?.giveUp();
     }
   }
 
@@ -113,7 +115,7 @@ export class Pipeline {
   /** The slot's connection; a new one where there is none, where it is lost, and where it has gathered enough. */
   #clientOf(slot: Slot, names: readonly string[]): PipelinedClient {
     const isFull = slot.gathered.size >= GATHERED_STATEMENTS && names.some((name) => !slot.gathered.has(name));
-    if (isFull) void leave(slot);
+    if (isFull) void leave(slot, this.#silenceMs);
     if (!slot.client || slot.client.isLost) {
       slot.client = new PipelinedClient(this.#config);
       slot.connected = slot.client.connect();
@@ -132,13 +134,16 @@ const emptySlot = (): Slot => ({
   quietSince: 0,
 });
 
-/** Closes a connection once all that was sent is answered. */
-async function leave(slot: Slot): Promise<void> {
+/** Closes a connection once all that was sent is answered, or has not been for too long: nobody looks after it any more. */
+async function leave(slot: Slot, silenceMs: number): Promise<void> {
   const { client, connected } = slot;
+  if (!client) return;
   slot.client = undefined;
   // Whoever waits for it is told.
   await connected.catch(() => {});
-  await client?.end();
+  const patience = setTimeout(() => client.giveUp(), silenceMs);
+  await client.end();
+  clearTimeout(patience);
 }
 
 class PipelinedClient extends Client {

@@ -12,7 +12,7 @@ const UNAVAILABLE_SYSTEM_CODES =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 /** What the driver says without a code. */
 const UNAVAILABLE_MESSAGES =
-  /Query read timeout|timeout exceeded when trying to connect|Connection terminated|not queryable|Cannot use a pool after calling end/;
+  /Query read timeout|timeout exceeded when trying to connect|^timeout expired$|Connection terminated|not queryable|Cannot use a pool after calling end/;
 
 /** The refusal to give when the database did not answer; `undefined` when the error is of another kind. */
 export function refusalOfUnavailability(error: unknown): RefusalError | undefined {

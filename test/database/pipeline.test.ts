@@ -121,6 +121,23 @@ it('a connection on which the server has gone silent is given up', async () => {
   }
 });
 
+it('a connection that is replaced while the server is silent is given up too', async () => {
+  const proxy = await startTcpProxy(world.url);
+  const impatient = { query_timeout: 100, connectionTimeoutMillis: 100 };
+  const pipeline = new Pipeline(serverOptions(proxy.url, impatient).driverOptions, 1);
+  try {
+    for (let number = 0; number < 300; number++) await pipeline.run(`statement ${number}`, 'select 1', []);
+    proxy.fallSilent();
+
+    const reads = ['statement 0', 'one too many'].map((name) => failureOf(pipeline.run(name, 'select 1', [])));
+
+    for (const failure of await Promise.all(reads)) expectUnavailable(failure);
+  } finally {
+    await proxy.close();
+    await pipeline.close();
+  }
+});
+
 it('what cannot be written for the database fails by itself, and the connection goes on', async () => {
   const circle: unknown[] = [];
   circle.push(circle);
