@@ -18,6 +18,9 @@ function readerOf(type: string): (text: string) => unknown {
 
 const NUMBERS = new Set(['int', 'integer', 'double precision']);
 
+/** How long the text of an instant is that ends in a millisecond other than zero. */
+const WHOLE = '2026-11-21 20:15:30.123+00'.length;
+
 /**
  * An instant from PostgreSQL's text of it in UTC: 2026-11-21 20:15:30.12+00,
  * without the fraction's last zeros. One that is made already is left as it is.
@@ -25,6 +28,7 @@ const NUMBERS = new Set(['int', 'integer', 'double precision']);
  */
 export function instantOf(text: string): Instant {
   if (text.endsWith('Z')) return text;
+  if (text.length === WHOLE) return `${text.slice(0, 10)}T${text.slice(11, -3)}Z`;
   const fraction = text.slice(20, -3).padEnd(3, '0');
   return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction}Z`;
 }

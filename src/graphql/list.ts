@@ -14,14 +14,24 @@ import { listKey } from './list-key.ts';
 export class List {
   readonly #territory: Territory;
   readonly #request: ListRequest;
+  readonly #row: ReadRow;
+  readonly #key: string;
   readonly #rows: readonly ReadRow[];
-  readonly totalCount: unknown;
 
-  constructor(territory: Territory, request: ListRequest, rows: readonly ReadRow[], totalCount: unknown) {
+  /**
+   * @param row whose list it is
+   * @param key under which the row has it
+   */
+  constructor(territory: Territory, request: ListRequest, row: ReadRow, key: string) {
     this.#territory = territory;
     this.#request = request;
-    this.#rows = rows;
-    this.totalCount = totalCount;
+    this.#row = row;
+    this.#key = key;
+    this.#rows = (row[key] as ReadRow[] | null) ?? [];
+  }
+
+  get totalCount(): unknown {
+    return this.#row[totalKey(this.#key)];
   }
 
   get nodes(): readonly ReadRow[] {
@@ -86,7 +96,7 @@ export function listIn(
   args: ListArguments,
 ): List {
   const request = requestList(scope, kind, projectId, args);
-  return new List({ kind, projectId }, request, (row[key] as ReadRow[] | null) ?? [], row[totalKey(key)]);
+  return new List({ kind, projectId }, request, row, key);
 }
 
 export const resolveList =

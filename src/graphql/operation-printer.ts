@@ -19,7 +19,7 @@ import { cellsOf, type RowView } from '../reads/row-sets.ts';
 import { argumentsOf } from './coercion.ts';
 import { fragmentsOf } from './measures.ts';
 import { type Column, columnOf } from './printed-columns.ts';
-import { abandon, type Call, type Execution, joined, leaf, type Print, settled, type Text, whole } from './printing.ts';
+import { type Call, type Execution, leaf, Pieces, type Print, settled } from './printing.ts';
 
 /** Something in an operation is not for this. */
 class UnpreparedError extends Error {}
@@ -51,7 +51,7 @@ export class OperationPrinter {
 
   #object(type: GraphQLObjectType, fields: ReadonlyMap<string, readonly FieldNode[]>, path: Path): Print {
     const parts = [...fields].map<Part>(([key, nodes], index) => ({
-      head: `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`,
+      heads: headsOf(`${index === 0 ? '{' : ','}${JSON.stringify(key)}:`),
       print: this.#field(type, nodes, { prev: path, key, typename: type.name }),
       column: columnOf(type, nodes[0]?.name.value ?? ''),
     }));
@@ -66,23 +66,23 @@ export class OperationPrinter {
         places = parts.map(({ column }) => column && current.places.get(column.name));
         view = current;
       }
-      let text = '';
-      let pending: Text[] | undefined;
+      const pieces = new Pieces();
+      let before: Marks = BARE;
       try {
         for (let index = 0; index < parts.length; index++) {
-          const { head, print, column } = parts[index] as Part;
+          const { heads, print, column } = parts[index] as Part;
           // Most of an answer is columns as they were read.
           const value = column && (cells ? cells[places[index] as number] : source[column.name]);
-          const part = column?.show(value) ?? print(source, execution);
-          if (pending) pending.push(head, part);
-          else if (typeof part === 'string') text += head + part;
-          else pending = [text, head, part];
+          const shown = column?.show(value);
+          const marks: Marks = column?.isQuoted && shown !== undefined && value !== null ? QUOTED : BARE;
+          pieces.add(heads[before][marks], shown ?? print(source, execution));
+          before = marks;
         }
       } catch (error) {
-        if (pending) abandon(pending);
+        pieces.abandon();
         throw error;
       }
-      return pending ? joined(pending, '}') : `${text}}`;
+      return pieces.end(ENDS[before]);
     };
   }
 
@@ -157,14 +157,18 @@ export class OperationPrinter {
     if (!isListType(type)) throw new UnpreparedError(String(type));
     const print = this.#value(type.ofType, nodes, path);
     return (values: unknown[], execution) => {
-      const texts: Text[] = [];
+      const pieces = new Pieces();
+      let head = '[';
       try {
-        for (const value of values) texts.push(texts.length === 0 ? '' : ',', print(value, execution));
+        for (const value of values) {
+          pieces.add(head, print(value, execution));
+          head = ',';
+        }
       } catch (error) {
-        abandon(texts);
+        pieces.abandon();
         throw error;
       }
-      return texts.every((text) => typeof text === 'string') ? `[${whole(texts)}]` : joined(['[', ...texts], ']');
+      return pieces.end(values.length === 0 ? '[]' : ']');
     };
   }
 }
@@ -173,8 +177,22 @@ type Path = GraphQLResolveInfo['path'] | undefined;
 
 /** A field of an answer. */
 interface Part {
-  /** What stands before its value. */
-  readonly head: string;
+  /** What stands before its value: by whether the value before is quoted, then by whether this one is. */
+  readonly heads: readonly [Heads, Heads];
   readonly print: Print;
   readonly column: Column | undefined;
 }
+
+type Heads = readonly [string, string];
+
+/** Whether a value stands in quotation marks. They are put into what stands around it: the fewer parts a text has, the sooner it is sent. */
+const BARE = 0;
+const QUOTED = 1;
+type Marks = typeof BARE | typeof QUOTED;
+
+const headsOf = (head: string): Part['heads'] => [
+  [head, `${head}"`],
+  [`"${head}`, `"${head}"`],
+];
+
+const ENDS: Heads = ['}', '"}'];

@@ -20,14 +20,30 @@ export type Text = string | Promise<string>;
 // biome-ignore lint/suspicious/noExplicitAny: what a field holds is checked against its type as it is printed.
 export type Print = (value: any, execution: Execution) => Text;
 
-/** By concatenation: a join would copy what is copied once more as it is sent. */
-export const whole = (texts: readonly string[]): string => texts.reduce((all, text) => all + text, '');
+/** A text that is put together piece by piece, of which some may come later. */
+export class Pieces {
+  /** By concatenation: a join would copy what is copied once more as it is sent. */
+  #text = '';
+  #withLater: Text[] | undefined;
 
-export const joined = async (parts: readonly Text[], end: string): Promise<string> =>
-  whole(await Promise.all(parts)) + end;
+  add(head: string, piece: Text): void {
+    if (this.#withLater) this.#withLater.push(head, piece);
+    else if (typeof piece === 'string') this.#text += head + piece;
+    else this.#withLater = [this.#text, head, piece];
+  }
 
-/** What is under way is of no use now, however it ends. */
-export const abandon = (parts: readonly Text[]): void => void Promise.allSettled(parts);
+  end(end: string): Text {
+    return this.#withLater ? allOf(this.#withLater, end) : this.#text + end;
+  }
+
+  /** What is under way is of no use now, however it ends. */
+  abandon(): void {
+    if (this.#withLater) void Promise.allSettled(this.#withLater);
+  }
+}
+
+const allOf = async (pieces: readonly Text[], end: string): Promise<string> =>
+  (await Promise.all(pieces)).reduce((all, piece) => all + piece, '') + end;
 
 /** Prints what a resolver came to, now or later. */
 export function settled(value: unknown, print: Print, execution: Execution): Text {
