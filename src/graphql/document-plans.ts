@@ -33,7 +33,7 @@ export const planOfRow = (info: GraphQLResolveInfo, kind: Kind): Plan =>
 export const planOfList = (info: GraphQLResolveInfo, relation: Relation, parent: Kind | undefined): Plan =>
   planAt(info, (selecting) => {
     const selection = nothingYet();
-    if (parent) selection.properties.add('id');
+    if (parent) selection.properties.add('id').add('projectId');
     const field = info.parentType.getFields()[info.fieldName] as GraphQLField<unknown, unknown>;
     selecting.list(selection, field, relation, info.fieldNodes);
     return new Plan(parent, selection, selecting.lists);

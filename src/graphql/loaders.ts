@@ -23,7 +23,7 @@ export class Loaders {
 
   #loader(read: Read): DataLoader<string, ReadRow | null> {
     const { statement, requests } = read;
-    const way = requests.length === 0 ? statement.name : `${statement.name} ${JSON.stringify(requests)}`;
+    const way = requests.length === 0 ? statement.way : `${statement.way} ${JSON.stringify(requests)}`;
     let loader = this.#loaders.get(way);
     if (!loader) {
       loader = new DataLoader((ids) => readRows(this.#reader, read, ids), { cache: false });

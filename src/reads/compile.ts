@@ -1,3 +1,4 @@
+import { Project } from '../domain/projects/project.entity.ts';
 import type { Scope } from '../domain/scope.ts';
 import { named, Parameters } from '../domain/statement.ts';
 import { type Kind, type Tables, tableOf } from '../domain/table.ts';
@@ -6,7 +7,7 @@ import { after, type Bind, newestFirst, ofWantedStatus, wanted, wantedStatuses, 
 import { LIVE_ROWS, type ListRequest, type Wanted } from './list-request.ts';
 import type { Relation } from './relations.ts';
 import { RowQuery, type ShapedQuery } from './row-query.ts';
-import { type RowShape, viewOf } from './row-sets.ts';
+import { INHERITED, viewOf } from './row-sets.ts';
 import { type ListSelection, type Selection, totalKey } from './selection.ts';
 import { type SetColumns, SharedColumns } from './shared-columns.ts';
 import type { Source, Statement } from './statement.ts';
@@ -29,10 +30,8 @@ export function compile(
 }
 
 /** A query for the rows of one set. */
-interface RowSet {
-  readonly query: string;
+interface RowSet extends ShapedQuery {
   readonly columns: SetColumns;
-  readonly shape: RowShape;
 }
 
 /** Where rows stand in the statement that is being made. */
@@ -74,12 +73,11 @@ class Compilation {
     // Lists within lists line up at the end.
     for (const open of this.#open) sets.push(this.#pages(open, sets.length));
     const queries = sets.map(({ query }, set) => `s${set} as (${query})`);
-    const answers = sets.map(
-      ({ columns }, set) => `select ${[set, 'parent', ...columns.inUnion()].join(', ')} from s${set}`,
-    );
+    const answers = sets.map(({ columns }, set) => columns.answer(set, sets.length));
     const text = `with ${queries.join(', ')} ${answers.join(' union all ')}`;
-    const views = sets.map(({ shape }) => viewOf(shape));
-    return { ...named(text), parameters: this.#parameters.values, views };
+    const shapes = sets.map(({ shape }) => shape);
+    const { name: way } = named(text + JSON.stringify(shapes));
+    return { ...named(text), way, parameters: this.#parameters.values, views: shapes.map(viewOf) };
   }
 
   #askedFor(kind: Kind | undefined, selection: Selection, reach: Reach): RowSet {
@@ -120,12 +118,14 @@ class Compilation {
     if (kind) {
       const table = tableOf(this.#tables, kind);
       row.from(`${from ?? table.name} ${alias}`);
-      for (const name of properties) row.value(name, `${alias}.${table.column(name)}`, table.type(name));
+      const isRoot = place.set === 0 && !place.isReferred;
+      const own = isRoot || kind === Project ? properties : properties.difference(INHERITED);
+      for (const name of own) row.value(name, `${alias}.${table.column(name)}`, table.type(name));
       for (const [name, around] of references) {
         const referred = this.#alias();
         const condition = `where ${referred}.id = ${alias}.${table.column(name)}`;
-        const below = { ...place, isReferred: true };
-        row.reference(name, `${referred}_row`, this.#rows(table.referred(name), around, referred, condition, below));
+        const query = this.#rows(table.referred(name), around, referred, condition, { ...place, isReferred: true });
+        row.reference(name, `${referred}_row`, query);
       }
     }
     for (const [name, relation] of counts) {

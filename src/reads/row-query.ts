@@ -12,6 +12,8 @@ export interface ShapedQuery {
 export class RowQuery {
   readonly #columns: SetColumns;
   readonly #selected: string[] = [];
+  /** The columns of what is selected, as more than one name may stand for it. */
+  readonly #places = new Map<string, number>();
   readonly #values: RowShape['values'][number][] = [];
   readonly #references: RowShape['references'][number][] = [];
   readonly #lists: RowShape['lists'][number][] = [];
@@ -33,9 +35,13 @@ export class RowQuery {
   }
 
   value(name: string, sql: string, type: string): void {
-    const column = this.#columns.take(type);
+    let column = this.#places.get(sql);
+    if (column === undefined) {
+      column = this.#columns.take(type);
+      this.#places.set(sql, column);
+      this.#selected.push(`${sql} as c${column}`);
+    }
     if (name === 'id') this.#id = column;
-    this.#selected.push(`${sql} as c${column}`);
     this.#values.push({ name, cell: FIRST_COLUMN + column, read: cellReader(type) });
   }
 

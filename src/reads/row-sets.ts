@@ -19,24 +19,46 @@ const PARENT = 1;
 /** Where its own columns begin. */
 export const FIRST_COLUMN = 2;
 
+/** How the rows of a set say so in SQL. The last one, mostly the largest, goes without saying: a text for each row costs. */
+export const markOf = (set: number, sets: number): string => (set === sets - 1 ? 'null' : `${set}`);
+
+/** What a row has from the one around it: below a row all are of its project, as the database sees to. */
+const PROJECT = 'projectId';
+export const INHERITED: ReadonlySet<string> = new Set([PROJECT]);
+
 const CELLS = Symbol('cells');
 const SETS = Symbol('sets');
+const AROUND = Symbol('around');
 
-/** The rows of an answer: by their sets, then by whose page they are in. */
-class RowSets {
-  readonly #sets: Map<Cell, ReadRow[]>[] = [];
+/** A row, and the one that refers to it or in whose page it is: that is known once it was asked for it. */
+type RowWithin = ReadRow & { [AROUND]: object | undefined };
 
-  page(set: number, parent: Cell): ReadRow[] {
-    const pages = (this.#sets[set] ??= new Map());
-    let page = pages.get(parent);
-    if (!page) pages.set(parent, (page = []));
-    return page;
+/** The pages of one list, as their rows came: page after page, mostly in the order in which they are asked for. */
+class Pages {
+  readonly #parents: Cell[] = [];
+  readonly #pages: RowWithin[][] = [];
+  #next = 0;
+  #byParent: Map<Cell | undefined, RowWithin[]> | undefined;
+
+  add(parent: Cell, row: RowWithin): void {
+    if (this.#pages.length > 0 && this.#parents.at(-1) === parent) this.#pages.at(-1)?.push(row);
+    else {
+      this.#parents.push(parent);
+      this.#pages.push([row]);
+    }
+  }
+
+  of(parent: Cell): readonly RowWithin[] {
+    // Texts are made anew for each row: to look one up costs more than to compare it.
+    if (this.#parents[this.#next] === parent) return this.#pages[this.#next++] ?? [];
+    this.#byParent ??= new Map(this.#pages.map((page, index) => [this.#parents[index], page]));
+    return this.#byParent.get(parent) ?? [];
   }
 }
 
 /** The class of the rows of one shape: views of their cells, which are read when they are asked for. */
 export interface RowView {
-  new (cells: readonly Cell[], sets: RowSets): ReadRow;
+  new (cells: readonly Cell[], sets: readonly Pages[], around?: object): RowWithin;
   /** Where the columns of the rows are, by name. */
   readonly places: ReadonlyMap<string, number>;
 }
@@ -46,11 +68,17 @@ export function viewOf({ id, values, references, lists }: RowShape): RowView {
   class View {
     static readonly places = new Map(values.map(({ name, cell }) => [name, cell]));
     readonly [CELLS]: readonly Cell[];
-    readonly [SETS]: RowSets;
+    readonly [SETS]: readonly Pages[];
+    [AROUND]: object | undefined;
 
-    constructor(cells: readonly Cell[], sets: RowSets) {
+    constructor(cells: readonly Cell[], sets: readonly Pages[], around?: object) {
       this[CELLS] = cells;
       this[SETS] = sets;
+      this[AROUND] = around;
+    }
+
+    get [PROJECT](): unknown {
+      return (this[AROUND] as ReadRow | undefined)?.[PROJECT];
     }
   }
   const define = (name: string, get: (this: View) => unknown) => Object.defineProperty(View.prototype, name, { get });
@@ -63,12 +91,14 @@ export function viewOf({ id, values, references, lists }: RowShape): RowView {
   for (const { name, shape } of references) {
     const Referred = viewOf(shape);
     define(name, function () {
-      return this[CELLS][shape.id as number] === null ? null : new Referred(this[CELLS], this[SETS]);
+      return this[CELLS][shape.id as number] === null ? null : new Referred(this[CELLS], this[SETS], this);
     });
   }
   for (const { key, set } of lists) {
     define(key, function () {
-      return this[SETS].page(set, id === undefined ? null : (this[CELLS][id] as Cell));
+      const page = this[SETS][set]?.of(id === undefined ? null : (this[CELLS][id] as Cell)) ?? [];
+      for (const row of page) row[AROUND] = this;
+      return page;
     });
   }
   return View as unknown as RowView;
@@ -80,10 +110,10 @@ export const cellsOf = (row: unknown): readonly Cell[] | undefined =>
 
 /** Puts the rows of an answer into their sets and returns those of the first, in the order they came. */
 export function rowsOf(views: readonly RowView[], answer: readonly (readonly Cell[])[]): readonly ReadRow[] {
-  const sets = new RowSets();
+  const sets = views.map(() => new Pages());
   for (const cells of answer) {
-    const set = Number(cells[SET]);
-    sets.page(set, cells[PARENT] as Cell).push(new (views[set] as RowView)(cells, sets));
+    const set = cells[SET] === null ? sets.length - 1 : Number(cells[SET]);
+    (sets[set] as Pages).add(cells[PARENT] as Cell, new (views[set] as RowView)(cells, sets));
   }
-  return sets.page(0, null);
+  return (sets[0] as Pages).of(null);
 }

@@ -1,3 +1,5 @@
+import { markOf } from './row-sets.ts';
+
 /**
  * The columns of a union in which every row has those of all: each has one
  * type, and every set of rows fills as many of them as it needs.
@@ -28,8 +30,9 @@ export class SetColumns {
     return column;
   }
 
-  /** All columns as this set has them, once every set has taken its own. */
-  inUnion(): string[] {
-    return this.#types.map((type, column) => (this.#filled.has(column) ? `c${column}` : `null::${type}`));
+  /** The rows of this set as the union has them, once every set has taken its columns. */
+  answer(set: number, sets: number): string {
+    const columns = this.#types.map((type, column) => (this.#filled.has(column) ? `c${column}` : `null::${type}`));
+    return `select ${[markOf(set, sets), 'parent', ...columns].join(', ')} from s${set}`;
   }
 }

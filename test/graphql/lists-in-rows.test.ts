@@ -31,6 +31,19 @@ it('one alias for different arguments, under nodes and under edges, shows what e
   expect(idsOf(data.jobs.edges[0].node.some)).toEqual(samples.slice(0, 2));
 });
 
+it('a list is there in each of several rows that are asked for at once, in whatever words', async () => {
+  const { data } = await ask(
+    `query ($job: ID!, $two: Int) {
+      first: job(id: $job) { audioSamples(first: 2) { nodes { id } } }
+      again: job(id: $job) { audioSamples(first: $two) { nodes { id } } }
+    }`,
+    { job, two: 2 },
+  );
+
+  const nodes = samples.slice(0, 2).map((id) => ({ id }));
+  expect(data).toEqual({ first: { audioSamples: { nodes } }, again: { audioSamples: { nodes } } });
+});
+
 it('what is selected of one thing in several places is there in each of them', async () => {
   const { data } = await ask(
     `query ($job: ID!) {
