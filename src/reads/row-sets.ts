@@ -78,7 +78,8 @@ export function viewOf({ id, values, references, lists }: RowShape): RowView {
     }
 
     get [PROJECT](): unknown {
-      return (this[AROUND] as ReadRow | undefined)?.[PROJECT];
+      if (!this[AROUND]) throw new Error('The project of a row is neither read nor that of a row around it');
+      return (this[AROUND] as ReadRow)[PROJECT];
     }
   }
   const define = (name: string, get: (this: View) => unknown) => Object.defineProperty(View.prototype, name, { get });

@@ -135,4 +135,26 @@ describe('a list that is asked for wrongly is refused at its place, and nothing 
     expect(data).toEqual({ own: { jobs: { nodes: [{ id: deleted }], totalCount: 1 } }, other: null });
     expect(errors).toMatchObject([{ code: 'FORBIDDEN', path: ['other', 'jobs'] }]);
   });
+
+  it.each([
+    [
+      'what a row refers to',
+      'project(id: $project) { id } job(id: $job) { adapter { jobs(includeDeleted: true) { nodes { id } } } }',
+    ],
+    [
+      'rows of a page',
+      'job(id: $job) { id } project(id: $project) { adapters { nodes { jobs(includeDeleted: true) { nodes { id } } } } }',
+    ],
+    [
+      'what rows of a page refer to',
+      'job(id: $job) { id } jobs(projectId: $project) { nodes { adapter { jobs(includeDeleted: true) { nodes { id } } } } }',
+    ],
+  ])('with includeDeleted in %s, where the viewer does not administer their project', async (_where, query) => {
+    const admin = memberOf('ADMIN', await makeProject(world.em));
+    const viewer = { ...admin, roles: new Map([...admin.roles, [project, 'EDITOR' as const]]) };
+
+    const { errors } = await ask(`query ($job: ID!, $project: ID!) { ${query} }`, { job, project }, viewer);
+
+    expect(errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+  });
 });
