@@ -7,7 +7,7 @@ import { SILENCE_TIMEOUT_MS } from './timeouts.ts';
 /** How many statements a connection may gather. Documents that nobody asks again would fill the server's memory, so it is replaced then. */
 const GATHERED_STATEMENTS = 300;
 
-/** For how many milliseconds a connection may be quiet, with something to answer, before it is passed over. Most statements take under 0.3. */
+/** How long a connection may be quiet: most statements take under 0.3 milliseconds. */
 const QUIET_MS = 5;
 
 /** How often a look is taken for connections that have gone silent, in milliseconds. */
@@ -44,6 +44,7 @@ interface Slot {
 export class Pipeline {
   readonly #config: ClientConfig;
   readonly #slots: readonly Slot[];
+  readonly #quietMs: number;
   readonly #silenceMs: number;
   readonly #looking: NodeJS.Timeout;
   #closed = false;
@@ -51,9 +52,11 @@ export class Pipeline {
   /**
    * @param config `query_timeout` is for how many milliseconds a connection may be silent
    * @param connections Each keeps one core of the database busy at most.
+   * @param quietMs for how many milliseconds a connection may be quiet, with something to answer, before it is passed over
    */
-  constructor(config: ClientConfig, connections: number) {
+  constructor(config: ClientConfig, connections: number, quietMs: number = QUIET_MS) {
     this.#config = config;
+    this.#quietMs = quietMs;
     this.#slots = Array.from({ length: connections }, emptySlot);
     this.#silenceMs = config.query_timeout ?? SILENCE_TIMEOUT_MS;
     this.#looking = setInterval(() => this.#giveUpSilent(), LOOK_EVERY_MS).unref();
@@ -106,7 +109,7 @@ export class Pipeline {
   #slotNow(): Slot {
     const now = performance.now();
     const slot =
-      this.#slots.find(({ underWay, quietSince }) => underWay === 0 || now - quietSince < QUIET_MS) ??
+      this.#slots.find(({ underWay, quietSince }) => underWay === 0 || now - quietSince < this.#quietMs) ??
       this.#slots.reduce((least, other) => (other.underWay < least.underWay ? other : least));
     if (slot.underWay === 0) slot.quietSince = now;
     return slot;
@@ -142,8 +145,11 @@ async function leave(slot: Slot, silenceMs: number): Promise<void> {
   // Whoever waits for it is told.
   await connected.catch(() => {});
   const patience = setTimeout(() => client.giveUp(), silenceMs);
-  await client.end();
-  clearTimeout(patience);
+  try {
+    await client.end();
+  } finally {
+    clearTimeout(patience);
+  }
 }
 
 class PipelinedClient extends Client {

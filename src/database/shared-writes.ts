@@ -4,7 +4,7 @@ import { isUndone, type Pipeline } from './pipeline.ts';
 /** How many writes share a transaction at most: so many take ten milliseconds, and hold their locks until all are made. */
 const MOST_TOGETHER = 50;
 
-/** For how many milliseconds those under way may keep others waiting, who then have a connection of their own. */
+/** For how long those under way may keep others waiting, in milliseconds. */
 const PATIENCE_MS = 20;
 
 /** A write that somebody waits for. */
@@ -32,20 +32,25 @@ interface Transaction {
 export class SharedWrites {
   readonly #shared: Pipeline;
   readonly #own: Run;
+  readonly #patienceMs: number;
   readonly #waiting: Write[] = [];
   /** The oldest first, as they end in the order in which they were sent. */
   readonly #underWay: Transaction[] = [];
   #isAboutToSend = false;
 
-  /** @param shared a pipeline of one connection, with its timeouts */
-  constructor(shared: Pipeline, own: Run) {
+  /**
+   * @param shared a pipeline of one connection, with its timeouts
+   * @param patienceMs for how many milliseconds those under way may keep others waiting, who then have a connection of their own
+   */
+  constructor(shared: Pipeline, own: Run, patienceMs: number = PATIENCE_MS) {
     this.#shared = shared;
     this.#own = own;
+    this.#patienceMs = patienceMs;
   }
 
   readonly run: Run = (name, text, params) => {
     const [oldest] = this.#underWay;
-    if (oldest && performance.now() - oldest.since > PATIENCE_MS) return this.#own(name, text, params);
+    if (oldest && performance.now() - oldest.since > this.#patienceMs) return this.#own(name, text, params);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ name, text, params, resolve, reject });
       this.#sendSoon();

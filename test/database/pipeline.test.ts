@@ -5,6 +5,7 @@ import { serverOptions } from '../../src/database/server-database.ts';
 import type { Cell } from '../../src/domain/cell.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';
+import { hold } from '../support/holder.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 import { until } from '../support/until.ts';
 import { useDatabase } from '../support/world.ts';
@@ -15,18 +16,38 @@ const { sql } = directSql(world);
 const BACKEND = 'select pg_backend_pid() as backend';
 const backendOf = ([cells]: (readonly Cell[])[]) => cells?.at(-1);
 
-it('many reads at once are answered by one connection, each with its own answer', async () => {
-  const numbers = Array.from({ length: 200 }, (_, number) => number);
+/** Holds up whoever asks for it, until it is let go. */
+const holdUp = (lock: number) => hold(world.url, 'select pg_advisory_xact_lock($1)', [`${lock}`]);
+const heldUp = (lock: number, { run }: Pick<Pipeline, 'run'> = world.database) =>
+  run(`lock ${lock}`, `select pg_advisory_xact_lock(${lock})`, []);
 
-  const answers = await Promise.all(
-    numbers.map((number) =>
-      world.database.run('echo', 'select $1::int as number, pg_backend_pid() as backend', [number]),
-    ),
-  );
+/** Until a connection that says nothing is passed over. */
+const quiet = () => setTimeout(20);
 
-  expect(answers.map(([cells]) => Number(cells?.[0]))).toEqual(numbers);
-  expect(new Set(answers.map(backendOf)).size).toBe(1);
-});
+/** More than a busy machine keeps a process waiting for. */
+const QUIET_MS = 300;
+
+/** Two connections that are not passed over because the machine is busy. */
+async function withPatience(work: (pipeline: Pipeline) => Promise<void>): Promise<void> {
+  const pipeline = new Pipeline(serverOptions(world.url).driverOptions, 2, QUIET_MS);
+  try {
+    await work(pipeline);
+  } finally {
+    await pipeline.close();
+  }
+}
+
+it('many reads at once are answered by one connection, each with its own answer', () =>
+  withPatience(async (pipeline) => {
+    const numbers = Array.from({ length: 200 }, (_, number) => number);
+
+    const answers = await Promise.all(
+      numbers.map((number) => pipeline.run('echo', 'select $1::int as number, pg_backend_pid() as backend', [number])),
+    );
+
+    expect(answers.map(([cells]) => Number(cells?.[0]))).toEqual(numbers);
+    expect(new Set(answers.map(backendOf)).size).toBe(1);
+  }));
 
 it('a read that fails leaves those before and after it alone', async () => {
   const reads = ['select 1 as one', 'select 1 / 0', 'select nothing', 'select 2 as one'].map((text) =>
@@ -41,55 +62,62 @@ it('a read that fails leaves those before and after it alone', async () => {
   ]);
 });
 
-it('a slow read does not hold up those that come a moment after it', async () => {
-  let slowIsDone = false;
-  const slow = world.database.run('slow', 'select pg_sleep(2)', []).then(() => {
-    slowIsDone = true;
+it('a read that is held up does not hold up those that come a moment after it', async () => {
+  const holder = await holdUp(1);
+  let isDone = false;
+  const held = heldUp(1).finally(() => {
+    isDone = true;
   });
 
-  await setTimeout(20);
+  await quiet();
   for (let read = 0; read < 10; read++) await world.database.run('quick', 'select 1', []);
 
-  expect(slowIsDone).toBe(false);
-  await slow;
+  expect(isDone).toBe(false);
+  await holder.commitAfterWaiters();
+  await held;
 });
 
 it('the second connection is for while the first is held up', async () => {
   const backend = async () => backendOf(await world.database.run('backend', BACKEND, []));
   const first = await backend();
-  const slow = world.database.run('not so slow', 'select pg_sleep(0.2)', []);
-  await setTimeout(20);
+  const holder = await holdUp(1);
+  const held = heldUp(1);
+  await quiet();
 
   const second = await backend();
-  await slow;
+  await holder.commitAfterWaiters();
+  await held;
 
   expect(second).not.toBe(first);
   expect(await backend()).toBe(first);
 });
 
-it('a connection that goes on answering is not passed over, however much waits for it', async () => {
-  const backends = Array.from({ length: 40 }, () =>
-    world.database.run('short', 'select pg_sleep(0.002), pg_backend_pid()', []),
-  );
-  await setTimeout(40);
-  const later = world.database.run('backend', BACKEND, []);
+it('a connection that goes on answering is not passed over, however much waits for it', () =>
+  withPatience(async (pipeline) => {
+    const backends = Array.from({ length: 40 }, () =>
+      pipeline.run('short', 'select pg_sleep(0.05), pg_backend_pid()', []),
+    );
+    await setTimeout(1_000);
+    const later = pipeline.run('backend', BACKEND, []);
 
-  expect(new Set((await Promise.all([...backends, later])).map(backendOf)).size).toBe(1);
-});
+    expect(new Set((await Promise.all([...backends, later])).map(backendOf)).size).toBe(1);
+  }));
 
-it('while both are held up, reads go to the connection with the least under way', async () => {
-  const sleep = (seconds: number) => world.database.run(`sleep ${seconds}`, `select pg_sleep(${seconds})`, []);
-  const long = [sleep(0.5), sleep(0.5)];
-  await setTimeout(20);
-  const short = sleep(0.1);
-  await setTimeout(20);
+it('while both are held up, reads go to the connection with the least under way', () =>
+  withPatience(async (pipeline) => {
+    const [long, short] = [await holdUp(1), await holdUp(2)];
+    const held = [heldUp(1, pipeline), heldUp(1, pipeline)];
+    await setTimeout(2 * QUIET_MS);
+    held.push(heldUp(2, pipeline));
+    await setTimeout(2 * QUIET_MS);
 
-  const quick = world.database.run('quick', 'select 1', []);
+    const quick = pipeline.run('quick', 'select 1', []);
 
-  const first = await Promise.race([...long.map((read) => read.then(() => 'long')), quick.then(() => 'quick')]);
-  expect(first).toBe('quick');
-  await Promise.all([...long, short]);
-});
+    await short.commitAfterWaiters();
+    expect(await quick).toEqual([['1']]);
+    await long.commitAfterWaiters();
+    await Promise.all(held);
+  }));
 
 it('a connection that is lost fails what was under way on it, and the next read gets another', async () => {
   const slow = failureOf(world.database.run('sleep', 'select pg_sleep(30)', []));

@@ -1,9 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
+import { Pipeline } from '../../src/database/pipeline.ts';
+import { serverOptions } from '../../src/database/server-database.ts';
+import { SharedWrites } from '../../src/database/shared-writes.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import type { Rows, StatementConnection } from '../../src/domain/statement.ts';
-import { hold } from '../races/holder.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';
+import { hold } from '../support/holder.ts';
 import { makeJob, makeProject } from '../support/makers.ts';
 import { until } from '../support/until.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';
@@ -26,6 +29,17 @@ const distinct = (rows: Rows[]) => new Set(rows.flat(2)).size;
 /** So that the shared connection is there, and nobody waits until it is. */
 beforeEach(() => write(BACKEND));
 
+/** Writes that share a connection without its timeouts. */
+async function withoutTimeouts(work: (write: (text: string) => Promise<Rows>) => Promise<void>, patienceMs?: number) {
+  const shared = new Pipeline(serverOptions(world.url).driverOptions, 1);
+  const writes = new SharedWrites(shared, world.database.run, patienceMs);
+  try {
+    await work((text) => writes.run(text, text, []));
+  } finally {
+    await shared.close();
+  }
+}
+
 it('writes that come at once share a transaction', async () => {
   expect(distinct(await repeat(40, () => write(TRANSACTION)))).toBe(1);
 });
@@ -42,22 +56,23 @@ it('writes that come while others are under way share the next transaction', asy
   expect(distinct([await first, ...later])).toBe(2);
 });
 
-it('the next transaction leaves once as many writes wait as are under way', async () => {
-  const underWay = repeat(3, () => write('select pg_sleep(0.02)'));
-  await new Promise(setImmediate);
-  const few = repeat(2, () => write(TRANSACTION));
-  await new Promise(setImmediate);
-  const enough = write(TRANSACTION);
-  await new Promise(setImmediate);
-  const later = repeat(5, () => write(TRANSACTION));
-  await new Promise(setImmediate);
-  const last = write(TRANSACTION);
+it('the next transaction leaves once as many writes wait as are under way', () =>
+  withoutTimeouts(async (patiently) => {
+    const underWay = repeat(3, () => patiently('select pg_sleep(0.2)'));
+    await new Promise(setImmediate);
+    const few = repeat(2, () => patiently(TRANSACTION));
+    await new Promise(setImmediate);
+    const enough = patiently(TRANSACTION);
+    await new Promise(setImmediate);
+    const later = repeat(5, () => patiently(TRANSACTION));
+    await new Promise(setImmediate);
+    const last = patiently(TRANSACTION);
 
-  await underWay;
-  expect(distinct([...(await few), await enough])).toBe(1);
-  expect(distinct([...(await later), await last])).toBe(1);
-  expect(distinct([await enough, await last])).toBe(2);
-});
+    await underWay;
+    expect(distinct([...(await few), await enough])).toBe(1);
+    expect(distinct([...(await later), await last])).toBe(1);
+    expect(distinct([await enough, await last])).toBe(2);
+  }, 10_000));
 
 it('a write that comes alone has no transaction around it', async () => {
   await expect(write('vacuum projects')).resolves.toEqual([]);
@@ -117,15 +132,20 @@ it('each of many writes gets its own rows', async () => {
   expect(rows).toEqual(Array.from({ length: 30 }, (_, n) => [[String(n)]]));
 });
 
-it('while a write takes longer than the others would wait, they have connections of their own', async () => {
-  const [shared] = await write(BACKEND);
-  const slow = write('select pg_sleep(0.2)');
-  await setTimeout(50);
+it('while a write takes longer than the others would wait, they have connections of their own', () =>
+  withoutTimeouts(async (write) => {
+    const [shared] = await write(BACKEND);
+    const holder = await hold(world.url, 'select pg_advisory_xact_lock(1)', []);
+    const slow = write('select pg_advisory_xact_lock(1)');
+    await setTimeout(50);
 
-  expect(await write(BACKEND)).not.toEqual([shared]);
-  await slow;
-  expect(await write(BACKEND)).toEqual([shared]);
-});
+    const other = await write(BACKEND);
+    await holder.commitAfterWaiters();
+    await slow;
+
+    expect(other).not.toEqual([shared]);
+    expect(await write(BACKEND)).toEqual([shared]);
+  }));
 
 it('a write waits for a lock on a shared connection no longer than a millisecond', async () => {
   expect(await write("select current_setting('lock_timeout')")).toEqual([['1ms']]);

@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { ErrorCode } from '../../src/domain/errors.ts';
 import { JobStatus } from '../../src/domain/job-status.ts';
+import { hold } from '../support/holder.ts';
 import { type HttpClient, httpClient } from '../support/http-client.ts';
 import { makeAdapter, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
 import { useDatabase } from '../support/world.ts';
-import { hold } from './holder.ts';
 import { ROUNDS, race, rounds } from './race.ts';
 import { type ServiceProcess, startServiceProcess } from './service-process.ts';
 import { violations } from './violations.ts';

@@ -6,9 +6,9 @@ import { GenerationJob } from '../../src/domain/generation/generation-job.entity
 import { newId } from '../../src/domain/id.ts';
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
+import { hold } from '../support/holder.ts';
 import { makeAdapter, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';
-import { hold } from './holder.ts';
 import { deleteJobAfterItsFeedback, deleteJobInOneStatement } from './naive-references.ts';
 import { useUnguardedDatabase, WITHOUT_LAST_LOOK } from './unguarded-database.ts';
 import { violations } from './violations.ts';
