@@ -1,12 +1,12 @@
 import { startService } from './app.ts';
 import { type Config, readConfig } from './config/config.ts';
-import { setUpHeap } from './heap.ts';
+import { setUpEngine } from './engine.ts';
 import { createLog } from './log.ts';
 
 /** How long a stop may take before the process ends all the same, in milliseconds. */
 const STOP_TIMEOUT_MS = 10_000;
 
-setUpHeap();
+setUpEngine();
 
 try {
   await run(readConfig(process.env));

@@ -16,7 +16,7 @@ export class List {
   readonly #request: ListRequest;
   readonly #row: ReadRow;
   readonly #key: string;
-  readonly #rows: readonly ReadRow[];
+  readonly #page: readonly ReadRow[] | undefined;
 
   /**
    * @param row whose list it is
@@ -27,7 +27,13 @@ export class List {
     this.#request = request;
     this.#row = row;
     this.#key = key;
-    this.#rows = (row[key] as ReadRow[] | null) ?? [];
+    this.#page = row[key] as readonly ReadRow[] | undefined;
+  }
+
+  /** Throws where no row of it was read. */
+  get #rows(): readonly ReadRow[] {
+    if (!this.#page) throw new Error(`The rows of ${this.#key} were not read, and are asked for`);
+    return this.#page;
   }
 
   get totalCount(): unknown {

@@ -18,7 +18,7 @@ import { collectFields, collectSubfields } from 'graphql/execution/collectFields
 import { cellsOf, type RowView } from '../reads/row-sets.ts';
 import { argumentsOf } from './coercion.ts';
 import { fragmentsOf } from './measures.ts';
-import { type Column, columnOf } from './printed-columns.ts';
+import { type Column, columnOf, shownBy } from './printed-columns.ts';
 import { type Call, type Execution, leaf, Pieces, type Print, settled } from './printing.ts';
 
 /** Something in an operation is not for this. */
@@ -73,7 +73,7 @@ export class OperationPrinter {
           const { heads, print, column } = parts[index] as Part;
           // Most of an answer is columns as they were read.
           const value = column && (cells ? cells[places[index] as number] : source[column.name]);
-          const shown = column?.show(value);
+          const shown = column && shownBy(column, value);
           const marks: Marks = column?.isQuoted && shown !== undefined && value !== null ? QUOTED : BARE;
           pieces.add(heads[before][marks], shown ?? print(source, execution));
           before = marks;

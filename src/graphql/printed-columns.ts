@@ -15,9 +15,14 @@ export interface Column {
   readonly name: string;
   /** Whether its values stand in quotation marks. */
   readonly isQuoted: boolean;
-  /** The property, or its cell, as JSON without the quotation marks; `undefined` where it is not what is mostly there. */
-  readonly show: (value: unknown) => string | undefined;
+  readonly show: Show;
+  /** How null is shown. */
+  readonly ofNothing: string | undefined;
 }
+
+/** A property, or its cell, as JSON without the quotation marks; `undefined` where it is not what is mostly there. */
+export const shownBy = ({ show, ofNothing }: Column, value: unknown): string | undefined =>
+  typeof value === 'string' ? show(value) : value === null ? ofNothing : undefined;
 
 /** The column that a field of a type shows; `undefined` where its value comes from elsewhere. */
 export function columnOf(type: GraphQLObjectType, name: string): Column | undefined {
@@ -26,13 +31,7 @@ export function columnOf(type: GraphQLObjectType, name: string): Column | undefi
   const named = getNamedType(field.type);
   const shown = isEnumType(named) ? quoted(nameIn(named)) : SHOWN[named.name];
   if (!shown || !isLeafType(getNullableType(field.type))) return undefined;
-  const { isQuoted, show } = shown;
-  const ofNothing = isNonNullType(field.type) ? undefined : 'null';
-  return {
-    name: field.name,
-    isQuoted,
-    show: (value) => (typeof value === 'string' ? show(value) : value === null ? ofNothing : undefined),
-  };
+  return { ...shown, name: field.name, ofNothing: isNonNullType(field.type) ? undefined : 'null' };
 }
 
 /** How a text is shown; `undefined` where it is none that the type has. */

@@ -32,8 +32,9 @@ export async function listProjects(context: Context, info: GraphQLResolveInfo, a
   const territory = { kind: Project, projectId: undefined };
   requestList(context.scope, Project, undefined, args);
   const plan = planOfList(info, allProjects, undefined);
-  const read = await context.loaders.row(plan, 'any', EVERYWHERE, info.variableValues);
-  return listIn(read ?? {}, territory, listKey(info.fieldNodes), context, args);
+  const around = await context.loaders.row(plan, 'any', EVERYWHERE, info.variableValues);
+  if (!around) throw new Error('What is around all projects was not read');
+  return listIn(around, territory, listKey(info.fieldNodes), context, args);
 }
 
 /** Stands in the place of the id of a row. */

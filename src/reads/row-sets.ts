@@ -56,31 +56,35 @@ class Pages {
   }
 }
 
-/** The class of the rows of one shape: views of their cells, which are read when they are asked for. */
+/** A row of any shape: a view of its cells, which are read when they are asked for. */
+class Row {
+  declare readonly [CELLS]: readonly Cell[];
+  declare readonly [SETS]: readonly Pages[];
+  declare [AROUND]: object | undefined;
+
+  constructor(cells: readonly Cell[], sets: readonly Pages[], around?: object) {
+    this[CELLS] = cells;
+    this[SETS] = sets;
+    this[AROUND] = around;
+  }
+
+  get [PROJECT](): unknown {
+    if (!this[AROUND]) throw new Error('The project of a row is neither read nor that of a row around it');
+    return (this[AROUND] as ReadRow)[PROJECT];
+  }
+}
+
+/** The class of the rows of one shape. */
 export interface RowView {
-  new (cells: readonly Cell[], sets: readonly Pages[], around?: object): RowWithin;
+  new (...parts: ConstructorParameters<typeof Row>): RowWithin;
   /** Where the columns of the rows are, by name. */
   readonly places: ReadonlyMap<string, number>;
 }
 
 /** Makes the class of the rows of a shape. */
 export function viewOf({ id, values, references, lists }: RowShape): RowView {
-  class View {
+  class View extends Row {
     static readonly places = new Map(values.map(({ name, cell }) => [name, cell]));
-    readonly [CELLS]: readonly Cell[];
-    readonly [SETS]: readonly Pages[];
-    [AROUND]: object | undefined;
-
-    constructor(cells: readonly Cell[], sets: readonly Pages[], around?: object) {
-      this[CELLS] = cells;
-      this[SETS] = sets;
-      this[AROUND] = around;
-    }
-
-    get [PROJECT](): unknown {
-      if (!this[AROUND]) throw new Error('The project of a row is neither read nor that of a row around it');
-      return (this[AROUND] as ReadRow)[PROJECT];
-    }
   }
   const define = (name: string, get: (this: View) => unknown) => Object.defineProperty(View.prototype, name, { get });
 
@@ -97,7 +101,7 @@ export function viewOf({ id, values, references, lists }: RowShape): RowView {
   }
   for (const { key, set } of lists) {
     define(key, function () {
-      const page = this[SETS][set]?.of(id === undefined ? null : (this[CELLS][id] as Cell)) ?? [];
+      const page = (this[SETS][set] as Pages).of(id === undefined ? null : (this[CELLS][id] as Cell));
       for (const row of page) row[AROUND] = this;
       return page;
     });
