@@ -55,6 +55,8 @@ export class OperationPrinter {
       print: this.#field(type, nodes, { prev: path, key, typename: type.name }),
       column: columnOf(type, nodes[0]?.name.value ?? ''),
     }));
+    // Directives may leave nothing of it.
+    if (parts.length === 0) return () => '{}';
     // Where the columns are in the cells of a row, for the class of rows that came last: it is mostly the same again.
     let view: RowView | undefined;
     let places: (number | undefined)[] = [];

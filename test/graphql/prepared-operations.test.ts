@@ -87,6 +87,12 @@ it.each([
     'query ($project: ID!) { jobs(projectId: $project) @include(if: true) { nodes { id prompt @skip(if: true) adapter { id } } } }',
   ],
   [
+    'objects of which nothing is left',
+    `query ($project: ID!) { viewer { subject @skip(if: true) } jobs(projectId: $project) { nodes { id @include(if: false) } pageInfo { ...End } } }
+     fragment End on PageInfo { endCursor @skip(if: true) }`,
+  ],
+  ['an operation of which nothing is left', '{ viewer @skip(if: true) { subject } }'],
+  [
     'variables with defaults',
     'query ($project: ID!, $first: Int = 2, $status: [JobStatus!] = [COMPLETED, FAILED]) { jobs(projectId: $project, first: $first, filter: { status: $status }) { nodes { id status } } }',
   ],
