@@ -5,6 +5,14 @@ import type { ReadRow } from '../reads/row-sets.ts';
 import type { Context } from './context.ts';
 import { planOfRow } from './document-plans.ts';
 
+/** Which row is asked for. */
+interface Asked {
+  readonly id: string;
+  readonly includeDeleted?: boolean;
+  /** The project that it must be of, where one is named. */
+  readonly projectId?: string;
+}
+
 /**
  * A row asked for by its id; `null` when there is none that the viewer can
  * see. With includeDeleted also a deleted one, for admins of its project;
@@ -14,11 +22,11 @@ export async function lookUp(
   { scope, loaders }: Context,
   info: GraphQLResolveInfo,
   kind: Kind,
-  id: string,
-  includeDeleted = false,
+  { id, includeDeleted = false, projectId }: Asked,
 ): Promise<ReadRow | null> {
   if (includeDeleted) requireRightSomewhere(scope, 'administer');
   const row = await loaders.row(planOfRow(info, kind), includeDeleted ? 'any' : 'reachable', id, info.variableValues);
-  if (row && includeDeleted) requireRight(scope, 'administer', row['projectId'] as string);
+  if (!row || (projectId !== undefined && row['projectId'] !== projectId)) return null;
+  if (includeDeleted) requireRight(scope, 'administer', row['projectId'] as string);
   return row;
 }

@@ -43,7 +43,7 @@ export const MutationOf = rootField(Mutation);
 /** A row by its id. */
 export const RowById = (kind: Kind, type: () => ClassType, description: string, id: string): PropertyDecorator =>
   QueryOf<{ id: string }>(type, { nullable: true, description }, [IdArg(id)], (args, context, info) =>
-    lookUp(context, info, kind, args.id),
+    lookUp(context, info, kind, args),
   );
 
 /** A row by its id, of a kind that is soft-deleted. */
@@ -57,7 +57,7 @@ export const DeletableRowById = (
     type,
     { nullable: true, description },
     [IdArg(id), IncludeDeletedArg],
-    (args, context, info) => lookUp(context, info, kind, args.id, args.includeDeleted),
+    (args, context, info) => lookUp(context, info, kind, args),
   );
 
 /**

@@ -52,6 +52,24 @@ describe('feedback', () => {
   });
 });
 
+it('an ingest job asked for under another project is null, also to an admin there who is none in its own', async () => {
+  const elsewhere = await makeProject(world.em);
+  const id = await makeIngestJob(world.em, project);
+  const roles: Principal['roles'] = new Map([
+    ...memberOf('ADMIN', elsewhere).roles,
+    ...memberOf('VIEWER', project).roles,
+  ]);
+
+  const { data, errors } = await ask(
+    'query ($elsewhere: ID!, $id: ID!) { ingestJob(projectId: $elsewhere, id: $id, includeDeleted: true) { id } }',
+    { elsewhere, id },
+    { ...memberOf('ADMIN'), roles },
+  );
+
+  expect(errors).toEqual([]);
+  expect(data).toEqual({ ingestJob: null });
+});
+
 describe('viewerCanDelete and deleteBlockedBy say what a delete would say', () => {
   const statuses = ['QUEUED', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELLED'] as const;
 

@@ -29,10 +29,7 @@ export class IngestJobResolver {
       description: 'An ingest job by its id; null when there is none in this project that the viewer can see.',
     },
     [IdArg('The project it belongs to.', 'projectId'), IdArg("The job's id."), IncludeDeletedArg],
-    async ({ projectId, id, includeDeleted }, context, info) => {
-      const job = await lookUp(context, info, IngestJob, id, includeDeleted);
-      return job?.['projectId'] === projectId ? job : null;
-    },
+    (args, context, info) => lookUp(context, info, IngestJob, args),
   )
   ingestJob!: object | null;
 
