@@ -4,10 +4,11 @@ import { ErrorCode, RefusalError } from '../domain/errors.ts';
 /**
  * Codes by which PostgreSQL and the network say that the database cannot
  * answer now: connection lost (08, save for a breach of the protocol), out of resources (53), shutting down
- * (57P), cancelled by a timeout (57014, 25P03, 55P03).
+ * (57P), cancelled by a timeout (57014, 25P03, 55P03), or not prepared, as what came before and was to prepare it was
+ * cancelled (26000).
  * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
-const UNAVAILABLE_STATES = /^(08(?!P01)...|53...|57P0.|57014|25P03|55P03)$/;
+const UNAVAILABLE_STATES = /^(08(?!P01)...|53...|57P0.|57014|25P03|55P03|26000)$/;
 const UNAVAILABLE_SYSTEM_CODES =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 /** What the driver says without a code. */

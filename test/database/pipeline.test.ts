@@ -62,6 +62,19 @@ it('a read that fails leaves those before and after it alone', async () => {
   ]);
 });
 
+it('reads of a table that is locked are told to try again, also those that counted on the first to be prepared', async () => {
+  const holder = await hold(world.url, 'lock table projects in access exclusive mode', []);
+  const pipeline = new Pipeline(serverOptions(world.url, { statement_timeout: 1_000 }).driverOptions, 1);
+  const count = () => pipeline.run('count', 'select count(*) from projects where false', []);
+
+  const failures = await Promise.all([count(), count(), count()].map(failureOf));
+  const [again] = await Promise.all([count(), holder.commitAfterWaiters()]);
+
+  for (const failure of failures) expectUnavailable(failure);
+  expect(again).toEqual([['0']]);
+  await pipeline.close();
+});
+
 it('a read that is held up does not hold up those that come a moment after it', async () => {
   const holder = await holdUp(1);
   let isDone = false;
