@@ -1,21 +1,18 @@
-import { ApolloServer } from '@apollo/server';
 import { type GraphQLField, type GraphQLObjectType, type OperationDefinitionNode, parse } from 'graphql';
-import { LOCAL_ADMINISTRATOR, type Principal } from '../../src/access/principal.ts';
+import { LOCAL_ADMINISTRATOR } from '../../src/access/principal.ts';
 import { AudioSample } from '../../src/domain/generation/audio-sample.entity.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
-import { type Context, createContext } from '../../src/graphql/context.ts';
+import { createContext } from '../../src/graphql/context.ts';
 import { prepare } from '../../src/graphql/prepare.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { createGraphQLServer } from '../../src/graphql/server.ts';
 import { backendOf } from '../support/backend.ts';
+import { bothAnswers, schema } from '../support/both-answers.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
 import { makeJob, makeSample } from '../support/makers.ts';
 import { memberOf, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
-const schema = buildGraphQLSchema();
-/** A server with its plugins puts resolvers of its own into its schema. */
-const reference = new ApolloServer<Context>({ schema: buildGraphQLSchema() });
 
 let rows: EveryState;
 let escaped: string;
@@ -28,23 +25,6 @@ beforeAll(async () => {
   const sample = await makeSample(world.em, rows.project, escaped);
   await world.em.nativeUpdate(AudioSample, { id: sample }, { durationSeconds: 1e-7 });
 });
-
-/** What the server answers, and what the prepared operation does: `undefined` where it leaves that to the server. */
-async function answersTo(query: string, variables: Record<string, unknown>, as: Principal) {
-  const context = () => createContext(backendOf(world.database), as, 'test-request');
-  const { body } = await reference.executeOperation({ query, variables }, { contextValue: context() });
-  const document = parse(query);
-  const operation = prepare(
-    schema,
-    document,
-    document.definitions.find(({ kind }) => kind === 'OperationDefinition') as OperationDefinitionNode,
-  );
-  return {
-    reference: body.kind === 'single' ? `${JSON.stringify(body.singleResult)}\n` : 'incremental',
-    isPrepared: operation !== undefined,
-    prepared: await operation?.(variables, context()),
-  };
-}
 
 const ROW = `
   id status createdAt startedAt finishedAt deletedAt deletedBy deletionReason viewerCanDelete deleteBlockedBy error
@@ -126,7 +106,7 @@ it.each([
   };
   const variables = Object.fromEntries(Object.entries(declared).filter(([name]) => query.includes(`$${name}`)));
 
-  const answers = await answersTo(query, variables, LOCAL_ADMINISTRATOR);
+  const answers = await bothAnswers(world.database, query, variables, LOCAL_ADMINISTRATOR);
 
   expect(answers.prepared).toBe(answers.reference);
   expect(JSON.parse(answers.reference)).not.toHaveProperty('errors');
@@ -156,7 +136,7 @@ it.each([
   const { project } = rows;
   const given = query.includes('$project') ? { ...variables, project } : variables;
 
-  const answers = await answersTo(query, given, memberOf('VIEWER', project));
+  const answers = await bothAnswers(world.database, query, given, memberOf('VIEWER', project));
 
   expect(JSON.parse(answers.reference)).toHaveProperty('errors');
   expect(answers).toMatchObject({ isPrepared: true, prepared: undefined });

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { parse, validate } from 'graphql';
+import { LOCAL_ADMINISTRATOR, type Principal } from '../../src/access/principal.ts';
+import { drawQuery, type Ids } from '../support/any-operation.ts';
+import { bothAnswers, schema } from '../support/both-answers.ts';
+import { makeEveryState } from '../support/every-state.ts';
+import { memberOf, useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+
+let ids: Ids;
+let viewers: Principal[];
+beforeAll(async () => {
+  const rows = await makeEveryState(world.em);
+  ids = {
+    project: [rows.project, rows.project, rows.otherProject],
+    ingestJob: [rows.ingestJob, rows.queuedIngestJob, rows.deletedIngestJob, rows.otherIngestJob],
+    adapter: [rows.adapter, rows.deletedAdapter, rows.otherAdapter],
+    job: [rows.job, rows.queuedJob, rows.deletedJob, rows.otherJob],
+    audioSample: [rows.sample, rows.sampleOfDeletedJob, rows.otherSample],
+    feedback: [rows.feedback],
+  };
+  viewers = [
+    LOCAL_ADMINISTRATOR,
+    memberOf('ADMIN', rows.project),
+    memberOf('EDITOR', rows.project),
+    memberOf('VIEWER', rows.project, rows.otherProject),
+  ];
+});
+
+it('any query comes out the same from a prepared operation, or is left to the server as it comes to an error', async () => {
+  let compared = 0;
+  const property = fc.asyncProperty(fc.gen(), fc.nat(viewers.length - 1), async (draw, viewer) => {
+    const query = drawQuery(draw, schema, ids);
+    expect(validate(schema, parse(query))).toEqual([]);
+
+    const answers = await bothAnswers(world.database, query, {}, viewers[viewer] as Principal);
+
+    const isError = 'errors' in JSON.parse(answers.reference);
+    const prepared = isError ? undefined : answers.reference;
+    expect({ query, ...answers }).toEqual({ query, ...answers, isPrepared: true, prepared });
+    if (!isError) compared++;
+  });
+
+  await fc.assert(property, { numRuns: 300 });
+
+  expect(compared).toBeGreaterThan(100);
+});

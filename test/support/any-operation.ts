@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isLeafType,
+  isRequiredArgument,
+} from 'graphql';
+
+type Composite = GraphQLObjectType | GraphQLInterfaceType;
+
+/** How many levels of fields an operation has at most. */
+const DEPTH = 6;
+
+/** The ids to ask for, by the field that takes one. */
+export type Ids = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * Draws a query that is valid by the schema: any fields, under aliases, in
+ * fragments on types and on interfaces, with directives that are decided.
+ * Throws for an argument that it has no value for.
+ */
+export const drawQuery = (draw: fc.GeneratorValue, schema: GraphQLSchema, ids: Ids): string =>
+  new Drawing(draw, ids).query(schema.getQueryType() as GraphQLObjectType);
+
+class Drawing {
+  readonly #draw: fc.GeneratorValue;
+  readonly #ids: Ids;
+  readonly #fragments: string[] = [];
+  #names = 0;
+
+  constructor(draw: fc.GeneratorValue, ids: Ids) {
+    this.#draw = draw;
+    this.#ids = ids;
+  }
+
+  query(type: GraphQLObjectType): string {
+    return [this.#selection(type, DEPTH), ...this.#fragments].join('\n');
+  }
+
+  #selection(type: Composite, depth: number): string {
+    const parts = Array.from({ length: this.#draw(fc.integer, { min: 1, max: 4 }) }, () => this.#part(type, depth));
+    return `{ ${parts.join(' ')} }`;
+  }
+
+  #part(type: Composite, depth: number): string {
+    const fields = Object.values(type.getFields()).filter((field) => depth > 0 || isLeafType(getNamedType(field.type)));
+    const shape = this.#pick('field', 'field', 'field', 'field', 'name', ...(depth > 0 ? ['inline', 'spread'] : []));
+    if (shape === 'name' || fields.length === 0) return `${this.#alias()}__typename ${this.#directive()}`;
+    if (shape === 'field') return this.#field(this.#pick(...fields), depth);
+    const on = this.#pick<Composite>(type, ...type.getInterfaces());
+    const selection = this.#selection(on, depth - 1);
+    if (shape === 'inline') return `... on ${on.name} ${this.#directive()} ${selection}`;
+    const name = this.#name('F');
+    this.#fragments.push(`fragment ${name} on ${on.name} ${selection}`);
+    return `...${name} ${this.#directive()}`;
+  }
+
+  /** What has arguments or fields of its own gets a name of its own, as under one name they would have to agree. */
+  #field(field: GraphQLField<unknown, unknown>, depth: number): string {
+    const type = getNamedType(field.type);
+    const args = field.args.flatMap((arg) => this.#argument(field, arg)).join(', ');
+    const head = `${field.name}${args && `(${args})`} ${this.#directive()}`;
+    if (isLeafType(type)) return args ? `${this.#name('a')}: ${head}` : `${this.#alias()}${head}`;
+    return `${this.#name('a')}: ${head} ${this.#selection(type as Composite, depth - 1)}`;
+  }
+
+  #argument(field: GraphQLField<unknown, unknown>, arg: GraphQLArgument): string[] {
+    if (!isRequiredArgument(arg) && this.#draw(fc.boolean)) return [];
+    const value = this.#value(field, arg);
+    if (value === undefined && isRequiredArgument(arg)) throw new Error(`There is no value for ${arg.name}`);
+    return value === undefined ? [] : [`${arg.name}: ${value}`];
+  }
+
+  #value(field: GraphQLField<unknown, unknown>, { name, type }: GraphQLArgument): string | undefined {
+    switch (getNamedType(type).name) {
+      case 'ID':
+        return JSON.stringify(this.#pick(...(this.#ids[name === 'projectId' ? 'project' : field.name] ?? [])));
+      case 'Int':
+        return `${this.#draw(fc.integer, { min: 1, max: 3 })}`;
+      case 'Boolean':
+        return `${this.#draw(fc.boolean)}`;
+      case 'GenerationJobFilter':
+      case 'IngestJobFilter':
+        return this.#pick('{}', 'null', '{ status: [COMPLETED, FAILED] }', '{ status: [] }');
+    }
+    return undefined;
+  }
+
+  #directive(): string {
+    const isGiven = this.#draw(fc.boolean);
+    return isGiven ? `@${this.#pick('include', 'skip')}(if: ${this.#draw(fc.boolean)})` : '';
+  }
+
+  #alias(): string {
+    return this.#draw(fc.boolean) ? `${this.#name('a')}: ` : '';
+  }
+
+  #name(kind: string): string {
+    return `${kind}${this.#names++}`;
+  }
+
+  #pick<Choice>(...choices: readonly Choice[]): Choice {
+    return choices[this.#draw(fc.nat, choices.length - 1)] as Choice;
+  }
+}
