@@ -34,8 +34,8 @@ export interface Additions {
   /** Their reference to the changed row. */
   readonly by: string;
   readonly rows: readonly Readonly<Record<string, unknown>>[];
-  /** What they take over: their properties, by the changed row's. */
-  readonly copied?: Readonly<Record<string, string>> | undefined;
+  /** What else they hold, by their property: a property of the changed row, or what the database works out once that is changed. */
+  readonly copied?: Readonly<Record<string, string | Expression>> | undefined;
 }
 
 /**
@@ -109,7 +109,9 @@ function conditionsText(table: Table, where: Conditions, params: Parameters): st
 function insertText(owner: Table, table: Table, { by, rows, copied = {} }: Additions, params: Parameters): string {
   const properties = Object.keys(rows[0] ?? {});
   const columns = ['project', by, ...Object.keys(copied), ...properties].map(table.column);
-  const taken = ['project', 'id', ...Object.values(copied)].map((property) => `t.${owner.column(property)}`);
+  const taken = ['project', 'id', ...Object.values(copied)].map((source) =>
+    source instanceof Expression ? source.sql(owner) : `t.${owner.column(source)}`,
+  );
   const values = properties.map((property) =>
     params.add(
       rows.map((row) => row[property]),

@@ -1,13 +1,15 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
 import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
+import { DeletionEvent } from '../../src/domain/deletions/deletion-event.entity.ts';
+import { deleteFeedback } from '../../src/domain/generation/delete-feedback.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
 import { newId } from '../../src/domain/id.ts';
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { hold } from '../support/holder.ts';
-import { makeAdapter, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
+import { makeAdapter, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';
 import { deleteJobAfterItsFeedback, deleteJobInOneStatement } from './naive-references.ts';
 import { useUnguardedDatabase, WITHOUT_LAST_LOOK } from './unguarded-database.ts';
@@ -75,6 +77,18 @@ describe.each(KINDS)('a deletion of the %s that had to wait', (_name, kind) => {
 
     expect(deletedAt).toBeLessThan(released);
   });
+});
+
+it('the record of a deletion of feedback that had to wait is dated no earlier than the end of what it waited for', async () => {
+  const { em, url } = world;
+  const project = await makeProject(em);
+  const id = await makeFeedback(em, project, await makeSample(em, project, await makeJob(em, project)));
+  const holder = await hold(url, 'select from feedback where id = $1 for share', [id]);
+
+  const [released] = await Promise.all([holder.commitAfterWaiters(), deleteFeedback(em, EVERYTHING, id)]);
+
+  const { createdAt } = await em.findOneOrFail(DeletionEvent, { entityId: id });
+  expect(createdAt.getTime()).toBeGreaterThanOrEqual(released.getTime());
 });
 
 /** Somebody deletes a job on a sample of which somebody else is giving feedback. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { removeRow } from '../change.ts';
+import { NOW, removeRow } from '../change.ts';
 import { DeletableEntity } from '../deletions/deletion-event.entity.ts';
 import { intentOf, type RecordedDeletion, recorded, recording } from '../deletions/record.ts';
 import { forbidden, notFound, type RefusalError } from '../errors.ts';
@@ -21,7 +21,7 @@ export function deleteFeedback(em: EntityManager, scope: Scope, id: string): Pro
     const refusal = feedbackDeletionRefusal(scope, { projectId: project.id, author });
     if (refusal) throw refusal;
     const intent = intentOf(scope, DeletableEntity.FEEDBACK, null);
-    const row = await removeRow<Feedback>(em, Feedback, { id }, recording(intent, {}));
+    const row = await removeRow<Feedback>(em, Feedback, { id }, recording(intent, { createdAt: NOW }));
     if (!row) throw notFound(Feedback.noun);
     return { row, recorded: recorded(intent, row) };
   });
