@@ -35,7 +35,7 @@ export interface Additions {
   readonly by: string;
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   /** What else they hold, by their property: a property of the changed row, or what the database works out once that is changed. */
-  readonly copied?: Readonly<Record<string, string | Expression>> | undefined;
+  readonly derived?: Readonly<Record<string, string | Expression>> | undefined;
 }
 
 /**
@@ -106,10 +106,10 @@ function conditionsText(table: Table, where: Conditions, params: Parameters): st
 }
 
 /** The new rows are of the changed row's project. */
-function insertText(owner: Table, table: Table, { by, rows, copied = {} }: Additions, params: Parameters): string {
+function insertText(owner: Table, table: Table, { by, rows, derived = {} }: Additions, params: Parameters): string {
   const properties = Object.keys(rows[0] ?? {});
-  const columns = ['project', by, ...Object.keys(copied), ...properties].map(table.column);
-  const taken = ['project', 'id', ...Object.values(copied)].map((source) =>
+  const columns = ['project', by, ...Object.keys(derived), ...properties].map(table.column);
+  const taken = ['project', 'id', ...Object.values(derived)].map((source) =>
     source instanceof Expression ? source.sql(owner) : `t.${owner.column(source)}`,
   );
   const values = properties.map((property) =>

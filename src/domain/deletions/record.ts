@@ -22,11 +22,11 @@ export const intentOf = (scope: Scope, entity: DeletableEntity, reason: string |
 });
 
 /** The record as a row that is added by the very statement that deletes. */
-export const recording = (intent: Intent, copied: Additions['copied']): Additions => ({
+export const recording = (intent: Intent, derived: Additions['derived']): Additions => ({
   of: DeletionEvent,
   by: 'entityId',
   rows: [intent],
-  copied,
+  derived,
 });
 
 /** What was recorded, once the row is deleted. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { parse, validate } from 'graphql';
 import { LOCAL_ADMINISTRATOR, type Principal } from '../../src/access/principal.ts';
-import { drawQuery, type Ids } from '../support/any-operation.ts';
 import { bothAnswers, schema } from '../support/both-answers.ts';
+import { drawQuery, type Ids } from '../support/draw-query.ts';
 import { makeEveryState } from '../support/every-state.ts';
 import { memberOf, useDatabase } from '../support/world.ts';
 

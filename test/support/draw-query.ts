@@ -12,7 +12,7 @@ import {
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 
-/** How many levels of fields an operation has at most. */
+/** How many levels of fields a query has at most. */
 const DEPTH = 6;
 
 /** The ids to ask for, by the field that takes one. */
@@ -69,16 +69,18 @@ class Drawing {
   }
 
   #argument(field: GraphQLField<unknown, unknown>, arg: GraphQLArgument): string[] {
-    if (!isRequiredArgument(arg) && this.#draw(fc.boolean)) return [];
-    const value = this.#value(field, arg);
-    if (value === undefined && isRequiredArgument(arg)) throw new Error(`There is no value for ${arg.name}`);
+    const isRequired = isRequiredArgument(arg);
+    const value = isRequired || this.#draw(fc.boolean) ? this.#value(field, arg) : undefined;
+    if (isRequired && value === undefined) throw new Error(`There is no value for ${arg.name} of ${field.name}`);
     return value === undefined ? [] : [`${arg.name}: ${value}`];
   }
 
   #value(field: GraphQLField<unknown, unknown>, { name, type }: GraphQLArgument): string | undefined {
     switch (getNamedType(type).name) {
-      case 'ID':
-        return JSON.stringify(this.#pick(...(this.#ids[name === 'projectId' ? 'project' : field.name] ?? [])));
+      case 'ID': {
+        const ids = this.#ids[name === 'projectId' ? 'project' : field.name];
+        return ids && JSON.stringify(this.#pick(...ids));
+      }
       case 'Int':
         return `${this.#draw(fc.integer, { min: 1, max: 3 })}`;
       case 'Boolean':
