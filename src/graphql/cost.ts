@@ -26,13 +26,22 @@ export interface Cost {
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** A part of a document: what it costs itself, what is below it, and what is below it once a row. */
+/** What a part of a document costs with all that is below it. */
 interface Part {
-  readonly own: number;
-  readonly once: readonly Part[];
-  readonly perRow: readonly Part[];
-  /** The size of its page; `undefined` for what is no list. */
-  readonly pageSize: ((variables: Variables) => unknown) | undefined;
+  /** Whatever the variables are. */
+  readonly fixed: number;
+  readonly lists: readonly List[];
+}
+
+/** What a field costs. */
+interface FieldPart extends Part {
+  readonly name: string;
+}
+
+/** What is below a list once a row. */
+interface List {
+  readonly pageSize: (variables: Variables) => unknown;
+  readonly perRow: Part;
 }
 
 /**
@@ -51,18 +60,17 @@ export function costOf(
   );
   const spreading = new Set<string>();
 
-  function partsOf(set: SelectionSetNode | undefined, type: GraphQLNamedType | undefined): [string, Part][] {
+  function partsOf(set: SelectionSetNode | undefined, type: GraphQLNamedType | undefined): FieldPart[] {
     return (set?.selections ?? []).flatMap((selection) => {
       if (selection.kind === Kind.FRAGMENT_SPREAD) return partsOfFragment(selection.name.value);
       if (selection.kind === Kind.INLINE_FRAGMENT) {
         return partsOf(selection.selectionSet, typeNamed(selection.typeCondition?.name.value) ?? type);
       }
-      const { value: name } = selection.name;
-      return [[name, partOfField(selection, fieldOf(type, name))] as [string, Part]];
+      return [partOfField(selection, fieldOf(type, selection.name.value))];
     });
   }
 
-  function partsOfFragment(name: string): [string, Part][] {
+  function partsOfFragment(name: string): FieldPart[] {
     const fragment = fragments.get(name);
     if (!fragment || spreading.has(name)) return [];
     spreading.add(name);
@@ -71,19 +79,18 @@ export function costOf(
     return parts;
   }
 
-  function partOfField(node: FieldNode, field: AnyField | undefined): Part {
+  function partOfField(node: FieldNode, field: AnyField | undefined): FieldPart {
+    const { value: name } = node.name;
+    const own = { fixed: name === '__typename' ? 0 : ownCost(field), lists: [] };
     const below = partsOf(node.selectionSet, field && getNamedType(field.type));
     const pageSize = field && pageSizeOf(node, field);
-    const isPerRow = ([name]: [string, Part]) => pageSize !== undefined && ROWS.has(name);
-    return {
-      own: node.name.value === '__typename' ? 0 : ownCost(field),
-      once: below.filter((part) => !isPerRow(part)).map(([, part]) => part),
-      perRow: below.filter(isPerRow).map(([, part]) => part),
-      pageSize,
-    };
+    if (!pageSize) return { name, ...sumOf([own, ...below]) };
+    const perRow = sumOf(below.filter((part) => ROWS.has(part.name)));
+    const once = sumOf([own, ...below.filter((part) => !ROWS.has(part.name))]);
+    return { name, fixed: once.fixed, lists: [...once.lists, { pageSize, perRow }] };
   }
 
-  function pageSizeOf(node: FieldNode, field: AnyField): Part['pageSize'] {
+  function pageSizeOf(node: FieldNode, field: AnyField): List['pageSize'] | undefined {
     const declared = field.args.find(({ name }) => name === 'first');
     if (!declared) return undefined;
     const given = node.arguments?.find(({ name }) => name.value === 'first')?.value;
@@ -96,12 +103,8 @@ export function costOf(
   }
 
   const typeNamed = (name: string | undefined) => (name === undefined ? undefined : schema.getType(name));
-  const root = partsOf(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
-  return (variables) =>
-    price(
-      root.map(([, part]) => part),
-      variables,
-    );
+  const root = sumOf(partsOf(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined));
+  return (variables) => price(root, variables);
 }
 
 /** The fields of a connection that hold its rows. */
@@ -122,20 +125,23 @@ function ownCost(field: AnyField | undefined): number {
 /** Fields that show texts of the longest kind. */
 const LONG_TEXTS: ReadonlySet<string> = new Set(['prompt', 'error', 'comment', 'uri', 'reason', 'deletionReason']);
 
-function price(parts: readonly Part[], variables: Variables): Cost {
+const sumOf = (parts: readonly Part[]): Part => ({
+  fixed: parts.reduce((sum, { fixed }) => sum + fixed, 0),
+  lists: parts.flatMap(({ lists }) => lists),
+});
+
+function price(whole: Part, variables: Variables): Cost {
   let hasWrongPageSize = false;
 
-  function sum(some: readonly Part[]): number {
-    return some.reduce((total, part) => total + of(part), 0);
+  function of({ fixed, lists }: Part): number {
+    return lists.reduce((total, { pageSize, perRow }) => total + sizeOf(pageSize(variables)) * of(perRow), fixed);
   }
 
-  function of({ own, once, perRow, pageSize }: Part): number {
-    if (!pageSize) return own + sum(once);
-    const asked = pageSize(variables);
+  function sizeOf(asked: unknown): number {
     const isRight = typeof asked === 'number' && asked >= 1 && asked <= MAX_PAGE_SIZE;
     hasWrongPageSize ||= !isRight;
-    return own + sum(once) + (isRight ? asked : MAX_PAGE_SIZE) * sum(perRow);
+    return isRight ? asked : MAX_PAGE_SIZE;
   }
 
-  return { total: sum(parts), hasWrongPageSize };
+  return { total: of(whole), hasWrongPageSize };
 }
