@@ -22,7 +22,7 @@ export async function measure(options: Options, started: AsyncDisposableStack): 
   if (limit) started.use(limit);
   else say('There is no pgbench on the PATH: what PostgreSQL itself could do is not measured');
 
-  const { scales, rounds, seconds, connections } = options;
+  const { scales, rounds, seconds, warmUpSeconds, connections } = options;
   const results: Results = {
     date: new Date().toISOString().slice(0, 19),
     machine: machine(),
@@ -32,7 +32,7 @@ export async function measure(options: Options, started: AsyncDisposableStack): 
       ...Object.fromEntries(CONTENDERS.map(({ name, tuning }) => [name, tuning])),
       ...(limit && { [LIMIT]: LIMIT_TUNING }),
     },
-    options: { scales, rounds, seconds, connections },
+    options: { scales, rounds, seconds, warmUpSeconds, connections },
     runs: [],
     statements: [],
     memory: [],

@@ -8,6 +8,8 @@ export interface Options {
   readonly rounds: number;
   /** How long each contender is measured on each operation in each round. */
   readonly seconds: number;
+  /** How long each is asked for each operation before the first round. */
+  readonly warmUpSeconds: number;
   readonly connections: number;
   /** Only to see that it works: nothing is written. */
   readonly smoke: boolean;
@@ -17,6 +19,9 @@ export interface Options {
   readonly product: string;
 }
 
+/** V8 goes on compiling for so long once an operation is asked. */
+const WARM_UP_SECONDS = 8;
+
 const UNITS: Record<string, number> = { '': 1, k: 1_000, M: 1_000_000 };
 
 /** Reads the command line. Throws with what is wrong. */
@@ -25,8 +30,8 @@ export function readOptions(args: string[]): Options {
     args,
     options: {
       scale: { type: 'string', default: '1k,100k,1M' },
-      rounds: { type: 'string', default: '7' },
-      seconds: { type: 'string', default: '4' },
+      rounds: { type: 'string', default: '11' },
+      seconds: { type: 'string', default: '2' },
       connections: { type: 'string', default: '32' },
       smoke: { type: 'boolean', default: false },
       report: { type: 'string' },
@@ -43,6 +48,7 @@ export function readOptions(args: string[]): Options {
           .sort((a, b) => a - b),
     rounds: smoke ? 1 : positive('rounds', values.rounds),
     seconds: smoke ? 1 : positive('seconds', values.seconds),
+    warmUpSeconds: smoke ? 1 : WARM_UP_SECONDS,
     connections: positive('connections', values.connections),
     smoke,
     report,

@@ -54,8 +54,9 @@ ${table(
 
 function method({ versions, settings, tuning, options }: Results): string {
   return `Within a round each operation is asked of all, one after another in shuffled order, over the same tables; all are
-up all the time. Each is warmed up first. Before that all must answer the same and leave the same rows behind, or
-nothing is measured. One failed request ends the benchmark. The requests of an operation are ${(1_024).toLocaleString('en')} different ones, the same
+up all the time. Rounds are short and many, as the machine changes from minute to minute. Before the first, each is
+asked for each operation for ${options.warmUpSeconds} s: so long V8 goes on compiling. Before that all must answer the same and leave
+the same rows behind, or nothing is measured. One failed request ends the benchmark. The requests of an operation are ${(1_024).toLocaleString('en')} different ones, the same
 for all; a deletion never meets a job twice, and the jobs for it are made before the round and removed after it.
 Requests per second are of a closed system: each of the ${options.connections} connections waits for its answer. CPU time is user and
 system time from \`/proc\`; the load generator’s is in nobody’s account, but it does need the machine.

@@ -1,4 +1,5 @@
 import type { Operation } from './operations.ts';
+import type { Options } from './options.ts';
 import type { Spread } from './statistics.ts';
 
 /** One contender at one operation in one round. Latencies and CPU times in milliseconds, memory in bytes. */
@@ -58,7 +59,7 @@ export interface Results {
   readonly versions: Record<string, string>;
   readonly settings: Record<string, string>;
   readonly tuning: Record<string, string>;
-  readonly options: { scales: readonly number[]; rounds: number; seconds: number; connections: number };
+  readonly options: Pick<Options, 'scales' | 'rounds' | 'seconds' | 'warmUpSeconds' | 'connections'>;
   readonly runs: Run[];
   readonly statements: Statements[];
   readonly memory: Memory[];

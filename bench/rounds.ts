@@ -39,7 +39,7 @@ export async function measureRounds(field: Field, load: LoadGenerator, limit: Li
   const pace = new Map<string, number>();
   const runs: Run[] = [];
 
-  await round(0, Math.max(0.5, options.seconds / 2));
+  await round(0, options.warmUpSeconds);
   for (let number = 1; number <= options.rounds; number++) runs.push(...(await round(number, options.seconds)));
   return runs;
 
