@@ -78,7 +78,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   await app.register(async (named) => {
     named.addHook('onRequest', requireAllowedHost(config.allowedHosts));
     if (isOpen) named.addHook('onRequest', requireOwnOrigin(config.corsOrigins));
-    await named.register(cors, { ...CORS, origin: [...config.corsOrigins] });
+    if (config.corsOrigins.length > 0) await named.register(cors, { ...CORS, origin: [...config.corsOrigins] });
     await pages(named, built.pages);
     // A plain call: its hook is for the routes that follow.
     if (config.explorer) await explorer(named, built.explorer);

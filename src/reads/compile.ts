@@ -5,6 +5,7 @@ import { type Kind, type Tables, tableOf } from '../domain/table.ts';
 import { belonging } from './belonging.ts';
 import { after, type Bind, newestFirst, ofWantedStatus, wanted, wantedStatuses, where } from './conditions.ts';
 import { LIVE_ROWS, type ListRequest, type Wanted } from './list-request.ts';
+import { type Parents, parents } from './parents.ts';
 import type { Relation } from './relations.ts';
 import { RowQuery, type ShapedQuery } from './row-query.ts';
 import { INHERITED, viewOf } from './row-sets.ts';
@@ -38,7 +39,6 @@ interface RowSet extends ShapedQuery {
 interface Place {
   readonly set: number;
   readonly columns: SetColumns;
-  /** Whether they are what the set's rows refer to: many may refer to one. */
   readonly isReferred?: boolean;
 }
 
@@ -47,8 +47,8 @@ interface Open {
   readonly list: ListSelection;
   readonly rows: Selection;
   readonly request: ListRequest;
-  /** A query for the ids of the rows that it is a list in. */
-  readonly parents: string;
+  /** The rows that it is a list in. */
+  readonly within: Parents;
 }
 
 class Compilation {
@@ -57,6 +57,7 @@ class Compilation {
   readonly #parameters = new Parameters<(source: Source) => unknown>();
   readonly #columns = new SharedColumns();
   readonly #open: Open[] = [];
+  #askedIds = '';
   #aliases = 0;
 
   constructor(tables: Tables, sample: Source) {
@@ -84,7 +85,8 @@ class Compilation {
     const alias = this.#alias();
     const found: string[] = [];
     if (kind) {
-      found.push(`${alias}.id = any(${this.#bind(({ ids }) => ids, 'uuid[]')})`);
+      this.#askedIds = this.#bind(({ ids }) => ids, 'uuid[]');
+      found.push(`${alias}.id = any(${this.#askedIds})`);
       found.push(...visible(this.#tables, kind, alias, reach, this.#sample.scope, this.#bindOfScope));
     }
     const columns = this.#columns.ofSet();
@@ -95,8 +97,8 @@ class Compilation {
   #pages(open: Open, set: number): RowSet {
     const columns = this.#columns.ofSet();
     const { query, shape } = this.#page(open, 'parents.id', { set, columns });
-    const pages = `(${open.parents}) parents cross join lateral (${query}) page`;
-    return { query: `select parents.id as parent, page.* from ${pages}`, columns, shape };
+    const pages = `(${parents(open.within, this.#askedIds)}) parents cross join lateral (${query}) page`;
+    return { query: `select parents.mark as parent, page.* from ${pages}`, columns, shape };
   }
 
   /**
@@ -136,16 +138,14 @@ class Compilation {
     return row.build(rest);
   }
 
-  #list(key: string, list: ListSelection, parent: string, row: RowQuery, { set, isReferred }: Place): void {
+  #list(key: string, list: ListSelection, parent: string, row: RowQuery, { set, isReferred = false }: Place): void {
     const request = this.#sample.requests[list.index];
     if (!request) return;
     if (list.total) {
       row.value(totalKey(key), `(${this.#count(list.relation, `${parent}.id`, request, this.#bindOf(list))})`, 'int');
     }
     if (!list.rows) return;
-    const ids = `select ${isReferred ? 'distinct ' : ''}${row.id} as id from s${set}`;
-    const parents = row.id ? ids : 'select null::uuid as id';
-    row.list(key, this.#open.push({ list, rows: list.rows, request, parents }));
+    row.list(key, this.#open.push({ list, rows: list.rows, request, within: { set, id: row.id, isReferred } }));
   }
 
   /**

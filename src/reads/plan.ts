@@ -82,7 +82,7 @@ export async function readRows(
   const source: Source = { ids, scope, requests };
   const { name, text, parameters, views } = statement;
   const params = parameters.map((find) => find(source));
-  const rows = rowsOf(views, await run(name, text, params));
+  const rows = rowsOf(views, await run(name, text, params), plan.kind ? (ids[0] as string) : null);
   if (!plan.kind) return ids.map(() => rows[0] ?? null);
   const byId = new Map(rows.map((row) => [row['id'], row]));
   return ids.map((id) => byId.get(id) ?? null);

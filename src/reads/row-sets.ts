@@ -113,12 +113,20 @@ export function viewOf({ id, values, references, lists }: RowShape): RowView {
 export const cellsOf = (row: unknown): readonly Cell[] | undefined =>
   (row as { [CELLS]?: readonly Cell[] } | null | undefined)?.[CELLS];
 
-/** Puts the rows of an answer into their sets and returns those of the first, in the order they came. */
-export function rowsOf(views: readonly RowView[], answer: readonly (readonly Cell[])[]): readonly ReadRow[] {
+/**
+ * Puts the rows of an answer into their sets and returns those of the first, in the order they came.
+ *
+ * @param first the id of the row asked for first, in whose page a row is that names none; null where none is asked for
+ */
+export function rowsOf(
+  views: readonly RowView[],
+  answer: readonly (readonly Cell[])[],
+  first: Cell,
+): readonly ReadRow[] {
   const sets = views.map(() => new Pages());
   for (const cells of answer) {
     const set = cells[SET] === null ? sets.length - 1 : Number(cells[SET]);
-    (sets[set] as Pages).add(cells[PARENT] as Cell, new (views[set] as RowView)(cells, sets));
+    (sets[set] as Pages).add(cells[PARENT] ?? first, new (views[set] as RowView)(cells, sets));
   }
-  return (sets[0] as Pages).of(null);
+  return (sets[0] as Pages).of(first);
 }

@@ -175,4 +175,10 @@ describe('with no origin listed', () => {
 
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
+
+  it('says nothing of other origins at all', async () => {
+    const answer = await client.post('{"query":"{ viewer { subject } }"}', { 'content-type': 'application/json' });
+
+    expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
+  });
 });
