@@ -44,6 +44,35 @@ it('a list is there in each of several rows that are asked for at once, in whate
   expect(data).toEqual({ first: { audioSamples: { nodes } }, again: { audioSamples: { nodes } } });
 });
 
+it('rows that are asked for at once each have their own list, whichever comes first', async () => {
+  const other = await makeJob(world.em, project, { adapter: await makeAdapter(world.em, project) });
+  const sample = await makeSample(world.em, project, other);
+  const empty = await makeJob(world.em, project, { adapter: await makeAdapter(world.em, project) });
+  const listOf = new Map([
+    [job, samples.map((id) => ({ id }))],
+    [other, [{ id: sample }]],
+    [empty, []],
+  ]);
+
+  for (const [a, b, c] of [
+    [job, other, empty],
+    [other, empty, job],
+    [empty, job, other],
+  ] as [string, string, string][]) {
+    const { data } = await ask(
+      `query ($a: ID!, $b: ID!, $c: ID!) {
+        a: job(id: $a) { audioSamples { nodes { id } } }
+        b: job(id: $b) { audioSamples { nodes { id } } }
+        c: job(id: $c) { audioSamples { nodes { id } } }
+      }`,
+      { a, b, c },
+    );
+
+    const shown = [data.a, data.b, data.c].map(({ audioSamples }) => audioSamples.nodes);
+    expect(shown).toEqual([a, b, c].map((id) => listOf.get(id)));
+  }
+});
+
 it('what is selected of one thing in several places is there in each of them', async () => {
   const { data } = await ask(
     `query ($job: ID!) {
