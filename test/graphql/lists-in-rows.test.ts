@@ -73,6 +73,14 @@ it('rows that are asked for at once each have their own list, whichever comes fi
   }
 });
 
+it('a row that is asked for by its id in upper case has its list', async () => {
+  const { data } = await ask('query ($job: ID!) { job(id: $job) { audioSamples { nodes { id } } } }', {
+    job: job.toUpperCase(),
+  });
+
+  expect(data.job.audioSamples.nodes).toEqual(samples.map((id) => ({ id })));
+});
+
 it('what is selected of one thing in several places is there in each of them', async () => {
   const { data } = await ask(
     `query ($job: ID!) {
