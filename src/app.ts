@@ -35,7 +35,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     await prepare(database, config);
     const backend: Backend = {
       em: database.orm.em,
-      run: database.run,
+      fetch: database.fetch,
       tables: database.orm.getMetadata(),
       refusalOf: refusalOfUnavailability,
       log,

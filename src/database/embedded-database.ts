@@ -4,7 +4,8 @@ import { PGlite, types } from '@electric-sql/pglite';
 import { MikroORM } from '@mikro-orm/core';
 import { type PgliteConnection, PgliteDriver } from '@mikro-orm/pglite';
 import type { Cell } from '../domain/cell.ts';
-import type { Run } from '../domain/statement.ts';
+import { SentRow } from '../domain/sent-row.ts';
+import type { Fetch, Run } from '../domain/statement.ts';
 import { keepCheckpointed } from './checkpoints.ts';
 import type { Database } from './database.ts';
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts';
@@ -44,7 +45,8 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
 
     const run: Run = async (_name, text, params) => (await pglite.query<Cell[]>(text, [...params], IN_CELLS)).rows;
     lendToWrites(orm, run);
-    return { orm, run, close: () => held.disposeAsync() };
+    const fetch: Fetch = async (...statement) => (await run(...statement)).map(SentRow.of);
+    return { orm, fetch, run, close: () => held.disposeAsync() };
   } catch (error) {
     await held.disposeAsync();
     throw error;

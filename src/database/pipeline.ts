@@ -1,7 +1,9 @@
 import { Client, type ClientConfig, DatabaseError } from 'pg';
-import type { BoundStatement, Rows, Run } from '../domain/statement.ts';
+import type { SentRow } from '../domain/sent-row.ts';
+import type { BoundStatement, Fetch, Rows, Run } from '../domain/statement.ts';
 import { GatheringSocket } from './gathering-socket.ts';
-import { runOn, tripOn } from './round-trip.ts';
+import { textsOf, tripOn } from './round-trip.ts';
+import { takeRowsAsSent } from './sent-rows.ts';
 import { SILENCE_TIMEOUT_MS } from './timeouts.ts';
 
 /** How many statements a connection may gather. Documents that nobody asks again would fill the server's memory, so it is replaced then. */
@@ -63,26 +65,31 @@ export class Pipeline {
   }
 
   /** One statement, in a transaction of its own. */
-  readonly run: Run = (name, text, params) => this.#send([name], (client) => client.run(name, text, params));
+  readonly fetch: Fetch = async (name, text, params) => {
+    const [rows] = await this.#send([{ name, text, params }]);
+    return rows!;
+  };
+
+  /** The same, for its texts. */
+  readonly run: Run = async (...statement) => textsOf(await this.fetch(...statement));
 
   /** Statements in one transaction and one trip. Comes to the rows of each; rejects as `tripOn` does. */
-  transaction(statements: readonly BoundStatement[]): Promise<Rows[]> {
-    const names = statements.map(({ name }) => name);
-    return this.#send(names, (client) => client.transaction(statements));
+  async transaction(statements: readonly BoundStatement[]): Promise<Rows[]> {
+    return (await this.#send(statements)).map(textsOf);
   }
 
-  /** Sends statements of these names on one connection, with no others in between. */
-  async #send<Result>(names: readonly string[], send: (client: PipelinedClient) => Promise<Result>): Promise<Result> {
+  /** Sends statements on one connection, with no others in between. */
+  async #send(statements: readonly BoundStatement[]): Promise<readonly SentRow[][]> {
     if (this.#closed) throw new Error('Connection terminated: this process has closed it');
     const slot = this.#slotNow();
-    slot.underWay += names.length;
+    slot.underWay += statements.length;
     try {
-      const client = this.#clientOf(slot, names);
+      const client = this.#clientOf(slot, statements);
       await slot.connected;
       client.holdBack();
-      return await send(client);
+      return await client.travel(statements);
     } finally {
-      slot.underWay -= names.length;
+      slot.underWay -= statements.length;
       slot.quietSince = performance.now();
     }
   }
@@ -116,15 +123,15 @@ export class Pipeline {
   }
 
   /** The slot's connection; a new one where there is none, where it is lost, and where it has gathered enough. */
-  #clientOf(slot: Slot, names: readonly string[]): PipelinedClient {
-    const isFull = slot.gathered.size >= GATHERED_STATEMENTS && names.some((name) => !slot.gathered.has(name));
+  #clientOf(slot: Slot, statements: readonly BoundStatement[]): PipelinedClient {
+    const isFull = slot.gathered.size >= GATHERED_STATEMENTS && statements.some(({ name }) => !slot.gathered.has(name));
     if (isFull) void leave(slot, this.#silenceMs);
     if (!slot.client || slot.client.isLost) {
       slot.client = new PipelinedClient(this.#config);
       slot.connected = slot.client.connect();
       slot.gathered = new Set();
     }
-    for (const name of names) slot.gathered.add(name);
+    for (const { name } of statements) slot.gathered.add(name);
     return slot.client;
   }
 }
@@ -153,13 +160,13 @@ async function leave(slot: Slot, silenceMs: number): Promise<void> {
 }
 
 class PipelinedClient extends Client {
-  readonly run: Run = runOn(this);
-  readonly transaction = tripOn(this);
+  readonly travel = tripOn<SentRow>(this);
   #isClosing = false;
   #heldBack = false;
 
   constructor(config: ClientConfig) {
     super({ ...config, pipeline: true, query_timeout: 0, stream: () => new GatheringSocket() } as ClientConfig);
+    takeRowsAsSent(this);
     // What was under way fails by itself, and the next statement finds it lost.
     this.on('error', () => {});
     // The server says that it is going to close the connection before it does.

@@ -20,7 +20,12 @@ interface Prepared {
 
 /** A client of `pg`, or a pool of them. */
 interface Queryable {
-  query(trip: RoundTrip, values: undefined, callback: (error: Error | null) => void): unknown;
+  query(trip: Submittable, values: undefined, callback: (error: Error | null) => void): unknown;
+}
+
+/** A row as a connection hands it on. */
+export interface DataRow {
+  readonly fields: readonly Cell[];
 }
 
 /**
@@ -30,12 +35,12 @@ interface Queryable {
  * those before it, and those after it are skipped.
  * https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING
  */
-class RoundTrip implements Submittable {
+class RoundTrip<Row extends DataRow> implements Submittable {
   readonly #statements: readonly BoundStatement[];
   /** Of each statement that is done. */
-  readonly rows: Rows[] = [];
+  readonly rows: Row[][] = [];
   /** Of the one that is being answered. */
-  #rows: (readonly Cell[])[] = [];
+  #rows: Row[] = [];
   /** Is given by the client, which puts another one in its place where it waits no longer. */
   declare callback: (error: Error | null) => void;
 
@@ -69,8 +74,8 @@ class RoundTrip implements Submittable {
     protocol.stream.uncork();
   }
 
-  handleDataRow({ fields }: { fields: readonly Cell[] }): void {
-    this.#rows.push(fields);
+  handleDataRow(row: Row): void {
+    this.#rows.push(row);
   }
 
   handleCommandComplete(): void {
@@ -104,17 +109,21 @@ const isPrepared = (name: string, { parsedStatements, submittedNamedStatements }
  * that has undone them all, and with any other where the connection is lost:
  * they may have been made then.
  */
-export const tripOn = (queryable: Queryable) => (statements: readonly BoundStatement[]) =>
-  new Promise<Rows[]>((resolve, reject) => {
-    const trip = new RoundTrip(statements);
-    queryable.query(trip, undefined, (error) => (error ? reject(error) : resolve(trip.rows)));
-  });
+export const tripOn =
+  <Row extends DataRow>(queryable: Queryable) =>
+  (statements: readonly BoundStatement[]) =>
+    new Promise<Row[][]>((resolve, reject) => {
+      const trip = new RoundTrip<Row>(statements);
+      queryable.query(trip, undefined, (error) => (error ? reject(error) : resolve(trip.rows)));
+    });
+
+export const textsOf = (rows: readonly DataRow[]): Rows => rows.map(({ fields }) => fields);
 
 /** Runs single statements on a client or a pool of `pg`. */
 export function runOn(queryable: Queryable): Run {
   const travel = tripOn(queryable);
   return async (name, text, params) => {
     const [rows] = await travel([{ name, text, params }]);
-    return rows!;
+    return textsOf(rows!);
   };
 }

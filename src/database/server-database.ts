@@ -99,6 +99,7 @@ export async function openServerDatabase(url: string): Promise<Database> {
 
   return {
     orm,
+    fetch: reads.fetch,
     run: reads.run,
     close: async () => {
       await Promise.all([reads.close(), writes.close()]);

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/core';
 import type { Cell } from './cell.ts';
+import type { SentRow } from './sent-row.ts';
 
 /**
  * Runs one statement as it stands, with `$1`-style parameters, outside of any
@@ -9,8 +10,11 @@ import type { Cell } from './cell.ts';
  */
 export type Run = (name: string, text: string, params: readonly unknown[]) => Promise<Rows>;
 
-/** Rows as they come from the database. */
+/** The texts of rows. */
 export type Rows = (readonly Cell[])[];
+
+/** The same, for rows as they were sent. */
+export type Fetch = (name: string, text: string, params: readonly unknown[]) => Promise<readonly SentRow[]>;
 
 /** What the database room adds to the ORM's connections, which would write the values into the text and plan it anew each time. */
 export interface StatementConnection {

@@ -3,7 +3,7 @@ import type { Principal } from '../access/principal.ts';
 import { scopeOf } from '../access/roles.ts';
 import type { RefusalError } from '../domain/errors.ts';
 import type { Scope } from '../domain/scope.ts';
-import type { Run } from '../domain/statement.ts';
+import type { Fetch } from '../domain/statement.ts';
 import type { Tables } from '../domain/table.ts';
 import { Audit, type Log } from './audit.ts';
 import { Loaders } from './loaders.ts';
@@ -12,7 +12,7 @@ import { Loaders } from './loaders.ts';
 export interface Backend {
   /** For writes, each of which works on a fork of it. */
   readonly em: EntityManager;
-  readonly run: Run;
+  readonly fetch: Fetch;
   readonly tables: Tables;
   /** The refusal that an error of the database stands for, when it is not a fault of the service. */
   readonly refusalOf: (error: unknown) => RefusalError | undefined;
@@ -33,8 +33,16 @@ export interface Context {
   failure?: unknown;
 }
 
-export function createContext({ em, run, tables, log }: Backend, principal: Principal, requestId: string): Context {
+export function createContext({ em, fetch, tables, log }: Backend, principal: Principal, requestId: string): Context {
   const scope = scopeOf(principal, requestId);
   const audit = new Audit(log, principal.subject, requestId);
-  return { principal, scope, em, loaders: new Loaders({ run, tables, scope }), audit, requestId, outcomes: new Map() };
+  return {
+    principal,
+    scope,
+    em,
+    loaders: new Loaders({ fetch, tables, scope }),
+    audit,
+    requestId,
+    outcomes: new Map(),
+  };
 }

@@ -18,8 +18,8 @@ import { collectFields, collectSubfields } from 'graphql/execution/collectFields
 import { cellsOf, type RowView } from '../reads/row-sets.ts';
 import { argumentsOf } from './coercion.ts';
 import { fragmentsOf } from './measures.ts';
-import { type Column, columnOf, shownBy } from './printed-columns.ts';
-import { type Call, type Execution, leaf, Pieces, type Print, settled } from './printing.ts';
+import { type Column, columnOf, printCell } from './printed-columns.ts';
+import { type Call, constant, type Execution, leaf, type Print, printSettled } from './printing.ts';
 
 /** Something in an operation is not for this. */
 class UnpreparedError extends Error {}
@@ -51,46 +51,38 @@ export class OperationPrinter {
 
   #object(type: GraphQLObjectType, fields: ReadonlyMap<string, readonly FieldNode[]>, path: Path): Print {
     const parts = [...fields].map<Part>(([key, nodes], index) => ({
-      heads: headsOf(`${index === 0 ? '{' : ','}${JSON.stringify(key)}:`),
+      head: Buffer.from(`${index === 0 ? '{' : ','}${JSON.stringify(key)}:`),
       print: this.#field(type, nodes, { prev: path, key, typename: type.name }),
       column: columnOf(type, nodes[0]?.name.value ?? ''),
     }));
     // Directives may leave nothing of it.
-    if (parts.length === 0) return () => '{}';
+    if (parts.length === 0) return constant('{}');
     // Where the columns are in the cells of a row, for the class of rows that came last: it is mostly the same again.
     let view: RowView | undefined;
     let places: (number | undefined)[] = [];
 
-    return (source, execution) => {
+    return (source, execution, output) => {
       const cells = cellsOf(source);
       if (cells && view !== source.constructor) {
         const current: RowView = source.constructor;
         places = parts.map(({ column }) => column && current.places.get(column.name));
         view = current;
       }
-      const pieces = new Pieces();
-      let before: Marks = BARE;
-      try {
-        for (let index = 0; index < parts.length; index++) {
-          const { heads, print, column } = parts[index] as Part;
-          // Most of an answer is columns as they were read.
-          const value = column && (cells ? cells[places[index] as number] : source[column.name]);
-          const shown = column && shownBy(column, value);
-          const marks: Marks = column?.isQuoted && shown !== undefined && value !== null ? QUOTED : BARE;
-          pieces.add(heads[before][marks], shown ?? print(source, execution));
-          before = marks;
-        }
-      } catch (error) {
-        pieces.abandon();
-        throw error;
+      for (let index = 0; index < parts.length; index++) {
+        const { head, print, column } = parts[index] as Part;
+        output.bytes(head);
+        // Most of an answer is columns as they were sent.
+        const place = places[index];
+        if (cells && column && place !== undefined && printCell(column, cells, place, output)) continue;
+        print(source, execution, output);
       }
-      return pieces.end(ENDS[before]);
+      output.bytes(END);
     };
   }
 
   #field(type: GraphQLObjectType, nodes: readonly FieldNode[], path: NonNullable<Path>): Print {
     const name = nodes[0]?.name.value as string;
-    if (name === '__typename') return () => JSON.stringify(type.name);
+    if (name === '__typename') return constant(JSON.stringify(type.name));
     const field = type.getFields()[name];
     if (!field) throw new UnpreparedError(name);
     const print = this.#value(field.type, nodes, path);
@@ -98,16 +90,16 @@ export class OperationPrinter {
     const { resolve } = field;
 
     if (resolve && resolve !== defaultFieldResolver) {
-      return (source, execution) => {
+      return (source, execution, output) => {
         const { args, info } = call(execution);
-        return settled(resolve(source, args, execution.context, info), print, execution);
+        printSettled(resolve(source, args, execution.context, info), print, execution, output);
       };
     }
-    return (source, execution) => {
+    return (source, execution, output) => {
       const value = source[name];
-      if (typeof value !== 'function') return settled(value, print, execution);
+      if (typeof value !== 'function') return printSettled(value, print, execution, output);
       const { args, info } = call(execution);
-      return settled(source[name](args, execution.context, info), print, execution);
+      printSettled(source[name](args, execution.context, info), print, execution, output);
     };
   }
 
@@ -141,13 +133,13 @@ export class OperationPrinter {
   #value(type: GraphQLOutputType, nodes: readonly FieldNode[], path: NonNullable<Path>): Print {
     if (isNonNullType(type)) {
       const print = this.#present(type.ofType, nodes, path);
-      return (value, execution) => {
+      return (value, execution, output) => {
         if (value == null) throw new TypeError('Nothing is there where something must be');
-        return print(value, execution);
+        print(value, execution, output);
       };
     }
     const print = this.#present(type, nodes, path);
-    return (value, execution) => (value == null ? 'null' : print(value, execution));
+    return (value, execution, output) => (value == null ? output.bytes(NULL) : print(value, execution, output));
   }
 
   /** Of a value that is not null. */
@@ -158,19 +150,13 @@ export class OperationPrinter {
     }
     if (!isListType(type)) throw new UnpreparedError(String(type));
     const print = this.#value(type.ofType, nodes, path);
-    return (values: unknown[], execution) => {
-      const pieces = new Pieces();
-      let head = '[';
-      try {
-        for (const value of values) {
-          pieces.add(head, print(value, execution));
-          head = ',';
-        }
-      } catch (error) {
-        pieces.abandon();
-        throw error;
+    return (values: unknown[], execution, output) => {
+      output.bytes(START);
+      for (const [index, value] of values.entries()) {
+        if (index > 0) output.bytes(NEXT);
+        print(value, execution, output);
       }
-      return pieces.end(values.length === 0 ? '[]' : ']');
+      output.bytes(STOP);
     };
   }
 }
@@ -179,22 +165,16 @@ type Path = GraphQLResolveInfo['path'] | undefined;
 
 /** A field of an answer. */
 interface Part {
-  /** What stands before its value: by whether the value before is quoted, then by whether this one is. */
-  readonly heads: readonly [Heads, Heads];
+  /** What stands before its value. */
+  readonly head: Buffer;
   readonly print: Print;
   readonly column: Column | undefined;
 }
 
-type Heads = readonly [string, string];
-
-/** Whether a value stands in quotation marks. They are put into what stands around it: the fewer parts a text has, the sooner it is sent. */
-const BARE = 0;
-const QUOTED = 1;
-type Marks = typeof BARE | typeof QUOTED;
-
-const headsOf = (head: string): Part['heads'] => [
-  [head, `${head}"`],
-  [`"${head}`, `"${head}"`],
+const [END, START, NEXT, STOP, NULL] = ['}', '[', ',', ']', 'null'].map((json) => Buffer.from(json)) as [
+  Buffer,
+  Buffer,
+  Buffer,
+  Buffer,
+  Buffer,
 ];
-
-const ENDS: Heads = ['}', '"}'];

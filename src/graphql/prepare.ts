@@ -2,6 +2,7 @@ import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNo
 import { variablesOf } from './coercion.ts';
 import type { Context } from './context.ts';
 import { OperationPrinter } from './operation-printer.ts';
+import { printed } from './output.ts';
 
 /**
  * Answers an operation: the body of the answer, or `undefined` where that would
@@ -26,8 +27,11 @@ export function prepare(
     const variables = coerce(given ?? {});
     if (!variables) return undefined;
     try {
-      const data = await print(undefined, { context, variables, calls: [] });
-      return `{"data":${data}}\n`;
+      return await printed((output) => {
+        output.bytes(HEAD);
+        print(undefined, { context, variables, calls: [] }, output);
+        output.bytes(END);
+      });
     } catch (error) {
       // The server mostly comes to it, too, and has the words for it.
       context.failure = error;
@@ -35,6 +39,9 @@ export function prepare(
     }
   };
 }
+
+const HEAD = Buffer.from('{"data":');
+const END = Buffer.from('}\n');
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && !Array.isArray(value);

@@ -8,55 +8,104 @@ import {
   isLeafType,
   isNonNullType,
 } from 'graphql';
-import { instantOf } from '../domain/cell.ts';
+import { areSame, type SentRow } from '../domain/sent-row.ts';
+import type { Output } from './output.ts';
 
 /** A field that shows a property of its row. */
 export interface Column {
   readonly name: string;
-  /** Whether its values stand in quotation marks. */
-  readonly isQuoted: boolean;
-  readonly show: Show;
-  /** How null is shown. */
-  readonly ofNothing: string | undefined;
+  readonly isNullable: boolean;
+  readonly print: PrintCell;
 }
 
-/** A property, or its cell, as JSON without the quotation marks; `undefined` where it is not what is mostly there. */
-export const shownBy = ({ show, ofNothing }: Column, value: unknown): string | undefined =>
-  typeof value === 'string' ? show(value) : value === null ? ofNothing : undefined;
+/** Prints a cell that is not null as JSON. Comes to `false` with nothing printed where it is not what is mostly there. */
+type PrintCell = (bytes: Buffer, start: number, end: number, output: Output) => boolean;
 
 /** The column that a field of a type shows; `undefined` where its value comes from elsewhere. */
 export function columnOf(type: GraphQLObjectType, name: string): Column | undefined {
   const field = type.getFields()[name];
   if (!field || (field.resolve && field.resolve !== defaultFieldResolver)) return undefined;
   const named = getNamedType(field.type);
-  const shown = isEnumType(named) ? quoted(nameIn(named)) : SHOWN[named.name];
-  if (!shown || !isLeafType(getNullableType(field.type))) return undefined;
-  return { ...shown, name: field.name, ofNothing: isNonNullType(field.type) ? undefined : 'null' };
+  const print = isEnumType(named) ? nameIn(named) : PRINTED[named.name];
+  if (!print || !isLeafType(getNullableType(field.type))) return undefined;
+  return { name: field.name, isNullable: !isNonNullType(field.type), print };
 }
 
-/** How a text is shown; `undefined` where it is none that the type has. */
-type Show = (text: string) => string | undefined;
-
-const quoted = (show: Show) => ({ isQuoted: true, show });
-const bare = (show: Show) => ({ isQuoted: false, show });
-
-/** The names of an enum's values. */
-function nameIn(type: GraphQLEnumType): Show {
-  const names = new Map(type.getValues().map(({ value, name }) => [value, name]));
-  return (text) => names.get(text);
+/** Prints a cell of a row. Comes to `false` with nothing printed where its type knows more of it, or has no null. */
+export function printCell({ print, isNullable }: Column, row: SentRow, cell: number, output: Output): boolean {
+  if (!row.isNull(cell)) return print(row.bytes, row.start(cell), row.end(cell), output);
+  if (isNullable) output.bytes(NULL);
+  return isNullable;
 }
 
-/** How the texts of columns are shown, by the type. Ids and instants hold nothing that JSON escapes. */
-const SHOWN: Readonly<Record<string, ReturnType<typeof quoted>>> = {
-  ID: quoted((text) => text),
-  DateTime: quoted(instantOf),
-  String: quoted((text) => (NEEDS_ESCAPE.test(text) ? JSON.stringify(text).slice(1, -1) : text)),
-  Int: bare((text) => text),
-  Float: bare((text) => (IS_PLAIN.test(text) ? text : `${Number(text)}`)),
+const NULL = Buffer.from('null');
+const QUOTE = Buffer.from('"');
+
+const quoted: PrintCell = (bytes, start, end, output) => {
+  output.quoted(bytes, start, end);
+  return true;
 };
 
-/** A number that PostgreSQL and ECMAScript write alike: with the fewest digits that tell it from others, and no exponent. */
-const IS_PLAIN = /^[\d.]+$/;
+const bare: PrintCell = (bytes, start, end, output) => {
+  output.copy(bytes, start, end);
+  return true;
+};
 
-/** What JSON does not take as it stands, and halves of pairs. https://www.rfc-editor.org/rfc/rfc8259#section-7 */
-const NEEDS_ESCAPE = /[^\x20-\x21\x23-\x5b\x5d-\ud7ff\ue000-\uffff]/;
+/** Prints the names of an enum's values. */
+function nameIn(type: GraphQLEnumType): PrintCell {
+  const names = type.getValues().map(({ value, name }) => [Buffer.from(value), Buffer.from(`"${name}"`)] as const);
+  return (bytes, start, end, output) => {
+    for (const [value, name] of names) {
+      if (!areSame(bytes, start, end, value, 0, value.length)) continue;
+      output.bytes(name);
+      return true;
+    }
+    return false;
+  };
+}
+
+const printText: PrintCell = (bytes, start, end, output) => {
+  for (let at = start; at < end; at++) if (isEscaped(bytes[at] as number)) return false;
+  return quoted(bytes, start, end, output);
+};
+
+/** What JSON does not take as it stands. https://www.rfc-editor.org/rfc/rfc8259#section-7 */
+const isEscaped = (byte: number): boolean => byte < 0x20 || byte === 0x22 || byte === 0x5c;
+
+const printFloat: PrintCell = (bytes, start, end, output) => {
+  for (let at = start; at < end; at++) if (!isPlain(bytes[at] as number)) return false;
+  return bare(bytes, start, end, output);
+};
+
+/** What is in numbers that PostgreSQL and ECMAScript write alike: with the fewest digits that tell them from others, and no exponent. */
+const isPlain = (byte: number): boolean => (byte >= 0x30 && byte <= 0x39) || byte === 0x2e;
+
+/** The lengths of PostgreSQL's text of an instant in UTC, and of what is in it. */
+const SHORTEST = '2026-11-21 20:15:30+00'.length;
+const DATE = '2026-11-21'.length;
+const ZONE = '+00'.length;
+
+const TIME = Buffer.from('T');
+/** What follows the text that has been copied, by how much longer than the shortest it is: it comes without last zeros. */
+const TAILS = ['.000Z"', '', '00Z"', '0Z"', 'Z"'].map((tail) => Buffer.from(tail));
+
+/** An instant as `instantOf` makes it. */
+const printInstant: PrintCell = (bytes, start, end, output) => {
+  const tail = TAILS[end - start - SHORTEST];
+  if (!tail) return false;
+  output.bytes(QUOTE);
+  output.copy(bytes, start, start + DATE);
+  output.bytes(TIME);
+  output.copy(bytes, start + DATE + 1, end - ZONE);
+  output.bytes(tail);
+  return true;
+};
+
+/** How the cells of columns are printed, by the type. Ids hold nothing that JSON escapes. */
+const PRINTED: Readonly<Record<string, PrintCell>> = {
+  ID: quoted,
+  DateTime: printInstant,
+  String: printText,
+  Int: bare,
+  Float: printFloat,
+};

@@ -1,5 +1,6 @@
 import type { GraphQLLeafType, GraphQLResolveInfo } from 'graphql';
 import type { Context } from './context.ts';
+import type { Output } from './output.ts';
 
 /** What the functions of an operation work on: one request. */
 export interface Execution {
@@ -14,47 +15,25 @@ export interface Call {
   readonly info: GraphQLResolveInfo;
 }
 
-/** A piece of an answer, now or later. */
-export type Text = string | Promise<string>;
 /** Prints a value as JSON. Throws where it is not as the schema says. */
 // biome-ignore lint/suspicious/noExplicitAny: what a field holds is checked against its type as it is printed.
-export type Print = (value: any, execution: Execution) => Text;
-
-/** A text that is put together piece by piece, of which some may come later. */
-export class Pieces {
-  /** By concatenation: a join would copy what is copied once more as it is sent. */
-  #text = '';
-  #withLater: Text[] | undefined;
-
-  add(head: string, piece: Text): void {
-    if (this.#withLater) this.#withLater.push(head, piece);
-    else if (typeof piece === 'string') this.#text += head + piece;
-    else this.#withLater = [this.#text, head, piece];
-  }
-
-  end(end: string): Text {
-    return this.#withLater ? allOf(this.#withLater, end) : this.#text + end;
-  }
-
-  /** What is under way is of no use now, however it ends. */
-  abandon(): void {
-    if (this.#withLater) void Promise.allSettled(this.#withLater);
-  }
-}
-
-const allOf = async (pieces: readonly Text[], end: string): Promise<string> =>
-  (await Promise.all(pieces)).reduce((all, piece) => all + piece, '') + end;
+export type Print = (value: any, execution: Execution, output: Output) => void;
 
 /** Prints what a resolver came to, now or later. */
-export function settled(value: unknown, print: Print, execution: Execution): Text {
+export function printSettled(value: unknown, print: Print, execution: Execution, output: Output): void {
   if (typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function') {
-    return (value as Promise<unknown>).then((late) => print(late, execution));
-  }
-  return print(value, execution);
+    output.later(value as Promise<unknown>, (late, out) => print(late, execution, out));
+  } else print(value, execution, output);
 }
 
 /** Prints what has no fields. */
 export const leaf =
   (type: GraphQLLeafType): Print =>
-  (value) =>
-    JSON.stringify(type.serialize(value));
+  (value, _execution, output) =>
+    output.text(JSON.stringify(type.serialize(value)));
+
+/** Prints the same, whatever there is. */
+export const constant = (json: string): Print => {
+  const bytes = Buffer.from(json);
+  return (_value, _execution, output) => output.bytes(bytes);
+};

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import type { Run } from '../domain/statement.ts';
+import type { Fetch } from '../domain/statement.ts';
 
 /** /healthz: this process answers. /readyz: so does its database; 503 until then. */
-export function healthRoutes(app: FastifyInstance, run: Run): void {
+export function healthRoutes(app: FastifyInstance, fetch: Fetch): void {
   app.get('/healthz', async () => ({ status: 'ok' }));
 
   app.get('/readyz', async () => {
-    await run('ready', 'select 1', []);
+    await fetch('ready', 'select 1', []);
     return { status: 'ready' };
   });
 }

@@ -1,4 +1,5 @@
 import type { Cell } from '../domain/cell.ts';
+import { SentRow } from '../domain/sent-row.ts';
 
 /** A row with all that was selected of it and around it, by name. */
 export type ReadRow = Record<string, unknown>;
@@ -19,6 +20,9 @@ const PARENT = 1;
 /** Where its own columns begin. */
 export const FIRST_COLUMN = 2;
 
+/** What is around no row is in nobody's page. */
+const NOWHERE = SentRow.of([null, null]);
+
 /** How the rows of a set say so in SQL. The last one, mostly the largest, goes without saying: a text for each row costs. */
 export const markOf = (set: number, sets: number): string => (set === sets - 1 ? 'null' : `${set}`);
 
@@ -33,36 +37,45 @@ const AROUND = Symbol('around');
 /** A row, and the one that refers to it or in whose page it is: that is known once it was asked for it. */
 type RowWithin = ReadRow & { [AROUND]: object | undefined };
 
+/** Rows, and the first of them as it was sent: it names the row in whose page they are. */
+interface Page {
+  readonly parent: SentRow;
+  readonly rows: RowWithin[];
+}
+
 /** The pages of one list, as their rows came: page after page, mostly in the order in which they are asked for. */
 class Pages {
-  readonly #parents: Cell[] = [];
-  readonly #pages: RowWithin[][] = [];
+  readonly #pages: Page[] = [];
   #next = 0;
-  #byParent: Map<Cell | undefined, RowWithin[]> | undefined;
+  #byParent: Map<Cell, Page> | undefined;
 
-  add(parent: Cell, row: RowWithin): void {
-    if (this.#pages.length > 0 && this.#parents.at(-1) === parent) this.#pages.at(-1)?.push(row);
-    else {
-      this.#parents.push(parent);
-      this.#pages.push([row]);
-    }
+  /** @param parent names the row in whose page the row is */
+  add(parent: SentRow, row: RowWithin): void {
+    const last = this.#pages.at(-1);
+    if (last && (last.parent === parent || last.parent.isSame(PARENT, parent, PARENT))) last.rows.push(row);
+    else this.#pages.push({ parent, rows: [row] });
   }
 
-  of(parent: Cell): readonly RowWithin[] {
-    // Texts are made anew for each row: to look one up costs more than to compare it.
-    if (this.#parents[this.#next] === parent) return this.#pages[this.#next++] ?? [];
-    this.#byParent ??= new Map(this.#pages.map((page, index) => [this.#parents[index], page]));
-    return this.#byParent.get(parent) ?? [];
+  /** @param id the cell of the parent that holds its id */
+  of(parent: SentRow, id: number): readonly RowWithin[] {
+    // To make a text of it and look that up costs more than to compare it.
+    const next = this.#pages[this.#next];
+    if (next?.parent.isSame(PARENT, parent, id)) {
+      this.#next++;
+      return next.rows;
+    }
+    this.#byParent ??= new Map(this.#pages.map((page) => [page.parent.text(PARENT), page]));
+    return this.#byParent.get(parent.text(id))?.rows ?? [];
   }
 }
 
 /** A row of any shape: a view of its cells, which are read when they are asked for. */
 class Row {
-  declare readonly [CELLS]: readonly Cell[];
+  declare readonly [CELLS]: SentRow;
   declare readonly [SETS]: readonly Pages[];
   declare [AROUND]: object | undefined;
 
-  constructor(cells: readonly Cell[], sets: readonly Pages[], around?: object) {
+  constructor(cells: SentRow, sets: readonly Pages[], around?: object) {
     this[CELLS] = cells;
     this[SETS] = sets;
     this[AROUND] = around;
@@ -90,18 +103,19 @@ export function viewOf({ id, values, references, lists }: RowShape): RowView {
 
   for (const { name, cell, read } of values) {
     define(name, function () {
-      return read(this[CELLS][cell] as Cell);
+      return read(this[CELLS].text(cell));
     });
   }
   for (const { name, shape } of references) {
     const Referred = viewOf(shape);
     define(name, function () {
-      return this[CELLS][shape.id as number] === null ? null : new Referred(this[CELLS], this[SETS], this);
+      return this[CELLS].isNull(shape.id as number) ? null : new Referred(this[CELLS], this[SETS], this);
     });
   }
   for (const { key, set } of lists) {
     define(key, function () {
-      const page = (this[SETS][set] as Pages).of(id === undefined ? null : (this[CELLS][id] as Cell));
+      const pages = this[SETS][set] as Pages;
+      const page = id === undefined ? pages.of(NOWHERE, PARENT) : pages.of(this[CELLS], id);
       for (const row of page) row[AROUND] = this;
       return page;
     });
@@ -110,23 +124,20 @@ export function viewOf({ id, values, references, lists }: RowShape): RowView {
 }
 
 /** The cells of a row as it was read, whose class says where they are; `undefined` for anything else. */
-export const cellsOf = (row: unknown): readonly Cell[] | undefined =>
-  (row as { [CELLS]?: readonly Cell[] } | null | undefined)?.[CELLS];
+export const cellsOf = (row: unknown): SentRow | undefined =>
+  (row as { [CELLS]?: SentRow } | null | undefined)?.[CELLS];
 
 /**
  * Puts the rows of an answer into their sets and returns those of the first, in the order they came.
  *
  * @param first the id of the row asked for first, in whose page a row is that names none; null where none is asked for
  */
-export function rowsOf(
-  views: readonly RowView[],
-  answer: readonly (readonly Cell[])[],
-  first: Cell,
-): readonly ReadRow[] {
+export function rowsOf(views: readonly RowView[], answer: readonly SentRow[], first: Cell): readonly ReadRow[] {
   const sets = views.map(() => new Pages());
+  const asked = SentRow.of([null, first]);
   for (const cells of answer) {
-    const set = cells[SET] === null ? sets.length - 1 : Number(cells[SET]);
-    (sets[set] as Pages).add(cells[PARENT] ?? first, new (views[set] as RowView)(cells, sets));
+    const set = cells.isNull(SET) ? sets.length - 1 : cells.number(SET);
+    (sets[set] as Pages).add(cells.isNull(PARENT) ? asked : cells, new (views[set] as RowView)(cells, sets));
   }
-  return (sets[0] as Pages).of(first);
+  return (sets[0] as Pages).of(asked, PARENT);
 }

@@ -9,7 +9,7 @@ import { createGraphQLServer } from '../../src/graphql/server.ts';
 import { backendOf } from '../support/backend.ts';
 import { bothAnswers, schema } from '../support/both-answers.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
-import { makeJob, makeSample } from '../support/makers.ts';
+import { makeJob, makeProject, makeSample } from '../support/makers.ts';
 import { memberOf, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
@@ -20,7 +20,9 @@ beforeAll(async () => {
   rows = await makeEveryState(world.em);
   escaped = await makeJob(world.em, rows.project, { status: 'FAILED' });
   const error = 'Say "no" \\ \u0001\n\t\u2028 — 🪦';
-  await world.em.nativeUpdate(GenerationJob, { id: escaped }, { error });
+  const prompt = 'ü'.repeat(200);
+  const [startedAt, finishedAt] = ['30.1', '30.12'].map((seconds) => new Date(`2030-11-21T20:15:${seconds}Z`));
+  await world.em.nativeUpdate(GenerationJob, { id: escaped }, { error, prompt, startedAt, finishedAt });
   // PostgreSQL writes it as 1e-07.
   const sample = await makeSample(world.em, rows.project, escaped);
   await world.em.nativeUpdate(AudioSample, { id: sample }, { durationSeconds: 1e-7 });
@@ -82,8 +84,8 @@ it.each([
   ],
   ['an id in upper case', 'query ($shouted: ID!) { job(id: $shouted) { id } }'],
   [
-    'texts that JSON escapes, and small numbers',
-    'query ($escaped: ID!) { job(id: $escaped) { prompt error audioSamples { nodes { durationSeconds } } } }',
+    'texts that JSON escapes, long ones, small numbers, and instants without milliseconds',
+    'query ($escaped: ID!) { job(id: $escaped) { prompt error startedAt finishedAt audioSamples { nodes { durationSeconds } } } }',
   ],
   [
     'arguments written out',
@@ -110,6 +112,50 @@ it.each([
 
   expect(answers.prepared).toBe(answers.reference);
   expect(JSON.parse(answers.reference)).not.toHaveProperty('errors');
+});
+
+it.each([
+  ['a quotation mark', '"'],
+  ['a backslash', '\\'],
+  ['a line feed', '\n'],
+  ['the last control character', '\u001f'],
+  ['what is no control character to JSON', '\u007f'],
+  ['what takes four bytes', '🪦'],
+])('a text with %s comes out the same from a prepared operation', async (_what, character) => {
+  await world.em.nativeUpdate(GenerationJob, { id: escaped }, { prompt: `before${character}after` });
+
+  const query = 'query ($escaped: ID!) { job(id: $escaped) { prompt } }';
+  const answers = await bothAnswers(world.database, query, { escaped }, LOCAL_ADMINISTRATOR);
+
+  expect(answers.prepared).toBe(answers.reference);
+});
+
+it.each([
+  ['goes on as it is', 'ü'.repeat(9_000)],
+  ['is escaped', `"${'ü'.repeat(9_000)}`],
+])('an answer of more than a megabyte that %s comes out whole, and so do short ones after it', async (_how, prompt) => {
+  const project = await makeProject(world.em);
+  for (let made = 0; made < 60; made++) await makeJob(world.em, project);
+  await world.em.nativeUpdate(GenerationJob, { project }, { prompt });
+  const long = 'query ($project: ID!) { jobs(projectId: $project, first: 60) { nodes { id prompt } } }';
+
+  for (const query of [long, '{ viewer { subject } }']) {
+    const answers = await bothAnswers(world.database, query, { project }, LOCAL_ADMINISTRATOR);
+    expect(answers.prepared === answers.reference).toBe(true);
+  }
+});
+
+it('answers that are made at once do not get mixed up', async () => {
+  const query = `query ($job: ID!) { viewer { subject } a: job(id: $job) { id prompt } projects(first: 1) { nodes { id } } b: job(id: $job) { id status } }`;
+  const { project, queuedJob, deletedJob } = rows;
+
+  const answers = await Promise.all(
+    [queuedJob, escaped, project, deletedJob].map((job) =>
+      bothAnswers(world.database, query, { job }, LOCAL_ADMINISTRATOR),
+    ),
+  );
+
+  expect(answers.map(({ prepared }) => prepared)).toEqual(answers.map(({ reference }) => reference));
 });
 
 it.each([

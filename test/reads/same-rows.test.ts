@@ -21,7 +21,7 @@ import { EVERYTHING, memberOf, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
 const readerFor = (scope = EVERYTHING): Reader => ({
-  run: world.database.run,
+  fetch: world.database.fetch,
   tables: world.database.orm.getMetadata(),
   scope,
 });

@@ -1,4 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 
 /** Stands between the service and its server, to let the network do what it does at times. */
 export interface TcpProxy {
@@ -10,19 +11,29 @@ export interface TcpProxy {
   close(): Promise<void>;
 }
 
-export async function startTcpProxy(to: string): Promise<TcpProxy> {
+/** @param pieces how many bytes of what the server says get through at a time */
+export async function startTcpProxy(to: string, pieces = Number.POSITIVE_INFINITY): Promise<TcpProxy> {
   const target = new URL(to);
   const sockets = new Set<Socket>();
   let silent = false;
 
   const server: Server = createServer((inward) => {
     const outward = connect(Number(target.port), target.hostname);
+    let written = Promise.resolve();
+    const writeInPieces = (data: Buffer) => {
+      written = written.then(async () => {
+        for (let start = 0; start < data.length; start += pieces) {
+          inward.write(data.subarray(start, start + pieces));
+          if (pieces < data.length) await setImmediate();
+        }
+      });
+    };
     for (const [from, into] of [
       [inward, outward],
       [outward, inward],
     ] as const) {
       sockets.add(from);
-      from.on('data', (data) => silent || into.write(data));
+      from.on('data', (data) => silent || (from === outward ? writeInPieces(data) : into.write(data)));
       from.on('close', () => into.destroy());
       from.on('error', () => into.destroy());
     }
