@@ -6,6 +6,8 @@ import { startPostgresServer } from '../test/support/postgres-server.ts';
 export const SETTINGS = {
   shared_buffers: '2GB',
   max_wal_size: '8GB',
+  // Between the rounds, when they are asked for, and not by the clock.
+  checkpoint_timeout: '1h',
   max_connections: '200',
   fsync: 'on',
   full_page_writes: 'on',

@@ -54,7 +54,8 @@ ${table(
 
 function method({ versions, settings, tuning, options }: Results): string {
   return `Within a round each operation is asked of all, one after another in shuffled order, over the same tables; all are
-up all the time. Rounds are short and many, as the machine changes from minute to minute. Before the first, each is
+up all the time. Rounds are short and many, as the machine changes from minute to minute, and before each there is a
+checkpoint, so that none falls into it. Before the first, each is
 asked for each operation for ${options.warmUpSeconds} s: so long V8 goes on compiling. Before that all must answer the same and leave
 the same rows behind, or nothing is measured. One failed request ends the benchmark. The requests of an operation are ${(1_024).toLocaleString('en')} different ones, the same
 for all; a deletion never meets a job twice, and the jobs for it are made before the round and removed after it.

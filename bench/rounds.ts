@@ -46,6 +46,8 @@ export async function measureRounds(field: Field, load: LoadGenerator, limit: Li
   /** Round 0 warms everybody up and finds out how many deletions each manages. */
   async function round(number: number, seconds: number): Promise<Run[]> {
     const start = performance.now();
+    // What the round before left to be written is not to be written during this one.
+    await field.database.query('checkpoint');
     const results: Run[] = [];
     for (const operation of OPERATIONS) {
       const jobs = operation === 'delete' ? await jobsForEach(seconds) : undefined;
