@@ -48,7 +48,8 @@ class Messages {
     let others = 0;
     let start = 0;
     while (start + HEADER <= bytes.length) {
-      const end = start + LETTER + int32(bytes, start + LETTER);
+      // What is no PostgreSQL may send anything: a length is never below zero.
+      const end = start + LETTER + (int32(bytes, start + LETTER) >>> 0);
       if (end > bytes.length) break;
       if (bytes[start] === DATA_ROW) {
         if (others < start) this.#onOthers(bytes.subarray(others, start));

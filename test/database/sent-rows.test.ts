@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { Pipeline } from '../../src/database/pipeline.ts';
 import { serverOptions } from '../../src/database/server-database.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
@@ -35,4 +36,16 @@ it('a cell may be longer than what a socket is read by at a time', async () => {
   const [row] = await world.database.fetch('long', `select 1, repeat('ü', 200000), 2`, []);
 
   expect(row?.fields).toEqual(['1', 'ü'.repeat(200_000), '2']);
+});
+
+it('what is no PostgreSQL server keeps nobody from going on', async () => {
+  const server = createServer((socket) => socket.on('error', () => {}).write(Buffer.alloc(64, 0xff)));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  const pipeline = new Pipeline({ host: '127.0.0.1', port, connectionTimeoutMillis: 300 }, 1);
+
+  await expect(pipeline.run('', 'select 1', [])).rejects.toThrow('timeout');
+
+  await pipeline.close();
+  server.close();
 });
