@@ -87,7 +87,7 @@ const ZONE = '+00'.length;
 
 const TIME = Buffer.from('T');
 /** What follows the text that has been copied, by how much longer than the shortest it is: it comes without last zeros. */
-const TAILS = ['.000Z"', '', '00Z"', '0Z"', 'Z"'].map((tail) => Buffer.from(tail));
+const TAILS = ['.000Z"', undefined, '00Z"', '0Z"', 'Z"'].map((tail) => tail && Buffer.from(tail));
 
 /** An instant as `instantOf` makes it. */
 const printInstant: PrintCell = (bytes, start, end, output) => {

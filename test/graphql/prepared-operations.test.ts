@@ -8,6 +8,7 @@ import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { createGraphQLServer } from '../../src/graphql/server.ts';
 import { backendOf } from '../support/backend.ts';
 import { bothAnswers, schema } from '../support/both-answers.ts';
+import { execute } from '../support/direct-sql.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
 import { makeJob, makeProject, makeSample } from '../support/makers.ts';
 import { memberOf, useDatabase } from '../support/world.ts';
@@ -112,6 +113,16 @@ it.each([
 
   expect(answers.prepared).toBe(answers.reference);
   expect(JSON.parse(answers.reference)).not.toHaveProperty('errors');
+});
+
+it('an instant after the year 9999 is not printed by halves', async () => {
+  const job = await makeJob(world.em, rows.project, { status: 'FAILED' });
+  await execute(world.em, `update generation_jobs set finished_at = '10000-01-01 00:00:00Z' where id = '${job}'`);
+
+  const query = 'query ($job: ID!) { job(id: $job) { finishedAt } }';
+  const answers = await bothAnswers(world.database, query, { job }, LOCAL_ADMINISTRATOR);
+
+  expect(answers.prepared).toBe(answers.reference);
 });
 
 it.each([
