@@ -44,8 +44,10 @@ it('what is no PostgreSQL server keeps nobody from going on', async () => {
   const { port } = server.address() as { port: number };
   const pipeline = new Pipeline({ host: '127.0.0.1', port, connectionTimeoutMillis: 300 }, 1);
 
-  await expect(pipeline.run('', 'select 1', [])).rejects.toThrow('timeout');
-
-  await pipeline.close();
-  server.close();
+  try {
+    await expect(pipeline.run('', 'select 1', [])).rejects.toThrow('timeout');
+  } finally {
+    await pipeline.close();
+    server.close();
+  }
 });

@@ -1,0 +1,66 @@
+import { LOCAL_ADMINISTRATOR } from '../../src/access/principal.ts';
+import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
+import { bothAnswers } from '../support/both-answers.ts';
+import { execute } from '../support/direct-sql.ts';
+import { makeJob, makeProject } from '../support/makers.ts';
+import { useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+
+let project: string;
+let job: string;
+beforeEach(async () => {
+  project = await makeProject(world.em);
+  job = await makeJob(world.em, project, { status: 'FAILED' });
+});
+
+it('an instant after the year 9999 is not printed by halves', async () => {
+  await execute(world.em, `update generation_jobs set finished_at = '10000-01-01 00:00:00Z' where id = '${job}'`);
+
+  const query = 'query ($job: ID!) { job(id: $job) { finishedAt } }';
+  const answers = await bothAnswers(world.database, query, { job }, LOCAL_ADMINISTRATOR);
+
+  expect(answers.prepared).toBe(answers.reference);
+});
+
+it.each([
+  ['a quotation mark', '"'],
+  ['a backslash', '\\'],
+  ['a line feed', '\n'],
+  ['the last control character', '\u001f'],
+  ['what is no control character to JSON', '\u007f'],
+  ['what takes four bytes', '🪦'],
+])('a text with %s comes out the same from a prepared operation', async (_what, character) => {
+  await world.em.nativeUpdate(GenerationJob, { id: job }, { prompt: `before${character}after` });
+
+  const query = 'query ($job: ID!) { job(id: $job) { prompt } }';
+  const answers = await bothAnswers(world.database, query, { job }, LOCAL_ADMINISTRATOR);
+
+  expect(answers.prepared).toBe(answers.reference);
+});
+
+it.each([
+  ['goes on as it is', 'ü'.repeat(9_000)],
+  ['is escaped', `"${'ü'.repeat(9_000)}`],
+])('an answer of more than a megabyte that %s comes out whole, and so do short ones after it', async (_how, prompt) => {
+  const many = await makeProject(world.em);
+  for (let made = 0; made < 60; made++) await makeJob(world.em, many);
+  await world.em.nativeUpdate(GenerationJob, { project: many }, { prompt });
+  const long = 'query ($project: ID!) { jobs(projectId: $project, first: 60) { nodes { id prompt } } }';
+
+  for (const query of [long, '{ viewer { subject } }']) {
+    const answers = await bothAnswers(world.database, query, { project: many }, LOCAL_ADMINISTRATOR);
+    expect(answers.prepared === answers.reference).toBe(true);
+  }
+});
+
+it('answers that are made at once do not get mixed up', async () => {
+  const query = `query ($job: ID!) { viewer { subject } a: job(id: $job) { id prompt } projects(first: 1) { nodes { id } } b: job(id: $job) { id status } }`;
+  const jobs = [job, await makeJob(world.em, project), project];
+
+  const answers = await Promise.all(
+    jobs.map((id) => bothAnswers(world.database, query, { job: id }, LOCAL_ADMINISTRATOR)),
+  );
+
+  expect(answers.map(({ prepared }) => prepared)).toEqual(answers.map(({ reference }) => reference));
+});
