@@ -7,10 +7,17 @@ import { postgraphile } from './contenders/postgraphile.ts';
 import { tombstone } from './contenders/tombstone.ts';
 import { idOf } from './dataset.ts';
 import { OPERATIONS, type Operation, type Variables, variablesOf } from './operations.ts';
+import type { Options } from './options.ts';
 import type { Postgres } from './postgres.ts';
 
-/** The product first: it brings the database to its schema. */
-export const CONTENDERS: readonly Contender[] = [tombstone, postgraphile, mercurius, floor];
+/** Everybody who is measured. The product comes first: it brings the database to its schema. */
+export function contendersOf({ before }: Options): readonly Contender[] {
+  if (before === undefined) return [tombstone, postgraphile, mercurius, floor];
+  return [tombstone, { ...tombstone, name: BEFORE, start: (databaseUrl) => tombstone.start(databaseUrl, before) }];
+}
+
+/** The service from the checkout that the product is compared with. */
+export const BEFORE = 'Before';
 
 /** A contender that runs, with all the requests it is going to get. */
 export interface Runner {

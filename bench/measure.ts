@@ -1,6 +1,7 @@
 import { measureBigDeletions } from './big-deletions.ts';
+import type { Contender } from './contenders/contender.ts';
 import { findLimit, LIMIT, LIMIT_TUNING, type Limit } from './contenders/limit.ts';
-import { CONTENDERS, type Field, makeRunner, type Runner } from './field.ts';
+import { contendersOf, type Field, makeRunner, type Runner } from './field.ts';
 import { fill } from './fill.ts';
 import { measureGrowth } from './growth.ts';
 import { type LoadGenerator, startLoadGenerator } from './load.ts';
@@ -18,9 +19,11 @@ import { countStatements } from './statements.ts';
 export async function measure(options: Options, started: AsyncDisposableStack): Promise<Results> {
   const postgres = started.use(await step('Starting PostgreSQL', startPostgres));
   const load = started.use(startLoadGenerator());
-  const limit = findLimit();
+  const contenders = contendersOf(options);
+  const limit = options.before === undefined ? findLimit() : undefined;
   if (limit) started.use(limit);
-  else say('There is no pgbench on the PATH: what PostgreSQL itself could do is not measured');
+  else if (options.before === undefined)
+    say('There is no pgbench on the PATH: what PostgreSQL itself could do is not measured');
 
   const { scales, rounds, seconds, warmUpSeconds, connections } = options;
   const results: Results = {
@@ -29,7 +32,7 @@ export async function measure(options: Options, started: AsyncDisposableStack): 
     versions: { PostgreSQL: postgres.version, ...versions(options.product), ...(limit && { [LIMIT]: limit.version }) },
     settings: SETTINGS,
     tuning: {
-      ...Object.fromEntries(CONTENDERS.map(({ name, tuning }) => [name, tuning])),
+      ...Object.fromEntries(contenders.map(({ name, tuning }) => [name, tuning])),
       ...(limit && { [LIMIT]: LIMIT_TUNING }),
     },
     options: { scales, rounds, seconds, warmUpSeconds, connections },
@@ -42,9 +45,10 @@ export async function measure(options: Options, started: AsyncDisposableStack): 
   let smallest: Field | undefined;
   for (const scale of scales) {
     const ofScale = started.use(new AsyncDisposableStack());
-    const field = await prepare(scale, postgres, options.product, ofScale);
+    const field = await prepare(scale, contenders, postgres, options.product, ofScale);
     await measureScale(field, load, limit, options, results);
-    if (scale === scales.at(-1)) await measureAtTheEnd(smallest, field, load, options, results);
+    if (scale === scales.at(-1) && options.before === undefined)
+      await measureAtTheEnd(smallest, field, load, options, results);
     // The smallest stays up for being compared with the largest.
     if (smallest) await ofScale.disposeAsync();
     else smallest = field;
@@ -54,6 +58,7 @@ export async function measure(options: Options, started: AsyncDisposableStack): 
 
 async function prepare(
   scale: number,
+  contenders: readonly Contender[],
   postgres: Postgres,
   product: string,
   started: AsyncDisposableStack,
@@ -62,7 +67,7 @@ async function prepare(
   const databaseUrl = await postgres.createDatabase(`bench_${scale}`);
   const runners: Runner[] = [];
   let database: Field['database'] | undefined;
-  for (const contender of CONTENDERS) {
+  for (const contender of contenders) {
     const server = started.use(await step(`  Starting ${contender.name}`, () => contender.start(databaseUrl, product)));
     if (!database) {
       // The first has brought the schema along; the others read it when they start.

@@ -15,8 +15,10 @@ export interface Options {
   readonly smoke: boolean;
   /** Raw results to render again instead of measuring. */
   readonly report: string | undefined;
-  /** The checkout whose product is measured. */
+  /** The checkout whose service is measured. */
   readonly product: string;
+  /** The checkout to compare it with: then these two are measured, and nobody else. */
+  readonly before: string | undefined;
 }
 
 /** V8 goes on compiling for so long once an operation is asked. */
@@ -35,10 +37,12 @@ export function readOptions(args: string[]): Options {
       connections: { type: 'string', default: '32' },
       smoke: { type: 'boolean', default: false },
       report: { type: 'string' },
-      product: { type: 'string', default: join(import.meta.dirname, '..') },
+      product: { type: 'string', multiple: true, default: [join(import.meta.dirname, '..')] },
     },
   });
-  const { smoke, report, product } = values;
+  const { smoke, report } = values;
+  const [product, before, ...others] = values.product as [string, ...string[]];
+  if (others.length > 0) throw new Error('--product names one checkout, or two to compare');
   return {
     scales: smoke
       ? [1_000]
@@ -53,6 +57,7 @@ export function readOptions(args: string[]): Options {
     smoke,
     report,
     product,
+    before,
   };
 }
 
