@@ -1,9 +1,10 @@
-import { errors, jwtVerify } from 'jose';
+import { errors } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { ErrorCode, RefusalError } from '../domain/errors.ts';
 import { type ClaimNames, ClaimsError, principalOf } from './claims.ts';
 import type { Principal } from './principal.ts';
 import { KeysUnavailableError, signingKeysAt } from './signing-keys.ts';
+import { verifySignature } from './verify-signature.ts';
 
 /** Whose tokens are taken, and where they say what. */
 export interface TokenRules extends ClaimNames {
@@ -34,7 +35,7 @@ export function verifyTokens({ jwksUrl, issuer, audience, ...names }: TokenRules
     const known = remembered.get(token);
     if (known) return known;
     try {
-      const { payload } = await jwtVerify(token, keys, {
+      const payload = await verifySignature(token, keys, {
         algorithms: ALGORITHMS,
         issuer,
         audience,
@@ -48,8 +49,6 @@ export function verifyTokens({ jwksUrl, issuer, audience, ...names }: TokenRules
     } catch (error) {
       if (error instanceof KeysUnavailableError) throw unavailable(error);
       if (error instanceof errors.JOSEError || error instanceof ClaimsError) throw unauthenticated(error);
-      // A key of the provider's that cannot be used.
-      if (error instanceof TypeError || error instanceof DOMException) throw unauthenticated(error);
       throw error;
     }
   };
