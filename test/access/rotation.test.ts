@@ -52,7 +52,7 @@ describe.each(NAMES)('a key that replaces another %s', (_what, name) => {
     later(HALF_A_MINUTE);
     const tokens = await Promise.all(Array.from({ length: 40 }, (_, index) => signed(current, { sub: `${index}` })));
 
-    const principals = await Promise.all(tokens.map(verify));
+    const principals = await Promise.all(tokens.map((token) => verify(token)));
 
     expect(principals.map(({ subject }) => subject)).toEqual(tokens.map((_, index) => `${index}`));
     expect(requests()).toBe(1);
