@@ -15,6 +15,7 @@ import { createGraphQLServer } from './graphql/server.ts';
 import type { Identify } from './http/admission.ts';
 import { greeting } from './http/greeting.ts';
 import { identifyBearer, identifyNobody } from './http/identify.ts';
+import { warnOfOpenAccess } from './http/open-access.ts';
 import { createHttpServer } from './http/server.ts';
 import { loadSampleData } from './sample-data/load-sample-data.ts';
 
@@ -57,6 +58,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     });
     const { host, port, explorer } = config.http;
     const url = await http.listen({ host, port, listenTextResolver: (at) => greeting(at, explorer) });
+    if (config.authentication.kind === 'none') warnOfOpenAccess(config.http, log);
 
     return {
       url,

@@ -1,6 +1,6 @@
 import { type Principal, ProjectRole } from './principal.ts';
 
-/** Where a token says what its holder may do. Providers put claims of one's own under names of one's own. */
+/** The keys, at the top of a token, of the claims that say what its bearer may do. Many providers want custom claims under a namespaced key. */
 export interface ClaimNames {
   readonly rolesClaim: string;
   readonly projectsClaim: string;
@@ -19,15 +19,17 @@ export class ClaimsError extends Error {
 }
 
 /**
- * Who the holder of a verified token is. Roles that mean nothing here give
- * nothing; claims of another shape than they should have refuse the token, as
- * whoever set it up meant something by them. Throws a ClaimsError.
+ * Returns the principal that a verified token stands for. Roles that are unknown
+ * here give nothing, nor do claims that are missing or null. A claim of another
+ * shape refuses the token: whoever set it up meant something by it. Throws a
+ * ClaimsError.
  */
 export function principalOf(claims: Readonly<Record<string, unknown>>, names: ClaimNames): Principal {
+  const { rolesClaim, projectsClaim } = names;
   return {
     subject: subjectOf(claims['sub']),
-    isAdmin: rolesOf(claims[names.rolesClaim]).includes(SERVICE_ADMIN),
-    roles: projectRolesOf(claims[names.projectsClaim]),
+    isAdmin: rolesOf(claims[rolesClaim], rolesClaim).includes(SERVICE_ADMIN),
+    roles: projectRolesOf(claims[projectsClaim], projectsClaim),
   };
 }
 
@@ -39,18 +41,22 @@ function subjectOf(subject: unknown): string {
     subject.length <= MAX_SUBJECT_LENGTH &&
     subject.isWellFormed() &&
     !subject.includes('\0');
-  if (!fits) throw new ClaimsError(`sub is not a name of 1 to ${MAX_SUBJECT_LENGTH} characters`);
+  if (!fits) throw new ClaimsError(`the claim "sub" must be text of 1 to ${MAX_SUBJECT_LENGTH} characters`);
   return subject;
 }
 
-function rolesOf(roles: unknown = []): unknown[] {
-  if (!Array.isArray(roles)) throw new ClaimsError('the claim of roles is not a list');
-  return roles;
+/** A text is one role, as some providers make no list of one. It is not split: the name of a role may have spaces and commas. */
+function rolesOf(claim: unknown, name: string): readonly unknown[] {
+  const roles = fromJson(claim) ?? [];
+  if (Array.isArray(roles)) return roles;
+  if (typeof claim === 'string') return [claim];
+  throw misshapen(name, 'a list of roles, or one role as text', claim);
 }
 
-function projectRolesOf(projects: unknown = {}): Map<string, ProjectRole> {
-  if (typeof projects !== 'object' || projects === null || Array.isArray(projects)) {
-    throw new ClaimsError('the claim of projects is not an object of roles by project id');
+function projectRolesOf(claim: unknown, name: string): Map<string, ProjectRole> {
+  const projects = fromJson(claim) ?? {};
+  if (typeof projects !== 'object' || Array.isArray(projects)) {
+    throw misshapen(name, 'an object such as {"<project id>": "editor"}, or its JSON text', projects);
   }
   const roles = new Map<string, ProjectRole>();
   for (const [id, role] of Object.entries(projects)) {
@@ -59,6 +65,23 @@ function projectRolesOf(projects: unknown = {}): Map<string, ProjectRole> {
     if (known && UUID.test(id)) roles.set(id.toLowerCase(), known);
   }
   return roles;
+}
+
+/** The value in a JSON text, as attributes of users are text in many providers; anything else as it is. A token fits into a header, so the text is short. */
+function fromJson(claim: unknown): unknown {
+  if (typeof claim !== 'string') return claim;
+  try {
+    return JSON.parse(claim);
+  } catch {
+    return claim;
+  }
+}
+
+function misshapen(name: string, expected: string, found: unknown): ClaimsError {
+  const type = Array.isArray(found) ? 'list' : typeof found;
+  return new ClaimsError(
+    `the claim ${JSON.stringify(name)} must be ${expected}; the token has a value of type ${type}`,
+  );
 }
 
 const ROLES = new Map<unknown, ProjectRole>([

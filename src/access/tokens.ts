@@ -1,9 +1,10 @@
-import { errors, jwtVerify } from 'jose';
+import { errors } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { ErrorCode, RefusalError } from '../domain/errors.ts';
 import { type ClaimNames, ClaimsError, principalOf } from './claims.ts';
 import type { Principal } from './principal.ts';
 import { KeysUnavailableError, signingKeysAt } from './signing-keys.ts';
+import { verifySignature } from './verify-signature.ts';
 
 /** Whose tokens are taken, and where they say what. */
 export interface TokenRules extends ClaimNames {
@@ -19,22 +20,36 @@ const ALGORITHMS = ['RS256', 'ES256', 'EdDSA'];
 const CLOCK_TOLERANCE = 5;
 
 /** How long a token that was verified is not verified again, in milliseconds. Checking a signature costs as much as a short query. */
-const REMEMBERED_MS = 60_000;
+const VERIFIED_MS = 60_000;
+
+/** How many tokens are remembered, each until it ends. */
 const REMEMBERED_TOKENS = 1_000;
 
-/** Comes to who the bearer of a token is. Throws UNAUTHENTICATED when it is not valid, SERVICE_UNAVAILABLE when that cannot be found out. */
-export type Authenticate = (token: string) => Promise<Principal>;
+/** What is known of a token that was valid when it was last verified. */
+interface KnownToken {
+  readonly principal: Principal;
+  /** Until when it counts as verified, in milliseconds since 1970. */
+  readonly verifiedUntil: number;
+}
+
+/**
+ * Resolves to the bearer of a token. Throws UNAUTHENTICATED when the token is
+ * not valid, SERVICE_UNAVAILABLE when that cannot be found out, and what
+ * `beforeVerifying` throws, which is called for a token that was never valid so far.
+ */
+export type Authenticate = (token: string, beforeVerifying?: () => Promise<void>) => Promise<Principal>;
 
 /** Verifies bearer tokens (RFC 7519) that an identity provider signed for this service. */
 export function verifyTokens({ jwksUrl, issuer, audience, ...names }: TokenRules): Authenticate {
   const keys = signingKeysAt(jwksUrl);
-  const remembered = new LRUCache<string, Principal>({ max: REMEMBERED_TOKENS });
+  const remembered = new LRUCache<string, KnownToken>({ max: REMEMBERED_TOKENS });
 
-  return async (token) => {
+  return async (token, beforeVerifying) => {
     const known = remembered.get(token);
-    if (known) return known;
+    if (known && Date.now() < known.verifiedUntil) return known.principal;
+    if (!known) await beforeVerifying?.();
     try {
-      const { payload } = await jwtVerify(token, keys, {
+      const payload = await verifySignature(token, keys, {
         algorithms: ALGORITHMS,
         issuer,
         audience,
@@ -43,13 +58,13 @@ export function verifyTokens({ jwksUrl, issuer, audience, ...names }: TokenRules
       });
       const principal = principalOf(payload, names);
       const remaining = (payload.exp as number) * 1_000 - Date.now();
-      if (remaining > 0) remembered.set(token, principal, { ttl: Math.min(remaining, REMEMBERED_MS) });
+      const verifiedUntil = Date.now() + VERIFIED_MS;
+      if (remaining > 0) remembered.set(token, { principal, verifiedUntil }, { ttl: remaining });
       return principal;
     } catch (error) {
       if (error instanceof KeysUnavailableError) throw unavailable(error);
+      remembered.delete(token);
       if (error instanceof errors.JOSEError || error instanceof ClaimsError) throw unauthenticated(error);
-      // A key of the provider's that cannot be used.
-      if (error instanceof TypeError || error instanceof DOMException) throw unauthenticated(error);
       throw error;
     }
   };

@@ -6,7 +6,8 @@ import { JobStatus } from '../domain/job-status.ts';
 
 registerEnumType(JobStatus, {
   name: 'JobStatus',
-  description: 'Where a job is in its life: QUEUED, RUNNING, then one of the other three for good.',
+  description:
+    'Where a job is in its life. From QUEUED it can go to RUNNING or CANCELLED, from RUNNING to COMPLETED, FAILED or CANCELLED. Deleting an ingest job makes any final status CANCELLED.',
   valuesConfig: {
     QUEUED: { description: 'Waits for a worker.' },
     RUNNING: { description: 'A worker is at it.' },
@@ -56,7 +57,13 @@ registerEnumType(ErrorCode, {
     NAME_TAKEN: { description: 'A live adapter of the project already has the name.' },
     QUERY_TOO_COMPLEX: { description: 'The document asks for more than a request may.' },
     RATE_LIMITED: { description: 'Too many requests: wait before the next one.' },
-    SERVICE_UNAVAILABLE: { description: 'The database did not answer, or is overloaded. Safe to try again.' },
-    INTERNAL_SERVER_ERROR: { description: 'A fault of the service. It is logged under the request id in the message.' },
+    SERVICE_UNAVAILABLE: {
+      description:
+        'The database or the identity provider did not answer, or the service is overloaded. Send the request again later. What it changes may have been stored: look for the row of a create before you send that again. A delete can be sent again.',
+    },
+    INTERNAL_SERVER_ERROR: {
+      description:
+        'A fault of the service, logged under the request id in the message. What the request changes may have been stored.',
+    },
   },
 });

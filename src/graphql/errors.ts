@@ -1,4 +1,4 @@
-import { ApolloServerErrorCode } from '@apollo/server/errors';
+import { ApolloServerErrorCode, ApolloServerValidationErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { ErrorCode, RefusalError } from '../domain/errors.ts';
 
@@ -45,13 +45,21 @@ export function isFault(error: unknown, code: unknown, refusalOf: RefusalOf): bo
 }
 
 /** What a fault looks like from outside: nothing of the driver, the SQL or the host. */
-export const faultMessage = (requestId: unknown): string =>
-  `Something went wrong on our side: try again, or report it with the request id ${requestId}`;
+export const faultMessage = (requestId: unknown, tryAgain = 'try again'): string =>
+  `Something went wrong on our side: ${tryAgain}, or report it with the request id ${requestId}`;
+
+/** The row of a create may be stored though the answer is lost, and sent again it would be a second one. */
+const LOOK_FIRST = 'what you created may be stored, so look for it before you try again';
+const CREATE_UNANSWERED = `The database did not answer in time: ${LOOK_FIRST}`;
+
+/** In place of Apollo Server's words, which are for those who write a server. */
+const NO_INTROSPECTION =
+  'This service does not answer __schema and __type: read schema.graphql in its repository, which also loads into explorers such as Apollo Studio. To allow them, its operator sets INTROSPECTION=true, and EXPLORER=true for a page at /graphql';
 
 /**
  * Shows a refusal with its code, masks a fault, and leaves GraphQL's own
- * errors as they are. It is not told of the request: whoever logs a fault has
- * put the request id into its extensions.
+ * errors as they are. It is not told of the request: what it needs to know of
+ * that, the plugin that logs faults has put into the extensions.
  */
 export function errorFormatter(refusalOf: RefusalOf) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -66,11 +74,17 @@ export function errorFormatter(refusalOf: RefusalOf) {
     const cause = thrown(error);
     // The message of a refused literal says where it stands, too.
     if (cause instanceof RefusalError) return show(message, cause.code);
+    const creates = extensions?.['creates'] === true;
     const refusal = refusalOf(cause);
-    if (refusal) return show(refusal.message, refusal.code);
+    if (refusal) return show(creates ? CREATE_UNANSWERED : refusal.message, refusal.code);
     const code = extensions?.['code'];
+    if (extensions?.['validationErrorCode'] === ApolloServerValidationErrorCode.INTROSPECTION_DISABLED)
+      return { ...formatted, message: NO_INTROSPECTION };
     if (MISTAKEN_REQUESTS.has(code) || isWrongArgument(cause)) return show(brief(message), ErrorCode.BAD_USER_INPUT);
     if (CLIENT_ERRORS.has(code)) return { ...formatted, message: brief(message) };
-    return show(faultMessage(extensions?.['requestId']), ErrorCode.INTERNAL_SERVER_ERROR);
+    return show(
+      faultMessage(extensions?.['requestId'], creates ? LOOK_FIRST : undefined),
+      ErrorCode.INTERNAL_SERVER_ERROR,
+    );
   };
 }

@@ -63,7 +63,9 @@ export class Gate {
     const text = query ?? this.#trusted?.get(recordOf(recordOf(extensions)['persistedQuery'])['sha256Hash'] as string);
     if (typeof text !== 'string') return;
     if (this.#trusted && !this.#trustedTexts.has(text))
-      throw badInput('Only the documents of its manifest run here: ask whoever runs the service to add this one');
+      throw badInput(
+        'This service runs the documents of its manifest alone, and introspection only if that is one: its operator adds documents to TRUSTED_DOCUMENTS. schema.graphql in its repository has the schema',
+      );
 
     let examined = this.#examined.get(text);
     if (!examined) this.#examined.set(text, (examined = this.#examine(text)));

@@ -9,6 +9,7 @@ import type { Backend, Context } from './context.ts';
 import { errorFormatter, isFault, isForbidden, thrown } from './errors.ts';
 import { knownOperations } from './known-operations.ts';
 import { MAX_ERRORS, MAX_TOKENS } from './limits.ts';
+import { isCreate } from './measures.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
 
 /** What may be asked of it, besides what the limits say. */
@@ -53,12 +54,15 @@ export function createGraphQLServer(
 function tellingPlugin(refusalOf: Backend['refusalOf'], log: Log): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
-      didEncounterErrors: async ({ errors, contextValue: { requestId, audit } }) => {
+      didEncounterErrors: async ({ errors, document, operation, contextValue: { requestId, audit } }) => {
         for (const error of errors.slice(0, MAX_ERRORS)) {
           const details = { requestId, err: thrown(error) };
           if (isForbidden(details.err)) audit.refused(error.path?.join('.') ?? 'request');
           if (refusalOf(details.err)) log.warn(details, 'unavailable');
-          if (!isFault(error, error.extensions['code'], refusalOf)) continue;
+          const isUnexpected = isFault(error, error.extensions['code'], refusalOf);
+          if ((isUnexpected || refusalOf(details.err)) && isCreate(document, operation))
+            error.extensions['creates'] = true;
+          if (!isUnexpected) continue;
           error.extensions['requestId'] = requestId;
           log.error(details, 'fault');
         }

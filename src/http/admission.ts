@@ -1,3 +1,4 @@
+import { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '../access/principal.ts';
 import { ErrorCode, RefusalError } from '../domain/errors.ts';
@@ -9,40 +10,56 @@ declare module 'fastify' {
   }
 }
 
-/** Says who is asking from what a request carries. Throws UNAUTHENTICATED or SERVICE_UNAVAILABLE. */
-export type Identify = (request: FastifyRequest) => Principal | Promise<Principal>;
+/**
+ * Resolves to the principal who sent a request. Throws UNAUTHENTICATED or
+ * SERVICE_UNAVAILABLE, and what `beforeVerifying` throws: it is called before
+ * the signature of an unknown token is verified.
+ */
+export type Identify = (
+  request: FastifyRequest,
+  beforeVerifying: () => Promise<void>,
+) => Principal | Promise<Principal>;
 
 /**
- * Lets nobody on to the routes of this scope but those who say who they are,
- * and them not too often; decided before a body is read. Requests are counted
- * for each principal, and those that are nobody's for each address.
+ * Admits requests of known principals to the routes of this scope, and no more
+ * of them than the limit; decided before a body is read.
+ *
+ * Requests are counted by principal, and by address where nobody is known.
+ * Refused tokens are also counted by address on their own: an address with as
+ * many of them as the limit is turned away before another signature is verified.
+ * Tokens that were valid before still pass, so one client behind a proxy does
+ * not lock out those who are signed in behind the same one.
  */
 export function admitOnly(app: FastifyInstance, identify: Identify, isLimited: boolean): void {
-  const count = isLimited ? app.createRateLimit() : undefined;
+  const requests = isLimited ? app.createRateLimit() : undefined;
+  const refusedTokens = isLimited ? app.createRateLimit({ keyGenerator: ({ ip }) => normalizeIP(ip) }) : undefined;
   app.decorateRequest('principal');
 
   app.addHook('onRequest', async (request, reply) => {
-    const principal = await Promise.resolve(identify(request)).catch((error: unknown) => refusal(error));
+    let isVerified = false;
+    const beforeVerifying = async () => {
+      const counted = await refusedTokens?.(request, { increment: false });
+      if (counted && !counted.isAllowed && counted.remaining === 0) throw tooManyRequests(counted, reply);
+      isVerified = true;
+    };
+    const principal = await Promise.resolve(identify(request, beforeVerifying)).catch(refusal);
     const isSomebody = !(principal instanceof RefusalError);
     if (isSomebody) request.principal = principal;
-    await requireModeration(count, request, reply);
+    else if (isVerified && principal.code === ErrorCode.UNAUTHENTICATED) await refusedTokens?.(request);
+
+    const counted = await requests?.(request);
+    if (counted && !counted.isAllowed && counted.isExceeded) throw tooManyRequests(counted, reply);
     if (!isSomebody) throw principal;
   });
 }
 
-/** Whose requests are counted together: subjects and addresses are kept apart. */
+/** Whose requests are counted together: subjects and addresses are kept apart. An IPv6 client has a whole /64 of addresses. */
 export const countedAs = ({ principal, ip }: FastifyRequest): string =>
-  principal ? `subject ${principal.subject}` : `address ${ip}`;
+  principal ? `subject ${principal.subject}` : `address ${normalizeIP(ip)}`;
 
-async function requireModeration(
-  count: ReturnType<FastifyInstance['createRateLimit']> | undefined,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<void> {
-  const counted = await count?.(request);
-  if (!counted || counted.isAllowed || !counted.isExceeded) return;
+function tooManyRequests(counted: { max: number; ttlInSeconds: number }, reply: FastifyReply): RefusalError {
   reply.header('retry-after', counted.ttlInSeconds);
-  throw new RefusalError(
+  return new RefusalError(
     ErrorCode.RATE_LIMITED,
     `Too many requests: at most ${counted.max.toLocaleString('en')} a minute are allowed, so wait ${counted.ttlInSeconds} s`,
   );

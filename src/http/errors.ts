@@ -49,12 +49,13 @@ function detailOf({ code, message }: FastifyError, status: number): string {
   return message.startsWith(words) ? message : `${words}: ${message}`;
 }
 
-/** Of a refused token the log tells why, which its bearer is not told; of what is not allowed, who asked for it. */
+/** The log holds the reason for a refused token, which its bearer is not told, and for what is unavailable; of what is not allowed, who asked for it. */
 function tellRefusal(error: RefusalError, { principal, routeOptions, id }: FastifyRequest, log: Log): void {
   if (error.code === ErrorCode.UNAUTHENTICATED && error.cause) {
     const { code, message } = error.cause as FastifyError;
     log.info({ event: 'authn_fail', reason: code, detail: message }, 'authn_fail');
   }
+  if (error.code === ErrorCode.SERVICE_UNAVAILABLE && error.cause) log.warn({ err: error }, 'unavailable');
   if (isForbidden(error)) new Audit(log, principal?.subject ?? 'nobody', id).refused(routeOptions.url ?? 'no route');
 }
 

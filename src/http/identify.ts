@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import { LOCAL_ADMINISTRATOR } from '../access/principal.ts';
 import { type Authenticate, unauthenticated } from '../access/tokens.ts';
 import type { Identify } from './admission.ts';
@@ -8,10 +7,10 @@ export const identifyNobody: Identify = () => LOCAL_ADMINISTRATOR;
 
 /** The bearer of a token is whom it says. https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
 export function identifyBearer(authenticate: Authenticate): Identify {
-  return async (request: FastifyRequest) => {
+  return async (request, beforeVerifying) => {
     const [, token] = BEARER.exec(request.headers.authorization ?? '') ?? [];
     if (token === undefined) throw unauthenticated();
-    return authenticate(token);
+    return authenticate(token, beforeVerifying);
   };
 }
 

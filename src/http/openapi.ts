@@ -38,7 +38,10 @@ export const openApiDocument = {
           403: problem('The project is known, but may not be changed (FORBIDDEN).'),
           404: problem('There is no such job in this project that the caller can see (NOT_FOUND).'),
           500: problem('A fault of the service, logged under the request id in the detail (INTERNAL_SERVER_ERROR).'),
-          503: problem('The database did not answer (SERVICE_UNAVAILABLE). Safe to try again.'),
+          429: problem('Too many requests (RATE_LIMITED). The header Retry-After says how many seconds to wait.'),
+          503: problem(
+            'The database or the identity provider did not answer, or the service is overloaded (SERVICE_UNAVAILABLE). This request can be sent again: deleting twice changes nothing.',
+          ),
         },
       },
     },

@@ -1,9 +1,10 @@
-import { jest } from '@jest/globals';
 import { jwtVerify } from 'jose';
 import { KeysUnavailableError, signingKeysAt } from '../../src/access/signing-keys.ts';
+import { useClock } from '../support/clock.ts';
 import { useIdentityProvider } from '../support/identity-provider.ts';
 
 const provider = useIdentityProvider();
+const later = useClock();
 
 /** Verifies a token of the provider's, and says how that came out. */
 function verifier() {
@@ -25,28 +26,9 @@ async function askedDuring(work: () => Promise<unknown>): Promise<number> {
   return provider.requests - before;
 }
 
-/** Only the clock is moved: everything else takes the time it takes. */
-const later = (milliseconds: number) => jest.setSystemTime(Date.now() + milliseconds);
-
-beforeEach(() => {
-  jest.useFakeTimers({
-    doNotFake: [
-      'hrtime',
-      'nextTick',
-      'performance',
-      'queueMicrotask',
-      'setImmediate',
-      'clearImmediate',
-      'setInterval',
-      'clearInterval',
-      'setTimeout',
-      'clearTimeout',
-    ],
-  });
-});
 afterEach(() => {
   provider.answerWith(undefined);
-  jest.useRealTimers();
+  provider.publish(undefined);
 });
 
 it('are fetched once for many tokens', async () => {
@@ -112,6 +94,26 @@ describe('while the provider does not answer', () => {
     provider.answerWith(status);
 
     expect(await verifier()(await provider.token())).toBe('unavailable');
+  });
+
+  it.each([
+    'nonsense',
+    '<!doctype html>',
+    '{}',
+    '[]',
+    '{"keys":{}}',
+  ])('are asked for once in five seconds, when it answers with no key set: %s', async (body) => {
+    const verify = verifier();
+    provider.publish(body);
+
+    const asked = await askedDuring(async () => {
+      for (let count = 0; count < 5; count++) expect(await verify(await provider.token())).toBe('unavailable');
+    });
+
+    expect(asked).toBe(1);
+    provider.publish(undefined);
+    later(5_001);
+    expect(await verify(await provider.token())).toBe('verified');
   });
 
   it('leave the question open when nobody listens there', async () => {

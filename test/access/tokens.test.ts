@@ -88,10 +88,6 @@ describe('a token is refused', () => {
     ['whose subject cannot be stored', () => provider.token({ sub: 'a\0b' })],
     ['whose subject is no text of Unicode', () => provider.token({ sub: 'a\ud83eb' })],
     ['whose subject is longer than a name', () => provider.token({ sub: 'x'.repeat(256) })],
-    ['whose roles are no list', () => provider.token({ roles: 'admin' })],
-    ['whose projects are a list', () => provider.token({ projects: [PROJECT] })],
-    ['whose projects are a text', () => provider.token({ projects: PROJECT })],
-    ['whose projects are null', () => provider.token({ projects: null })],
   ])('%s', async (_what, make) => {
     const token = await Promise.resolve(make()).catch(() => undefined);
 

@@ -24,8 +24,8 @@ describe.each(['development', 'production'])('with NODE_ENV=%s', (NODE_ENV) => {
   const { send, ask, post } = httpClient(() => product.url);
 
   const requestId = (answer: HttpAnswer) => answer.headers.get('x-request-id') as string;
-  const masked = (answer: HttpAnswer) =>
-    `Something went wrong on our side: try again, or report it with the request id ${requestId(answer)}`;
+  const masked = (answer: HttpAnswer, todo = 'try again') =>
+    `Something went wrong on our side: ${todo}, or report it with the request id ${requestId(answer)}`;
   const faultsOf = (answer: HttpAnswer) =>
     product.stdout.split('\n').filter((line) => line.includes('"msg":"fault"') && line.includes(requestId(answer)));
 
@@ -46,13 +46,13 @@ describe.each(['development', 'production'])('with NODE_ENV=%s', (NODE_ENV) => {
     );
 
     it.each([
-      ['a query', QUERY, ['projects']],
-      ['a mutation', MUTATION, ['createProject']],
-    ])('of %s is masked: one message, with the id of the request, and nothing of the SQL', async (_what, query, path) => {
+      ['a query', QUERY, ['projects'], 'try again'],
+      ['a create', MUTATION, ['createProject'], 'what you created may be stored, so look for it before you try again'],
+    ])('of %s is masked: what to do, the id of the request, and nothing of the SQL', async (_what, query, path, todo) => {
       const answer = await ask(query);
 
       expect(answer.status).toBe(200);
-      expect(answer.errors).toEqual([{ code: 'INTERNAL_SERVER_ERROR', message: masked(answer), path }]);
+      expect(answer.errors).toEqual([{ code: 'INTERNAL_SERVER_ERROR', message: masked(answer, todo), path }]);
       expect(JSON.parse(answer.text).errors[0].extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
       expect(insidesShown(answer)).toBeUndefined();
     });

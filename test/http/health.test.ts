@@ -4,6 +4,9 @@ import { httpClient, insidesShown } from '../support/http-client.ts';
 import { type Product, useProducts } from '../support/products.ts';
 
 const UNAVAILABLE = 'The database did not answer in time: try again';
+const LOOK_FIRST =
+  'The database did not answer in time: what you created may be stored, so look for it before you try again';
+const ID = '0199ffff-0000-7000-8000-000000000000';
 
 const products = useProducts();
 let name: string;
@@ -23,6 +26,8 @@ afterAll(async () => {
 
 const { send, ask } = httpClient(() => product.url);
 const CREATE = 'mutation ($name: String!) { createProject(input: { name: $name }) { project { name } } }';
+const CREATE_BY_FRAGMENT =
+  'mutation ($name: String!) { ...F } fragment F on Mutation { made: createProject(input: { name: $name }) { project { name } } }';
 
 it('says at /healthz that the process answers, and at /readyz that its database does', async () => {
   const [health, readiness] = [await send('/healthz'), await send('/readyz')];
@@ -51,20 +56,21 @@ describe('while the database is gone', () => {
   });
 
   it.each([
-    ['a query', '{ projects { nodes { id } } }'],
-    ['a mutation', CREATE],
-  ])('answers %s with SERVICE_UNAVAILABLE, and tells nothing of the database', async (_what, query) => {
+    ['a query', '{ projects { nodes { id } } }', UNAVAILABLE],
+    ['a delete', `mutation { deleteJob(id: "${ID}") { alreadyDeleted } }`, UNAVAILABLE],
+    ['a create', CREATE, LOOK_FIRST],
+    ['a create in a fragment, under another name', CREATE_BY_FRAGMENT, LOOK_FIRST],
+  ])('answers %s with SERVICE_UNAVAILABLE and what to do, and tells nothing of the database', async (_what, query, message) => {
     const answer = await ask(query, { name: 'Never stored' });
 
     expect(answer.status).toBe(200);
-    expect(answer.errors).toMatchObject([{ code: 'SERVICE_UNAVAILABLE', message: UNAVAILABLE }]);
+    expect(answer.errors).toMatchObject([{ code: 'SERVICE_UNAVAILABLE', message }]);
+    expect(JSON.parse(answer.text).errors[0].extensions).toEqual({ code: 'SERVICE_UNAVAILABLE' });
     expect(insidesShown(answer)).toBeUndefined();
   });
 
   it('answers the REST route with 503', async () => {
-    const id = '0199ffff-0000-7000-8000-000000000000';
-
-    const answer = await send(`/api/projects/${id}/ingest/jobs/${id}`, { method: 'DELETE' });
+    const answer = await send(`/api/projects/${ID}/ingest/jobs/${ID}`, { method: 'DELETE' });
 
     expect(answer.status).toBe(503);
     expect(JSON.parse(answer.text)).toMatchObject({ code: 'SERVICE_UNAVAILABLE', detail: UNAVAILABLE });

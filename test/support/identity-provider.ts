@@ -12,8 +12,8 @@ type Algorithm = (typeof ALGORITHMS)[number];
 export interface TokenOptions {
   /** RS256 when it is left out. */
   alg?: Algorithm;
-  /** Which key the token says it was signed with; the one it was, when it is left out. */
-  kid?: string;
+  /** Which key the token says it was signed with, null for none; the one it was, when it is left out. */
+  kid?: string | null;
   /** What it is signed with in place of the provider's own. */
   key?: CryptoKey | Uint8Array;
   /** When it ends: a span such as '5m', an instant in seconds since 1970, or null for never. */
@@ -33,6 +33,8 @@ export interface IdentityProvider {
   token(claims?: object, options?: TokenOptions): Promise<string>;
   /** From now on it signs with new keys, and publishes these alone. */
   rotate(): Promise<void>;
+  /** From now on it publishes this in place of its keys; `undefined` for its keys again. */
+  publish(body: unknown): void;
   /** Answers every request with this status; `undefined` makes it well again. */
   answerWith(status: number | undefined): void;
   stop(): Promise<void>;
@@ -42,13 +44,15 @@ export interface IdentityProvider {
 export async function startIdentityProvider(): Promise<IdentityProvider> {
   let keys = await makeKeys();
   let failure: number | undefined;
+  let body: unknown;
   let requests = 0;
 
   const server = createServer((_request, response) => {
     requests += 1;
     if (failure !== undefined) return void response.writeHead(failure).end();
     response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ keys: Object.values(keys).map(({ published }) => published) }));
+    const own = { keys: Object.values(keys).map(({ published }) => published) };
+    response.end(typeof body === 'string' ? body : JSON.stringify(body ?? own));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -64,13 +68,16 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     token: (claims = {}, { alg = 'RS256', kid = keys[alg].kid, key = keys[alg].key, expiresIn = '5m' } = {}) => {
       const { exp } = claims as { exp?: number };
       const token = new SignJWT({ sub: 'someone', iss: url, aud: AUDIENCE, ...claims })
-        .setProtectedHeader({ alg, kid, typ: 'JWT' })
+        .setProtectedHeader({ alg, typ: 'JWT', ...(kid !== null && { kid }) })
         .setIssuedAt();
       if (expiresIn !== null) token.setExpirationTime(exp ?? expiresIn);
       return token.sign(key);
     },
     rotate: async () => {
       keys = await makeKeys();
+    },
+    publish: (replacement) => {
+      body = replacement;
     },
     answerWith: (status) => {
       failure = status;
@@ -115,12 +122,14 @@ export function useIdentityProvider(): IdentityProvider {
     },
     token: (...args) => provider.token(...args),
     rotate: () => provider.rotate(),
+    publish: (body) => provider.publish(body),
     answerWith: (status) => provider.answerWith(status),
     stop: () => provider.stop(),
   };
 }
 
-interface Key {
+/** A key that signs, and what is published of it. */
+export interface Key {
   kid: string;
   key: CryptoKey;
   published: JWK;
@@ -131,7 +140,7 @@ async function makeKeys(): Promise<Record<Algorithm, Key>> {
   return Object.fromEntries(keys.map((key, index) => [ALGORITHMS[index], key])) as Record<Algorithm, Key>;
 }
 
-async function makeKey(alg: Algorithm): Promise<Key> {
+export async function makeKey(alg: Algorithm = 'RS256'): Promise<Key> {
   const { privateKey, publicKey } = await generateKeyPair(alg);
   const kid = randomUUID();
   return { kid, key: privateKey, published: { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' } };

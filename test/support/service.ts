@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type Service, startService } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { createDataDirectory, removeDirectory } from './data-directories.ts';
@@ -10,6 +10,7 @@ export type DatabaseKind = 'embedded' | 'server';
 export function useService(
   kind: DatabaseKind,
   environment: NodeJS.ProcessEnv | (() => NodeJS.ProcessEnv) = {},
+  log: Logger = pino({ level: 'silent' }),
 ): { readonly service: Service; readonly url: string } {
   let service: Service;
   let release: () => Promise<void>;
@@ -20,11 +21,11 @@ export function useService(
     if (kind === 'server') {
       const name = await createTestDatabase();
       release = () => dropTestDatabase(name);
-      service = await start({ ...common, DATABASE_URL: databaseUrl(name) });
+      service = await start({ ...common, DATABASE_URL: databaseUrl(name) }, log);
     } else {
       const directory = await createDataDirectory();
       release = async () => removeDirectory(directory);
-      service = await start({ ...common, DATA_DIR: directory });
+      service = await start({ ...common, DATA_DIR: directory }, log);
     }
   });
   afterAll(async () => {
@@ -42,5 +43,5 @@ export function useService(
   };
 }
 
-const start = (environment: NodeJS.ProcessEnv): Promise<Service> =>
-  startService(readConfig(environment), pino({ level: 'silent' }));
+const start = (environment: NodeJS.ProcessEnv, log: Logger): Promise<Service> =>
+  startService(readConfig(environment), log);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { allListed, confirmDeletion, expectFocus, expectToStay, gone, rowOf, said } from '../support/looking.ts';
-import { answerWith, count, holdBack } from '../support/network.ts';
+import { answerWith, count, holdBack, loseAnswer } from '../support/network.ts';
 import { useSite } from '../support/site.ts';
 
 const site = useSite();
@@ -173,4 +173,20 @@ it('a form whose answer does not come, or that somebody clicks beside, keeps wha
   await proxy.end();
   await submit(page, 'Queue job').click();
   await said(page, 'Queued “birds.pdf”.');
+});
+
+it('a form whose answer got lost after the job was stored says to look before it is sent again', async () => {
+  const project = await site.project();
+  const { page, expectTrouble } = await site.visit(`/projects/${project}/ingest`);
+  expectTrouble(/CONNECTION_RESET/);
+  await open(page, 'New ingest job');
+  await page.getByLabel('Source').fill('birds.pdf');
+  await loseAnswer(page, 'CreateIngestJob');
+
+  await submit(page, 'Queue job').click();
+
+  await form(page).getByRole('alert').getByText('It may have been created.').waitFor();
+  await page.reload();
+  await rowOf(page, 'birds.pdf').waitFor();
+  await allListed(page, 1);
 });

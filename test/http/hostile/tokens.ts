@@ -68,7 +68,7 @@ export const forged: Record<string, (provider: IdentityProvider) => string | Pro
   'a token of another issuer': (provider) =>
     provider.token({ roles: ['admin'], iss: 'https://id.evil.example' }).then(asBearer),
   'a token whose subject is NUL': (provider) => provider.token({ roles: ['admin'], sub: '\0' }).then(asBearer),
-  'a token whose roles are a text': (provider) => provider.token({ roles: 'admin' }).then(asBearer),
+  'a token whose roles are an object': (provider) => provider.token({ roles: { admin: true } }).then(asBearer),
 };
 
 const asBearer = (token: string) => `Bearer ${token}`;

@@ -1,4 +1,4 @@
-import { describeError } from '@tombstone/react';
+import { describeError, type ErrorDescription } from '@tombstone/react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useAnnounce } from '../announcing/announce.ts';
 import { Button } from '../controls/Button.tsx';
@@ -16,11 +16,14 @@ interface DialogFormProps {
   children: ReactNode;
 }
 
+/** No answer of the service came, so nothing is known of the outcome. */
+const UNANSWERED = new Set(['NETWORK', 'UNKNOWN']);
+
 /** The fields of a form, what went wrong, and the two ways out. What was written stays until it was taken. */
 export function DialogForm({ submitLabel, check, send, children }: DialogFormProps) {
   const { pending, setPending, close } = useFormDialog();
   const announce = useAnnounce();
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<ErrorDescription | null>(null);
   const form = useRef<HTMLFormElement>(null);
   // The second click of a double click comes before the page has been drawn anew.
   const atWork = useRef(false);
@@ -39,7 +42,7 @@ export function DialogForm({ submitLabel, check, send, children }: DialogFormPro
       close();
       announce(outcome);
     } catch (error) {
-      setProblem(describeError(error).message);
+      setProblem(describeError(error));
     } finally {
       atWork.current = false;
       setPending(false);
@@ -59,7 +62,10 @@ export function DialogForm({ submitLabel, check, send, children }: DialogFormPro
       {children}
       {problem && (
         <Notice tone="problem">
-          <p>{problem}</p>
+          <p>{problem.message}</p>
+          {UNANSWERED.has(problem.code) && (
+            <p>It may have been created. Close this and look before you send it again.</p>
+          )}
         </Notice>
       )}
       <div className={dialog.actions}>

@@ -1,0 +1,70 @@
+import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
+import type { SigningKeys } from './signing-keys.ts';
+
+/**
+ * How many keys a token is tried with. A provider publishes two or three at a
+ * time while it rotates them; a try takes a tenth of a millisecond, and anybody
+ * can send a token that no key fits.
+ */
+const MAX_TRIES = 8;
+
+/**
+ * Resolves to the claims of a token that one of the provider's keys verifies.
+ * Several keys fit where the token names none or two have the same name. Where
+ * none verifies it, the provider may have replaced a key under the same name, so
+ * the keys are fetched again, as often as they may be.
+ *
+ * Throws jose's errors, and KeysUnavailableError when the keys cannot be fetched.
+ */
+export async function verifySignature(
+  token: string,
+  keys: SigningKeys,
+  options: JWTVerifyOptions,
+): Promise<JWTPayload> {
+  const version = keys.version();
+  try {
+    return await tryKeys(token, keys, options);
+  } catch (error) {
+    if (!isOfAnotherKey(error) || !(await keys.refreshedSince(version))) throw error;
+    return tryKeys(token, keys, options);
+  }
+}
+
+async function tryKeys(token: string, keys: SigningKeys, options: JWTVerifyOptions): Promise<JWTPayload> {
+  try {
+    return (await jwtVerify(token, keys, options)).payload;
+  } catch (error) {
+    if (error instanceof errors.JWKSMultipleMatchingKeys) return tryEach(token, error, options);
+    throw asKeyError(error);
+  }
+}
+
+async function tryEach(
+  token: string,
+  candidates: errors.JWKSMultipleMatchingKeys,
+  options: JWTVerifyOptions,
+): Promise<JWTPayload> {
+  let tries = 0;
+  for await (const key of candidates) {
+    tries += 1;
+    try {
+      return (await jwtVerify(token, key, options)).payload;
+    } catch (error) {
+      if (!isOfAnotherKey(asKeyError(error))) throw error;
+    }
+    if (tries === MAX_TRIES) break;
+  }
+  throw new errors.JWSSignatureVerificationFailed(`none of the ${tries} keys that were tried verifies the signature`);
+}
+
+/** Whether another key than those that were tried might verify the token. */
+const isOfAnotherKey = (error: unknown): boolean =>
+  error instanceof errors.JWKSNoMatchingKey ||
+  error instanceof errors.JWSSignatureVerificationFailed ||
+  error instanceof errors.JWKInvalid;
+
+/** Web Crypto has errors of its own for keys that it cannot use, such as an RSA key of 1024 bits. */
+function asKeyError(error: unknown): unknown {
+  if (!(error instanceof TypeError || error instanceof DOMException)) return error;
+  return new errors.JWKInvalid(`the key of the identity provider cannot be used: ${error.message}`, { cause: error });
+}

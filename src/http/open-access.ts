@@ -1,0 +1,18 @@
+import type { Logger } from 'pino';
+import type { HttpConfig } from '../config/config.ts';
+import { isLoopback } from '../config/environment.ts';
+
+/** Warns once of what lets others than the people on this machine act as the administrator of a service without authentication. */
+export function warnOfOpenAccess({ corsOrigins, allowedHosts }: HttpConfig, log: Logger): void {
+  const names = allowedHosts.filter((name) => !isLoopback(name.replace(/^\[|\]$/g, '')));
+  if (corsOrigins.length > 0) {
+    log.warn(
+      `CORS_ORIGINS: pages of ${corsOrigins.join(', ')} act as the administrator in every browser on this machine. ${CURE}`,
+    );
+  }
+  if (names.length > 0) {
+    log.warn(`ALLOWED_HOSTS: everybody who reaches the service as ${names.join(', ')} is the administrator. ${CURE}`);
+  }
+}
+
+const CURE = 'To have callers authenticated, set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE';

@@ -1,0 +1,15 @@
+import { Writable } from 'node:stream';
+import { type Logger, pino } from 'pino';
+import { loggedError } from '../../src/logged-errors.ts';
+
+/** A log of the service's kind, and the lines that were written to it, as a machine reads them. */
+export function logLines(): { readonly log: Logger; readonly lines: Record<string, unknown>[] } {
+  const lines: Record<string, unknown>[] = [];
+  const intoLines = new Writable({
+    write: (line, _encoding, done) => {
+      lines.push(JSON.parse(line.toString()));
+      done();
+    },
+  });
+  return { log: pino({ level: 'info', serializers: { err: loggedError } }, intoLines), lines };
+}
