@@ -41,7 +41,7 @@ registerEnumType(DeletableEntity, {
 registerEnumType(ErrorCode, {
   name: 'ErrorCode',
   description:
-    "Every code that an error of the service carries in extensions.code. GraphQL's own parse and validation codes stay as they are.",
+    "Every code that an error of the service carries in extensions.code. Apollo Server's own codes for parsing, validation and persisted queries stay as they are.",
   valuesConfig: {
     UNAUTHENTICATED: { description: 'No valid credentials.' },
     FORBIDDEN: { description: 'Known, but not allowed, such as includeDeleted for somebody who is no admin.' },

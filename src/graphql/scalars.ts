@@ -26,7 +26,8 @@ export const ID = new GraphQLScalarType<string, string>({
 /** An instant in UTC. Rows carry it as it is shown. */
 export const DateTime = new GraphQLScalarType<Date, Instant>({
   name: 'DateTime',
-  description: 'An RFC 3339 instant in UTC.',
+  description:
+    'An RFC 3339 instant. Answers have it in UTC, to the millisecond; an argument may have any offset, and digits below the millisecond are dropped.',
   serialize: (value) => value as Instant,
   parseValue: parseInstant,
   parseLiteral: (node) => parseInstant(literal(node)),

@@ -141,22 +141,3 @@ it('whoever’s token was taken once is known by it until it ends', async () => 
 
   expect([first.status, second.status]).toEqual([200, 401]);
 });
-
-describe('while the provider of identities does not answer', () => {
-  const cold = useService('server', provider.environment);
-  const client = httpClient(() => cold.url);
-  afterEach(() => provider.answerWith(undefined));
-
-  it('nobody is refused for what is not their fault: 503, and when to come back', async () => {
-    provider.answerWith(500);
-
-    const answer = await client.post('{"query":"{ viewer { subject } }"}', {
-      'content-type': 'application/json',
-      ...(await bearer()),
-    });
-
-    expect(answer.status).toBe(503);
-    expect(answer.errors).toMatchObject([{ code: 'SERVICE_UNAVAILABLE' }]);
-    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
-  });
-});

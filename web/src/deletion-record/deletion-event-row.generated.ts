@@ -15,7 +15,7 @@ export type DeletableEntity =
   /** An ingest job, which is hidden. */
   | 'INGEST_JOB';
 
-/** Every code that an error of the service carries in extensions.code. GraphQL's own parse and validation codes stay as they are. */
+/** Every code that an error of the service carries in extensions.code. Apollo Server's own codes for parsing, validation and persisted queries stay as they are. */
 export type ErrorCode =
   /** A job cannot be made with a deleted adapter. */
   | 'ADAPTER_DELETED'

@@ -25,7 +25,7 @@ export type DeletionEventFilter = {
   readonly entity?: DeletableEntity | null | undefined;
 };
 
-/** Every code that an error of the service carries in extensions.code. GraphQL's own parse and validation codes stay as they are. */
+/** Every code that an error of the service carries in extensions.code. Apollo Server's own codes for parsing, validation and persisted queries stay as they are. */
 export type ErrorCode =
   /** A job cannot be made with a deleted adapter. */
   | 'ADAPTER_DELETED'
