@@ -7,6 +7,7 @@ import type { Database } from './database/database.ts';
 import { migrate, requireMigrated } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
 import { refusalOfUnavailability } from './database/unavailable.ts';
+import { describeTables } from './domain/table.ts';
 import type { Backend } from './graphql/context.ts';
 import { Gate } from './graphql/gate.ts';
 import { PreparedOperations } from './graphql/prepared-operations.ts';
@@ -32,6 +33,7 @@ export interface Service {
 export async function startService(config: Config, log: Logger): Promise<Service> {
   const database = await openDatabase(config.database).catch(explainUnreachable);
   try {
+    describeTables(database.orm.getMetadata());
     await prepare(database, config);
     const backend: Backend = {
       em: database.orm.em,
