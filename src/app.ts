@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { verifyTokens } from './access/tokens.ts';
 import type { AuthenticationConfig, Config } from './config/config.ts';
 import type { Database } from './database/database.ts';
+import { explainUnreachable } from './database/explain-unreachable.ts';
 import { migrate, requireMigrated } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
 import { refusalOfUnavailability } from './database/unavailable.ts';
@@ -84,12 +85,6 @@ const BUILT = {
   pages: fileURLToPath(new URL('../web/', import.meta.url)),
   explorer: fileURLToPath(new URL('../explorer/', import.meta.url)),
 };
-
-/** For whoever set DATABASE_URL. The address itself is left out: it may hold a password. */
-function explainUnreachable(error: Error): never {
-  if (!refusalOfUnavailability(error)) throw error;
-  throw new Error(`No database answers at DATABASE_URL (${error.message})`, { cause: error });
-}
 
 /** Brings the database to where this version of the service can work on it. */
 async function prepare(database: Database, config: Config): Promise<void> {

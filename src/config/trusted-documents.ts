@@ -23,10 +23,18 @@ export function readTrustedDocuments(path: string): TrustedDocuments {
 }
 
 function parsed(path: string): unknown {
-  const text = readFileSync(path, 'utf8');
+  const text = contentOf(path);
   try {
     return JSON.parse(text);
   } catch {
     throw new Error('is not JSON');
+  }
+}
+
+function contentOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Error(`cannot be read (${(error as Error).message})`, { cause: error });
   }
 }
