@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createSecureContext, getCACertificates, type SecureContextOptions, type SecureVersion } from 'node:tls';
 import { DatabaseAddressError } from './address-syntax.ts';
+import { readText } from './read-text.ts';
 
 /** A parameter of an address, from the address itself or from libpq's variable for it. */
 export interface Parameter {
@@ -64,17 +64,17 @@ function modeOf(parameters: Parameters): Mode {
   if (!mode) return TLS_PARAMETERS.some((name) => parameters(name)?.inAddress) ? 'verify-full' : 'disable';
   const known = MODES.find((name) => name === mode.value);
   if (known) return known;
-  throw new DatabaseAddressError(`${mode.said}: ${OTHER_MODES[mode.value] ?? `write one of ${MODES.join(', ')}`}`);
+  throw new DatabaseAddressError(`${mode.said}: ${OTHER_MODES.get(mode.value) ?? `write one of ${MODES.join(', ')}`}`);
 }
 
 const MAY_LOSE_TLS =
   'it may connect without TLS: write sslmode=require (TLS, the certificate is not checked), sslmode=verify-full (it is checked) or sslmode=disable (no TLS)';
 
-const OTHER_MODES: Readonly<Record<string, string>> = {
-  allow: MAY_LOSE_TLS,
-  prefer: MAY_LOSE_TLS,
-  'no-verify': 'write sslmode=require',
-};
+const OTHER_MODES = new Map([
+  ['allow', MAY_LOSE_TLS],
+  ['prefer', MAY_LOSE_TLS],
+  ['no-verify', 'write sslmode=require'],
+]);
 
 /** What the parameters name, read and checked: a wrong file ends the start, and no connection later. */
 function contextOptions(parameters: Parameters): SecureContextOptions {
@@ -85,7 +85,7 @@ function contextOptions(parameters: Parameters): SecureContextOptions {
   if (key && !certificate) throw new DatabaseAddressError(`${key.said} without sslcert: name the files of both`);
 
   const options: SecureContextOptions = {
-    ...(root && { ca: root.value === 'system' ? getCACertificates('system') : certificateIn(root) }),
+    ...(root && { ca: root.value === 'system' ? [...new Set(getCACertificates('system'))] : certificateIn(root) }),
     ...(certificate && { cert: certificateIn(certificate) }),
     ...(key && { key: pem(key, (text) => createPrivateKey({ key: text, ...(passphrase && { passphrase }) })) }),
     ...(key && passphrase && { passphrase }),
@@ -109,17 +109,16 @@ const certificateIn = (parameter: Parameter): string => pem(parameter, (text) =>
 
 /** The text of a file in PEM. Throws where it cannot be read as what it must be. */
 function pem({ value: path, said }: Parameter, read: (text: string) => unknown): string {
-  let text: string;
   try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new DatabaseAddressError(`${said}, a file that cannot be read (${(error as Error).message})`);
-  }
-  try {
-    read(text);
+    const text = readText(path);
+    try {
+      read(text);
+    } catch (error) {
+      throw new Error(`is not what it must be, in PEM (${(error as Error).message})`);
+    }
     return text;
   } catch (error) {
-    throw new DatabaseAddressError(`${said}, a file that is not what it must be, in PEM (${(error as Error).message})`);
+    throw new DatabaseAddressError(`${said}, a file that ${(error as Error).message}`);
   }
 }
 

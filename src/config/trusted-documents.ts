@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readText } from './read-text.ts';
 
 /** The documents that clients may run, by their ids. */
 export type TrustedDocuments = ReadonlyMap<string, string>;
@@ -23,18 +23,10 @@ export function readTrustedDocuments(path: string): TrustedDocuments {
 }
 
 function parsed(path: string): unknown {
-  const text = contentOf(path);
+  const text = readText(path);
   try {
     return JSON.parse(text);
   } catch {
     throw new Error('is not JSON');
-  }
-}
-
-function contentOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new Error(`cannot be read (${(error as Error).message})`, { cause: error });
   }
 }
