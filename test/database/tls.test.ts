@@ -57,7 +57,6 @@ describe('with the files of the authority', () => {
   });
 
   it('a client certificate is shown to a server that asks for it', async () => {
-    await execute((await open('localhost', 'sslmode=require')).orm.em, 'create role certified login');
     const { cert, key } = await server.authority.sign('certified');
 
     const database = await open('localhost', `${root()}&sslcert=${cert}&sslkey=${key}`, 'certified');
