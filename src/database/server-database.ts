@@ -1,5 +1,6 @@
 import { MikroORM } from '@mikro-orm/core';
 import { type PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { type DatabaseHost, readDatabaseAddress, sslOf } from '../config/database-address.ts';
 import type { Database } from './database.ts';
 import { lendToWrites } from './lend-to-writes.ts';
 import { sharedOptions } from './options.ts';
@@ -75,19 +76,29 @@ const sharedWriteOptions = {
 };
 
 /** ORM options for a PostgreSQL server; `driverOptions` are those of its `pg` pool. */
-export const serverOptions = (url: string, driverOptions: object = {}) => ({
-  ...sharedOptions,
-  driver: PostgreSqlDriver,
-  clientUrl: url,
-  driverOptions: {
-    connectionString: url,
-    application_name: 'tombstone',
-    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
-    keepAlive: true,
-    options: sessionOptions(SESSION),
-    ...driverOptions,
-  },
-});
+export function serverOptions(url: string, driverOptions: object = {}) {
+  const { hosts, database, user, password, ssl, applicationName } = readDatabaseAddress(url);
+  const [host] = hosts as [DatabaseHost];
+  return {
+    ...sharedOptions,
+    driver: PostgreSqlDriver,
+    dbName: database,
+    driverOptions: {
+      ...host,
+      database,
+      user,
+      ...(password !== undefined && { password }),
+      ssl: sslOf(ssl, host),
+      // The driver would take it from the environment.
+      sslnegotiation: 'postgres' as const,
+      application_name: applicationName ?? 'tombstone',
+      connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+      keepAlive: true,
+      options: sessionOptions(SESSION),
+      ...driverOptions,
+    },
+  };
+}
 
 /** Connects to a PostgreSQL server for serving requests. */
 export async function openServerDatabase(url: string): Promise<Database> {

@@ -18,9 +18,14 @@ const UNAVAILABLE_MESSAGES =
 /** The refusal to give when the database did not answer; `undefined` when the error is of another kind. */
 export function refusalOfUnavailability(error: unknown): RefusalError | undefined {
   if (!isNativeError(error)) return undefined;
-  const code = String((error as { code?: unknown }).code ?? '');
+  const { code = '', syscall } = error as NodeJS.ErrnoException;
+  // The socket of a server on this machine goes with it.
+  const isGone = syscall === 'connect' && code === 'ENOENT';
   const unavailable =
-    UNAVAILABLE_STATES.test(code) || UNAVAILABLE_SYSTEM_CODES.test(code) || UNAVAILABLE_MESSAGES.test(error.message);
+    isGone ||
+    UNAVAILABLE_STATES.test(code) ||
+    UNAVAILABLE_SYSTEM_CODES.test(code) ||
+    UNAVAILABLE_MESSAGES.test(error.message);
   if (!unavailable) return undefined;
   return new RefusalError(ErrorCode.SERVICE_UNAVAILABLE, 'The database did not answer in time: try again', {
     cause: error,
