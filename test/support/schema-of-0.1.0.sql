@@ -355,7 +355,7 @@ create function delete_generation_job(
     end $$;
 
 -- The migrator's own table.
-create table mikro_orm_migrations (id serial primary key, name varchar(255), executed_at timestamptz(6) not null default current_timestamp);
+create table mikro_orm_migrations (id serial primary key, name varchar(255) not null, executed_at timestamptz(6) not null default current_timestamp(6));
 insert into mikro_orm_migrations (name) values
   ('Migration20260901000000_pipeline'),
   ('Migration20261001000000_soft_deletion'),
