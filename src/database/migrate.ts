@@ -20,7 +20,7 @@ export async function migrate(database: Database, config: DatabaseConfig): Promi
     return;
   }
   // A connection of its own: building an index on a large table outlasts every timeout of serving.
-  const orm = await MikroORM.init(serverOptions(config.url));
+  const orm = await MikroORM.init(serverOptions({ ...config, schema: database.schema }));
   try {
     await orm.em.transactional(async (tx) => {
       await tx
