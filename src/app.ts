@@ -6,6 +6,7 @@ import type { AuthenticationConfig, Config } from './config/config.ts';
 import type { Database } from './database/database.ts';
 import { migrate, requireMigrated } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
+import { ServerUnusableError } from './database/server-unusable.ts';
 import { refusalOfUnavailability } from './database/unavailable.ts';
 import type { Backend } from './graphql/context.ts';
 import { Gate } from './graphql/gate.ts';
@@ -36,6 +37,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     const backend: Backend = {
       em: database.orm.em,
       fetch: database.fetch,
+      ready: database.ready,
       tables: database.orm.getMetadata(),
       refusalOf: refusalOfUnavailability,
       log,
@@ -85,7 +87,7 @@ const BUILT = {
 
 /** For whoever set DATABASE_URL. The address itself is left out: it may hold a password. */
 function explainUnreachable(error: Error): never {
-  if (!refusalOfUnavailability(error)) throw error;
+  if (error instanceof ServerUnusableError || !refusalOfUnavailability(error)) throw error;
   throw new Error(`No database answers at DATABASE_URL (${error.message})`, { cause: error });
 }
 

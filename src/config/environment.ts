@@ -59,6 +59,7 @@ export const Environment = z.object({
       error: 'must be a PostgreSQL address such as postgresql://user:password@host:5432/database',
     })
     .optional(),
+  DATABASE_SCHEMA: z.string().optional(),
   DATA_DIR: z.string().default('./data'),
   SAMPLE_DATA: Flag.default(true),
   MIGRATE: Flag.default(true),

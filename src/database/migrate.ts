@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 import type { MigrationLog } from './migration-log.ts';
 import { SchemaMigrator } from './migrator.ts';
 import { sharedOptions } from './options.ts';
-import { serverOptions } from './server-database.ts';
+import { migrationOptions } from './server-database.ts';
 
 /** The database lacks what this version of the service needs, and may not be changed. */
 export class SchemaOutdatedError extends Error {
@@ -19,7 +19,7 @@ export class SchemaOutdatedError extends Error {
 export async function migrate(database: Database, config: DatabaseConfig, log: MigrationLog = console): Promise<void> {
   if (config.kind === 'embedded') return migrateBy(database.orm, log);
   // Connections of its own: those of the service end a statement that takes long.
-  const orm = await MikroORM.init(serverOptions(config.url));
+  const orm = await MikroORM.init(migrationOptions({ ...config, schema: database.schema }));
   try {
     await migrateBy(orm, log);
   } finally {

@@ -4,10 +4,9 @@ import { type EntityManager, PostgreSqlConnection } from '@mikro-orm/postgresql'
 import { MigrationBlockedError, withMigrationLock } from './migration-lock.ts';
 import type { MigrationLog } from './migration-log.ts';
 import { SessionRunner } from './migration-runner.ts';
-import { withMigrationSettings } from './migration-settings.ts';
 import { type MigrationWatch, watchMigration } from './migration-watch.ts';
 import { describeProcesses, howToEnd } from './other-processes.ts';
-import { explainDenied, findSchema, SchemaUnusableError } from './schema.ts';
+import { ServerUnusableError } from './server-unusable.ts';
 import { isRetried, type Session } from './short-locks.ts';
 
 /** When the log says that a migration runs, in milliseconds: most are done before. */
@@ -37,13 +36,14 @@ export class SchemaMigrator extends Migrator {
   /** Finds the schema. The base class would create the database and its table here, outside of the lock. */
   protected override async init(): Promise<void> {
     if (this.initialized) return;
-    this.options.schema = await findSchema(this.driver);
+    const [{ schema }] = await this.driver.execute<[{ schema: string }]>('select current_schema() as schema');
+    this.options.schema = schema;
     this.on('migrating', ({ name }) => this.#begin(name));
     this.on('reverting', ({ name }) => this.#begin(name));
     this.initialized = true;
   }
 
-  /** Throws a MigrationBlockedError when somebody else holds a lock for too long, and a SchemaUnusableError when the role may not migrate. */
+  /** Throws a MigrationBlockedError when somebody else holds a lock for too long, and a ServerUnusableError when the role may not migrate. */
   protected override async runMigrations(
     method: 'up' | 'down',
     options?: string | string[] | MigrateOptions,
@@ -51,29 +51,27 @@ export class SchemaMigrator extends Migrator {
     await this.init();
     const asked = typeof options === 'object' && 'schema' in options ? options.schema : undefined;
     if (asked !== undefined && asked !== this.options.schema) {
-      throw new SchemaUnusableError(
-        `Connections work in the schema "${this.options.schema}", not in "${asked}": set DATABASE_SCHEMA instead`,
+      throw new ServerUnusableError(
+        `Connections work in the schema ${this.options.schema}, not in ${asked}: set DATABASE_SCHEMA instead`,
       );
     }
     const client = this.driver.getConnection().getClient();
     return client.connection().execute((session) =>
-      withMigrationSettings(this.driver, session, this.options.schema, () =>
-        withMigrationLock(this.driver, session, this.log, async () => {
-          const watch = await this.#watch(session);
-          this.runner.setMasterMigration(session);
-          this.storage.setMasterMigration(session);
-          try {
-            return await super.runMigrations(method, options);
-          } catch (error) {
-            throw await this.#explained(error, session, watch);
-          } finally {
-            this.#running = undefined;
-            this.runner.unsetMasterMigration();
-            this.storage.unsetMasterMigration();
-            await watch?.stop();
-          }
-        }),
-      ),
+      withMigrationLock(this.driver, session, this.log, async () => {
+        const watch = await this.#watch(session);
+        this.runner.setMasterMigration(session);
+        this.storage.setMasterMigration(session);
+        try {
+          return await super.runMigrations(method, options);
+        } catch (error) {
+          throw await this.#explained(error, session, watch);
+        } finally {
+          this.#running = undefined;
+          this.runner.unsetMasterMigration();
+          this.storage.unsetMasterMigration();
+          await watch?.stop();
+        }
+      }),
     );
   }
 
@@ -105,7 +103,13 @@ export class SchemaMigrator extends Migrator {
         { cause: error },
       );
     }
-    if (error.code === '42501') return explainDenied(this.driver, session, error);
-    return error;
+    if (error.code !== '42501') return error;
+    const [{ role }] = await this.driver.execute<[{ role: string }]>('select current_user as role', [], 'all', session);
+    // The ORM puts the statement before what the database said.
+    const reason = error.cause instanceof Error ? error.cause.message : error.message;
+    return new ServerUnusableError(
+      `The role ${role} may not migrate the schema ${this.options.schema} (${reason}): migrate as the owner of its tables, grant it CREATE on the schema, or set DATABASE_SCHEMA to a schema of its own`,
+      { cause: error },
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AbstractSqlConnection, AbstractSqlDriver } from '@mikro-orm/postgresql';
+import { LOCK_PATIENCE_MS } from './timeouts.ts';
 
 /** A connection that a migration has to itself. */
 export type Session = ReturnType<AbstractSqlConnection['getClient']>;
@@ -9,9 +10,6 @@ export type Session = ReturnType<AbstractSqlConnection['getClient']>;
  * comes after it waits behind it, also those who would not wait for the one that holds the lock.
  */
 const LOCK_TIMEOUT_MS = 100;
-
-/** How long a migration goes on trying to get a lock, in milliseconds. */
-export const LOCK_PATIENCE_MS = 60_000;
 
 /** How long it lets others through between two tries, in milliseconds. */
 const PAUSE_MS = 250;

@@ -132,9 +132,9 @@ it('a role that may create no tables is told what to do, and nothing is made', a
 
   const started = start(app);
 
-  await expect(started).rejects.toMatchObject({ code: 'SCHEMA_UNUSABLE' });
+  await expect(started).rejects.toMatchObject({ code: 'SERVER_UNUSABLE' });
   await expect(started).rejects.toThrow(
-    `The role "${app.name}" may not migrate the schema "public" (permission denied for schema public): migrate as the owner of its tables, grant CREATE on it, or set DATABASE_SCHEMA to a schema of the role's own`,
+    `The role ${app.name} may not migrate the schema public (permission denied for schema public): migrate as the owner of its tables, grant it CREATE on the schema, or set DATABASE_SCHEMA to a schema of its own`,
   );
   expect(await relations()).toEqual({});
 });
