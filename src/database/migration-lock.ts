@@ -17,9 +17,6 @@ const POLL_MS = 100;
 const FIRST_WORD_MS = 1_000;
 const WORD_EVERY_MS = 5_000;
 
-/** How long a process waits for another one that migrates, in milliseconds. */
-const PATIENCE_MS = 120_000;
-
 /**
  * Takes the lock of the schema, and only while no process of release 0.1.0 migrates this database.
  *
@@ -45,25 +42,25 @@ const HOLDERS = `
 
 /**
  * Runs `work` while no other process migrates the same schema. Says in the log whom it waits for.
- * Throws a MigrationBlockedError after two minutes.
+ * Throws a MigrationBlockedError after `patience` milliseconds.
  *
  * It waits between statements: within one, it would hold a snapshot, for which CREATE INDEX CONCURRENTLY waits.
  */
 export async function withMigrationLock<Result>(
   driver: AbstractSqlDriver,
   session: Session,
-  log: MigrationLog,
+  { log, patience }: { readonly log: MigrationLog; readonly patience: number },
   work: () => Promise<Result>,
 ): Promise<Result> {
   const started = performance.now();
   let nextWord = FIRST_WORD_MS;
   while (!(await tryLock(driver, session))) {
     const waited = performance.now() - started;
-    if (waited >= nextWord) {
+    if (waited >= Math.min(nextWord, patience)) {
       const holders: OtherProcess[] = await driver.execute(HOLDERS, [], 'all', session);
       const what = `the migration lock, held by ${describeProcesses(holders)}`;
       const seconds = Math.round(waited / 1000);
-      if (waited >= PATIENCE_MS) {
+      if (waited >= patience) {
         throw new MigrationBlockedError(`Waited ${seconds} s for ${what}: ${howToEnd(holders)}`);
       }
       log.warn(`Waiting for ${what}: ${seconds} s so far`);

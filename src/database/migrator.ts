@@ -23,6 +23,8 @@ export class SchemaMigrator extends Migrator {
 
   /** Set for the service; the command line writes to its terminal. */
   log: MigrationLog = console;
+  /** How long to wait for another process that migrates, in milliseconds. */
+  patience = 120_000;
   #running: string | undefined;
 
   static override register(orm: MikroORM): void {
@@ -57,7 +59,7 @@ export class SchemaMigrator extends Migrator {
     }
     const client = this.driver.getConnection().getClient();
     return client.connection().execute((session) =>
-      withMigrationLock(this.driver, session, this.log, async () => {
+      withMigrationLock(this.driver, session, this, async () => {
         const watch = await this.#watch(session);
         this.runner.setMasterMigration(session);
         this.storage.setMasterMigration(session);

@@ -34,8 +34,9 @@ async function role(schema?: string): Promise<ScopedRole> {
 }
 
 /** As a service does at start. */
-async function start(of: ScopedRole): Promise<Database> {
-  const config = { kind: 'server', url: of.url(name) } as const;
+async function start(of: ScopedRole, settings: { query?: string; schema?: string } = {}): Promise<Database> {
+  const { query = '', schema } = settings;
+  const config = { kind: 'server', url: of.url(name) + query, schema } as const;
   const database = await openDatabase(config);
   opened.push(database);
   await migrate(database, config);
@@ -73,6 +74,20 @@ it('a role with a search path of its own starts again and again', async () => {
   await start(app);
 
   expect(Object.keys(await relations())).toEqual(['"Pipe-line ""1"""']);
+});
+
+it.each([
+  ['the address', { query: '?schema=pipe' }],
+  ['DATABASE_SCHEMA', { schema: 'pipe' }],
+])('the schema that %s names has everything, at every start', async (_where, settings) => {
+  const app = await role();
+  await runSql(name, `create schema pipe authorization ${app.name}`);
+
+  await start(app, settings);
+  const database = await start(app, settings);
+
+  expect(Object.keys(await relations())).toEqual(['pipe']);
+  await expect(requireMigrated(database)).resolves.toBeUndefined();
 });
 
 it('the schema has all that public has elsewhere, and its guards hold', async () => {
