@@ -54,7 +54,9 @@ export class ServerClient extends Client implements PrimaryConnection {
       this.#heedReport(status.parameterName, status.parameterValue),
     );
     this.connection.on('readyForQuery', ({ status }: { status: string }) => {
-      if (this.#altered.size > 0 && status === IDLE) void this.end();
+      if (this.#altered.size === 0 || status !== IDLE) return;
+      this.#isEnding = true;
+      void this.end();
     });
   }
 
