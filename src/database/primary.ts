@@ -1,4 +1,5 @@
 import type { DatabaseHost } from '../config/database-address.ts';
+import { explanationOf } from './explain-unreachable.ts';
 import { ServerUnusableError } from './server-unusable.ts';
 
 /** A connection that can be ended from outside. */
@@ -84,5 +85,5 @@ export class Primary {
 const failureOf = (probe: Promise<unknown>): Promise<string | undefined> =>
   probe.then(
     () => undefined,
-    (error: unknown) => (error instanceof Error && error.message) || String(error),
+    (error: unknown) => explanationOf(error) ?? String(error),
   );
