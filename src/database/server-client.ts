@@ -28,6 +28,8 @@ export const READ_ONLY = '25006';
 /** What the driver keeps beside its types. */
 interface Insides {
   readonly connection: object;
+  /** Whether nothing is under way. */
+  readonly readyForQuery: boolean;
   readonly connectionParameters: object;
 }
 
@@ -57,9 +59,8 @@ export class ServerClient extends Client implements PrimaryConnection {
       this.#heedReport(status.parameterName, status.parameterValue),
     );
     this.connection.on('readyForQuery', ({ status }: { status: string }) => {
-      if (this.#altered.size === 0 || status !== IDLE) return;
-      this.#isEnding = true;
-      void this.end();
+      this.#isEnding ||= this.#altered.size > 0;
+      if (this.#isOpen && this.#isEnding && status === IDLE) void this.end();
     });
   }
 
@@ -78,9 +79,11 @@ export class ServerClient extends Client implements PrimaryConnection {
     return undefined;
   }
 
-  destroy(reason: Error): void {
+  leave(reason: Error): void {
     this.#isEnding = true;
-    this.connection.stream.destroy(reason);
+    const { readyForQuery } = this as unknown as Insides;
+    // With an error: a pool learns of the end of an idle connection by that alone.
+    if (readyForQuery && this.getTransactionStatus() === IDLE) this.connection.stream.destroy(reason);
   }
 
   /** The driver calls it for what it sends as it connects. Anything else would be refused by poolers, so it is set afterwards. */
