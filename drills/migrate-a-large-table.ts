@@ -23,14 +23,19 @@ const urlOf = (name: string) => server.url.replace(/postgres$/, name);
 
 async function connect(name: string, application_name = 'drill'): Promise<Client> {
   const client = new Client({ connectionString: urlOf(name), application_name });
+  // The server stops when something else failed: that is what counts.
+  client.on('error', () => {});
   await client.connect();
   return client;
 }
 
 async function run(name: string, ...statements: string[]): Promise<void> {
   const client = await connect(name);
-  for (const statement of statements) await client.query(statement);
-  await client.end();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }
 
 async function fill(name: string): Promise<void> {

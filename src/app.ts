@@ -4,10 +4,11 @@ import type { Logger } from 'pino';
 import { verifyTokens } from './access/tokens.ts';
 import type { AuthenticationConfig, Config } from './config/config.ts';
 import type { Database } from './database/database.ts';
+import { explainUnreachable } from './database/explain-unreachable.ts';
 import { migrate, requireMigrated } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
-import { ServerUnusableError } from './database/server-unusable.ts';
 import { refusalOfUnavailability } from './database/unavailable.ts';
+import { describeTables } from './domain/table.ts';
 import type { Backend } from './graphql/context.ts';
 import { Gate } from './graphql/gate.ts';
 import { PreparedOperations } from './graphql/prepared-operations.ts';
@@ -33,6 +34,7 @@ export interface Service {
 export async function startService(config: Config, log: Logger): Promise<Service> {
   const database = await openDatabase(config.database).catch(explainUnreachable);
   try {
+    describeTables(database.orm.getMetadata());
     await prepare(database, config, log);
     const backend: Backend = {
       em: database.orm.em,
@@ -84,12 +86,6 @@ const BUILT = {
   pages: fileURLToPath(new URL('../web/', import.meta.url)),
   explorer: fileURLToPath(new URL('../explorer/', import.meta.url)),
 };
-
-/** For whoever set DATABASE_URL. The address itself is left out: it may hold a password. */
-function explainUnreachable(error: Error): never {
-  if (error instanceof ServerUnusableError || !refusalOfUnavailability(error)) throw error;
-  throw new Error(`No database answers at DATABASE_URL (${error.message})`, { cause: error });
-}
 
 /** Brings the database to where this version of the service can work on it. */
 async function prepare(database: Database, config: Config, log: Logger): Promise<void> {

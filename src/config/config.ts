@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import type { z } from 'zod';
+import { DatabaseAddressError } from './address-syntax.ts';
+import { readDatabaseAddress } from './database-address.ts';
 import { Environment, isLoopback, type LOG_LEVELS } from './environment.ts';
+import { shownValue } from './shown-value.ts';
 import { readTrustedDocuments, type TrustedDocuments } from './trusted-documents.ts';
 
 /** Everything the process may be told from outside, checked once and then fixed. */
@@ -74,15 +77,21 @@ export class ConfigError extends Error {
   }
 }
 
+type Issue = z.core.$ZodIssue;
+
 /** Reads the environment. An empty variable counts as unset. Throws a ConfigError that names each wrong one. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const { success, data, error } = Environment.safeParse(set);
-  if (!success) throw new ConfigError(error.issues.map(({ path, message }) => `${String(path[0])} ${message}`));
+  const problems = [
+    ...(error?.issues ?? []).filter(isFirst).map((issue) => problemOf(issue, set)),
+    ...addressProblems(set),
+  ];
+  if (!success || problems.length > 0) throw new ConfigError(problems);
 
   const authentication = authenticationOf(data);
   const isOpen = authentication.kind === 'none';
-  if (isOpen && !isLoopback(data.HOST)) throw new ConfigError([OPEN_TO_ALL]);
+  if (isOpen && !isLoopback(data.HOST)) throw new ConfigError([openToAll(data.HOST)]);
   return deepFreeze({
     http: {
       host: data.HOST,
@@ -108,8 +117,31 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
-const OPEN_TO_ALL =
-  'HOST would let other machines in, and nobody is authenticated: set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE, or leave HOST on 127.0.0.1';
+const openToAll = (host: string): string =>
+  `HOST ${shownValue(host)} would let other machines in, and nobody is authenticated: set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE, or leave HOST on 127.0.0.1`;
+
+/** Whether an issue is the first of its variable: a list has one for each wrong item. */
+const isFirst = ({ path }: Issue, index: number, issues: readonly Issue[]): boolean =>
+  issues.findIndex((other) => other.path[0] === path[0]) === index;
+
+/** Names the variable, what it must be, and its value; of a list the item that is wrong. */
+function problemOf({ path: [name, item], message }: Issue, set: NodeJS.ProcessEnv): string {
+  const value = set[String(name)] ?? '';
+  const refused = typeof item === 'number' ? (value.split(',')[item] ?? '') : value;
+  return `${String(name)} ${message}, not ${shownValue(refused)}`;
+}
+
+/** What is wrong with DATABASE_URL, or with libpq's variables for what it leaves out. The value may hold a password. */
+function addressProblems(set: NodeJS.ProcessEnv): string[] {
+  if (set['DATABASE_URL'] === undefined) return [];
+  try {
+    readDatabaseAddress(set['DATABASE_URL'], set);
+    return [];
+  } catch (error) {
+    if (error instanceof DatabaseAddressError) return [error.message];
+    throw error;
+  }
+}
 
 /** As a Host header has it: an IPv6 address stands in brackets there. */
 const hostNameOf = (host: string): string => (host.includes(':') ? `[${host}]` : host).toLowerCase();
@@ -119,17 +151,22 @@ function authenticationOf(data: z.infer<typeof Environment>): AuthenticationConf
   const { AUTH_JWKS_URL: jwksUrl, AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience } = data;
   if (jwksUrl === undefined && issuer === undefined && audience === undefined) return { kind: 'none' };
   if (jwksUrl === undefined || issuer === undefined || audience === undefined) {
-    throw new ConfigError(['AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE must be set together, or none of them']);
+    const missing = TOKEN_VARIABLES.filter((name) => data[name] === undefined).join(' and ');
+    throw new ConfigError([
+      `AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE must be set together, or none of them: set ${missing}`,
+    ]);
   }
   const { AUTH_ROLES_CLAIM: rolesClaim, AUTH_PROJECTS_CLAIM: projectsClaim } = data;
   return { kind: 'tokens', jwksUrl, issuer, audience, rolesClaim, projectsClaim };
 }
 
+const TOKEN_VARIABLES = ['AUTH_JWKS_URL', 'AUTH_ISSUER', 'AUTH_AUDIENCE'] as const;
+
 function trustedDocumentsOf(path: string | undefined): TrustedDocuments | undefined {
   try {
     return path === undefined ? undefined : readTrustedDocuments(path);
   } catch (error) {
-    throw new ConfigError([`TRUSTED_DOCUMENTS ${(error as Error).message}`]);
+    throw new ConfigError([`TRUSTED_DOCUMENTS ${shownValue(path ?? '')} ${(error as Error).message}`]);
   }
 }
 

@@ -34,7 +34,7 @@ const whole = (error: string) =>
 
 const PORT = 'must be a port number from 0 to 65535';
 const JWKS_URL =
-  'must be an address such as https://id.example.org/.well-known/jwks.json, and plain http only on this machine';
+  'must be an address such as https://id.example.org/.well-known/jwks.json, without a user or a password, and plain http only on this machine';
 
 /** Every variable that the service knows, as it is to be. */
 export const Environment = z.object({
@@ -53,12 +53,7 @@ export const Environment = z.object({
   INTROSPECTION: Flag.optional(),
   EXPLORER: Flag.optional(),
   TRUSTED_DOCUMENTS: z.string().optional(),
-  DATABASE_URL: z
-    .string()
-    .refine(isPostgresUrl, {
-      error: 'must be a PostgreSQL address such as postgresql://user:password@host:5432/database',
-    })
-    .optional(),
+  DATABASE_URL: z.string().optional(),
   DATABASE_SCHEMA: z.string().optional(),
   DATA_DIR: z.string().default('./data'),
   SAMPLE_DATA: Flag.default(true),
@@ -66,21 +61,11 @@ export const Environment = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
-/** Whether the driver can take it apart: it decodes the user and the password. */
-function isPostgresUrl(text: string): boolean {
-  try {
-    const { protocol, username, password } = new URL(text);
-    decodeURIComponent(`${username}${password}`);
-    return /^postgres(ql)?:$/.test(protocol);
-  } catch {
-    return false;
-  }
-}
-
-/** Keys that come unprotected over a network could be anybody's. */
+/** Keys that come unprotected over a network could be anybody's; and no address with a user or a password can be fetched. */
 function isJwksUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
+  const { protocol, hostname, username, password } = new URL(text);
+  if (username || password) return false;
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, '')));
 }
 

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readText } from './read-text.ts';
 
 /** The documents that clients may run, by their ids. */
 export type TrustedDocuments = ReadonlyMap<string, string>;
@@ -23,7 +23,7 @@ export function readTrustedDocuments(path: string): TrustedDocuments {
 }
 
 function parsed(path: string): unknown {
-  const text = readFileSync(path, 'utf8');
+  const text = readText(path);
   try {
     return JSON.parse(text);
   } catch {

@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { PGlite, types } from '@electric-sql/pglite';
+import { PGlite, type QueryOptions } from '@electric-sql/pglite';
 import { MikroORM } from '@mikro-orm/core';
 import { type PgliteConnection, PgliteDriver } from '@mikro-orm/pglite';
 import type { Cell } from '../domain/cell.ts';
@@ -45,7 +45,8 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
     const checkpoints = keepCheckpointed(pglite);
     held.defer(() => checkpoints.stop());
 
-    const run: Run = async (_name, text, params) => (await pglite.query<Cell[]>(text, [...params], IN_CELLS)).rows;
+    const options = inCells(pglite);
+    const run: Run = async (_name, text, params) => (await pglite.query<Cell[]>(text, [...params], options)).rows;
     const schema = await openSession((statements) => runEach(run, statements), {
       addressSettings: [],
       settings: SESSION,
@@ -96,16 +97,10 @@ export async function lockEmbeddedDatabase(directory: string): Promise<Directory
   }
 }
 
-/** PostgreSQL's number for lists of ids, which PGlite has no name for. */
-const UUID_LIST = 2951;
-
-/** The types of the columns there are, of those for which PGlite makes something of a text. */
-const PARSED = [types.INT4, types.INT8, types.FLOAT8, types.BOOL, types.TIMESTAMPTZ, UUID_LIST];
-
-/** Rows of cells, each with PostgreSQL's own text. */
-const IN_CELLS = {
+/** Options of a query for rows of cells, each with PostgreSQL's own text, whatever PGlite would make of its type. */
+const inCells = (pglite: PGlite): QueryOptions => ({
   rowMode: 'array',
-  parsers: Object.fromEntries(PARSED.map((type) => [type, (text: string) => text])),
-} as const;
+  parsers: Object.fromEntries(Object.keys(pglite.parsers).map((type) => [type, (text: string) => text])),
+});
 
 const clusterIn = (directory: string): string => join(directory, 'pgdata');

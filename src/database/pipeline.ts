@@ -1,4 +1,4 @@
-import { type ClientConfig, DatabaseError } from 'pg';
+import { DatabaseError } from 'pg';
 import type { SentRow } from '../domain/sent-row.ts';
 import type { BoundStatement, Fetch, Rows, Run } from '../domain/statement.ts';
 import { GatheringSocket } from './gathering-socket.ts';
@@ -171,11 +171,7 @@ class PipelinedClient extends ServerClient {
   #heldBack = false;
 
   constructor(config: ServerClientConfig) {
-    const pipelined: ClientConfig & { pipeline: boolean } = {
-      pipeline: true,
-      query_timeout: 0,
-      stream: () => new GatheringSocket(),
-    };
+    const pipelined = { pipeline: true, query_timeout: 0, stream: () => new GatheringSocket() };
     super({ ...config, ...pipelined });
     takeRowsAsSent(this);
   }

@@ -1,10 +1,11 @@
 import type { DatabaseHost } from '../config/database-address.ts';
+import { explanationOf } from './explain-unreachable.ts';
 import { ServerUnusableError } from './server-unusable.ts';
 
-/** A connection that can be ended from outside. */
+/** A connection that can be told to end. */
 export interface PrimaryConnection {
-  /** Ends it at once; what is under way fails with the reason. */
-  destroy(reason: Error): void;
+  /** Ends it as soon as nothing is under way on it. */
+  leave(reason: Error): void;
 }
 
 /** Connects to a host and resolves if the service can work there. */
@@ -62,10 +63,10 @@ export class Primary {
     this.#known = undefined;
   }
 
-  /** Ends every connection: their server is not the primary. */
+  /** Ends every connection as soon as nothing is under way on it: their server is not the primary. */
   leave(reason: Error): void {
     this.forget();
-    for (const connection of this.#connections) connection.destroy(reason);
+    for (const connection of this.#connections) connection.leave(reason);
   }
 
   /** All hosts are tried at once; where several can be used, it is the first of the address in every process. */
@@ -84,5 +85,5 @@ export class Primary {
 const failureOf = (probe: Promise<unknown>): Promise<string | undefined> =>
   probe.then(
     () => undefined,
-    (error: unknown) => (error instanceof Error && error.message) || String(error),
+    (error: unknown) => explanationOf(error) ?? String(error),
   );

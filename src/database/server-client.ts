@@ -1,5 +1,5 @@
 import { Client, type ClientConfig } from 'pg';
-import type { DatabaseHost } from '../config/database-address.ts';
+import { type DatabaseAddress, type DatabaseHost, sslOf } from '../config/database-address.ts';
 import type { AddressSetting } from './address-settings.ts';
 import type { Primary, PrimaryConnection } from './primary.ts';
 import { textsOf, tripOn } from './round-trip.ts';
@@ -10,6 +10,8 @@ import { CONNECTION_TIMEOUT_MS } from './timeouts.ts';
 
 /** How to connect to the primary. */
 export interface ServerClientConfig extends ClientConfig {
+  /** For any host. */
+  readonly ssl: DatabaseAddress['ssl'];
   readonly primary: Primary;
   readonly addressSettings: readonly AddressSetting[];
   readonly settings: Settings;
@@ -25,6 +27,9 @@ export const READ_ONLY = '25006';
 
 /** What the driver keeps beside its types. */
 interface Insides {
+  readonly connection: object;
+  /** Whether nothing is under way. */
+  readonly readyForQuery: boolean;
   readonly connectionParameters: object;
 }
 
@@ -54,7 +59,8 @@ export class ServerClient extends Client implements PrimaryConnection {
       this.#heedReport(status.parameterName, status.parameterValue),
     );
     this.connection.on('readyForQuery', ({ status }: { status: string }) => {
-      if (this.#altered.size > 0 && status === IDLE) void this.end();
+      this.#isEnding ||= this.#altered.size > 0;
+      if (this.#isOpen && this.#isEnding && status === IDLE) void this.end();
     });
   }
 
@@ -73,14 +79,16 @@ export class ServerClient extends Client implements PrimaryConnection {
     return undefined;
   }
 
-  destroy(reason: Error): void {
+  leave(reason: Error): void {
     this.#isEnding = true;
-    this.connection.stream.destroy(reason);
+    const { readyForQuery } = this as unknown as Insides;
+    // With an error: a pool learns of the end of an idle connection by that alone.
+    if (readyForQuery && this.getTransactionStatus() === IDLE) this.connection.stream.destroy(reason);
   }
 
   /** The driver calls it for what it sends as it connects. Anything else would be refused by poolers, so it is set afterwards. */
   getStartupConf(): Record<string, string | undefined> {
-    return { user: this.user, database: this.database, application_name: 'tombstone' };
+    return { user: this.user, database: this.database, application_name: this.#config.application_name };
   }
 
   async #open(): Promise<void> {
@@ -112,10 +120,13 @@ export class ServerClient extends Client implements PrimaryConnection {
     }
   }
 
-  #connectTo({ host, port }: DatabaseHost): void {
-    Object.assign(this, { host, port });
-    // Here the driver looks for what a password file is to be searched for.
-    Object.assign((this as unknown as Insides).connectionParameters, { host, port });
+  /** Where the driver connects to, which it takes from its options as it is made: also how, and what it looks for in a password file. */
+  #connectTo(host: DatabaseHost): void {
+    const { connection, connectionParameters } = this as unknown as Insides;
+    const ssl = sslOf(this.#config.ssl, host);
+    Object.assign(this, host, { ssl });
+    Object.assign(connection, { ssl });
+    Object.assign(connectionParameters, host);
   }
 
   #heedError(code: string | undefined): void {

@@ -42,11 +42,14 @@ interface ConnectionOptions extends Partial<Pick<ServerClientConfig, 'settings' 
  */
 export function connectionOptions({ url, schema }: ServerConfig, differing: ConnectionOptions = {}) {
   const address = readDatabaseAddress(url);
-  const { database, user, password, ssl } = address;
+  const { database, user, password, ssl, applicationName } = address;
   const shared = {
     database,
     user,
     ssl,
+    // The driver would take it from the environment.
+    sslnegotiation: 'postgres' as const,
+    application_name: applicationName ?? 'tombstone',
     ...(password !== undefined && { password }),
     keepAlive: true,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,

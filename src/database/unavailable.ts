@@ -20,12 +20,15 @@ const UNAVAILABLE_MESSAGES =
 /** The refusal to give when the database did not answer; `undefined` when the error is of another kind. */
 export function refusalOfUnavailability(error: unknown): RefusalError | undefined {
   if (!isNativeError(error)) return undefined;
-  const { code, routine } = error as { code?: unknown; routine?: unknown };
+  const { code = '', syscall, routine } = error as NodeJS.ErrnoException & { routine?: unknown };
+  // The socket of a server on this machine goes with it.
+  const isGone = syscall === 'connect' && code === 'ENOENT';
   const unavailable =
+    isGone ||
     code === SERVER_UNUSABLE ||
     (code === PROTOCOL_VIOLATION && routine === undefined) ||
-    UNAVAILABLE_STATES.test(String(code)) ||
-    UNAVAILABLE_SYSTEM_CODES.test(String(code)) ||
+    UNAVAILABLE_STATES.test(code) ||
+    UNAVAILABLE_SYSTEM_CODES.test(code) ||
     UNAVAILABLE_MESSAGES.test(error.message);
   if (!unavailable) return undefined;
   return new RefusalError(ErrorCode.SERVICE_UNAVAILABLE, 'The database did not answer in time: try again', {

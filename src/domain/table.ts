@@ -32,8 +32,13 @@ export interface Tables {
   get(kind: Kind): EntityMetadata;
 }
 
-/** The table of a kind of row. */
+/** The table of a kind of row. Throws when the entity has a property that is no column of a known type. */
 export const tableOf = (tables: Tables, kind: Kind): Table => describedOnce(tables.get(kind));
+
+/** Describes the tables of all entities. Throws at the start of the process what `tableOf` would throw at a request. */
+export function describeTables(entities: Iterable<EntityMetadata>): void {
+  for (const meta of entities) describedOnce(meta);
+}
 
 /** Makes something once for each of its subjects, and remembers it as long as that is there. */
 export function oncePer<Subject extends object, Made>(make: (subject: Subject) => Made): (subject: Subject) => Made {
@@ -61,14 +66,14 @@ function describe(meta: EntityMetadata): Table {
     if (!property) throw new Error(`${meta.className} has no property ${name}`);
     return property;
   }
-  const column = (name: string): string => found(name).fieldNames[0] as string;
-  const type = (name: string): string => found(name).columnTypes[0] as string;
+  const column = (name: string): string => columnOf(meta, found(name)).name;
+  const type = (name: string): string => columnOf(meta, found(name)).type;
 
   return {
     name: meta.tableName,
     shown: meta.props.map((property) => {
       const name = shownName(property);
-      return { name, column: column(name), read: cellReader(type(name)) };
+      return { name, column: column(name), read: readerOf(meta, property) };
     }),
     live: liveCondition(meta, column),
     column,
@@ -79,6 +84,25 @@ function describe(meta: EntityMetadata): Table {
       return targetMeta.class as Kind;
     },
   };
+}
+
+/** The one column of a property. Throws for a property that has none, such as the far side of a relation, or several. */
+function columnOf({ className }: EntityMetadata, property: EntityProperty): { name: string; type: string } {
+  const [name, ...otherNames] = property.fieldNames ?? [];
+  const [type] = property.columnTypes ?? [];
+  if (!name || !type || otherNames.length > 0 || property.persist === false) {
+    throw new Error(`${className}.${property.name} is not stored in one column of its table`);
+  }
+  return { name, type };
+}
+
+function readerOf(meta: EntityMetadata, property: EntityProperty): (cell: Cell) => unknown {
+  const { type } = columnOf(meta, property);
+  try {
+    return cellReader(type);
+  } catch (error) {
+    throw new Error(`${meta.className}.${property.name}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** All columns that are shown of a row, for a table under an alias. */

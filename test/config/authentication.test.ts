@@ -19,7 +19,7 @@ describe('authentication', () => {
 
   it.each(Object.keys(AUTHENTICATION))('is refused when %s alone is missing', (name) => {
     expect(refusal({ ...AUTHENTICATION, [name]: '' })).toBe(
-      'Wrong configuration: AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE must be set together, or none of them',
+      `Wrong configuration: AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE must be set together, or none of them: set ${name}`,
     );
   });
 
@@ -32,12 +32,25 @@ describe('authentication', () => {
   });
 
   it.each([
+    'https://user:secret-word@id.example.org/jwks.json',
+    'http://secret-word@127.0.0.1:9/jwks?key=secret-word',
+    'ftp://user:a/secret-word@id.example.org/',
+  ])('cannot take its keys with a password, which a message does not show: %s', (url) => {
+    const message = refusal({ ...AUTHENTICATION, AUTH_JWKS_URL: url });
+
+    expect(message).toContain('AUTH_JWKS_URL must be an address');
+    expect(message).toContain('without a user or a password');
+    expect(message).not.toContain('secret-word');
+  });
+
+  it.each([
     '0.0.0.0',
     '::',
     '192.168.1.4',
     'tombstone.example.org',
     '127.0.0.1.example.org',
   ])('must be there for a service that other machines reach: HOST=%s', (host) => {
+    expect(refusal({ HOST: host })).toContain(`HOST "${host}" would let other machines in`);
     expect(refusal({ HOST: host })).toContain('set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE');
     expect(readConfig({ ...AUTHENTICATION, HOST: host }).http.host).toBe(host);
   });

@@ -148,3 +148,36 @@ it('a directory whose database does not open is free again', async () => {
   lockDirectory(broken).release();
   removeDirectory(broken);
 });
+
+it('reads every type as its text, as the server does', async () => {
+  const types = [
+    'int',
+    'bigint',
+    'real',
+    'boolean',
+    'date',
+    'jsonb',
+    'bytea',
+    'timestamp',
+    'int[]',
+    'text[]',
+    'uuid[]',
+  ];
+  const texts = [
+    '1',
+    '2',
+    '0.5',
+    't',
+    '2026-11-21',
+    '{"a": 1}',
+    '\\x01',
+    '2026-11-21 20:15:30',
+    '{1,2}',
+    '{a,b}',
+    '{}',
+  ];
+
+  const [cells] = await database.run('', `select ${types.map((type, at) => `$${at + 1}::text::${type}`)}`, texts);
+
+  expect(cells).toEqual(texts);
+});

@@ -74,7 +74,7 @@ it('a connection on which the server has gone silent is given up', async () => {
 
 it('a connection that is replaced while the server is silent is given up too', async () => {
   const proxy = await startTcpProxy(world.url);
-  const impatient = { query_timeout: 100, connectionTimeoutMillis: 100 };
+  const impatient = { query_timeout: 100, connectionTimeoutMillis: 1_000 };
   const pipeline = new Pipeline(connectionOptions({ kind: 'server', url: proxy.url }, impatient), 1);
   try {
     for (let number = 0; number < 300; number++) await pipeline.run(`statement ${number}`, 'select 1', []);

@@ -1,164 +1,115 @@
-import { join } from 'node:path';
-import { Client } from 'pg';
 import type { Database } from '../../src/database/database.ts';
-import { migrate, requireMigrated } from '../../src/database/migrate.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
-import { createGenerationJob } from '../../src/domain/generation/create-generation-job.ts';
-import { catalogOf } from '../support/catalog.ts';
 import { createTestDatabase, databaseUrl, dropTestDatabase, runSql } from '../support/databases.ts';
-import { makeEveryState } from '../support/every-state.ts';
-import { makeAdapter, makeProject } from '../support/makers.ts';
-import { createScopedRole, type ScopedRole } from '../support/scoped-roles.ts';
-import { runScript } from '../support/scripts.ts';
-import { EVERYTHING } from '../support/world.ts';
+import { CONNECTIONS, type EveryConnection, openEveryConnection } from '../support/every-connection.ts';
+import { failureOf } from '../support/failures.ts';
+import { createOddDatabase, type OddDatabase } from '../support/odd-databases.ts';
 
-const CLI = join(import.meta.dirname, '../../node_modules/@mikro-orm/cli/cli.js');
+/** A name that must be quoted. */
+const QUOTED = 'Pipe "line"';
 
-let name: string;
-const roles: ScopedRole[] = [];
-const opened: Database[] = [];
-
-beforeEach(async () => {
-  name = await createTestDatabase('template1');
-});
-afterEach(async () => {
-  for (const database of opened.splice(0)) await database.close();
-  await dropTestDatabase(name);
-  for (const role of roles.splice(0)) await role.drop();
-});
-
-async function role(schema?: string): Promise<ScopedRole> {
-  const made = await createScopedRole(name, schema);
-  roles.push(made);
-  return made;
-}
-
-/** As a service does at start. */
-async function start(of: ScopedRole, settings: { query?: string; schema?: string } = {}): Promise<Database> {
-  const { query = '', schema } = settings;
-  const config = { kind: 'server', url: of.url(name) + query, schema } as const;
-  const database = await openDatabase(config);
-  opened.push(database);
-  await migrate(database, config);
-  return database;
-}
-
-/** Schemas with what is in them, of those that are not PostgreSQL's. */
-async function relations(): Promise<Record<string, number>> {
-  const client = new Client({ connectionString: databaseUrl(name) });
-  await client.connect();
-  const { rows } = await client.query<{ schema: string; count: number }>(
-    `select relnamespace::regnamespace::text as schema, count(*)::int from pg_class
-     where relnamespace::regnamespace::text !~ '^(pg_|information_schema)' group by 1`,
+let odd: OddDatabase;
+beforeAll(async () => {
+  odd = await createOddDatabase(
+    'create schema pipe authorization ROLE',
+    `create schema "Pipe ""line""" authorization ROLE`,
+    'create schema locked',
   );
-  await client.end();
-  return Object.fromEntries(rows.map(({ schema, count }) => [schema, count]));
-}
+});
+afterAll(() => odd.drop());
 
-it('a role that owns nothing but its schema starts again and again, and public stays empty', async () => {
-  const app = await role();
+const address = (parameters: Record<string, string>) =>
+  `${odd.url}?${new URLSearchParams(parameters)}`.replaceAll('+', '%20');
+const open = (url: string, schema?: string) => openDatabase({ kind: 'server', url, schema });
 
-  await start(app);
-  const first = await relations();
-  const database = await start(app);
+describe.each([
+  ['DATABASE_SCHEMA', 'pipe', () => ({ kind: 'server' as const, url: odd.url, schema: 'pipe' })],
+  [
+    'DATABASE_SCHEMA with a name that must be quoted',
+    QUOTED,
+    () => ({ kind: 'server' as const, url: odd.url, schema: QUOTED }),
+  ],
+  ['schema in the address', 'pipe', () => ({ kind: 'server' as const, url: address({ schema: 'pipe' }) })],
+  [
+    'DATABASE_SCHEMA, which goes before the address',
+    'pipe',
+    () => ({ kind: 'server' as const, url: address({ schema: 'public' }), schema: 'pipe' }),
+  ],
+  [
+    "the address's own search_path",
+    'pipe',
+    () => ({ kind: 'server' as const, url: address({ options: '-c search_path=nowhere,pipe,public' }) }),
+  ],
+])('the schema of %s', (_where, schema, config) => {
+  let connections: EveryConnection;
+  beforeAll(async () => {
+    connections = await openEveryConnection(config());
+  });
+  afterAll(() => connections.close());
 
-  expect(Object.keys(first)).toEqual([app.name]);
-  expect(await relations()).toEqual(first);
-  await expect(requireMigrated(database)).resolves.toBeUndefined();
+  it.each(CONNECTIONS)('is the only one on the search path of %s', async (connection) => {
+    const [current, path] = await connections.ask(
+      connection,
+      `select current_schema() as current, current_setting('search_path') as path`,
+    );
+
+    expect(connections.database.schema).toBe(schema);
+    expect(current).toBe(schema);
+    expect(path).toBe(/^\w+$/.test(schema) ? schema : `"${schema.replaceAll('"', '""')}"`);
+  });
 });
 
-it('a role with a search path of its own starts again and again', async () => {
-  const app = await role('Pipe-line "1"');
+describe('where nothing is configured', () => {
+  it("the schema is the first of the role's search_path that is there", async () => {
+    const role = await createOddDatabase(
+      'create schema mine authorization ROLE',
+      'alter role ROLE set search_path = nowhere, mine, public',
+    );
+    const database = await open(role.url);
 
-  await start(app);
-  await start(app);
+    expect(database.schema).toBe('mine');
+    expect(await database.run('', `select current_setting('search_path')`, [])).toEqual([['mine']]);
 
-  expect(Object.keys(await relations())).toEqual(['"Pipe-line ""1"""']);
+    await database.close();
+    await role.drop();
+  });
+
+  it('it is public, where databases of 0.1 have their tables', async () => {
+    const database: Database = await open(odd.url);
+
+    expect(database.schema).toBe('public');
+    await database.close();
+  });
+
+  it('it stays what it was when the database was opened', async () => {
+    const name = await createTestDatabase();
+    const database = await openDatabase({ kind: 'server', url: databaseUrl(name) });
+    await runSql(name, 'create schema later', `alter database ${name} set search_path = later`);
+
+    const [[pid]] = (await database.run('', 'select pg_backend_pid()', [])) as [[string]];
+    await runSql(name, `select pg_terminate_backend(${pid})`);
+    const path = async () => (await database.run('', `select current_setting('search_path')`, []))[0];
+
+    await failureOf(path()).catch(() => {});
+    expect(await path()).toEqual(['public']);
+    await database.close();
+    await dropTestDatabase(name);
+  });
 });
 
 it.each([
-  ['the address', { query: '?schema=pipe' }],
-  ['DATABASE_SCHEMA', { schema: 'pipe' }],
-])('the schema that %s names has everything, at every start', async (_where, settings) => {
-  const app = await role();
-  await runSql(name, `create schema pipe authorization ${app.name}`);
+  [
+    'does not exist',
+    'nowhere',
+    /^The database test_\w+ has no schema nowhere: create it, or set DATABASE_SCHEMA to another one$/,
+  ],
+  [
+    'may not be used',
+    'locked',
+    /^The role role_\w+ may not use the schema locked: grant it USAGE, or set DATABASE_SCHEMA to another one$/,
+  ],
+])('a schema that %s ends the start with what to do', async (_why, schema, message) => {
+  const failure = await failureOf(open(odd.url, schema));
 
-  await start(app, settings);
-  const database = await start(app, settings);
-
-  expect(Object.keys(await relations())).toEqual(['pipe']);
-  await expect(requireMigrated(database)).resolves.toBeUndefined();
-});
-
-it('the schema has all that public has elsewhere, and its guards hold', async () => {
-  const app = await role();
-  const database = await start(app);
-  const elsewhere = await openDatabase({ kind: 'server', url: databaseUrl('tombstone_template') });
-  opened.push(elsewhere);
-
-  const rows = await makeEveryState(database.orm.em.fork());
-
-  const withoutSchema = (lines: string[], schema: string) =>
-    lines.map((line) => line.replaceAll(schema, 'schema').replace(/'schema', 'pg_temp'/, 'schema, pg_temp'));
-  expect(withoutSchema(await catalogOf(database), app.name)).toEqual(
-    withoutSchema(await catalogOf(elsewhere), 'public'),
-  );
-  await expect(
-    createGenerationJob(database.orm.em.fork(), EVERYTHING, {
-      projectId: rows.project,
-      adapterId: rows.deletedAdapter,
-      prompt: 'Say it',
-    }),
-  ).rejects.toMatchObject({ code: 'ADAPTER_DELETED' });
-});
-
-it('two schemas of one database have their own tables, and neither waits for the other', async () => {
-  const [one, other] = [await role(), await role()];
-
-  const [first, second] = await Promise.all([start(one), start(other)]);
-
-  const em = first.orm.em.fork();
-  await makeAdapter(em, await makeProject(em), 'Nova');
-  expect(await first.run('a', 'select name from adapters', [])).toEqual([['Nova']]);
-  expect(await second.run('a', 'select name from adapters', [])).toEqual([]);
-});
-
-it('the command line migrates, lists and undoes in the schema of the role', async () => {
-  const app = await role();
-  const environment = { DATABASE_URL: app.url(name) };
-
-  await runScript([CLI, 'migration:up'], environment);
-  const listed = await runScript([CLI, 'migration:list'], environment);
-  await runScript([CLI, 'migration:up'], environment);
-  await runScript([CLI, 'migration:down'], environment);
-
-  expect(listed).toContain('Migration20270101000000_function_search_path');
-  expect(Object.keys(await relations())).toEqual([app.name]);
-  const database = await openDatabase({ kind: 'server', url: app.url(name) });
-  opened.push(database);
-  await expect(requireMigrated(database)).rejects.toThrow(
-    'The database lacks Migration20270101000000_function_search_path:',
-  );
-});
-
-it('a role that may create no tables is told what to do, and nothing is made', async () => {
-  const app = await role();
-  await runSql(name, `drop schema ${app.name}`);
-
-  const started = start(app);
-
-  await expect(started).rejects.toMatchObject({ code: 'SERVER_UNUSABLE' });
-  await expect(started).rejects.toThrow(
-    `The role ${app.name} may not migrate the schema public (permission denied for schema public): migrate as the owner of its tables, grant it CREATE on the schema, or set DATABASE_SCHEMA to a schema of its own`,
-  );
-  expect(await relations()).toEqual({});
-});
-
-it('the command line refuses another schema than the one that connections work in', async () => {
-  const app = await role();
-
-  const up = runScript([CLI, 'migration:up', '--schema', 'public'], { DATABASE_URL: app.url(name) });
-
-  await expect(up).rejects.toMatchObject({ stderr: expect.stringContaining('set DATABASE_SCHEMA instead') });
-  expect(await relations()).toEqual({});
+  expect(failure).toMatchObject({ name: 'ServerUnusableError', message: expect.stringMatching(message) });
 });

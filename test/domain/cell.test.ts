@@ -60,3 +60,20 @@ describe('an instant has milliseconds and Z, whatever zeros it comes without', (
     expect(cellReader('timestamptz(3)')(cell)).toBe(shown);
   });
 });
+
+it.each([
+  'boolean',
+  'numeric(10,0)',
+  'bigint',
+  'smallint',
+  'real',
+  'jsonb',
+  'date',
+  'text[]',
+  'timestamp(3)',
+  'timestamptz',
+  'timestamptz(6)',
+  '',
+])('a column of the type %p is refused: its text would pass for its value', (type) => {
+  expect(() => cellReader(type)).toThrow(`A column of the type ${type} cannot be read`);
+});

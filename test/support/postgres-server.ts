@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -91,6 +91,7 @@ async function startIn(place: Place): Promise<PostgresServer> {
       const copy = { ...place, folder, ...(await prepare(folder)) };
       await halt();
       cpSync(dataOf(place), dataOf(copy), { recursive: true });
+      chmodSync(dataOf(copy), 0o700);
       writeFileSync(standbySignalOf(copy), '');
       own(copy, folder, dataOf(copy));
       await start();

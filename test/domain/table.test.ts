@@ -1,0 +1,73 @@
+import { defineEntity, MikroORM, type Options, p } from '@mikro-orm/core';
+import { PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { sharedOptions } from '../../src/database/options.ts';
+import { describeTables, type Kind, tableOf } from '../../src/domain/table.ts';
+
+/** The ORM's metadata of entities; nothing is connected. */
+async function metadataOf(...entities: NonNullable<Options['entities']>) {
+  const orm = await MikroORM.init({ ...sharedOptions, entities, driver: PostgreSqlDriver, dbName: 'none' });
+  return orm.getMetadata();
+}
+
+const Shelf = defineEntity({
+  name: 'Shelf',
+  tableName: 'shelves',
+  properties: { id: p.uuid().primary(), books: () => p.oneToMany(Book).mappedBy('shelf') },
+});
+
+const Book = defineEntity({
+  name: 'Book',
+  tableName: 'books',
+  properties: { id: p.uuid().primary(), shelf: () => p.manyToOne(Shelf).ref(), title: p.text() },
+});
+
+describe('a table is described by its entity', () => {
+  it('with the column and the type of every property', async () => {
+    const metadata = await metadataOf(Book, Shelf);
+    const table = tableOf(metadata, metadata.getByClassName('Book').class as Kind);
+
+    expect(table.shown.map(({ name, column }) => [name, column, table.type(name)])).toEqual([
+      ['id', 'id', 'uuid'],
+      ['shelfId', 'shelf_id', 'uuid'],
+      ['title', 'title', 'text'],
+    ]);
+  });
+
+  it.each([
+    ['boolean', p.boolean()],
+    ['numeric(10,0)', p.decimal()],
+    ['bigint', p.bigint()],
+    ['jsonb', p.json()],
+    ['date', p.date()],
+    ['timestamptz(6)', p.datetime(6)],
+    ['text[]', p.array()],
+  ])('and refused for a column of the type %s, by the name of the property', async (type, property) => {
+    const metadata = await metadataOf(
+      defineEntity({ name: 'Film', tableName: 'films', properties: { id: p.uuid().primary(), seen: property } }),
+    );
+
+    const describing = () => tableOf(metadata, metadata.getByClassName('Film').class as Kind);
+
+    expect(describing).toThrow(`Film.seen: A column of the type ${type} cannot be read`);
+  });
+
+  it('and refused for a property that is no column', async () => {
+    const metadata = await metadataOf(Book, Shelf);
+
+    const describing = () => tableOf(metadata, metadata.getByClassName('Shelf').class as Kind);
+
+    expect(describing).toThrow('Shelf.books is not stored in one column of its table');
+  });
+});
+
+it('describing all tables refuses a wrong one before any row is read', async () => {
+  const metadata = await metadataOf(Book, Shelf);
+
+  expect(() => describeTables(metadata)).toThrow('Shelf.books');
+});
+
+it('the tables of the service can all be described', async () => {
+  const orm = await MikroORM.init({ ...sharedOptions, driver: PostgreSqlDriver, dbName: 'none' });
+
+  expect(() => describeTables(orm.getMetadata())).not.toThrow();
+});

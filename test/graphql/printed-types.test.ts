@@ -1,0 +1,40 @@
+import { MikroORM } from '@mikro-orm/core';
+import { PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { getNamedType, isEnumType, isObjectType } from 'graphql';
+import { sharedOptions } from '../../src/database/options.ts';
+import { entities } from '../../src/domain/entities.ts';
+import { tableOf } from '../../src/domain/table.ts';
+import { columnOf } from '../../src/graphql/printed-columns.ts';
+import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
+
+/** The types of the database whose texts each type of the API prints as they are. */
+const PRINTS: Readonly<Record<string, string>> = {
+  ID: 'uuid',
+  String: 'text',
+  DateTime: 'timestamptz(3)',
+  Int: 'int',
+  Float: 'double precision',
+};
+
+it('every printed column holds the type that its field prints', async () => {
+  const schema = buildGraphQLSchema();
+  const orm = await MikroORM.init({ ...sharedOptions, driver: PostgreSqlDriver, dbName: 'none' });
+  const printed: string[] = [];
+
+  for (const entity of entities) {
+    const type = schema.getType(entity.name);
+    const table = tableOf(orm.getMetadata(), entity);
+    if (!isObjectType(type)) throw new Error(`The API has no type ${entity.name}`);
+    for (const field of Object.values(type.getFields())) {
+      if (!columnOf(type, field.name) || !table.shown.some(({ name }) => name === field.name)) continue;
+      const named = getNamedType(field.type);
+      const name = `${type.name}.${field.name}`;
+      printed.push(name);
+      expect([name, table.type(field.name)]).toEqual([name, isEnumType(named) ? 'text' : PRINTS[named.name]]);
+    }
+  }
+
+  expect(printed).toEqual(
+    expect.arrayContaining(['AudioSample.durationSeconds', 'GenerationJob.status', 'Feedback.id']),
+  );
+});

@@ -1,0 +1,93 @@
+import 'reflect-metadata';
+import { webcrypto } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  BasicConstraintsExtension,
+  cryptoProvider,
+  type GeneralNameType,
+  SubjectAlternativeNameExtension,
+  X509Certificate,
+  X509CertificateGenerator,
+  X509CrlGenerator,
+} from '@peculiar/x509';
+
+cryptoProvider.set(globalThis.crypto);
+
+const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+const DAY_MS = 86_400_000;
+
+/** A certificate authority that signs for one test; its files are in its folder. */
+export interface Authority {
+  /** The path of the certificate of the authority. */
+  readonly file: string;
+  /** Signs a certificate. Resolves to the paths of its files. */
+  sign(
+    name: string,
+    options?: CertificateOptions,
+  ): Promise<{ cert: string; key: string; certificate: X509Certificate }>;
+  /** Lists certificates as revoked. Resolves to the path of the list. */
+  revoke(...certificates: X509Certificate[]): Promise<string>;
+}
+
+export interface CertificateOptions {
+  /** The hosts that the certificate is for. */
+  readonly names?: readonly (readonly [type: GeneralNameType, value: string])[];
+  /** How many days from now it ends. */
+  readonly days?: number;
+}
+
+/** Makes an authority whose files go into a folder. */
+export async function createAuthority(folder: string, name: string): Promise<Authority> {
+  const keys = await newKeys();
+  const own = await X509CertificateGenerator.createSelfSigned({
+    name: `CN=${name}`,
+    keys,
+    signingAlgorithm: ALGORITHM,
+    notBefore: new Date(Date.now() - DAY_MS),
+    notAfter: new Date(Date.now() + DAY_MS),
+    extensions: [new BasicConstraintsExtension(true, undefined, true)],
+  });
+  const write = (file: string, text: string): string => {
+    const path = join(folder, file);
+    writeFileSync(path, text, { mode: 0o600 });
+    return path;
+  };
+
+  return {
+    file: write(`${name}.crt`, own.toString('pem')),
+    sign: async (subject, { names = [], days = 1 } = {}) => {
+      const subjectKeys = await newKeys();
+      const certificate = await X509CertificateGenerator.create({
+        subject: `CN=${subject}`,
+        issuer: own.subject,
+        publicKey: subjectKeys.publicKey,
+        signingKey: keys.privateKey,
+        signingAlgorithm: ALGORITHM,
+        notBefore: new Date(Date.now() - 2 * DAY_MS),
+        notAfter: new Date(Date.now() + days * DAY_MS),
+        extensions: [new SubjectAlternativeNameExtension(names.map(([type, value]) => ({ type, value })))],
+      });
+      const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', subjectKeys.privateKey));
+      const pem = `-----BEGIN PRIVATE KEY-----\n${pkcs8.toString('base64')}\n-----END PRIVATE KEY-----\n`;
+      return {
+        cert: write(`${name}-${subject}.crt`, certificate.toString('pem')),
+        key: write(`${name}-${subject}.key`, pem),
+        certificate,
+      };
+    },
+    revoke: async (...certificates) => {
+      const list = await X509CrlGenerator.create({
+        issuer: own.subject,
+        signingKey: keys.privateKey,
+        signingAlgorithm: ALGORITHM,
+        thisUpdate: new Date(Date.now() - DAY_MS),
+        nextUpdate: new Date(Date.now() + DAY_MS),
+        entries: certificates.map(({ serialNumber }) => ({ serialNumber, revocationDate: new Date() })),
+      });
+      return write(`${name}.crl`, list.toString('pem'));
+    },
+  };
+}
+
+const newKeys = () => webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);

@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Authority, type CertificateOptions, createAuthority } from './certificates.ts';
+import { startPostgresServer } from './postgres-server.ts';
+
+/** A PostgreSQL server with TLS, and what is needed to connect to it. */
+export interface TlsServer {
+  readonly port: number;
+  /** Where files for the tests may go, and the Unix socket is. */
+  readonly folder: string;
+  readonly authority: Authority;
+  /** An authority that signed nothing of the server's. */
+  readonly stranger: Authority;
+  stop(): Promise<void>;
+}
+
+/** The users that the server lets in, and how. */
+const ACCESS = `
+  local all all trust
+  hostssl all insistent all trust
+  hostssl all certified all cert
+  host all locked all scram-sha-256
+  host all postgres,nologin all trust
+`;
+
+/** Starts a server whose certificate is for these names. It stops, and its files go, when it is told to. */
+export async function startTlsServer(options: CertificateOptions): Promise<TlsServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'tombstone-tls-'));
+  const authority = await createAuthority(folder, 'authority');
+  const stranger = await createAuthority(folder, 'stranger');
+  const { cert, key } = await authority.sign('server', options);
+  const access = join(folder, 'pg_hba.conf');
+  writeFileSync(access, ACCESS);
+  for (const path of [folder, cert, key, authority.file, access]) giveToServer(path);
+
+  const { url, stop } = await startPostgresServer({
+    ssl: 'on',
+    ssl_cert_file: cert,
+    ssl_key_file: key,
+    ssl_ca_file: authority.file,
+    hba_file: access,
+    unix_socket_directories: folder,
+  });
+  return {
+    port: Number(new URL(url).port),
+    folder,
+    authority,
+    stranger,
+    stop: async () => {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** As root, the server runs as another user, which must own the files. */
+function giveToServer(path: string): void {
+  if (process.getuid?.() !== 0) return;
+  const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' })));
+  chownSync(path, uid as number, gid as number);
+}
