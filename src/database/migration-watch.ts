@@ -55,8 +55,8 @@ export function watchMigration(
 
   async function watch(): Promise<void> {
     while (!stopping.signal.aborted) {
-      // What is wrong with the database is for the migration itself to say.
-      await look().catch(() => {});
+      // Without a second connection there is nothing to look on from; what else is wrong the migration says itself.
+      await look().catch(() => stopping.abort());
       await delay(POLL_MS, undefined, { signal: stopping.signal }).catch(() => {});
     }
   }
