@@ -14,8 +14,8 @@ export class MigrationBlockedError extends Error {
 const MIGRATION_LOCK = 7_301_995;
 
 const POLL_MS = 100;
-const FIRST_WORD_MS = 1_000;
-const WORD_EVERY_MS = 5_000;
+const FIRST_REPORT_MS = 1_000;
+const REPORT_INTERVAL_MS = 5_000;
 
 /**
  * Takes the lock of the schema, and only while no process of release 0.1.0 migrates this database.
@@ -31,7 +31,7 @@ const UNLOCK = `select pg_advisory_unlock(${MIGRATION_LOCK}, hashtext(current_sc
 
 /** The view shows keys as unsigned numbers, and in halves: the second form has two keys of 32 bits, the first has one of 64. */
 const HOLDERS = `
-  select ${OTHER_PROCESS} from pg_locks locks left join pg_stat_activity activity using (pid)
+  select ${OTHER_PROCESS} from pg_locks locks join pg_stat_activity activity using (pid)
   where locks.locktype = 'advisory' and locks.granted and locks.pid <> pg_backend_pid()
     and locks.database = (select oid from pg_database where datname = current_database())
     and (
@@ -42,29 +42,29 @@ const HOLDERS = `
 
 /**
  * Runs `work` while no other process migrates the same schema. Says in the log whom it waits for.
- * Throws a MigrationBlockedError after `patience` milliseconds.
+ * Throws a MigrationBlockedError after `waitLimit` milliseconds.
  *
  * It waits between statements: within one, it would hold a snapshot, for which CREATE INDEX CONCURRENTLY waits.
  */
 export async function withMigrationLock<Result>(
   driver: AbstractSqlDriver,
   session: Session,
-  { log, patience }: { readonly log: MigrationLog; readonly patience: number },
+  { log, waitLimit }: { readonly log: MigrationLog; readonly waitLimit: number },
   work: () => Promise<Result>,
 ): Promise<Result> {
   const started = performance.now();
-  let nextWord = FIRST_WORD_MS;
+  let nextReport = FIRST_REPORT_MS;
   while (!(await tryLock(driver, session))) {
     const waited = performance.now() - started;
-    if (waited >= Math.min(nextWord, patience)) {
+    if (waited >= Math.min(nextReport, waitLimit)) {
       const holders: OtherProcess[] = await driver.execute(HOLDERS, [], 'all', session);
       const what = `the migration lock, held by ${describeProcesses(holders)}`;
       const seconds = Math.round(waited / 1000);
-      if (waited >= patience) {
+      if (waited >= waitLimit) {
         throw new MigrationBlockedError(`Waited ${seconds} s for ${what}: ${howToEnd(holders)}`);
       }
       log.warn(`Waiting for ${what}: ${seconds} s so far`);
-      nextWord = waited + WORD_EVERY_MS;
+      nextReport = waited + REPORT_INTERVAL_MS;
     }
     await delay(POLL_MS);
   }

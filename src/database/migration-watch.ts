@@ -5,8 +5,8 @@ import { describeProcesses, OTHER_PROCESS, type OtherProcess } from './other-pro
 
 /** Shorter than the time for which a statement of a migration waits for a lock, so that a wait is seen. */
 const POLL_MS = 50;
-const FIRST_WORD_MS = 1_000;
-const WORD_EVERY_MS = 5_000;
+const FIRST_REPORT_MS = 1_000;
+const REPORT_INTERVAL_MS = 5_000;
 /** Between two tries a migration waits for nobody; the wait goes on all the same. */
 const SAME_WAIT_MS = 1_000;
 
@@ -35,7 +35,7 @@ export function watchMigration(
   let blockers: OtherProcess[] = [];
   let waitingSince = 0;
   let lastSeen = 0;
-  let nextWord = 0;
+  let nextReport = 0;
 
   async function look(): Promise<void> {
     const found: OtherProcess[] = await driver.execute(BLOCKERS, [pid]);
@@ -43,12 +43,12 @@ export function watchMigration(
     if (found.length === 0) return;
     if (now - lastSeen > SAME_WAIT_MS) {
       waitingSince = now;
-      nextWord = now + FIRST_WORD_MS;
+      nextReport = now + FIRST_REPORT_MS;
     }
     blockers = found;
     lastSeen = now;
-    if (now < nextWord) return;
-    nextWord = now + WORD_EVERY_MS;
+    if (now < nextReport) return;
+    nextReport = now + REPORT_INTERVAL_MS;
     const seconds = Math.round((now - waitingSince) / 1000);
     log.warn(`${current()} waits for ${describeProcesses(blockers)}: ${seconds} s so far`);
   }

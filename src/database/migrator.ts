@@ -10,7 +10,7 @@ import { ServerUnusableError } from './server-unusable.ts';
 import { isRetried, type Session } from './short-locks.ts';
 
 /** When the log says that a migration runs, in milliseconds: most are done before. */
-const FIRST_WORD_MS = 1_000;
+const FIRST_REPORT_MS = 1_000;
 
 /**
  * Migrates the schema that connections work in (`current_schema()`), the migrator's own table
@@ -24,7 +24,7 @@ export class SchemaMigrator extends Migrator {
   /** Set for the service; the command line writes to its terminal. */
   log: MigrationLog = console;
   /** How long to wait for another process that migrates, in milliseconds. */
-  patience = 120_000;
+  waitLimit = 120_000;
   #running: string | undefined;
 
   static override register(orm: MikroORM): void {
@@ -81,7 +81,7 @@ export class SchemaMigrator extends Migrator {
     this.#running = name;
     setTimeout(() => {
       if (this.#running === name) this.log.info(`${name} is running`);
-    }, FIRST_WORD_MS).unref();
+    }, FIRST_REPORT_MS).unref();
   }
 
   /** An embedded database has no other process to wait for, and no other connection to look on from. */

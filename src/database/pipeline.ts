@@ -158,11 +158,11 @@ async function leave(slot: Slot, silenceMs: number): Promise<void> {
   slot.client = undefined;
   // Whoever waits for it is told.
   await connected.catch(() => {});
-  const patience = setTimeout(() => client.giveUp(), silenceMs);
+  const waitLimit = setTimeout(() => client.giveUp(), silenceMs);
   try {
     await client.end();
   } finally {
-    clearTimeout(patience);
+    clearTimeout(waitLimit);
   }
 }
 

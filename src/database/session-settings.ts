@@ -1,6 +1,6 @@
 import {
   IDLE_TRANSACTION_TIMEOUT_MS,
-  LOCK_PATIENCE_MS,
+  LOCK_WAIT_LIMIT_MS,
   SHARED_LOCK_TIMEOUT_MS,
   SHARED_STATEMENT_TIMEOUT_MS,
   STATEMENT_TIMEOUT_MS,
@@ -50,7 +50,7 @@ export const SESSION: Settings = {
 };
 
 /** Of connections that migrate: building an index waits for older transactions, and somebody must hear of it. */
-export const MIGRATION_SESSION: Settings = { ...SESSION, lock_timeout: durationText(LOCK_PATIENCE_MS) };
+export const MIGRATION_SESSION: Settings = { ...SESSION, lock_timeout: durationText(LOCK_WAIT_LIMIT_MS) };
 
 /** What PostgreSQL has had only since a later version than the first that the service runs on. */
 export const LATER_SETTINGS: ReadonlySet<string> = new Set(['transaction_timeout']);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AbstractSqlConnection, AbstractSqlDriver } from '@mikro-orm/postgresql';
-import { LOCK_PATIENCE_MS } from './timeouts.ts';
+import { LOCK_WAIT_LIMIT_MS } from './timeouts.ts';
 
 /** A connection that a migration has to itself. */
 export type Session = ReturnType<AbstractSqlConnection['getClient']>;
@@ -26,7 +26,7 @@ export async function withShortLocks(
   session: Session,
   work: (tx: Session) => Promise<void>,
 ): Promise<void> {
-  const deadline = performance.now() + LOCK_PATIENCE_MS;
+  const deadline = performance.now() + LOCK_WAIT_LIMIT_MS;
   for (;;) {
     try {
       return await session.transaction().execute(async (tx) => {

@@ -17,4 +17,4 @@ export const SHARED_LOCK_TIMEOUT_MS = 1;
 export const SHARED_STATEMENT_TIMEOUT_MS = 250;
 
 /** How long a migration goes on trying to get a lock that somebody else holds, in milliseconds. */
-export const LOCK_PATIENCE_MS = 60_000;
+export const LOCK_WAIT_LIMIT_MS = 60_000;

@@ -72,7 +72,7 @@ it('a start that waited for too long ends with what to do about it, and has chan
   await holder.query('select pg_advisory_lock(7301995)');
   const { migrator } = empty.database.orm;
   if (!(migrator instanceof SchemaMigrator)) throw new Error('not the migrator of the service');
-  migrator.patience = 500;
+  migrator.waitLimit = 500;
 
   const start = migrator.up();
 
