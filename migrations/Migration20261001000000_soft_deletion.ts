@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { type IndexDefinition, OnlineMigration } from './online-migration.ts';
 
 /**
  * Adds soft deletion to a running system: existing rows are untouched.
@@ -7,11 +7,14 @@ import { Migration } from '@mikro-orm/migrations';
  * past them. Each raises a check violation that carries its own name as the
  * constraint's, by which the service knows what to say.
  */
-export class Migration20261001000000_soft_deletion extends Migration {
-  override up(): void {
-    for (const statement of [...TOMBSTONES, ...NAMES, ...INDEXES, ...STATE_MACHINE, ...DELETION, ...REFERENCES]) {
-      this.addSql(statement);
+export class Migration20261001000000_soft_deletion extends OnlineMigration {
+  override async up(): Promise<void> {
+    for (const statement of [...TOMBSTONES, ...VALIDATION, ...STATE_MACHINE, ...DELETION, ...REFERENCES]) {
+      await this.change(statement);
     }
+    for (const index of INDEXES) await this.buildIndex(index);
+    // A deleted adapter's name is free again.
+    await this.change('drop index if exists adapters_name');
   }
 
   /** Loses the marks of deletion and nothing else. */
@@ -24,50 +27,82 @@ const FINAL = `'COMPLETED', 'FAILED', 'CANCELLED'`;
 const SOFT_DELETABLE = ['ingest_jobs', 'adapters', 'generation_jobs'];
 const JOBS = ['ingest_jobs', 'generation_jobs'];
 
+const CHECKS: readonly (readonly [table: string, constraint: string, condition: string])[] = [
+  ...SOFT_DELETABLE.map(
+    (table) =>
+      [
+        table,
+        `${table}_tombstone_is_whole`,
+        '(deleted_at is null) = (deleted_by is null) and (deletion_reason is null or deleted_at is not null)',
+      ] as const,
+  ),
+  [
+    'ingest_jobs',
+    'ingest_jobs_status_before_deletion_check',
+    `status_before_deletion in ('QUEUED', 'RUNNING', ${FINAL})`,
+  ],
+  [
+    'ingest_jobs',
+    'ingest_jobs_deleted_is_final',
+    `case when deleted_at is null then status_before_deletion is null
+      else status = 'CANCELLED' and status_before_deletion is not null and status_before_deletion in (${FINAL}) end`,
+  ],
+  ['generation_jobs', 'generation_jobs_deleted_is_final', `deleted_at is null or status in (${FINAL})`],
+];
+
+/** Of rows that are there nothing is read here, as that would keep everybody else out. */
 const TOMBSTONES = [
   ...SOFT_DELETABLE.map(
     (table) => `alter table ${table}
-      add column deleted_at timestamptz(3) null,
-      add column deleted_by text null,
-      add column deletion_reason text null,
-      add constraint ${table}_tombstone_is_whole check (
-        (deleted_at is null) = (deleted_by is null) and (deletion_reason is null or deleted_at is not null)
-      )`,
+      add column if not exists deleted_at timestamptz(3) null,
+      add column if not exists deleted_by text null,
+      add column if not exists deletion_reason text null`,
   ),
-  `alter table ingest_jobs
-    add column status_before_deletion text null
-      constraint ingest_jobs_status_before_deletion_check
-      check (status_before_deletion in ('QUEUED', 'RUNNING', ${FINAL})),
-    add constraint ingest_jobs_deleted_is_final check (
-      case when deleted_at is null then status_before_deletion is null
-      else status = 'CANCELLED' and status_before_deletion is not null and status_before_deletion in (${FINAL}) end
-    )`,
-  `alter table generation_jobs
-    add constraint generation_jobs_deleted_is_final check (deleted_at is null or status in (${FINAL}))`,
+  'alter table ingest_jobs add column if not exists status_before_deletion text null',
+  ...CHECKS.map(
+    ([table, constraint, condition]) => `alter table ${table}
+      drop constraint if exists ${constraint},
+      add constraint ${constraint} check (${condition}) not valid`,
+  ),
 ];
 
-/** A deleted adapter's name is free again. */
-const NAMES = [
-  'drop index adapters_name',
-  'create unique index adapters_live_name on adapters (project_id, name) where deleted_at is null',
-];
+/** Reads whole tables, and lets others write meanwhile. */
+const VALIDATION = CHECKS.map(([table, constraint]) => `alter table ${table} validate constraint ${constraint}`);
 
-const INDEXES = [
+const INDEXES: IndexDefinition[] = [
   ...SOFT_DELETABLE.flatMap((table) => [
-    `create index ${table}_live_page on ${table} (project_id, created_at, id) where deleted_at is null`,
-    `create index ${table}_deleted_page on ${table} (project_id, created_at, id) where deleted_at is not null`,
+    {
+      name: `${table}_live_page`,
+      table,
+      definition: '(project_id, created_at, id) where deleted_at is null',
+    },
+    {
+      name: `${table}_deleted_page`,
+      table,
+      definition: '(project_id, created_at, id) where deleted_at is not null',
+    },
   ]),
-  ...JOBS.map(
-    (table) =>
-      `create index ${table}_live_status_page on ${table} (project_id, status, created_at, id) where deleted_at is null`,
-  ),
-  `create index generation_jobs_adapter_live_page on generation_jobs (adapter_id, created_at, id)
-    include (project_id) where deleted_at is null`,
+  ...JOBS.map((table) => ({
+    name: `${table}_live_status_page`,
+    table,
+    definition: '(project_id, status, created_at, id) where deleted_at is null',
+  })),
+  {
+    name: 'generation_jobs_adapter_live_page',
+    table: 'generation_jobs',
+    definition: '(adapter_id, created_at, id) include (project_id) where deleted_at is null',
+  },
+  {
+    name: 'adapters_live_name',
+    table: 'adapters',
+    definition: '(project_id, name) where deleted_at is null',
+    unique: true,
+  },
 ];
 
 /** An ingest job is marked CANCELLED in the very update that deletes it; no other move leads out of a final status. */
 const STATE_MACHINE = [
-  `create function guard_status() returns trigger language plpgsql as $$
+  `create or replace function guard_status() returns trigger language plpgsql as $$
   begin
     if not (
       (old.status = 'QUEUED' and new.status in ('RUNNING', 'CANCELLED'))
@@ -81,13 +116,13 @@ const STATE_MACHINE = [
     return new;
   end $$`,
   ...JOBS.map(
-    (table) => `create trigger ${table}_status_moves before update on ${table}
+    (table) => `create or replace trigger ${table}_status_moves before update on ${table}
       for each row when (new.status <> old.status) execute function guard_status()`,
   ),
 ];
 
 const DELETION = [
-  `create function guard_tombstone() returns trigger language plpgsql as $$
+  `create or replace function guard_tombstone() returns trigger language plpgsql as $$
   begin
     if old.deleted_at is not null then
       raise exception 'a row of % that is deleted stays as it was deleted', tg_table_name
@@ -99,30 +134,30 @@ const DELETION = [
     end if;
     return new;
   end $$`,
-  `create function forbid_hard_delete() returns trigger language plpgsql as $$
+  `create or replace function forbid_hard_delete() returns trigger language plpgsql as $$
   begin
     raise exception 'rows of % are never removed: they are marked as deleted', tg_table_name
       using errcode = '23514', constraint = tg_name;
   end $$`,
   ...SOFT_DELETABLE.flatMap((table) => [
-    `create trigger ${table}_deletion_is_final before update on ${table}
+    `create or replace trigger ${table}_deletion_is_final before update on ${table}
       for each row when (
         (new.deleted_at, new.deleted_by, new.deletion_reason) is distinct from
         (old.deleted_at, old.deleted_by, old.deletion_reason)
       ) execute function guard_tombstone()`,
-    `create trigger ${table}_are_kept before delete on ${table} for each row execute function forbid_hard_delete()`,
-    `create trigger ${table}_are_kept_whole before truncate on ${table}
+    `create or replace trigger ${table}_are_kept before delete on ${table} for each row execute function forbid_hard_delete()`,
+    `create or replace trigger ${table}_are_kept_whole before truncate on ${table}
       for each statement execute function forbid_hard_delete()`,
   ]),
-  `create trigger ingest_jobs_status_before_deletion_is_final before update on ingest_jobs
+  `create or replace trigger ingest_jobs_status_before_deletion_is_final before update on ingest_jobs
     for each row when (old.deleted_at is not null and new.status_before_deletion is distinct from old.status_before_deletion)
     execute function guard_tombstone()`,
-  `create function guard_status_before_deletion() returns trigger language plpgsql as $$
+  `create or replace function guard_status_before_deletion() returns trigger language plpgsql as $$
   begin
     raise exception 'an ingest job that is % is not deleted as one that is %', old.status, new.status_before_deletion
       using errcode = '23514', constraint = tg_name;
   end $$`,
-  `create trigger ingest_jobs_status_before_deletion_is_true before update on ingest_jobs
+  `create or replace trigger ingest_jobs_status_before_deletion_is_true before update on ingest_jobs
     for each row when (
       old.deleted_at is null and new.deleted_at is not null and new.status_before_deletion <> old.status
     ) execute function guard_status_before_deletion()`,
@@ -134,16 +169,16 @@ const DELETION = [
  * does neither: setting deleted_at touches no key.
  */
 const REFERENCES = [
-  `create function guard_job_on_adapter() returns trigger language plpgsql as $$
+  `create or replace function guard_job_on_adapter() returns trigger language plpgsql as $$
   begin
     if (select deleted_at is not null from adapters where id = new.adapter_id for share) then
       raise exception 'a job is not made with a deleted adapter' using errcode = '23514', constraint = tg_name;
     end if;
     return new;
   end $$`,
-  `create trigger generation_jobs_on_live_adapter before insert or update of adapter_id on generation_jobs
+  `create or replace trigger generation_jobs_on_live_adapter before insert or update of adapter_id on generation_jobs
     for each row when (new.adapter_id is not null) execute function guard_job_on_adapter()`,
-  `create function guard_feedback_on_job() returns trigger language plpgsql as $$
+  `create or replace function guard_feedback_on_job() returns trigger language plpgsql as $$
   begin
     if (
       select deleted_at is not null from generation_jobs
@@ -153,12 +188,12 @@ const REFERENCES = [
     end if;
     return new;
   end $$`,
-  `create trigger feedback_on_live_job before insert or update of audio_sample_id on feedback
+  `create or replace trigger feedback_on_live_job before insert or update of audio_sample_id on feedback
     for each row execute function guard_feedback_on_job()`,
-  `create trigger audio_samples_job_is_fixed before update of job_id on audio_samples
+  `create or replace trigger audio_samples_job_is_fixed before update of job_id on audio_samples
     for each row when (new.job_id <> old.job_id) execute function forbid_change_of_owner()`,
   // The job is marked before its feedback goes, so that this can only be asked at the end.
-  `create function guard_job_without_feedback() returns trigger language plpgsql as $$
+  `create or replace function guard_job_without_feedback() returns trigger language plpgsql as $$
   begin
     if exists (
       select from audio_samples join feedback on feedback.audio_sample_id = audio_samples.id
@@ -168,9 +203,13 @@ const REFERENCES = [
     end if;
     return null;
   end $$`,
-  `create constraint trigger generation_jobs_deleted_without_feedback after update on generation_jobs
-    deferrable initially deferred for each row when (old.deleted_at is null and new.deleted_at is not null)
-    execute function guard_job_without_feedback()`,
+  // PostgreSQL does not replace a constraint trigger.
+  `do $$ begin
+    drop trigger if exists generation_jobs_deleted_without_feedback on generation_jobs;
+    create constraint trigger generation_jobs_deleted_without_feedback after update on generation_jobs
+      deferrable initially deferred for each row when (old.deleted_at is null and new.deleted_at is not null)
+      execute function guard_job_without_feedback();
+  end $$`,
 ];
 
 const WITHOUT_DELETION = [

@@ -36,10 +36,11 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const database = await openDatabase(config.database).catch(explainUnreachable);
   try {
     describeTables(database.orm.getMetadata());
-    await prepare(database, config);
+    await prepare(database, config, log);
     const backend: Backend = {
       em: database.orm.em,
       fetch: database.fetch,
+      ready: database.ready,
       tables: database.orm.getMetadata(),
       refusalOf: refusalOfUnavailability,
       log,
@@ -89,8 +90,8 @@ const BUILT = {
 };
 
 /** Brings the database to where this version of the service can work on it. */
-async function prepare(database: Database, config: Config): Promise<void> {
-  if (config.migrate) await migrate(database, config.database);
+async function prepare(database: Database, config: Config, log: Logger): Promise<void> {
+  if (config.migrate) await migrate(database, config.database, log);
   else await requireMigrated(database);
   if (config.database.kind === 'embedded' && config.database.sampleData) await loadSampleData(database.orm.em);
 }

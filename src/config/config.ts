@@ -52,7 +52,12 @@ export interface GraphQLConfig {
 
 /** A PostgreSQL server, or an embedded one that lives in a directory of this process alone. */
 export type DatabaseConfig =
-  | { readonly kind: 'server'; readonly url: string }
+  | {
+      readonly kind: 'server';
+      readonly url: string;
+      /** The schema in which the tables are; `undefined` leaves it to the address, and then to the role's search_path. */
+      readonly schema?: string | undefined;
+    }
   | {
       readonly kind: 'embedded';
       readonly directory: string;
@@ -104,7 +109,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     database:
       data.DATABASE_URL === undefined
         ? { kind: 'embedded', directory: resolve(data.DATA_DIR), sampleData: data.SAMPLE_DATA }
-        : { kind: 'server', url: data.DATABASE_URL },
+        : { kind: 'server', url: data.DATABASE_URL, schema: data.DATABASE_SCHEMA },
     migrate: data.MIGRATE,
     logLevel: data.LOG_LEVEL,
   });

@@ -54,6 +54,7 @@ export const Environment = z.object({
   EXPLORER: Flag.optional(),
   TRUSTED_DOCUMENTS: z.string().optional(),
   DATABASE_URL: z.string().optional(),
+  DATABASE_SCHEMA: z.string().optional(),
   DATA_DIR: z.string().default('./data'),
   SAMPLE_DATA: Flag.default(true),
   MIGRATE: Flag.default(true),

@@ -5,12 +5,14 @@ import { MikroORM } from '@mikro-orm/core';
 import { type PgliteConnection, PgliteDriver } from '@mikro-orm/pglite';
 import type { Cell } from '../domain/cell.ts';
 import { SentRow } from '../domain/sent-row.ts';
-import type { Fetch, Run } from '../domain/statement.ts';
+import type { BoundStatement, Fetch, Rows, Run } from '../domain/statement.ts';
 import { keepCheckpointed } from './checkpoints.ts';
 import type { Database } from './database.ts';
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts';
 import { lendToWrites } from './lend-to-writes.ts';
 import { sharedOptions } from './options.ts';
+import { openSession } from './session.ts';
+import { SESSION } from './session-settings.ts';
 
 /** ORM options for the embedded PostgreSQL whose directory this process has locked. */
 export const embeddedOptions = (directory: string) => ({
@@ -45,13 +47,25 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
 
     const options = inCells(pglite);
     const run: Run = async (_name, text, params) => (await pglite.query<Cell[]>(text, [...params], options)).rows;
+    const schema = await openSession((statements) => runEach(run, statements), {
+      addressSettings: [],
+      settings: SESSION,
+      schema: undefined,
+    });
     lendToWrites(orm, run);
     const fetch: Fetch = async (...statement) => (await run(...statement)).map(SentRow.of);
-    return { orm, fetch, run, close: () => held.disposeAsync() };
+    const ready = async (): Promise<void> => void (await run('', 'select 1', []));
+    return { orm, schema, fetch, run, ready, close: () => held.disposeAsync() };
   } catch (error) {
     await held.disposeAsync();
     throw error;
   }
+}
+
+async function runEach(run: Run, statements: readonly BoundStatement[]): Promise<Rows[]> {
+  const rows: Rows[] = [];
+  for (const { name, text, params } of statements) rows.push(await run(name, text, params));
+  return rows;
 }
 
 function explainBroken(directory: string, error: Error): never {

@@ -1,16 +1,18 @@
 import { isNativeError } from 'node:util/types';
+import { ServerUnusableError } from './server-unusable.ts';
 import { refusalOfUnavailability } from './unavailable.ts';
 
 /** For the operator who set DATABASE_URL. Throws the error with what to do about it. The address may hold a password, so it is not shown. */
 export function explainUnreachable(error: unknown): never {
   const explanation = explanationOf(error);
-  if (explanation === undefined) throw error;
+  if (explanation === undefined || error instanceof ServerUnusableError) throw error;
   throw new Error(explanation, { cause: error });
 }
 
 /** Why a connection to the server failed and what to do, in one line; `undefined` for an error of another kind. */
 export function explanationOf(error: unknown): string | undefined {
   if (!isNativeError(error)) return undefined;
+  if (error instanceof ServerUnusableError) return error.message;
   const { code, syscall } = error as NodeJS.ErrnoException;
   const reason = reasonOf(error);
   const { says } = EXPLANATIONS.find(({ when }) => when.test(`${code ?? ''} ${reason}`)) ?? {};

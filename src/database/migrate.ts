@@ -1,8 +1,10 @@
 import { MikroORM } from '@mikro-orm/core';
 import type { DatabaseConfig } from '../config/config.ts';
 import type { Database } from './database.ts';
+import type { MigrationLog } from './migration-log.ts';
+import { SchemaMigrator } from './migrator.ts';
 import { sharedOptions } from './options.ts';
-import { serverOptions } from './server-database.ts';
+import { migrationOptions } from './server-database.ts';
 
 /** The database lacks what this version of the service needs, and may not be changed. */
 export class SchemaOutdatedError extends Error {
@@ -10,27 +12,24 @@ export class SchemaOutdatedError extends Error {
   readonly code = 'SCHEMA_OUTDATED';
 }
 
-/** Any number that no other program takes on the same database. */
-const MIGRATION_LOCK = 7_301_995;
-
-/** Brings the schema up to date; of several processes that start at once, one does it and the others wait. */
-export async function migrate(database: Database, config: DatabaseConfig): Promise<void> {
-  if (config.kind === 'embedded') {
-    await database.orm.migrator.up();
-    return;
-  }
-  // A connection of its own: building an index on a large table outlasts every timeout of serving.
-  const orm = await MikroORM.init(serverOptions(config.url));
+/**
+ * Brings the schema up to date; of several processes that start at once, one does it and the others
+ * wait. Throws a MigrationBlockedError when it waited for somebody else for too long.
+ */
+export async function migrate(database: Database, config: DatabaseConfig, log: MigrationLog = console): Promise<void> {
+  if (config.kind === 'embedded') return migrateBy(database.orm, log);
+  // Connections of its own: those of the service end a statement that takes long.
+  const orm = await MikroORM.init(migrationOptions({ ...config, schema: database.schema }));
   try {
-    await orm.em.transactional(async (tx) => {
-      await tx
-        .getConnection()
-        .execute('select pg_advisory_xact_lock(?)', [MIGRATION_LOCK], 'all', tx.getTransactionContext());
-      await orm.migrator.up();
-    });
+    await migrateBy(orm, log);
   } finally {
     await orm.close(true);
   }
+}
+
+async function migrateBy({ migrator }: MikroORM, log: MigrationLog): Promise<void> {
+  if (migrator instanceof SchemaMigrator) migrator.log = log;
+  await migrator.up();
 }
 
 /** Throws a SchemaOutdatedError when migrations are pending, and changes nothing. */
@@ -45,7 +44,11 @@ export async function requireMigrated(database: Database): Promise<void> {
 
 /** The migrator would make its table to look into it. */
 async function pendingMigrations({ orm, run }: Database): Promise<string[]> {
-  const [cells] = await run('migrated', "select to_regclass('mikro_orm_migrations')", []);
+  const [cells] = await run(
+    'migrated',
+    "select to_regclass(quote_ident(current_schema()) || '.mikro_orm_migrations')",
+    [],
+  );
   if (cells?.[0] == null) return sharedOptions.migrations.migrationsList.map(({ name }) => name);
   return (await orm.migrator.getPending()).map(({ name }) => name);
 }

@@ -1,9 +1,13 @@
 import type { DatabaseConfig } from '../config/config.ts';
 import type { Database } from './database.ts';
 
-/** Opens the configured database. Throws a DirectoryInUseError when another process has the embedded one open. */
+/**
+ * Opens the configured database. Throws a DirectoryInUseError when another
+ * process has the embedded one open, and a ServerUnusableError when the service
+ * cannot work on the server.
+ */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   // Loaded only where it is used: the embedded one brings a PostgreSQL along.
-  if (config.kind === 'server') return (await import('./server-database.ts')).openServerDatabase(config.url);
+  if (config.kind === 'server') return (await import('./server-database.ts')).openServerDatabase(config);
   return (await import('./embedded-database.ts')).openEmbeddedDatabase(config.directory);
 }

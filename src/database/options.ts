@@ -1,15 +1,16 @@
 import type { Options } from '@mikro-orm/core';
-import { Migrator } from '@mikro-orm/migrations';
 import { Migration20260901000000_pipeline } from '../../migrations/Migration20260901000000_pipeline.ts';
 import { Migration20261001000000_soft_deletion } from '../../migrations/Migration20261001000000_soft_deletion.ts';
 import { Migration20261101000000_delete_in_one_trip } from '../../migrations/Migration20261101000000_delete_in_one_trip.ts';
 import { Migration20261201000000_deletion_record } from '../../migrations/Migration20261201000000_deletion_record.ts';
+import { Migration20270101000000_function_search_path } from '../../migrations/Migration20270101000000_function_search_path.ts';
 import { entities } from '../domain/entities.ts';
+import { SchemaMigrator } from './migrator.ts';
 
 /** What both drivers share. */
 export const sharedOptions = {
   entities,
-  extensions: [Migrator],
+  extensions: [SchemaMigrator],
   // A job whose adapter is deleted still shows it. The first alone leaves the
   // join in place, and a lock would then take the adapter's row too.
   filtersOnRelations: false,
@@ -21,9 +22,12 @@ export const sharedOptions = {
       Migration20261001000000_soft_deletion,
       Migration20261101000000_delete_in_one_trip,
       Migration20261201000000_deletion_record,
+      Migration20270101000000_function_search_path,
     ],
     path: 'migrations',
     snapshot: false,
+    // Each is committed by itself: an index that is built beside writers cannot be built in a transaction.
+    allOrNothing: false,
     // Foreign keys are part of what migrations must get right.
     disableForeignKeys: false,
   },

@@ -1,9 +1,10 @@
-import { Client, type ClientConfig, DatabaseError } from 'pg';
+import { DatabaseError } from 'pg';
 import type { SentRow } from '../domain/sent-row.ts';
 import type { BoundStatement, Fetch, Rows, Run } from '../domain/statement.ts';
 import { GatheringSocket } from './gathering-socket.ts';
-import { textsOf, tripOn } from './round-trip.ts';
+import { isStale, textsOf, tripOn } from './round-trip.ts';
 import { takeRowsAsSent } from './sent-rows.ts';
+import { ENDS_CONNECTION, ServerClient, type ServerClientConfig } from './server-client.ts';
 import { SILENCE_TIMEOUT_MS } from './timeouts.ts';
 
 /** How many statements a connection may gather. Documents that nobody asks again would fill the server's memory, so it is replaced then. */
@@ -14,9 +15,6 @@ const QUIET_MS = 5;
 
 /** How often a look is taken for connections that have gone silent, in milliseconds. */
 const LOOK_EVERY_MS = 1_000;
-
-/** Codes with which PostgreSQL ends a connection, as it shuts down or has waited for too long. https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const ENDS_CONNECTION = /^(57P0.|25P0[34])$/;
 
 /** Whether the database says of a statement that it has undone it, and all that is in the same transaction. */
 export const isUndone = (failure: unknown): failure is DatabaseError =>
@@ -44,7 +42,7 @@ interface Slot {
  * what comes later goes to another.
  */
 export class Pipeline {
-  readonly #config: ClientConfig;
+  readonly #config: ServerClientConfig;
   readonly #slots: readonly Slot[];
   readonly #quietMs: number;
   readonly #silenceMs: number;
@@ -56,7 +54,7 @@ export class Pipeline {
    * @param connections Each keeps one core of the database busy at most.
    * @param quietMs for how many milliseconds a connection may be quiet, with something to answer, before it is passed over
    */
-  constructor(config: ClientConfig, connections: number, quietMs: number = QUIET_MS) {
+  constructor(config: ServerClientConfig, connections: number, quietMs: number = QUIET_MS) {
     this.#config = config;
     this.#quietMs = quietMs;
     this.#slots = Array.from({ length: connections }, emptySlot);
@@ -64,10 +62,15 @@ export class Pipeline {
     this.#looking = setInterval(() => this.#giveUpSilent(), LOOK_EVERY_MS).unref();
   }
 
-  /** One statement, in a transaction of its own. */
+  /** One statement, in a transaction of its own; a stale one once more, on a new connection. */
   readonly fetch: Fetch = async (name, text, params) => {
-    const [rows] = await this.#send([{ name, text, params }]);
-    return rows!;
+    const statements = [{ name, text, params }];
+    try {
+      return (await this.#send(statements))[0]!;
+    } catch (error) {
+      if (!isStale(error)) throw error;
+      return (await this.#send(statements))[0]!;
+    }
   };
 
   /** The same, for its texts. */
@@ -82,12 +85,16 @@ export class Pipeline {
   async #send(statements: readonly BoundStatement[]): Promise<readonly SentRow[][]> {
     if (this.#closed) throw new Error('Connection terminated: this process has closed it');
     const slot = this.#slotNow();
+    const client = this.#clientOf(slot, statements);
     slot.underWay += statements.length;
     try {
-      const client = this.#clientOf(slot, statements);
       await slot.connected;
       client.holdBack();
       return await client.travel(statements);
+    } catch (error) {
+      // What else it has prepared, and its settings, may be gone too.
+      if (isStale(error) && slot.client === client) void leave(slot, this.#silenceMs);
+      throw error;
     } finally {
       slot.underWay -= statements.length;
       slot.quietSince = performance.now();
@@ -151,33 +158,22 @@ async function leave(slot: Slot, silenceMs: number): Promise<void> {
   slot.client = undefined;
   // Whoever waits for it is told.
   await connected.catch(() => {});
-  const patience = setTimeout(() => client.giveUp(), silenceMs);
+  const waitLimit = setTimeout(() => client.giveUp(), silenceMs);
   try {
     await client.end();
   } finally {
-    clearTimeout(patience);
+    clearTimeout(waitLimit);
   }
 }
 
-class PipelinedClient extends Client {
+class PipelinedClient extends ServerClient {
   readonly travel = tripOn<SentRow>(this);
-  #isClosing = false;
   #heldBack = false;
 
-  constructor(config: ClientConfig) {
-    super({ ...config, pipeline: true, query_timeout: 0, stream: () => new GatheringSocket() } as ClientConfig);
+  constructor(config: ServerClientConfig) {
+    const pipelined = { pipeline: true, query_timeout: 0, stream: () => new GatheringSocket() };
+    super({ ...config, ...pipelined });
     takeRowsAsSent(this);
-    // What was under way fails by itself, and the next statement finds it lost.
-    this.on('error', () => {});
-    // The server says that it is going to close the connection before it does.
-    this.connection.on('errorMessage', ({ severity }: { severity?: string }) => {
-      this.#isClosing ||= severity === 'FATAL';
-    });
-  }
-
-  /** Also where nobody has been told yet. */
-  get isLost(): boolean {
-    return this.#isClosing || this.connection.stream.destroyed;
   }
 
   /** Fails all that is under way, as the driver does for one statement. */

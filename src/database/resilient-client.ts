@@ -1,11 +1,11 @@
-import { Client } from 'pg';
+import { ServerClient } from './server-client.ts';
 
 /**
  * A connection that closes itself when the server has gone silent. After a
  * timeout on the client's side the answer is still under way; a pool that got
  * the connection back would hand that answer to the next query.
  */
-export class ResilientClient extends Client {
+export class ResilientClient extends ServerClient {
   override query(...args: unknown[]): never {
     const result: unknown = Reflect.apply(super.query, this, args);
     if (result instanceof Promise) result.catch((error: unknown) => this.#closeIfSilent(error));

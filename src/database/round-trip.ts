@@ -1,4 +1,4 @@
-import type { Connection, Submittable } from 'pg';
+import { type Connection, DatabaseError, type Submittable } from 'pg';
 import utils from 'pg/lib/utils.js';
 import type { Cell } from '../domain/cell.ts';
 import type { BoundStatement, Rows, Run } from '../domain/statement.ts';
@@ -92,7 +92,8 @@ class RoundTrip<Row extends DataRow> implements Submittable {
     this.callback(null);
   }
 
-  handleError(error: Error, { submittedNamedStatements }: Prepared): void {
+  handleError(error: Error, { parsedStatements, submittedNamedStatements }: Prepared): void {
+    if (isOfStaleStatement(error, (this.name ?? '') in parsedStatements)) stale.add(error);
     // Those that were skipped are not prepared.
     for (const { name } of this.#statements) delete submittedNamedStatements[name];
     this.callback(error);
@@ -119,11 +120,34 @@ export const tripOn =
 
 export const textsOf = (rows: readonly DataRow[]): Rows => rows.map(({ fields }) => fields);
 
-/** Runs single statements on a client or a pool of `pg`. */
+/** Failures of stale statements: what tells them from others is known only as they come. */
+const stale = new WeakSet<Error>();
+
+/**
+ * Whether a statement failed because the connection does not have it any more
+ * as it was prepared: it was deallocated, or its columns have other types by
+ * now. Its transaction is rolled back, so it can be sent once more.
+ */
+export const isStale = (error: unknown): boolean => error instanceof Error && stale.has(error);
+
+/** A statement that never got prepared, because one before it failed, is not stale. */
+const isOfStaleStatement = (error: Error, wasPrepared: boolean): boolean =>
+  error instanceof DatabaseError &&
+  ((error.code === '26000' && wasPrepared) || (error.code === '0A000' && error.routine === 'RevalidateCachedQuery'));
+
+/** Runs single statements on a client or a pool of `pg`; a stale one once more, as one that is not prepared. */
 export function runOn(queryable: Queryable): Run {
   const travel = tripOn(queryable);
-  return async (name, text, params) => {
+  const runOnce: Run = async (name, text, params) => {
     const [rows] = await travel([{ name, text, params }]);
     return textsOf(rows!);
+  };
+  return async (name, text, params) => {
+    try {
+      return await runOnce(name, text, params);
+    } catch (error) {
+      if (!isStale(error)) throw error;
+      return runOnce('', text, params);
+    }
   };
 }

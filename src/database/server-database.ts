@@ -1,21 +1,23 @@
 import { MikroORM } from '@mikro-orm/core';
 import { type PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
-import { type DatabaseHost, readDatabaseAddress, sslOf } from '../config/database-address.ts';
+import type { ClientConfig } from 'pg';
+import type { DatabaseConfig } from '../config/config.ts';
+import { readDatabaseAddress } from '../config/database-address.ts';
+import { readAddressSettings } from './address-settings.ts';
 import type { Database } from './database.ts';
 import { lendToWrites } from './lend-to-writes.ts';
 import { sharedOptions } from './options.ts';
 import { Pipeline } from './pipeline.ts';
+import { Primary } from './primary.ts';
 import { ResilientClient } from './resilient-client.ts';
 import { runOn } from './round-trip.ts';
+import { ServerClient, type ServerClientConfig } from './server-client.ts';
+import { isStandby, takesNoWrites } from './server-unusable.ts';
+import { MIGRATION_SESSION, SERVING_SESSION, SESSION, SHARED_WRITES_SESSION } from './session-settings.ts';
 import { SharedWrites } from './shared-writes.ts';
-import {
-  CONNECTION_TIMEOUT_MS,
-  IDLE_TRANSACTION_TIMEOUT_MS,
-  SHARED_LOCK_TIMEOUT_MS,
-  SHARED_STATEMENT_TIMEOUT_MS,
-  SILENCE_TIMEOUT_MS,
-  STATEMENT_TIMEOUT_MS,
-} from './timeouts.ts';
+import { CONNECTION_TIMEOUT_MS, SILENCE_TIMEOUT_MS } from './timeouts.ts';
+
+export type ServerConfig = Extract<DatabaseConfig, { kind: 'server' }>;
 
 /** Connections for what has one to itself: a few for each core of the database, as waiting ones help nobody. */
 const POOL_SIZE = 10;
@@ -24,109 +26,103 @@ const POOL_SIZE = 10;
 const READ_CONNECTIONS = 2;
 const SHARED_WRITE_CONNECTIONS = 1;
 
-/**
- * Of each connection, whatever the server's own default.
- *
- * The writes count on the isolation level: a statement that waited sees what it
- * waited for. Under a stricter one it would see the snapshot from before, or
- * fail. The ORM counts on the style of dates, and the reads on the time zone.
- */
-const SESSION = {
-  default_transaction_isolation: 'read\\ committed',
-  datestyle: 'iso',
-  timezone: 'utc',
-};
-
-/**
- * Of connections that serve requests. Their statements start from few rows, walk
- * indexes, and stop after a page. Planning one anew for other values, compiling
- * it to machine code, reading a whole table to join a few of its rows, or
- * remembering those costs more than running it: the planner, who knows no
- * values, expects many. Rows count on the order in which a plan comes to them:
- * parallel workers would mix it.
- */
-const SERVING_SESSION = {
-  plan_cache_mode: 'force_generic_plan',
-  jit: 'off',
-  enable_hashjoin: 'off',
-  enable_mergejoin: 'off',
-  enable_memoize: 'off',
-  max_parallel_workers_per_gather: '0',
-};
-
-const sessionOptions = (settings: Record<string, string>): string =>
-  Object.entries(settings)
-    .map(([name, value]) => `-c ${name}=${value}`)
-    .join(' ');
-
-/** For serving requests: nothing may take long, and nothing may hold others up. */
-const servingOptions = {
-  max: POOL_SIZE,
-  query_timeout: SILENCE_TIMEOUT_MS,
-  statement_timeout: STATEMENT_TIMEOUT_MS,
-  idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
-  options: sessionOptions({ ...SESSION, ...SERVING_SESSION }),
-};
-
-/** For writes that share a connection: none may hold up those behind it. */
-const sharedWriteOptions = {
-  ...servingOptions,
-  lock_timeout: SHARED_LOCK_TIMEOUT_MS,
-  statement_timeout: SHARED_STATEMENT_TIMEOUT_MS,
-};
-
-/** ORM options for a PostgreSQL server; `driverOptions` are those of its `pg` pool. */
-export function serverOptions(url: string, driverOptions: object = {}) {
-  const { hosts, database, user, password, ssl, applicationName } = readDatabaseAddress(url);
-  const [host] = hosts as [DatabaseHost];
-  return {
-    ...sharedOptions,
-    driver: PostgreSqlDriver,
-    dbName: database,
-    driverOptions: {
-      ...host,
-      database,
-      user,
-      ...(password !== undefined && { password }),
-      ssl: sslOf(ssl, host),
-      // The driver would take it from the environment.
-      sslnegotiation: 'postgres' as const,
-      application_name: applicationName ?? 'tombstone',
-      connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
-      keepAlive: true,
-      options: sessionOptions(SESSION),
-      ...driverOptions,
-    },
-  };
+/** What may differ between connections. */
+interface ConnectionOptions extends Partial<Pick<ServerClientConfig, 'settings' | 'query_timeout'>> {
+  /** How long connecting may take, in milliseconds. */
+  readonly connectionTimeoutMillis?: number;
+  /** The most connections of a pool. */
+  readonly max?: number;
 }
 
-/** Connects to a PostgreSQL server for serving requests. */
-export async function openServerDatabase(url: string): Promise<Database> {
-  const orm = await connect(url);
-  const pool = await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient();
-  const reads = new Pipeline(serverOptions(url, servingOptions).driverOptions, READ_CONNECTIONS);
-  const writes = new Pipeline(serverOptions(url, sharedWriteOptions).driverOptions, SHARED_WRITE_CONNECTIONS);
-  lendToWrites(orm, new SharedWrites(writes, runOn(pool)).run);
-
-  return {
-    orm,
-    fetch: reads.fetch,
-    run: reads.run,
-    close: async () => {
-      await Promise.all([reads.close(), writes.close()]);
-      await orm.close(true);
-    },
+/**
+ * How the driver connects to the configured server: to the primary, with the
+ * settings that the service counts on, in its schema. All connections that are
+ * made with one result share what they find out. Throws when DATABASE_URL
+ * cannot be read.
+ */
+export function connectionOptions({ url, schema }: ServerConfig, differing: ConnectionOptions = {}) {
+  const address = readDatabaseAddress(url);
+  const { database, user, password, ssl, applicationName } = address;
+  const shared = {
+    database,
+    user,
+    ssl,
+    // The driver would take it from the environment.
+    sslnegotiation: 'postgres' as const,
+    application_name: applicationName ?? 'tombstone',
+    ...(password !== undefined && { password }),
+    keepAlive: true,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+    max: POOL_SIZE,
+    addressSettings: readAddressSettings(address.options),
+    settings: SESSION,
+    ...differing,
   };
+  const primary: Primary = new Primary(address.hosts, schema ?? address.schema, async (probedHost) => {
+    const client = new ServerClient({ ...shared, primary, probedHost });
+    await client.connect();
+    await client.end();
+  });
+  return { ...shared, primary };
 }
 
-/** Opening the ORM reaches for nothing yet. */
-async function connect(url: string): Promise<MikroORM> {
-  const orm = await MikroORM.init(serverOptions(url, { ...servingOptions, Client: ResilientClient }));
-  try {
-    await orm.em.getConnection().execute('select 1');
-    return orm;
-  } catch (error) {
+/** ORM options for a PostgreSQL server. Without `differing`, no statement is cancelled for how long it takes. */
+export const serverOptions = (config: ServerConfig, differing?: ConnectionOptions) =>
+  ormOptions(connectionOptions(config, differing));
+
+/** The same for migrations: a statement may take long, but does not wait for others for ever. */
+export const migrationOptions = (config: ServerConfig) => serverOptions(config, { settings: MIGRATION_SESSION });
+
+const ormOptions = (connection: ReturnType<typeof connectionOptions>) => ({
+  ...sharedOptions,
+  driver: PostgreSqlDriver,
+  dbName: connection.database,
+  driverOptions: {
+    max: connection.max,
+    connectionTimeoutMillis: connection.connectionTimeoutMillis,
+    // The ORM copies its options deeply, and what connections share would be copied with them.
+    Client: class extends ResilientClient {
+      constructor(pool: ClientConfig) {
+        super({ ...pool, ...connection });
+      }
+    },
+  },
+});
+
+/** Connects to a PostgreSQL server for serving requests. Throws a ServerUnusableError where the service cannot work on it. */
+export async function openServerDatabase(config: ServerConfig): Promise<Database> {
+  const serving = connectionOptions(config, {
+    query_timeout: SILENCE_TIMEOUT_MS,
+    settings: SERVING_SESSION,
+  });
+  const { primary } = serving;
+  const orm = await MikroORM.init(ormOptions(serving));
+  const reads = new Pipeline(serving, READ_CONNECTIONS);
+  const writes = new Pipeline({ ...serving, settings: SHARED_WRITES_SESSION }, SHARED_WRITE_CONNECTIONS);
+
+  async function close(): Promise<void> {
+    await Promise.all([reads.close(), writes.close()]);
     await orm.close(true);
+  }
+  async function ready(): Promise<void> {
+    const [cells] = await writes.run('ready', READY, []);
+    const failure = cells?.[0] === 't' ? isStandby() : cells?.[1] === 't' ? takesNoWrites() : undefined;
+    if (!failure) return;
+    primary.leave(failure);
+    throw failure;
+  }
+
+  try {
+    // One after the other: of a pooler that shares sessions, the second gets that of the first.
+    await reads.run('', 'select 1', []);
+    await ready();
+    const pool = await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient();
+    lendToWrites(orm, new SharedWrites(writes, runOn(pool)).run);
+  } catch (error) {
+    await close();
     throw error;
   }
+  return { orm, schema: primary.schema ?? '', fetch: reads.fetch, run: reads.run, ready, close };
 }
+
+const READY = `select pg_is_in_recovery(), current_setting('transaction_read_only')::boolean`;

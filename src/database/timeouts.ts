@@ -15,3 +15,6 @@ export const SHARED_LOCK_TIMEOUT_MS = 1;
 
 /** How long a write may run while it shares its connection, in milliseconds. One takes a quarter of one; with 10,000 rows to remove, 30. */
 export const SHARED_STATEMENT_TIMEOUT_MS = 250;
+
+/** How long a migration goes on trying to get a lock that somebody else holds, in milliseconds. */
+export const LOCK_WAIT_LIMIT_MS = 60_000;

@@ -13,6 +13,8 @@ export interface Backend {
   /** For writes, each of which works on a fork of it. */
   readonly em: EntityManager;
   readonly fetch: Fetch;
+  /** Rejects when the database cannot be read and written. */
+  readonly ready: () => Promise<void>;
   readonly tables: Tables;
   /** The refusal that an error of the database stands for, when it is not a fault of the service. */
   readonly refusalOf: (error: unknown) => RefusalError | undefined;

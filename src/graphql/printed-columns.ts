@@ -83,7 +83,9 @@ const isPlain = (byte: number): boolean => (byte >= 0x30 && byte <= 0x39) || byt
 /** The lengths of PostgreSQL's text of an instant in UTC, and of what is in it. */
 const SHORTEST = '2026-11-21 20:15:30+00'.length;
 const DATE = '2026-11-21'.length;
-const ZONE = '+00'.length;
+const YEAR = '2026'.length;
+const ZONE = Buffer.from('+00');
+const DASH = '-'.charCodeAt(0);
 
 const TIME = Buffer.from('T');
 /** What follows the text that has been copied, by how much longer than the shortest it is: it comes without last zeros. */
@@ -92,11 +94,13 @@ const TAILS = ['.000Z"', undefined, '00Z"', '0Z"', 'Z"'].map((tail) => tail && B
 /** An instant as `instantOf` makes it. */
 const printInstant: PrintCell = (bytes, start, end, output) => {
   const tail = TAILS[end - start - SHORTEST];
-  if (!tail) return false;
+  // Another offset, or another style of dates, may be as long.
+  if (!tail || bytes[start + YEAR] !== DASH || !areSame(bytes, end - ZONE.length, end, ZONE, 0, ZONE.length))
+    return false;
   output.bytes(QUOTE);
   output.copy(bytes, start, start + DATE);
   output.bytes(TIME);
-  output.copy(bytes, start + DATE + 1, end - ZONE);
+  output.copy(bytes, start + DATE + 1, end - ZONE.length);
   output.bytes(tail);
   return true;
 };

@@ -1,12 +1,53 @@
 import type { FastifyInstance } from 'fastify';
-import type { Fetch } from '../domain/statement.ts';
 
-/** /healthz: this process answers. /readyz: so does its database; 503 until then. */
-export function healthRoutes(app: FastifyInstance, fetch: Fetch): void {
+/** For how long an answer of the database is good, in milliseconds: however many probes there are, they cost it nothing. */
+const GOOD_FOR_MS = 1_000;
+
+/** How long the database may take to answer, in milliseconds. */
+const READY_TIMEOUT_MS = 2_000;
+
+/** The database did not answer in time. */
+class ReadinessTimeoutError extends Error {
+  override readonly name = 'ReadinessTimeoutError';
+  readonly code = 'ETIMEDOUT';
+}
+
+/**
+ * /healthz: this process answers. /readyz: its database can be read and
+ * written; 503 until then.
+ *
+ * @param ready rejects when the database cannot be read and written
+ */
+export function healthRoutes(app: FastifyInstance, ready: () => Promise<void>): void {
+  const askDatabase = atMostEvery(GOOD_FOR_MS, () => withinTime(ready()));
+
   app.get('/healthz', async () => ({ status: 'ok' }));
 
   app.get('/readyz', async () => {
-    await fetch('ready', 'select 1', []);
+    await askDatabase();
     return { status: 'ready' };
   });
+}
+
+/** Asks again once the last answer is so old, in milliseconds; until then, and while a question is under way, everybody gets that. */
+function atMostEvery(milliseconds: number, ask: () => Promise<void>): () => Promise<void> {
+  let answer: Promise<void> | undefined;
+  let goodUntil = 0;
+  return () => {
+    if (answer && performance.now() < goodUntil) return answer;
+    goodUntil = Number.POSITIVE_INFINITY;
+    answer = ask().finally(() => {
+      goodUntil = performance.now() + milliseconds;
+    });
+    return answer;
+  };
+}
+
+function withinTime(answer: Promise<void>): Promise<void> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => reject(new ReadinessTimeoutError(`The database did not answer within ${READY_TIMEOUT_MS} ms`)),
+    READY_TIMEOUT_MS,
+  );
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

@@ -73,7 +73,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   });
   app.addHook('onRequest', requireWellFormedHost);
   // Who watches over the process knows it by whatever address it has.
-  healthRoutes(app, backend.fetch);
+  healthRoutes(app, backend.ready);
 
   await app.register(async (named) => {
     named.addHook('onRequest', requireAllowedHost(config.allowedHosts));

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'pg';
 import { lockDirectory } from '../../src/database/directory-lock.ts';
 import { createEmptyDirectory, removeDirectory } from '../support/data-directories.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { useEmptyDatabases } from '../support/empty-databases.ts';
-import { runScript } from '../support/scripts.ts';
+import { runScript, runScriptWithComplaints } from '../support/scripts.ts';
 import { useDatabase } from '../support/world.ts';
 
 const CLI = join(import.meta.dirname, '../../node_modules/@mikro-orm/cli/cli.js');
@@ -62,6 +64,22 @@ describe("the ORM's command line", () => {
 
     expect(await database.orm.migrator.getPending()).toEqual([]);
     expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
+  });
+
+  it('says whom it waits for while somebody else holds the migration lock', async () => {
+    const { config, database } = await createDatabase();
+    const holder = new Client({ connectionString: config.kind === 'server' ? config.url : '' });
+    await holder.connect();
+    await holder.query('select pg_advisory_lock(7301995)');
+
+    const up = runScriptWithComplaints([CLI, 'migration:up'], {
+      DATABASE_URL: config.kind === 'server' ? config.url : '',
+    });
+    await delay(8_000);
+    await holder.end();
+
+    expect(await up).toMatch(/Waiting for the migration lock, held by process \d+ \(idle, \d+ s\): 1 s so far/);
+    expect(await database.orm.migrator.getPending()).toEqual([]);
   });
 
   it('leaves a directory alone that a service has open, and says which', async () => {

@@ -3,7 +3,6 @@ import { MikroORM } from '@mikro-orm/core';
 import type { PostgreSqlConnection } from '@mikro-orm/postgresql';
 import type { Database } from '../../src/database/database.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
-import { ResilientClient } from '../../src/database/resilient-client.ts';
 import { serverOptions } from '../../src/database/server-database.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
 import { transaction } from '../../src/domain/write.ts';
@@ -68,7 +67,7 @@ describe('a connection on which the server has gone silent', () => {
   const SILENCE_MS = 500;
   let orm: MikroORM;
   beforeEach(async () => {
-    orm = await MikroORM.init(serverOptions(world.url, { max: 1, query_timeout: SILENCE_MS, Client: ResilientClient }));
+    orm = await MikroORM.init(serverOptions({ kind: 'server', url: world.url }, { max: 1, query_timeout: SILENCE_MS }));
     await execute(orm.em, 'select 1');
   });
   afterEach(() => within(5_000, orm.close(true)));

@@ -1,5 +1,6 @@
 import { Pipeline } from '../../src/database/pipeline.ts';
-import { serverOptions } from '../../src/database/server-database.ts';
+import { connectionOptions } from '../../src/database/server-database.ts';
+import { SESSION } from '../../src/database/session-settings.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';
 import { hold } from '../support/holder.ts';
@@ -27,7 +28,10 @@ it('a read that fails leaves those before and after it alone', async () => {
 
 it('reads of a table that is locked are told to try again, also those that counted on the first to be prepared', async () => {
   const holder = await hold(world.url, 'lock table projects in access exclusive mode', []);
-  const pipeline = new Pipeline(serverOptions(world.url, { statement_timeout: 1_000 }).driverOptions, 1);
+  const pipeline = new Pipeline(
+    connectionOptions({ kind: 'server', url: world.url }, { settings: { ...SESSION, statement_timeout: '1s' } }),
+    1,
+  );
   const count = () => pipeline.run('count', 'select count(*) from projects where false', []);
 
   const failures = await Promise.all([count(), count(), count()].map(failureOf));
@@ -51,7 +55,7 @@ it('a connection that is lost fails what was under way on it, and the next read 
 
 it('a connection on which the server has gone silent is given up', async () => {
   const proxy = await startTcpProxy(world.url);
-  const pipeline = new Pipeline(serverOptions(proxy.url, { query_timeout: 100 }).driverOptions, 1);
+  const pipeline = new Pipeline(connectionOptions({ kind: 'server', url: proxy.url }, { query_timeout: 100 }), 1);
   try {
     await pipeline.run('', 'select 1', []);
     proxy.fallSilent();
@@ -70,8 +74,8 @@ it('a connection on which the server has gone silent is given up', async () => {
 
 it('a connection that is replaced while the server is silent is given up too', async () => {
   const proxy = await startTcpProxy(world.url);
-  const impatient = { query_timeout: 100, connectionTimeoutMillis: 100 };
-  const pipeline = new Pipeline(serverOptions(proxy.url, impatient).driverOptions, 1);
+  const impatient = { query_timeout: 100, connectionTimeoutMillis: 1_000 };
+  const pipeline = new Pipeline(connectionOptions({ kind: 'server', url: proxy.url }, impatient), 1);
   try {
     for (let number = 0; number < 300; number++) await pipeline.run(`statement ${number}`, 'select 1', []);
     proxy.fallSilent();

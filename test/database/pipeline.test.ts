@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { openDatabase } from '../../src/database/open-database.ts';
 import { Pipeline } from '../../src/database/pipeline.ts';
-import { serverOptions } from '../../src/database/server-database.ts';
+import { connectionOptions } from '../../src/database/server-database.ts';
 import type { Cell } from '../../src/domain/cell.ts';
 import { hold } from '../support/holder.ts';
 import { useDatabase } from '../support/world.ts';
@@ -24,7 +24,7 @@ const QUIET_MS = 300;
 
 /** Two connections that are not passed over because the machine is busy. */
 async function withPatience(work: (pipeline: Pipeline) => Promise<void>): Promise<void> {
-  const pipeline = new Pipeline(serverOptions(world.url).driverOptions, 2, QUIET_MS);
+  const pipeline = new Pipeline(connectionOptions({ kind: 'server', url: world.url }), 2, QUIET_MS);
   try {
     await work(pipeline);
   } finally {

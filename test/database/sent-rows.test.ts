@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { Pipeline } from '../../src/database/pipeline.ts';
-import { serverOptions } from '../../src/database/server-database.ts';
+import { connectionOptions } from '../../src/database/server-database.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 import { useDatabase } from '../support/world.ts';
 
@@ -10,7 +10,7 @@ const LONG = 'x'.repeat(300);
 
 it.each([1, 4, 100])('rows come whole when the network brings %i bytes at a time', async (bytes) => {
   const proxy = await startTcpProxy(world.url, bytes);
-  const pipeline = new Pipeline(serverOptions(proxy.url).driverOptions, 1);
+  const pipeline = new Pipeline(connectionOptions({ kind: 'server', url: proxy.url }), 1);
   try {
     const [rows, none, failure, others] = await Promise.allSettled([
       pipeline.run('rows', `select n, null, '', 'Grüße 🪦', $1::text from generate_series(1, 3) n`, [LONG]),
@@ -41,8 +41,8 @@ it('a cell may be longer than what a socket is read by at a time', async () => {
 it('what is no PostgreSQL server keeps nobody from going on', async () => {
   const server = createServer((socket) => socket.on('error', () => {}).write(Buffer.alloc(64, 0xff)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  const pipeline = new Pipeline({ host: '127.0.0.1', port, connectionTimeoutMillis: 300 }, 1);
+  const url = `postgresql://postgres@127.0.0.1:${(server.address() as { port: number }).port}/postgres`;
+  const pipeline = new Pipeline(connectionOptions({ kind: 'server', url }, { connectionTimeoutMillis: 300 }), 1);
 
   try {
     await expect(pipeline.run('', 'select 1', [])).rejects.toThrow('timeout');

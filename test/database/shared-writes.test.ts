@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Pipeline } from '../../src/database/pipeline.ts';
-import { serverOptions } from '../../src/database/server-database.ts';
+import { connectionOptions } from '../../src/database/server-database.ts';
 import { SharedWrites } from '../../src/database/shared-writes.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import type { Rows, StatementConnection } from '../../src/domain/statement.ts';
@@ -31,7 +31,7 @@ beforeEach(() => write(BACKEND));
 
 /** Writes that share a connection without its timeouts. */
 async function withoutTimeouts(work: (write: (text: string) => Promise<Rows>) => Promise<void>, patienceMs?: number) {
-  const shared = new Pipeline(serverOptions(world.url).driverOptions, 1);
+  const shared = new Pipeline(connectionOptions({ kind: 'server', url: world.url }), 1);
   const writes = new SharedWrites(shared, world.database.run, patienceMs);
   try {
     await work((text) => writes.run(text, text, []));

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { MikroORM } from '@mikro-orm/core';
 import { openDatabase } from '../../src/database/open-database.ts';
-import { ResilientClient } from '../../src/database/resilient-client.ts';
 import { serverOptions } from '../../src/database/server-database.ts';
 import { runSql } from '../support/databases.ts';
 import { execute } from '../support/direct-sql.ts';
@@ -16,8 +15,8 @@ describe('a server that', () => {
   let proxy: TcpProxy;
   beforeEach(async () => {
     proxy = await startTcpProxy(world.url);
-    const impatient = { max: 1, connectionTimeoutMillis: 500, query_timeout: 1_000, Client: ResilientClient };
-    orm = await MikroORM.init(serverOptions(proxy.url, impatient));
+    const impatient = { max: 1, connectionTimeoutMillis: 500, query_timeout: 1_000 };
+    orm = await MikroORM.init(serverOptions({ kind: 'server', url: proxy.url }, impatient));
   });
   afterEach(async () => {
     await orm.close(true);

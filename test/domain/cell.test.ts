@@ -24,6 +24,29 @@ it.each([
   expect(cellReader(type)(null)).toBeNull();
 });
 
+it.each<[Cell, string]>([
+  ['2026-11-21 20:15:30+05', '2026-11-21T15:15:30.000Z'],
+  ['2026-11-22 01:45:30.123+05:30', '2026-11-21T20:15:30.123Z'],
+  ['2026-11-21 16:45:30.1-03:30', '2026-11-21T20:15:30.100Z'],
+  ['1899-12-31 23:12:28-00:53:28', '1900-01-01T00:05:56.000Z'],
+  ['2026-11-21 20:15:30.12-00', '2026-11-21T20:15:30.120Z'],
+  ['12026-11-21 20:15:30+00', '+012026-11-21T20:15:30.000Z'],
+])('an instant is read with its offset: %s', (cell, shown) => {
+  expect(cellReader('timestamptz(3)')(cell)).toBe(shown);
+});
+
+it.each([
+  '11/21/2026 20:15:30 UTC',
+  '11/21/2026 20:15:30.12 +00',
+  '21.11.2026 20:15:30 UTC',
+  'Sat Nov 21 20:15:30 2026 UTC',
+  'infinity',
+  '0044-03-15 12:00:00+00 BC',
+  '2026-11-21',
+])('what is no instant in ISO style is not taken for one: %s', (cell) => {
+  expect(() => cellReader('timestamptz(3)')(cell)).toThrow('not in ISO style');
+});
+
 describe('an instant has milliseconds and Z, whatever zeros it comes without', () => {
   it.each<[Cell, string]>([
     ['2026-11-21 20:15:30+00', '2026-11-21T20:15:30.000Z'],

@@ -12,8 +12,12 @@ export function databaseUrl(name: string): string {
 }
 
 /** Runs statements as the server's administrator, past all of the service. */
-export async function runSql(database: string, ...statements: string[]): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl(database) });
+export const runSql = (database: string, ...statements: string[]): Promise<void> =>
+  runSqlAt(databaseUrl(database), ...statements);
+
+/** The same on another server. */
+export async function runSqlAt(url: string, ...statements: string[]): Promise<void> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     for (const statement of statements) await client.query(statement);

@@ -62,6 +62,13 @@ export function startScript(args: string[], environment: NodeJS.ProcessEnv = {})
 
 /** Runs `node` with these arguments to its end, and returns what it printed. Rejects with its complaint when it failed. */
 export async function runScript(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...process.env, ...environment } });
-  return stdout;
+  return (await runToEnd(args, environment)).stdout;
 }
+
+/** The same, and returns what it complained of. */
+export async function runScriptWithComplaints(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<string> {
+  return (await runToEnd(args, environment)).stderr;
+}
+
+const runToEnd = (args: string[], environment: NodeJS.ProcessEnv) =>
+  promisify(execFile)(process.execPath, args, { env: { ...process.env, ...environment } });

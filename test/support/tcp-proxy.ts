@@ -11,8 +11,17 @@ export interface TcpProxy {
   close(): Promise<void>;
 }
 
-/** @param pieces how many bytes of what the server says get through at a time */
-export async function startTcpProxy(to: string, pieces = Number.POSITIVE_INFINITY): Promise<TcpProxy> {
+/**
+ * @param pieces how many bytes of what the server says get through at a time
+ * @param refuse what to answer the first that a client says with, instead of passing it on; `undefined` passes it on
+ * @param alter what the server says instead, of the same length
+ */
+export async function startTcpProxy(
+  to: string,
+  pieces = Number.POSITIVE_INFINITY,
+  refuse: (first: Buffer) => Buffer | undefined = () => undefined,
+  alter: (said: Buffer) => Buffer = (said) => said,
+): Promise<TcpProxy> {
   const target = new URL(to);
   const sockets = new Set<Socket>();
   let silent = false;
@@ -28,12 +37,18 @@ export async function startTcpProxy(to: string, pieces = Number.POSITIVE_INFINIT
         }
       });
     };
+    inward.once('data', (first) => {
+      const refusal = refuse(first);
+      if (refusal) inward.end(refusal);
+      else if (!silent) outward.write(first);
+      inward.on('data', (data) => silent || outward.write(data));
+    });
+    outward.on('data', (data) => silent || writeInPieces(alter(data)));
     for (const [from, into] of [
       [inward, outward],
       [outward, inward],
     ] as const) {
       sockets.add(from);
-      from.on('data', (data) => silent || (from === outward ? writeInPieces(data) : into.write(data)));
       from.on('close', () => into.destroy());
       from.on('error', () => into.destroy());
     }

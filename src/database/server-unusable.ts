@@ -1,0 +1,17 @@
+/** A server answers, but the service cannot work on it. The message says why and what to do, in one line for an operator. */
+export class ServerUnusableError extends Error {
+  override readonly name = 'ServerUnusableError';
+  readonly code = SERVER_UNUSABLE;
+}
+
+export const SERVER_UNUSABLE = 'SERVER_UNUSABLE';
+
+export const isStandby = (): ServerUnusableError =>
+  new ServerUnusableError(
+    'The database server is a standby: set DATABASE_URL to the primary server, or to all servers separated by commas',
+  );
+
+export const takesNoWrites = (): ServerUnusableError =>
+  new ServerUnusableError(
+    'The database takes no writes: turn default_transaction_read_only off for the server, the database and the role, or set DATABASE_URL to another server',
+  );

@@ -1,0 +1,40 @@
+import { MikroORM } from '@mikro-orm/core';
+import type { Database } from '../../src/database/database.ts';
+import { openDatabase } from '../../src/database/open-database.ts';
+import { type ServerConfig, serverOptions } from '../../src/database/server-database.ts';
+import { named, type Rows, type StatementConnection } from '../../src/domain/statement.ts';
+import { execute } from './direct-sql.ts';
+
+/** What kinds of connections there are: all that the service and its command line make. */
+export const CONNECTIONS = ['reads', 'shared writes', "the ORM's pool", 'migrations'] as const;
+
+export type Connection = (typeof CONNECTIONS)[number];
+
+/** An open database, and a way to run a statement on each kind of connection. */
+export interface EveryConnection {
+  readonly database: Database;
+  /** The cells of the first row. */
+  ask(connection: Connection, text: string): Promise<unknown[]>;
+  close(): Promise<void>;
+}
+
+export async function openEveryConnection(config: ServerConfig): Promise<EveryConnection> {
+  const database = await openDatabase(config);
+  const migrations = await MikroORM.init(serverOptions(config));
+  const writes = (text: string): Promise<Rows> =>
+    (database.orm.em.getConnection() as unknown as StatementConnection).run(named(text).name, text, []);
+  const ormRow = async (orm: MikroORM, text: string) => Object.values((await execute(orm.em.fork(), text))[0] ?? {});
+
+  return {
+    database,
+    ask: async (connection, text) => {
+      if (connection === 'reads') return [...((await database.run(named(text).name, text, []))[0] ?? [])];
+      if (connection === 'shared writes') return [...((await writes(text))[0] ?? [])];
+      return ormRow(connection === 'migrations' ? migrations : database.orm, text);
+    },
+    close: async () => {
+      await migrations.close(true);
+      await database.close();
+    },
+  };
+}

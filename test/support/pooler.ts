@@ -1,0 +1,24 @@
+import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
+
+/** What PgBouncer takes in a startup message, besides what it is told to ignore. */
+const KNOWN_PARAMETERS = new Set(['user', 'database', 'client_encoding', 'application_name', 'replication']);
+
+/** A way to a server that refuses startup messages as PgBouncer does; the rest is the server's. */
+export const startStrictPooler = (to: string): Promise<TcpProxy> =>
+  startTcpProxy(to, Number.POSITIVE_INFINITY, (startup) => {
+    const unknown = parameterNames(startup).find((name) => !KNOWN_PARAMETERS.has(name));
+    return unknown === undefined ? undefined : fatal(`unsupported startup parameter: ${unknown}`);
+  });
+
+/** A startup message has a length and a version, then names and values. https://www.postgresql.org/docs/current/protocol-message-formats.html */
+function parameterNames(startup: Buffer): string[] {
+  const words = startup.toString('latin1', 8, startup.readInt32BE(0) - 2).split('\0');
+  return words.filter((_, index) => index % 2 === 0);
+}
+
+function fatal(message: string): Buffer {
+  const fields = Buffer.from(['SFATAL', 'C08P01', `M${message}`, '', ''].join('\0').slice(0, -1));
+  const error = Buffer.concat([Buffer.from('E'), Buffer.alloc(4), fields]);
+  error.writeInt32BE(error.length - 1, 1);
+  return error;
+}
