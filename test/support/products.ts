@@ -111,8 +111,8 @@ export function useProducts() {
 
   return {
     /** Resolves to the product once it listens. Rejects with what it printed when it ends before. */
-    start: async (environment: NodeJS.ProcessEnv = {}): Promise<Product> => {
-      const launched = launch(environment);
+    start: async (environment: NodeJS.ProcessEnv = {}, checkout?: string): Promise<Product> => {
+      const launched = launch(environment, checkout);
       const url = await Promise.race([launched.listening, launched.exited.then(() => undefined)]);
       if (url === undefined)
         throw new Error(`The product ended before it listened:\n${launched.stdout}${launched.stderr}`);
