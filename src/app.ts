@@ -28,19 +28,14 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/**
- * Puts the rooms together and opens the door. Throws when the database cannot be opened, the address is taken, or
- * `signal` is aborted before it listens; nothing stays open then.
- */
-export async function startService(config: Config, log: Logger, signal?: AbortSignal): Promise<Service> {
+/** Puts the rooms together and opens the door. Throws when the database cannot be opened or the address is taken; nothing stays open then. */
+export async function startService(config: Config, log: Logger): Promise<Service> {
   // Closed in the opposite order, and all of it, even if something fails at that.
   const opened = new AsyncDisposableStack();
   try {
     const database = await openDatabase(config.database).catch(explainUnreachable);
     opened.defer(() => database.close());
-    signal?.throwIfAborted();
     await prepare(database, config);
-    signal?.throwIfAborted();
     const backend: Backend = {
       em: database.orm.em,
       fetch: database.fetch,
@@ -65,7 +60,6 @@ export async function startService(config: Config, log: Logger, signal?: AbortSi
       log,
     });
     opened.defer(() => http.close());
-    signal?.throwIfAborted();
     const { host, port, explorer } = config.http;
     const url = await http.listen({ host, port, listenTextResolver: (at) => greeting(at, explorer) });
 

@@ -1,53 +1,42 @@
 import type { Logger } from 'pino';
-import { startService } from './app.ts';
-import { type Config, readConfig } from './config/config.ts';
+import { type Service, startService } from './app.ts';
+import { readConfig } from './config/config.ts';
 import { createLog } from './log.ts';
 import { onStopSignal } from './stop-signals.ts';
 
 /** How long a stop may take, in milliseconds. Docker and other supervisors kill after 10 seconds by default. */
 const STOP_TIMEOUT_MS = 9_000;
 
-/** The same for a start that is broken off: no client waits, and the database undoes what it has not committed. */
-const BREAK_OFF_TIMEOUT_MS = 2_000;
-
 /** Signals within this time, in milliseconds, are one request: a terminal and npm both send that of one Ctrl-C. */
 const ONE_REQUEST_MS = 1_000;
 
 /** Runs the service in this process until it is asked to stop, and ends the process. */
 export async function serve(): Promise<void> {
-  try {
-    await run(readConfig(process.env));
-  } catch (error) {
-    process.stderr.write(`Tombstone cannot start. ${reasonOf(error)}\n`);
-    process.exit(1);
-  }
+  process.on('uncaughtException', refuse);
+  const { service, log } = await start().catch(refuse);
+  process.off('uncaughtException', refuse);
+  await stopRequest(log);
+  await stop(service, log);
 }
 
-/** Throws when the service does not start. */
-async function run(config: Config): Promise<void> {
+async function start(): Promise<{ service: Service; log: Logger }> {
+  const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  const stopRequest = requestOfStop(log);
-  const abort = new AbortController();
-  const starting = startService(config, log, abort.signal);
+  // Nobody has asked anything of it yet, and whatever it has begun in a database is undone there.
+  onStopSignal((signal) => {
+    log.info(`${signal}: stopping before it is ready`);
+    process.exit(0);
+  });
+  return { service: await startService(config, log), log };
+}
 
-  const isReady = await Promise.race([starting.then(() => true), stopRequest.then(() => false)]);
-  await stopRequest;
-  limitStop(log, isReady);
-  abort.abort();
-  try {
-    // A start that is broken off closes by itself what it has opened.
-    const service = await starting.catch(() => undefined);
-    await service?.stop();
-    log.info('stopped');
-  } catch (error) {
-    log.fatal({ err: error }, 'could not stop cleanly');
-    process.exitCode = 1;
-  }
-  process.exit();
+function refuse(error: unknown): never {
+  process.stderr.write(`Tombstone cannot start. ${reasonOf(error)}\n`);
+  process.exit(1);
 }
 
 /** Resolves when the process is asked to stop, or when an error reaches nobody who could handle it. */
-function requestOfStop(log: Logger): Promise<void> {
+function stopRequest(log: Logger): Promise<void> {
   return new Promise((resolve) => {
     let askedAt: number | undefined;
     onStopSignal((signal) => {
@@ -58,7 +47,7 @@ function requestOfStop(log: Logger): Promise<void> {
       log.info(`${signal}: stopping`);
       resolve();
     });
-    // What state the service is in is unknown then: what it has begun is answered, and the supervisor starts it anew.
+    // The state of the service is unknown then. It answers what it has begun, and a supervisor starts it anew.
     process.on('uncaughtException', (error) => {
       process.exitCode = 1;
       log.fatal({ err: error }, 'unexpected error: stopping');
@@ -67,18 +56,19 @@ function requestOfStop(log: Logger): Promise<void> {
   });
 }
 
-/** Ends the process when the stop hangs. */
-function limitStop(log: Logger, isReady: boolean): void {
-  const limit = isReady ? STOP_TIMEOUT_MS : BREAK_OFF_TIMEOUT_MS;
+async function stop(service: Service, log: Logger): Promise<void> {
   setTimeout(() => {
-    if (isReady) {
-      log.fatal(`could not stop within ${limit / 1000} seconds: ending all the same`);
-      process.exitCode = 1;
-    } else {
-      log.info('ended before the start was over');
-    }
-    process.exit();
-  }, limit).unref();
+    log.fatal(`could not stop within ${STOP_TIMEOUT_MS / 1000} seconds: ending all the same`);
+    process.exit(1);
+  }, STOP_TIMEOUT_MS).unref();
+  try {
+    await service.stop();
+    log.info('stopped');
+  } catch (error) {
+    log.fatal({ err: error }, 'could not stop cleanly');
+    process.exitCode = 1;
+  }
+  process.exit();
 }
 
 /** One line for the person at the terminal. */

@@ -17,8 +17,12 @@ export interface Product {
    * was the end. SIGKILL, which nobody can forward, goes to both.
    */
   end(signal: NodeJS.Signals): Promise<number | null>;
+  /** Resolves to npm's exit code, null when a signal ended it, once nobody writes to its output any more. */
+  readonly exited: Promise<number | null>;
   /** Sends a signal to npm and the service at once, as a terminal does; resolves as `end` does. */
   endGroup(signal: NodeJS.Signals): Promise<number | null>;
+  /** Whether npm, the service or a process that they started is left. */
+  isAnyoneLeft(): boolean;
 }
 
 /** A start that ended by itself. */
@@ -29,10 +33,7 @@ export interface Refused {
 }
 
 /** A start that is not ready yet. */
-export type Starting = Pick<Product, 'stdout' | 'stderr' | 'end' | 'endGroup'> & {
-  /** Resolves to npm's exit code, null when a signal ended it, once nobody writes to its output any more. */
-  readonly exited: Promise<number | null>;
-};
+export type Starting = Omit<Product, 'pid' | 'url'>;
 
 /** What the tests' own environment must not decide. */
 const NOTHING_SET = Object.fromEntries(
@@ -103,6 +104,14 @@ export function useProducts() {
       exited,
       end: (signal: NodeJS.Signals) => (signal === 'SIGKILL' ? endGroup(signal) : send(child.pid as number, signal)),
       endGroup,
+      isAnyoneLeft: () => {
+        try {
+          process.kill(-(child.pid as number), 0);
+          return true;
+        } catch {
+          return false;
+        }
+      },
     };
     running.add(launched);
     void exited.then(() => running.delete(launched));
@@ -126,8 +135,10 @@ export function useProducts() {
         get stderr() {
           return launched.stderr;
         },
+        exited: launched.exited,
         end: launched.end,
         endGroup: launched.endGroup,
+        isAnyoneLeft: launched.isAnyoneLeft,
       };
     },
     /** Returns at once, with a start that is under way. `checkout` is the folder that it starts from. */

@@ -60,8 +60,15 @@ export function startScript(args: string[], environment: NodeJS.ProcessEnv = {})
   };
 }
 
-/** Runs `node` with these arguments to its end, and returns what it printed. Rejects with its complaint when it failed. */
+/** How long a script may run to its end, in milliseconds. */
+const TIMEOUT_MS = 50_000;
+
+/** Runs `node` with these arguments to its end, and returns what it printed. Rejects with its complaint when it failed or did not end in time. */
 export async function runScript(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...process.env, ...environment } });
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    env: { ...process.env, ...environment },
+    timeout: TIMEOUT_MS,
+    killSignal: 'SIGKILL',
+  });
   return stdout;
 }
