@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { build } from './build.ts';
+import { ensureBuild } from './ensure-build.ts';
 
 const COMMITTED = join(import.meta.dirname, '../schema.graphql');
 
 /** Writes schema.graphql; with --check it fails when the committed one is stale. */
-const { buildGraphQLSchema } = await import(join(await build(), 'src/graphql/schema.js'));
+const { buildGraphQLSchema } = await import(pathToFileURL(join(await ensureBuild(), 'src/graphql/schema.js')).href);
 const emitted = `${printSchema(lexicographicSortSchema(buildGraphQLSchema()))}\n`;
 
 if (!process.argv.includes('--check')) {

@@ -27,14 +27,17 @@ export interface Service {
   readonly url: string;
   readonly http: FastifyInstance;
   readonly database: Database;
-  /** Answers what has come in, takes in nothing more, and lets the database go. */
+  /** Answers what has come in, takes in nothing more, and closes the database. Called again, it returns the same promise. */
   stop(): Promise<void>;
 }
 
 /** Puts the rooms together and opens the door. Throws when the database cannot be opened or the address is taken; nothing stays open then. */
 export async function startService(config: Config, log: Logger): Promise<Service> {
-  const database = await openDatabase(config.database).catch(explainUnreachable);
+  // Closed in the opposite order, and all of it, even if something fails at that.
+  const opened = new AsyncDisposableStack();
   try {
+    const database = await openDatabase(config.database).catch(explainUnreachable);
+    opened.defer(() => database.close());
     describeTables(database.orm.getMetadata());
     await prepare(database, config, log);
     const backend: Backend = {
@@ -49,6 +52,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     const prepared = new PreparedOperations(schema, config.graphql.trustedDocuments);
     const graphql = createGraphQLServer(schema, backend, config.graphql, prepared);
     await graphql.start();
+    opened.defer(() => graphql.stop());
     const http = await createHttpServer({
       config: config.http,
       backend,
@@ -60,22 +64,15 @@ export async function startService(config: Config, log: Logger): Promise<Service
       built: BUILT,
       log,
     });
+    opened.defer(() => http.close());
     const { host, port, explorer } = config.http;
     const url = await http.listen({ host, port, listenTextResolver: (at) => greeting(at, explorer) });
     if (config.authentication.kind === 'none') warnOfOpenAccess(config.http, log);
 
-    return {
-      url,
-      http,
-      database,
-      stop: async () => {
-        await http.close();
-        await graphql.stop();
-        await database.close();
-      },
-    };
+    let stopped: Promise<void> | undefined;
+    return { url, http, database, stop: () => (stopped ??= opened.disposeAsync()) };
   } catch (error) {
-    await database.close();
+    await opened.disposeAsync().catch((err: unknown) => log.error({ err }, 'could not close what the start opened'));
     throw error;
   }
 }

@@ -75,16 +75,21 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   // Who watches over the process knows it by whatever address it has.
   healthRoutes(app, backend.ready);
 
-  await app.register(async (named) => {
-    named.addHook('onRequest', requireAllowedHost(config.allowedHosts));
-    if (isOpen) named.addHook('onRequest', requireOwnOrigin(config.corsOrigins));
-    if (config.corsOrigins.length > 0) await named.register(cors, { ...CORS, origin: [...config.corsOrigins] });
-    await pages(named, built.pages);
-    // A plain call: its hook is for the routes that follow.
-    if (config.explorer) await explorer(named, built.explorer);
-    await named.register((api) => apiRoutes(api, parts));
-  });
-  return app;
+  try {
+    await app.register(async (named) => {
+      named.addHook('onRequest', requireAllowedHost(config.allowedHosts));
+      if (isOpen) named.addHook('onRequest', requireOwnOrigin(config.corsOrigins));
+      if (config.corsOrigins.length > 0) await named.register(cors, { ...CORS, origin: [...config.corsOrigins] });
+      await pages(named, built.pages);
+      // A plain call: its hook is for the routes that follow.
+      if (config.explorer) await explorer(named, built.explorer);
+      await named.register((api) => apiRoutes(api, parts));
+    });
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 /** What is there for those who say who they are. */

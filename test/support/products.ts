@@ -4,23 +4,36 @@ import { promisify } from 'node:util';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** The built service in a process of its own, as `npm start` starts it. */
+/** The built service, started by `npm start`. */
 export interface Product {
+  /** The service's own process, which is npm's child. */
   readonly pid: number;
   /** Where it listens. */
   readonly url: string;
   readonly stdout: string;
   readonly stderr: string;
-  /** Sends a signal, and comes to the exit code: null when the signal itself was the end. */
+  /**
+   * Sends a signal to npm alone, as a supervisor does, and resolves to npm's exit code: null when the signal itself
+   * was the end. SIGKILL, which nobody can forward, goes to both.
+   */
   end(signal: NodeJS.Signals): Promise<number | null>;
+  /** Resolves to npm's exit code, null when a signal ended it, once nobody writes to its output any more. */
+  readonly exited: Promise<number | null>;
+  /** Sends a signal to npm and the service at once, as a terminal does; resolves as `end` does. */
+  endGroup(signal: NodeJS.Signals): Promise<number | null>;
+  /** Whether npm, the service or a process that they started is left. */
+  isAnyoneLeft(): boolean;
 }
 
-/** A start that was refused. */
+/** A start that ended by itself. */
 export interface Refused {
   code: number | null;
   stdout: string;
   stderr: string;
 }
+
+/** A start that is not ready yet. */
+export type Starting = Omit<Product, 'pid' | 'url'>;
 
 /** What the tests' own environment must not decide. */
 const NOTHING_SET = Object.fromEntries(
@@ -29,15 +42,18 @@ const NOTHING_SET = Object.fromEntries(
   ),
 );
 
+/** What npm prints before it runs a script. */
+const BANNER = /^\n> tombstone@.*\n> .*\n\n/;
+
 /** Starts products for the tests of one file, which is built before the first and rid of all of them at the end. */
 export function useProducts() {
-  const running = new Set<Awaited<ReturnType<typeof launch>>>();
+  const running = new Set<ReturnType<typeof launch>>();
 
   beforeAll(async () => {
     await promisify(execFile)(process.execPath, [join(ROOT, 'scripts/build.ts')]);
   }, 180_000);
   const killAll = () => {
-    for (const { kill } of running) kill('SIGKILL');
+    for (const { endGroup } of running) void endGroup('SIGKILL');
   };
   process.once('exit', killAll);
   afterAll(async () => {
@@ -46,10 +62,13 @@ export function useProducts() {
     process.removeListener('exit', killAll);
   });
 
-  function launch(environment: NodeJS.ProcessEnv) {
-    const child = spawn(process.execPath, [join(ROOT, 'scripts/start.ts')], {
-      env: { ...process.env, ...NOTHING_SET, PORT: '0', ...environment },
+  function launch(environment: NodeJS.ProcessEnv, checkout = ROOT) {
+    const child = spawn('npm', ['start'], {
+      cwd: checkout,
+      env: { ...process.env, ...NOTHING_SET, npm_config_update_notifier: 'false', PORT: '0', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A process group of its own, as under a terminal or a supervisor.
+      detached: true,
     });
     const printed = { stdout: '', stderr: '' };
     let ready = (_url: string): void => {};
@@ -64,12 +83,35 @@ export function useProducts() {
       });
     }
     const exited = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+    const send = (pid: number, signal: NodeJS.Signals) => {
+      try {
+        process.kill(pid, signal);
+      } catch (error) {
+        // It has ended already.
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+      }
+      return exited;
+    };
+    const endGroup = (signal: NodeJS.Signals) => send(-(child.pid as number), signal);
     const launched = {
-      pid: child.pid as number,
-      printed,
+      get stdout() {
+        return printed.stdout.replace(BANNER, '');
+      },
+      get stderr() {
+        return printed.stderr;
+      },
       listening,
       exited,
-      kill: (signal: NodeJS.Signals) => child.kill(signal),
+      end: (signal: NodeJS.Signals) => (signal === 'SIGKILL' ? endGroup(signal) : send(child.pid as number, signal)),
+      endGroup,
+      isAnyoneLeft: () => {
+        try {
+          process.kill(-(child.pid as number), 0);
+          return true;
+        } catch {
+          return false;
+        }
+      },
     };
     running.add(launched);
     void exited.then(() => running.delete(launched));
@@ -77,35 +119,38 @@ export function useProducts() {
   }
 
   return {
-    /** Comes to the product once it listens. Rejects with what it printed when it ends before. */
-    start: async (environment: NodeJS.ProcessEnv = {}): Promise<Product> => {
-      const { pid, printed, listening, exited, kill } = launch(environment);
-      const url = await Promise.race([listening, exited.then(() => undefined)]);
+    /** Resolves to the product once it listens. Rejects with what it printed when it ends before. */
+    start: async (environment: NodeJS.ProcessEnv = {}, checkout?: string): Promise<Product> => {
+      const launched = launch(environment, checkout);
+      const url = await Promise.race([launched.listening, launched.exited.then(() => undefined)]);
       if (url === undefined)
-        throw new Error(`The product ended before it listened:\n${printed.stdout}${printed.stderr}`);
+        throw new Error(`The product ended before it listened:\n${launched.stdout}${launched.stderr}`);
+      const pid = Number(/"pid":(\d+)/.exec(launched.stdout)?.[1]);
       return {
         pid,
         url,
         get stdout() {
-          return printed.stdout;
+          return launched.stdout;
         },
         get stderr() {
-          return printed.stderr;
+          return launched.stderr;
         },
-        end: (signal) => {
-          kill(signal);
-          return exited;
-        },
+        exited: launched.exited,
+        end: launched.end,
+        endGroup: launched.endGroup,
+        isAnyoneLeft: launched.isAnyoneLeft,
       };
     },
-    /** Comes to what a start that ends by itself has left. Rejects when it listens instead. */
-    startInVain: async (environment: NodeJS.ProcessEnv): Promise<Refused> => {
-      const { printed, listening, exited } = launch(environment);
+    /** Returns at once, with a start that is under way. `checkout` is the folder that it starts from. */
+    beginStart: (environment: NodeJS.ProcessEnv, checkout?: string): Starting => launch(environment, checkout),
+    /** Resolves to what a start that ends by itself has left. Rejects when it listens instead. */
+    startInVain: async (environment: NodeJS.ProcessEnv, checkout?: string): Promise<Refused> => {
+      const launched = launch(environment, checkout);
       const code = await Promise.race([
-        exited,
-        listening.then((url) => Promise.reject(new Error(`It listens at ${url}`))),
+        launched.exited,
+        launched.listening.then((url) => Promise.reject(new Error(`It listens at ${url}`))),
       ]);
-      return { code, ...printed };
+      return { code, stdout: launched.stdout, stderr: launched.stderr };
     },
   };
 }

@@ -60,7 +60,10 @@ export function startScript(args: string[], environment: NodeJS.ProcessEnv = {})
   };
 }
 
-/** Runs `node` with these arguments to its end, and returns what it printed. Rejects with its complaint when it failed. */
+/** How long a script may run to its end, in milliseconds. */
+const TIMEOUT_MS = 50_000;
+
+/** Runs `node` with these arguments to its end, and returns what it printed. Rejects with its complaint when it failed or did not end in time. */
 export async function runScript(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<string> {
   return (await runToEnd(args, environment)).stdout;
 }
@@ -71,4 +74,8 @@ export async function runScriptWithComplaints(args: string[], environment: NodeJ
 }
 
 const runToEnd = (args: string[], environment: NodeJS.ProcessEnv) =>
-  promisify(execFile)(process.execPath, args, { env: { ...process.env, ...environment } });
+  promisify(execFile)(process.execPath, args, {
+    env: { ...process.env, ...environment },
+    timeout: TIMEOUT_MS,
+    killSignal: 'SIGKILL',
+  });

@@ -1,0 +1,83 @@
+import type { Logger } from 'pino';
+import { type Service, startService } from './app.ts';
+import { readConfig } from './config/config.ts';
+import { createLog } from './log.ts';
+import { onStopSignal } from './stop-signals.ts';
+
+/** How long a stop may take, in milliseconds. Docker and other supervisors kill after 10 seconds by default. */
+const STOP_TIMEOUT_MS = 9_000;
+
+/** Signals within this time, in milliseconds, are one request: a terminal and npm both send that of one Ctrl-C. */
+const ONE_REQUEST_MS = 1_000;
+
+/** Runs the service in this process until it is asked to stop, and ends the process. */
+export async function serve(): Promise<void> {
+  process.on('uncaughtException', refuse);
+  const { service, log } = await start().catch(refuse);
+  process.off('uncaughtException', refuse);
+  await stopRequest(log);
+  await stop(service, log);
+}
+
+async function start(): Promise<{ service: Service; log: Logger }> {
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  // Nobody has asked anything of it yet, and whatever it has begun in a database is undone there.
+  onStopSignal((signal) => {
+    log.info(`${signal}: stopping before it is ready`);
+    process.exit(0);
+  });
+  return { service: await startService(config, log), log };
+}
+
+function refuse(error: unknown): never {
+  process.stderr.write(`Tombstone cannot start. ${reasonOf(error)}\n`);
+  process.exit(1);
+}
+
+/** Resolves when the process is asked to stop, or when an error reaches nobody who could handle it. */
+function stopRequest(log: Logger): Promise<void> {
+  return new Promise((resolve) => {
+    let askedAt: number | undefined;
+    onStopSignal((signal) => {
+      // Asked again, the person at the terminal does not want to wait.
+      if (askedAt !== undefined && performance.now() - askedAt > ONE_REQUEST_MS) process.exit(1);
+      if (askedAt !== undefined) return;
+      askedAt = performance.now();
+      log.info(`${signal}: stopping`);
+      resolve();
+    });
+    // The state of the service is unknown then. It answers what it has begun, and a supervisor starts it anew.
+    process.on('uncaughtException', (error) => {
+      process.exitCode = 1;
+      log.fatal({ err: error }, 'unexpected error: stopping');
+      resolve();
+    });
+  });
+}
+
+async function stop(service: Service, log: Logger): Promise<void> {
+  setTimeout(() => {
+    log.fatal(`could not stop within ${STOP_TIMEOUT_MS / 1000} seconds: ending all the same`);
+    process.exit(1);
+  }, STOP_TIMEOUT_MS).unref();
+  try {
+    await service.stop();
+    log.info('stopped');
+  } catch (error) {
+    log.fatal({ err: error }, 'could not stop cleanly');
+    process.exitCode = 1;
+  }
+  process.exit();
+}
+
+/** One line for the person at the terminal. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  const message = error.message.replaceAll(/\s*\n\s*/g, ' ');
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return `Cannot listen at HOST (${message})`;
+  if (code === 'EADDRINUSE') return `${message}: stop what listens there, or set PORT`;
+  if (code === 'EACCES' && syscall === 'listen') return `${message}: set PORT to one that this user may listen at`;
+  return message;
+}
