@@ -5,7 +5,7 @@ import { NothingHere } from '../app/NothingHere.tsx';
 import { PageHeading } from '../app/PageHeading.tsx';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { shorten } from '../deleting/shorten.ts';
-import { useDeleting } from '../deleting/use-deleting.ts';
+import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { isActive } from '../job-status/is-active.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
@@ -16,6 +16,7 @@ import { CancelJob } from './CancelJob.tsx';
 import { DeleteJob } from './DeleteJob.tsx';
 import { JobFacts } from './JobFacts.tsx';
 import { JobDocument, type JobQuery } from './job.generated.ts';
+import type { JobRowFragment } from './job-row.generated.ts';
 import { SampleList } from './SampleList.tsx';
 
 /** One generation job with its samples and what people think of them. */
@@ -30,11 +31,14 @@ function Detail({ id }: { id: string }) {
   const navigate = useNavigate();
   const listing = useListing(JobDocument, { id, includeDeleted }, ({ job }: JobQuery) => job?.audioSamples);
   const job = listing.data?.job;
-  const deleting = useDeleting(job ? [job] : []);
+  const deletion = useDeleteRequest<JobRowFragment>();
+  // A dialog may read that the job has ended before this page reads what it made.
+  const unread = listing.rows?.nodes.length === 0 && listing.rows.totalCount > 0;
+  const waiting = job != null && (isActive(job) || unread);
   // Until it is done there are no samples, so that there are no pages to lose by reading it all again.
-  usePolling(job != null && isActive(job), async () => listing.retry());
+  usePolling(waiting, async () => listing.retry());
 
-  if (job === null && !deleting.open) return <NothingHere what="job" />;
+  if (job === null && !deletion.open) return <NothingHere what="job" />;
   return (
     <Content>
       <PageHeading
@@ -43,7 +47,7 @@ function Detail({ id }: { id: string }) {
           job?.deletedAt === null && (
             <>
               <CancelJob job={job} small={false} />
-              <DeleteButton row={job} name={shorten(job.prompt)} onAsk={() => deleting.ask(job)} small={false} />
+              <DeleteButton row={job} name={shorten(job.prompt)} onAsk={() => deletion.ask(job)} small={false} />
             </>
           )
         }
@@ -61,13 +65,13 @@ function Detail({ id }: { id: string }) {
         of={job ? 'audio samples' : 'the job'}
         empty={
           <EmptyState title="No audio samples">
-            {job && isActive(job) ? 'They are here as soon as the job is completed.' : 'This job made none.'}
+            {waiting ? 'They are here as soon as the job is completed.' : 'This job made none.'}
           </EmptyState>
         }
       >
         <SampleList samples={listing.rows?.nodes ?? []} jobDeleted={job?.deletedAt != null} />
       </ListBody>
-      <DeleteJob deleting={deleting} onDeleted={() => navigate('..', { relative: 'path' })} />
+      <DeleteJob request={deletion} onDeleted={() => navigate('..', { relative: 'path' })} />
     </Content>
   );
 }

@@ -1,3 +1,4 @@
+export { dropDeleted, type FoundDeleted } from './cache/drop-deleted.ts';
 export { tombstoneTypePolicies } from './cache/type-policies.ts';
 export {
   DeleteAdapterDocument,
