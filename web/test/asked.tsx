@@ -31,6 +31,7 @@ function Page(props: Partial<Props>) {
           title="Delete job “Read chapter 9.”?"
           read={async () => DELETABLE}
           consequences={() => 'The audio samples are kept.'}
+          lines={2}
           remove={async () => 'Deleted it.'}
           cancelJob={async () => {}}
           {...props}

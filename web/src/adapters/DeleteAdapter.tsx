@@ -32,6 +32,7 @@ export function DeleteAdapter({ request, onDeleted }: DeleteAdapterProps) {
       itemName="adapter"
       title={`Delete ${name}?`}
       consequences={consequencesOf}
+      lines={3}
       read={async () => (await readFresh(client, AdapterToDeleteDocument, { id, includeDeleted })).adapter}
       remove={async (reason) => {
         const { data } = await deleteAdapter({ variables: { id, reason } });

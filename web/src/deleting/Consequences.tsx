@@ -10,6 +10,8 @@ import type { Confirmation } from './use-confirmation.ts';
 interface ConsequencesProps<Facts> {
   itemName: ItemName;
   consequences: (facts: Facts) => string;
+  /** How many lines the sentences take on a wide screen: their room is kept until they arrive. */
+  lines: 1 | 2 | 3;
   confirmation: Confirmation<Facts>;
 }
 
@@ -25,7 +27,9 @@ export function Consequences<Facts extends DeletionFacts>(props: ConsequencesPro
         </Notice>
       )}
       <AlertDialog.Description>
-        {stage === 'reading' ? <Lines /> : <span>{sentences(props)}</span>}{' '}
+        <span className={styles.facts} data-lines={final ? props.lines : undefined}>
+          {stage === 'reading' ? <Skeleton lines={props.lines} /> : sentences(props)}
+        </span>{' '}
         {final && <strong>This cannot be undone.</strong>}
       </AlertDialog.Description>
       {stage === 'gone' && facts && <DeletedNote row={facts} />}
@@ -35,20 +39,23 @@ export function Consequences<Facts extends DeletionFacts>(props: ConsequencesPro
 
 function sentences<Facts extends DeletionFacts>({ itemName, consequences, confirmation }: ConsequencesProps<Facts>) {
   const { stage, facts } = confirmation;
-  if (stage === 'unread') return `Cannot tell what deleting this ${itemName} does.`;
+  if (stage === 'unread') return 'Could not check what will be deleted.';
   if (!facts) return `This ${itemName} is no longer there. Somebody deleted it, or you can no longer see it.`;
   if (stage === 'gone') return `This ${itemName} is already deleted.`;
   if (stage === 'forbidden') return `You are not allowed to delete this ${itemName}. Ask an editor of the project.`;
   return obstacleTo(facts) ?? consequences(facts);
 }
 
+const LINES = ['first', 'second', 'third'];
+
 /** Takes the place of the sentences that are on their way. */
-function Lines() {
+function Skeleton({ lines }: { lines: number }) {
   return (
-    <span className={styles.lines}>
-      <HiddenText>Loading what deleting it does …</HiddenText>
-      <span className={styles.line} />
-      <span className={styles.line} />
-    </span>
+    <>
+      <HiddenText>Checking what will be deleted …</HiddenText>
+      {LINES.slice(0, lines).map((line) => (
+        <span key={line} className={styles.line} />
+      ))}
+    </>
   );
 }

@@ -18,6 +18,8 @@ export interface DeleteDialogProps<Facts extends DeletionFacts> extends Deletion
   title: string;
   /** What happens when the row is deleted, by the facts that the dialog read. */
   consequences: (facts: Facts) => string;
+  /** How many lines they take on a wide screen. */
+  lines: 1 | 2 | 3;
   takesReason?: boolean;
 }
 
@@ -54,7 +56,7 @@ function OneDialog<Facts extends DeletionFacts>(props: DeleteDialogProps<Facts>)
           >
             <div className={dialog.content}>
               <AlertDialog.Title className={dialog.title}>{title}</AlertDialog.Title>
-              <Consequences {...props} confirmation={confirmation} />
+              <Consequences {...props} lines={cancelFirst ? 1 : props.lines} confirmation={confirmation} />
               {stage === 'unread' && (
                 <LoadError
                   error={confirmation.readError}

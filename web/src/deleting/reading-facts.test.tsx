@@ -51,7 +51,7 @@ test('facts that cannot be read leave nothing to delete, and can be read again',
   await screen.findByRole('alert');
   await user.click(answer());
   expect(remove).not.toHaveBeenCalled();
-  expect(dialog.textContent).toContain('Cannot tell what deleting this job does.');
+  expect(dialog.textContent).toContain('Could not check what will be deleted.');
   await user.click(screen.getByRole('button', { name: 'Retry' }));
 
   await screen.findByText('The audio samples are kept.');

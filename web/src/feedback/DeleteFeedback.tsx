@@ -22,6 +22,7 @@ export function DeleteFeedback({ request }: { request: DeleteRequest<FeedbackRow
       title={`Delete ${name}?`}
       takesReason={false}
       consequences={consequencesOf}
+      lines={2}
       read={async () => (await readFresh(client, FeedbackToDeleteDocument, { id })).feedback}
       remove={async () => {
         const { data } = await deleteFeedback({ variables: { id } });

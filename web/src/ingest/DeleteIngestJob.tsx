@@ -34,6 +34,7 @@ export function DeleteIngestJob({ request, onDeleted }: DeleteIngestJobProps) {
       itemName="job"
       title={`Delete ${name}?`}
       consequences={consequencesOf}
+      lines={1}
       read={async () =>
         (await readFresh(client, IngestJobToDeleteDocument, { projectId, id, includeDeleted })).ingestJob
       }

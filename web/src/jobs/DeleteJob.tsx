@@ -34,6 +34,7 @@ export function DeleteJob({ request, onDeleted }: DeleteJobProps) {
       itemName="job"
       title={`Delete ${name}?`}
       consequences={consequencesOf}
+      lines={2}
       read={async () => (await readFresh(client, JobToDeleteDocument, { id, includeDeleted })).job}
       cancelJob={() => cancel(id)}
       remove={async (reason) => {
