@@ -110,6 +110,27 @@ it('a number that the confirmation states is in the list behind it, too', async 
   await rowOf(page, job.name).getByRole('cell', { name: '7', exact: true }).waitFor();
 });
 
+it('a page that showed less than the confirmation states is read again', async () => {
+  const project = await site.project();
+  const { id: adapterId } = await site.adapter(project, 'Nova');
+  const job = await site.job(project, { samples: 2 });
+  const { page } = await site.visit(`/projects/${project}/jobs/${job.id}`);
+  await deleteButton(page, job.name).waitFor();
+  await site.feedbackOn(job, 1);
+  await deleteButton(page, job.name).click();
+  await confirmation(page).getByText('1 feedback entry').waitFor();
+  await keep(page);
+  await deleteButton(page, 'feedback by local').waitFor();
+
+  await page.goto(`/projects/${project}/adapters/${adapterId}`);
+  await page.getByText('No jobs use it').waitFor();
+  const late = await site.job(project, { adapterId });
+  await deleteButton(page, 'Nova').click();
+  await confirmation(page).getByText('1 job used it.').waitFor();
+  await keep(page);
+  await rowOf(page, late.name).waitFor();
+});
+
 it('each opening asks anew', async () => {
   const project = await site.project();
   const job = await site.job(project, { samples: 1 });

@@ -15,6 +15,7 @@ import { ListBody } from '../listing/ListBody.tsx';
 import { useShowDeleted } from '../listing/show-deleted.ts';
 import { useListing } from '../listing/use-listing.ts';
 import { usePolledRows } from '../polling/use-polled-rows.ts';
+import { usePolling } from '../polling/use-polling.ts';
 import { useProject } from '../projects/project-context.ts';
 import { AdapterFacts } from './AdapterFacts.tsx';
 import { AdapterDocument, type AdapterQuery } from './adapter.generated.ts';
@@ -40,6 +41,9 @@ function Detail({ id }: { id: string }) {
   const deletion = useDeleteRequest<AdapterRowFragment>();
   const jobDeletion = useDeleteRequest<JobListRowFragment>();
   usePolledRows(polledJobs, projectId, jobs, listing.retry);
+  // A dialog may have read of more jobs than the page shows.
+  const behind = adapter != null && !includeDeleted && adapter.jobCount !== listing.rows?.totalCount;
+  usePolling(behind, listing.retry);
 
   if (adapter === null && !deletion.open) return <NothingHere what="adapter" />;
   return (

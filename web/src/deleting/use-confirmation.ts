@@ -1,8 +1,9 @@
 import { useApolloClient } from '@apollo/client/react';
-import { describeError, dropDeleted, type FoundDeleted } from '@tombstone/react';
+import { describeError } from '@tombstone/react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useAnnounce } from '../announcing/announce.ts';
 import type { DeletionFacts } from './deletable.ts';
+import { dropDeleted, type FoundDeleted } from './drop-deleted.ts';
 import { obstacleOf, obstacleTo } from './obstacle.ts';
 import type { DeleteRequest } from './use-delete-request.ts';
 

@@ -6,8 +6,14 @@ import type { DeleteRequest } from '../deleting/use-delete-request.ts';
 import type { FeedbackRowFragment } from './feedback-row.generated.ts';
 import { FeedbackToDeleteDocument, type FeedbackToDeleteQuery } from './feedback-to-delete.generated.ts';
 
+interface DeleteFeedbackProps {
+  request: DeleteRequest<FeedbackRowFragment>;
+  /** The sample that the feedback is on. */
+  sampleId: string;
+}
+
 /** Asks whether feedback is to be deleted, and deletes it. */
-export function DeleteFeedback({ request }: { request: DeleteRequest<FeedbackRowFragment> }) {
+export function DeleteFeedback({ request, sampleId }: DeleteFeedbackProps) {
   const client = useApolloClient();
   const [deleteFeedback] = useDeleteFeedback();
   if (request.row === null) return null;
@@ -23,7 +29,7 @@ export function DeleteFeedback({ request }: { request: DeleteRequest<FeedbackRow
       takesReason={false}
       consequences={consequencesOf}
       lines={2}
-      read={async () => (await readFresh(client, FeedbackToDeleteDocument, { id })).feedback}
+      read={async () => (await readFresh(client, FeedbackToDeleteDocument, { id, sampleId })).feedback}
       remove={async () => {
         const { data } = await deleteFeedback({ variables: { id } });
         return data ? `Deleted ${name}.` : `Somebody had already deleted ${name}.`;

@@ -53,7 +53,7 @@ export function FeedbackList({ sampleId, feedback }: FeedbackListProps) {
           <LoadMore listing={{ rows: feedback, loadMore, loadingMore, loadMoreError }} of="feedback entries" />
         </div>
       )}
-      <DeleteFeedback request={deletion} />
+      <DeleteFeedback request={deletion} sampleId={sampleId} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import { isActive } from '../job-status/is-active.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { useShowDeleted } from '../listing/show-deleted.ts';
-import { useListing } from '../listing/use-listing.ts';
+import { type Rows, useListing } from '../listing/use-listing.ts';
 import { usePolling } from '../polling/use-polling.ts';
 import { CancelJob } from './CancelJob.tsx';
 import { DeleteJob } from './DeleteJob.tsx';
@@ -18,6 +18,7 @@ import { JobFacts } from './JobFacts.tsx';
 import { JobDocument, type JobQuery } from './job.generated.ts';
 import type { JobRowFragment } from './job-row.generated.ts';
 import { SampleList } from './SampleList.tsx';
+import type { SampleRowFragment } from './sample-row.generated.ts';
 
 /** One generation job with its samples and what people think of them. */
 export function JobDetail() {
@@ -32,9 +33,7 @@ function Detail({ id }: { id: string }) {
   const listing = useListing(JobDocument, { id, includeDeleted }, ({ job }: JobQuery) => job?.audioSamples);
   const job = listing.data?.job;
   const deletion = useDeleteRequest<JobRowFragment>();
-  // A dialog may read that the job has ended before this page reads what it made.
-  const unread = listing.rows?.nodes.length === 0 && listing.rows.totalCount > 0;
-  const waiting = job != null && (isActive(job) || unread);
+  const waiting = job != null && (isActive(job) || isBehind(job, listing.rows));
   // Until it is done there are no samples, so that there are no pages to lose by reading it all again.
   usePolling(waiting, async () => listing.retry());
 
@@ -74,4 +73,11 @@ function Detail({ id }: { id: string }) {
       <DeleteJob request={deletion} onDeleted={() => navigate('..', { relative: 'path' })} />
     </Content>
   );
+}
+
+/** Whether the job is known to have more than the page shows, because a dialog has read it since. */
+function isBehind({ feedbackCount }: JobRowFragment, samples: Rows<SampleRowFragment> | null | undefined): boolean {
+  if (!samples || samples.pageInfo.hasNextPage) return false;
+  const shown = samples.nodes.reduce((sum, sample) => sum + sample.feedbackCount, 0);
+  return samples.nodes.length < samples.totalCount || shown !== feedbackCount;
 }

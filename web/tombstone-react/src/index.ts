@@ -1,4 +1,3 @@
-export { dropDeleted, type FoundDeleted } from './cache/drop-deleted.ts';
 export { tombstoneTypePolicies } from './cache/type-policies.ts';
 export {
   DeleteAdapterDocument,
