@@ -157,3 +157,17 @@ it('a job without samples is not said to keep any', async () => {
   await states(page, 'This job has no audio samples.');
   await states(page, 'This cannot be undone.');
 });
+
+it('the announcement tells how many entries went, also where some came while the question was read', async () => {
+  const project = await site.project();
+  const job = await site.job(project, { samples: 1 });
+  await site.feedbackOn(job, 1);
+  const { page } = await site.visit(`/projects/${project}/jobs`);
+  await deleteButton(page, job.name).click();
+  await confirmation(page).getByText('1 feedback entry').waitFor();
+
+  await site.feedbackOn(job, 2);
+  await confirmation(page).getByRole('button', { name: 'Delete job' }).click();
+
+  await said(page, `Deleted job “${job.name}” and 3 feedback entries.`);
+});

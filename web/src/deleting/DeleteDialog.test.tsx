@@ -62,7 +62,8 @@ test('keeps an error in sight, and lets people try again', async () => {
 });
 
 test('offers to cancel a job that is running, and then to delete it, by facts that are read again', async () => {
-  const read = vi.fn<Props['read']>().mockResolvedValueOnce(RUNNING).mockResolvedValue(DELETABLE);
+  const read = vi.fn<Props['read']>().mockResolvedValueOnce(RUNNING);
+  read.mockResolvedValue({ ...DELETABLE, status: 'CANCELLED' });
   const { user, dialog } = await asked({ read });
   await user.click(await button('Cancel job'));
 
@@ -73,7 +74,8 @@ test('offers to cancel a job that is running, and then to delete it, by facts th
 });
 
 test('goes on to delete a job that ended by itself before it could be cancelled', async () => {
-  const read = vi.fn<Props['read']>().mockResolvedValueOnce(RUNNING).mockResolvedValue(DELETABLE);
+  const read = vi.fn<Props['read']>().mockResolvedValueOnce(RUNNING);
+  read.mockResolvedValue({ ...DELETABLE, status: 'COMPLETED' });
   const cancelJob = () => Promise.reject(refusal('INVALID_TRANSITION', 'The job is COMPLETED'));
   const { user, dialog } = await asked({ read, cancelJob });
 

@@ -37,11 +37,11 @@ function OneDialog<Facts extends DeletionFacts>(props: DeleteDialogProps<Facts>)
   // The row on the page only says which shape to expect, so that nothing jumps when the facts arrive.
   const cancelFirst =
     stage === 'cancelFirst' || (stage === 'reading' && request.row !== null && !!obstacleTo(request.row));
-  const closed = stage === 'gone' || stage === 'forbidden';
+  const nothingToDo = stage === 'gone' || stage === 'forbidden';
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the stage is what takes controls away.
   useEffect(() => {
-    if (document.activeElement === document.body) safeAnswer.current?.focus();
+    // What had the focus may have gone with the stage before.
+    if (stage !== 'reading' && document.activeElement === document.body) safeAnswer.current?.focus();
   }, [stage]);
 
   return (
@@ -52,7 +52,7 @@ function OneDialog<Facts extends DeletionFacts>(props: DeleteDialogProps<Facts>)
           <AlertDialog.Popup
             className={dialog.popup}
             initialFocus={safeAnswer}
-            finalFocus={() => (confirmation.deleted || closed ? request.rest() : true)}
+            finalFocus={() => (confirmation.deleted || nothingToDo ? request.rest() : true)}
           >
             <div className={dialog.content}>
               <AlertDialog.Title className={dialog.title}>{title}</AlertDialog.Title>
@@ -64,7 +64,7 @@ function OneDialog<Facts extends DeletionFacts>(props: DeleteDialogProps<Facts>)
                   onRetry={confirmation.readAgain}
                 />
               )}
-              {takesReason && !cancelFirst && !closed && (
+              {takesReason && !cancelFirst && !nothingToDo && (
                 <Reason value={reason} readOnly={pending} onChange={setReason} />
               )}
               {confirmation.problem && (
@@ -74,7 +74,7 @@ function OneDialog<Facts extends DeletionFacts>(props: DeleteDialogProps<Facts>)
               )}
               <Answers
                 itemName={itemName}
-                offer={closed ? 'nothing' : cancelFirst ? 'cancel' : 'delete'}
+                offer={nothingToDo ? 'nothing' : cancelFirst ? 'cancel' : 'delete'}
                 confirmation={confirmation}
                 reason={reason}
                 safeAnswer={safeAnswer}

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../feedback/feedback-row.generated.ts';
+import type { ErrorCode, JobStatus } from '../ingest/ingest-job-row.generated.ts';
 
 /** What the service says about deleting a row. */
 export interface Deletability {
@@ -11,8 +11,9 @@ export interface Deletable extends Deletability {
   readonly id: string;
 }
 
-/** What a dialog reads of a row before it offers to delete it; feedback is never marked as deleted. */
+/** What a dialog reads of a row before it offers to delete it: jobs have a status, and feedback is never marked. */
 export interface DeletionFacts extends Deletability {
+  readonly status?: JobStatus;
   readonly deletedAt?: string | null;
   readonly deletedBy?: string | null;
   readonly deletionReason?: string | null;

@@ -58,16 +58,16 @@ export function useConfirmation<Facts extends DeletionFacts>(
   // The second click of a double click comes before the page has been drawn anew.
   const atWork = useRef(false);
 
-  async function readFacts(note: string | null = null): Promise<void> {
+  async function readFacts(wasActive = false): Promise<void> {
     try {
       const facts = await read();
       if (stageOf({ facts }) === 'gone') dropDeleted(cache, { ...row, marked: facts !== null });
-      setProgress({ ...AT_REST, facts, note: facts?.viewerCanDelete ? note : null });
+      setProgress({ ...AT_REST, facts, note: facts?.viewerCanDelete && wasActive ? noteOn(facts) : null });
     } catch (readError) {
       setProgress({ ...AT_REST, facts: undefined, readError });
     }
   }
-  const readAtFirst = useEffectEvent(readFacts);
+  const readAtFirst = useEffectEvent(() => readFacts());
   useEffect(() => void readAtFirst(), []);
 
   async function work(step: () => Promise<void>): Promise<void> {
@@ -95,15 +95,13 @@ export function useConfirmation<Facts extends DeletionFacts>(
     },
     cancelJob: () =>
       work(async () => {
-        let note = 'The job is cancelled. It can be deleted now.';
         try {
           await cancelJob?.();
         } catch (error) {
-          const { code } = describeError(error);
-          if (code !== 'INVALID_TRANSITION' && code !== 'NOT_FOUND') throw error;
-          note = 'The job has ended by itself. It can be deleted now.';
+          // The job is over, or gone: the facts will say which.
+          if (!['INVALID_TRANSITION', 'NOT_FOUND'].includes(describeError(error).code)) throw error;
         }
-        await readFacts(note);
+        await readFacts(true);
       }),
     remove: (reason) =>
       work(async () => {
@@ -128,3 +126,6 @@ function stageOf({ facts, readError }: Partial<Progress<DeletionFacts>>): Stage 
   if (obstacleTo(facts) !== null) return 'cancelFirst';
   return facts.viewerCanDelete ? 'deletable' : 'forbidden';
 }
+
+const noteOn = ({ status }: DeletionFacts): string =>
+  `The job ${status === 'CANCELLED' ? 'is cancelled' : 'has ended by itself'}. It can be deleted now.`;
