@@ -12,11 +12,14 @@ const FOLDER = join(import.meta.dirname, '../docs/screens');
 const PROJECT = '/projects/0199a5e0-0000-7000-8000-000000000001';
 const CHAPTER_1 = `${PROJECT}/jobs/0199a5e0-0000-7000-8000-000000000401`;
 
-const openDialog = (page: Page) =>
-  page
+async function openDialog(page: Page): Promise<void> {
+  await page
     .getByRole('button', { name: /^Delete/ })
     .first()
     .click();
+  const answer = { name: /^Delete/, disabled: false };
+  await page.getByRole('alertdialog').getByRole('button', answer).waitFor();
+}
 
 interface Screen {
   name: string;

@@ -12,6 +12,12 @@ export const deleteButton = (page: Page, name: string): Locator =>
 /** The confirmation, of which there is at most one. */
 export const confirmation = (page: Page): Locator => page.getByRole('alertdialog');
 
+/** Waits until the confirmation says what it has to say, and can be answered either way. */
+export const answerable = (page: Page): Promise<void> =>
+  confirmation(page)
+    .getByRole('button', { name: /^(Delete|Cancel)/, disabled: false })
+    .waitFor();
+
 /** Waits for a list that is there whole, and has so many rows. */
 export const allListed = (page: Page, rows: number): Promise<void> =>
   page.getByText(`${rows} in all`, { exact: true }).waitFor();

@@ -101,7 +101,32 @@ export function pipelineOver({ ask }: Pick<HttpClient, 'ask'>) {
   const deleteAdapter = (id: string) =>
     mutate('($id: ID!) { done: deleteAdapter(id: $id, reason: "Obsolete") { alreadyDeleted } }', { id });
 
-  return { project, ingestJob, job, adapter, feedback, samplesOf, deleteIngestJob, deleteJob, deleteAdapter };
+  const deleteFeedback = (id: string) =>
+    mutate('($id: ID!) { done: deleteFeedback(id: $id) { deletedFeedbackId } }', { id });
+  const startJob = (id: string) => mutate('($id: ID!) { done: startJob(id: $id) { job { id } } }', { id });
+  const completeJob = (id: string, samples: number) =>
+    mutate(
+      '($id: ID!, $samples: [AudioSampleInput!]!) { done: completeJob(id: $id, audioSamples: $samples) { job { id } } }',
+      {
+        id,
+        samples: Array.from({ length: samples }, (_, number) => ({ uri: `s3://audio/${number}`, durationSeconds: 1 })),
+      },
+    );
+
+  return {
+    project,
+    ingestJob,
+    job,
+    startJob,
+    completeJob,
+    adapter,
+    feedback,
+    samplesOf,
+    deleteIngestJob,
+    deleteJob,
+    deleteAdapter,
+    deleteFeedback,
+  };
 }
 
 /** Moves a job that was just queued to where a test wants it. */

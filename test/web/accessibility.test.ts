@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { violationsOf } from '../support/axe.ts';
 import { goEverywhere, goTo, makeEverything } from '../support/every-screen.ts';
-import { confirmation, deleteButton, gone, said } from '../support/looking.ts';
+import { answerable, confirmation, deleteButton, gone, said } from '../support/looking.ts';
 import { answerWith, cut, holdBack } from '../support/network.ts';
 import { useSite } from '../support/site.ts';
 
@@ -35,7 +35,7 @@ describe('axe finds nothing to say against', () => {
     const { found, look } = watch(page);
 
     await deleteButton(page, made.runningJob.name).click();
-    await confirmation(page).getByText('The job is running.').waitFor();
+    await confirmation(page).getByText('This job is running.').waitFor();
     await look('a job that must be cancelled first');
     await confirmation(page).getByRole('button', { name: 'Cancel job' }).click();
     await confirmation(page).getByText('The job is cancelled.').waitFor();
@@ -63,6 +63,37 @@ describe('axe finds nothing to say against', () => {
     expect(found).toEqual({});
   });
 
+  it('a confirmation whose facts are on the way, cannot be had, or have changed', async () => {
+    const made = await makeEverything(site);
+    const { page, expectTrouble } = await site.visit('/');
+    expectTrouble(/503/);
+    await goTo(page, 'the jobs', made);
+    const { found, look } = watch(page);
+
+    const held = await holdBack(page, 'JobToDelete');
+    await deleteButton(page, made.job.name).click();
+    await confirmation(page).getByText('Checking what will be deleted …').waitFor();
+    await look('on the way');
+    held.release();
+    await held.end();
+    await answerable(page);
+    await page.keyboard.press('Escape');
+    await gone(confirmation(page));
+    const proxy = await answerWith(page, 'JobToDelete', 503);
+    await deleteButton(page, made.job.name).click();
+    await confirmation(page).getByRole('alert').waitFor();
+    await look('not to be had');
+    await proxy.end();
+    await page.keyboard.press('Escape');
+    await gone(confirmation(page));
+    await site.deleteJob(made.job.id);
+    await deleteButton(page, made.job.name).click();
+    await page.getByRole('button', { name: 'Close' }).waitFor();
+    await look('deleted meanwhile');
+
+    expect(found).toEqual({});
+  });
+
   it('the confirmation of any other kind', async () => {
     const made = await makeEverything(site);
     const { page } = await site.visit('/');
@@ -75,7 +106,7 @@ describe('axe finds nothing to say against', () => {
     ] as const) {
       await goTo(page, screen, made);
       await deleteButton(page, name).first().click();
-      await confirmation(page).waitFor();
+      await answerable(page);
       await look(name);
     }
 

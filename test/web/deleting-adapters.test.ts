@@ -25,10 +25,35 @@ describe('the confirmation', () => {
 
     const asked = page.getByRole('alertdialog', { name: 'Delete adapter “Nova”?' });
     await asked.waitFor();
-    expect(await asked.getByRole('paragraph').allInnerTexts()).toEqual([
-      '4 jobs used it; they stay and will show Deleted Adapter. It can no longer be used for new generations.',
-    ]);
+    await asked
+      .getByText(
+        '4 jobs used it. The jobs are kept and show “Deleted Adapter”. New jobs cannot use it. This cannot be undone.',
+        { exact: true },
+      )
+      .waitFor();
     await expectFocus(asked.getByRole('button', { name: 'Keep adapter' }));
+  });
+
+  it.each([
+    [['QUEUED'], '1 job queued or running will still run with it. The job is kept and shows “Deleted Adapter”.'],
+    [
+      ['RUNNING', 'COMPLETED'],
+      '1 job used it. 1 job queued or running will still run with it. The jobs are kept and show “Deleted Adapter”.',
+    ],
+    [
+      ['QUEUED', 'RUNNING'],
+      '2 jobs queued or running will still run with it. The jobs are kept and show “Deleted Adapter”.',
+    ],
+  ] as const)('tells the jobs that used it from those that still will: %j', async (statuses, words) => {
+    const project = await site.project();
+    const { id: adapterId } = await site.adapter(project, 'Nova');
+    for (const status of statuses) await site.job(project, { adapterId, status });
+    await site.deleteJob((await site.job(project, { adapterId })).id);
+    const { page } = await site.visit(adaptersOf(project));
+
+    await deleteButton(page, 'Nova').click();
+
+    await confirmation(page).getByText(`${words} New jobs cannot use it.`, { exact: true }).waitFor();
   });
 
   it('counts one job as one, and none as none', async () => {
@@ -39,8 +64,8 @@ describe('the confirmation', () => {
     const { page } = await site.visit(adaptersOf(project));
 
     for (const [name, words] of [
-      ['Nova', '1 job used it; it stays and will show Deleted Adapter. It can no longer be used for new generations.'],
-      ['Vega', 'No jobs used it. It can no longer be used for new generations.'],
+      ['Nova', '1 job used it. The job is kept and shows “Deleted Adapter”. New jobs cannot use it.'],
+      ['Vega', 'No jobs used it. New jobs cannot use it.'],
     ] as const) {
       await deleteButton(page, name).click();
       await confirmation(page).getByText(words, { exact: true }).waitFor();

@@ -30,9 +30,12 @@ it('asks first: it names what goes for good and what stays, takes no reason, and
 
   const asked = page.getByRole('alertdialog', { name: 'Delete feedback by local?' });
   await asked.waitFor();
-  expect(await asked.getByRole('paragraph').allInnerTexts()).toEqual([
-    'This permanently deletes the 4-star rating and its comment. The audio sample is kept.',
-  ]);
+  await asked
+    .getByText(
+      'This permanently deletes the 4-star rating and its comment. The audio sample is kept. This cannot be undone.',
+      { exact: true },
+    )
+    .waitFor();
   await expectFocus(asked.getByRole('button', { name: 'Keep feedback' }));
   expect(await asked.getByRole('textbox').count()).toBe(0);
 });

@@ -24,7 +24,7 @@ describe('the confirmation', () => {
 
     const asked = page.getByRole('alertdialog', { name: `Delete ingest job “${job.name}”?` });
     await asked.waitFor();
-    expect(await asked.getByRole('paragraph').allInnerTexts()).toEqual(['3 documents it imported are kept.']);
+    await asked.getByText('3 documents it imported are kept. This cannot be undone.', { exact: true }).waitFor();
     await expectFocus(asked.getByRole('button', { name: 'Keep job' }));
   });
 

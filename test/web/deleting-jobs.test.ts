@@ -25,9 +25,12 @@ describe('the confirmation', () => {
 
     const asked = page.getByRole('alertdialog', { name: `Delete job “${job.name}”?` });
     await asked.waitFor();
-    expect(await asked.getByRole('paragraph').allInnerTexts()).toEqual([
-      'This also permanently deletes 3 feedback entries on its audio samples. The audio samples are kept.',
-    ]);
+    await asked
+      .getByText(
+        'This also permanently deletes 3 feedback entries on its audio samples. The audio samples are kept. This cannot be undone.',
+        { exact: true },
+      )
+      .waitFor();
     await expectFocus(asked.getByRole('button', { name: 'Keep job' }));
     await asked.getByRole('textbox', { name: 'Reason (optional)' }).waitFor();
   });
@@ -36,11 +39,11 @@ describe('the confirmation', () => {
     const project = await site.project();
     const one = await site.job(project, { samples: 1 });
     await site.feedbackOn(one, 1);
-    const none = await site.job(project);
+    const none = await site.job(project, { samples: 2 });
     const { page } = await site.visit(jobsOf(project));
 
     for (const [job, words] of [
-      [one, 'This also permanently deletes 1 feedback entry on its audio samples. The audio samples are kept.'],
+      [one, 'This also permanently deletes 1 feedback entry on its audio samples. The audio sample is kept.'],
       [none, 'There is no feedback on its audio samples. The audio samples are kept.'],
     ] as const) {
       await deleteButton(page, job.name).click();

@@ -1,5 +1,14 @@
 import type { Page } from 'playwright-core';
-import { allListed, confirmation, deleteButton, expectFocus, focused, gone, said } from '../support/looking.ts';
+import {
+  allListed,
+  answerable,
+  confirmation,
+  deleteButton,
+  expectFocus,
+  focused,
+  gone,
+  said,
+} from '../support/looking.ts';
 import { useSite } from '../support/site.ts';
 
 const site = useSite();
@@ -98,6 +107,7 @@ it('one row after the other is deleted by Enter and Tab alone', async () => {
     await expectFocus(deleteButton(page, name));
     await page.keyboard.press('Enter');
     await expectFocus(page.getByRole('button', { name: 'Keep adapter' }));
+    await answerable(page);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await said(page, `Deleted adapter “${name}”.`);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { type DatabaseGate, openDatabaseGate } from '../support/database-gate.ts';
-import { confirmation, deleteButton, expectFocus, rowOf, said } from '../support/looking.ts';
+import { answerable, confirmation, deleteButton, expectFocus, rowOf, said } from '../support/looking.ts';
 import { answerWith, cut, loseAnswer } from '../support/network.ts';
 import { useSite } from '../support/site.ts';
 
@@ -27,6 +27,7 @@ async function askedAboutJob() {
   const visit = await site.visit(`/projects/${project}/jobs`);
   await deleteButton(visit.page, job.name).click();
   await visit.page.getByLabel('Reason (optional)').fill('Obsolete');
+  await answerable(visit.page);
   return { ...visit, project, job };
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { confirmation, deleteButton, expectFocus, gone, rowOf, said } from '../support/looking.ts';
+import { answerable, confirmation, deleteButton, expectFocus, gone, rowOf, said } from '../support/looking.ts';
 import { useSite } from '../support/site.ts';
 
 const site = useSite();
@@ -14,8 +14,8 @@ async function isThere(id: string): Promise<boolean> {
 
 describe('a job', () => {
   it.each([
-    ['RUNNING', 'The job is running. Cancel it first; then it can be deleted.'],
-    ['QUEUED', 'The job is waiting for a worker. Cancel it first; then it can be deleted.'],
+    ['RUNNING', 'This job is running. Cancel it before deleting it.'],
+    ['QUEUED', 'This job is queued. Cancel it before deleting it.'],
   ] as const)('that is %s says why it cannot be deleted, offers to cancel it, and then to delete it', async (status, why) => {
     const project = await site.project();
     const job = await site.job(project, { status });
@@ -41,6 +41,7 @@ describe('a job', () => {
     const job = await site.job(project, { status: 'RUNNING' });
     const { page } = await site.visit(`/projects/${project}/jobs`);
     await deleteButton(page, job.name).click();
+    await answerable(page);
 
     await site.client.ask('mutation ($id: ID!) { failJob(id: $id, error: "Out of memory") { job { id } } }', {
       id: job.id,
@@ -73,7 +74,7 @@ it('an ingest job that runs says why it cannot be deleted, offers to cancel it, 
   const { page } = await site.visit(`/projects/${project}/ingest`);
 
   await deleteButton(page, job.name).click();
-  await confirmation(page).getByText('The job is running. Cancel it first; then it can be deleted.').waitFor();
+  await confirmation(page).getByText('This job is running. Cancel it before deleting it.').waitFor();
   await confirmation(page).getByRole('button', { name: 'Cancel job' }).click();
   await deleteIt(page).click();
 
@@ -81,7 +82,7 @@ it('an ingest job that runs says why it cannot be deleted, offers to cancel it, 
   await page.getByText('Nothing has been ingested yet').waitFor();
 });
 
-describe('what somebody else has deleted meanwhile', () => {
+describe('what somebody else deletes while the question is asked', () => {
   it.each(['jobs', 'ingest', 'adapters'] as const)('is told, and leaves the list: %s', async (room) => {
     const project = await site.project();
     const [row, remove, name] = await {
@@ -100,6 +101,7 @@ describe('what somebody else has deleted meanwhile', () => {
     }[room]();
     const { page } = await site.visit(`/projects/${project}/${room}`);
     await deleteButton(page, row.name).click();
+    await answerable(page);
 
     await remove();
     await deleteIt(page).click();
@@ -116,6 +118,7 @@ describe('what somebody else has deleted meanwhile', () => {
     const [id] = await site.feedbackOn(job, 1);
     const { page } = await site.visit(`/projects/${project}/jobs/${job.id}`);
     await deleteButton(page, 'feedback by local').click();
+    await answerable(page);
 
     await site.client.ask('mutation ($id: ID!) { deleteFeedback(id: $id) { deletedFeedbackId } }', { id });
     await deleteIt(page).click();

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { confirmation, deleteButton, expectToStay, gone, rowOf, said } from '../support/looking.ts';
+import { answerable, confirmation, deleteButton, expectToStay, gone, rowOf, said } from '../support/looking.ts';
 import { count, holdBack } from '../support/network.ts';
 import { useSite } from '../support/site.ts';
 
@@ -29,7 +29,7 @@ describe('in two tabs', () => {
     const second = await openTab(path);
     for (const page of [first, second]) {
       await deleteButton(page, job.name).click();
-      await confirmation(page).waitFor();
+      await answerable(page);
     }
 
     await deleteIt(first).click();
@@ -131,6 +131,7 @@ it('Enter that is held down deletes once', async () => {
   const { page } = await site.visit(path);
   const sent = await count(page, 'DeleteJob');
   await deleteButton(page, job.name).click();
+  await answerable(page);
   await deleteIt(page).focus();
 
   // Each `down` after the first is what a held key sends.

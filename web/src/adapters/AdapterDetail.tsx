@@ -5,7 +5,7 @@ import { NothingHere } from '../app/NothingHere.tsx';
 import { PageHeading } from '../app/PageHeading.tsx';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { shorten } from '../deleting/shorten.ts';
-import { useDeleting } from '../deleting/use-deleting.ts';
+import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { DeleteJob } from '../jobs/DeleteJob.tsx';
 import { JobTable } from '../jobs/JobTable.tsx';
 import type { JobListRowFragment } from '../jobs/job-list-row.generated.ts';
@@ -15,9 +15,11 @@ import { ListBody } from '../listing/ListBody.tsx';
 import { useShowDeleted } from '../listing/show-deleted.ts';
 import { useListing } from '../listing/use-listing.ts';
 import { usePolledRows } from '../polling/use-polled-rows.ts';
+import { usePolling } from '../polling/use-polling.ts';
 import { useProject } from '../projects/project-context.ts';
 import { AdapterFacts } from './AdapterFacts.tsx';
 import { AdapterDocument, type AdapterQuery } from './adapter.generated.ts';
+import type { AdapterRowFragment } from './adapter-row.generated.ts';
 import { DeleteAdapter } from './DeleteAdapter.tsx';
 
 const NONE: readonly JobListRowFragment[] = [];
@@ -36,11 +38,14 @@ function Detail({ id }: { id: string }) {
   const listing = useListing(AdapterDocument, { id, includeDeleted }, ({ adapter }: AdapterQuery) => adapter?.jobs);
   const adapter = listing.data?.adapter;
   const jobs = listing.rows?.nodes ?? NONE;
-  const deleting = useDeleting(adapter ? [adapter] : []);
-  const deletingJob = useDeleting(jobs);
+  const deletion = useDeleteRequest<AdapterRowFragment>();
+  const jobDeletion = useDeleteRequest<JobListRowFragment>();
   usePolledRows(polledJobs, projectId, jobs, listing.retry);
+  // A dialog may have read of more jobs than the page shows.
+  const behind = adapter != null && !includeDeleted && adapter.jobCount !== listing.rows?.totalCount;
+  usePolling(behind, listing.retry);
 
-  if (adapter === null && !deleting.open) return <NothingHere what="adapter" />;
+  if (adapter === null && !deletion.open) return <NothingHere what="adapter" />;
   return (
     <Content>
       <PageHeading
@@ -50,7 +55,7 @@ function Detail({ id }: { id: string }) {
             <DeleteButton
               row={adapter}
               name={shorten(adapter.name)}
-              onAsk={() => deleting.ask(adapter)}
+              onAsk={() => deletion.ask(adapter)}
               small={false}
             />
           )
@@ -69,10 +74,10 @@ function Detail({ id }: { id: string }) {
         of={adapter ? 'jobs' : 'the adapter'}
         empty={<EmptyState title="No jobs use it">Choose it in “New job” to speak with it.</EmptyState>}
       >
-        <JobTable jobs={jobs} withAdapter={false} onDelete={deletingJob.ask} />
+        <JobTable jobs={jobs} withAdapter={false} onDelete={jobDeletion.ask} />
       </ListBody>
-      <DeleteJob deleting={deletingJob} />
-      <DeleteAdapter deleting={deleting} onDeleted={() => navigate('..', { relative: 'path' })} />
+      <DeleteJob request={jobDeletion} />
+      <DeleteAdapter request={deletion} onDeleted={() => navigate('..', { relative: 'path' })} />
     </Content>
   );
 }

@@ -1,6 +1,6 @@
 import { Content } from '../app/Content.tsx';
 import { PageHeading } from '../app/PageHeading.tsx';
-import { useDeleting } from '../deleting/use-deleting.ts';
+import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { ShowDeleted } from '../listing/ShowDeleted.tsx';
@@ -22,7 +22,7 @@ export function AdapterList() {
   const includeDeleted = useShowDeleted();
   const listing = useListing(AdaptersDocument, { projectId: project.id, includeDeleted }, ({ adapters }) => adapters);
   const rows = listing.rows?.nodes ?? NONE;
-  const deleting = useDeleting(rows);
+  const deletion = useDeleteRequest<AdapterRowFragment>();
 
   return (
     <Content>
@@ -46,9 +46,9 @@ export function AdapterList() {
           </EmptyState>
         }
       >
-        <AdapterTable adapters={rows} onDelete={deleting.ask} />
+        <AdapterTable adapters={rows} onDelete={deletion.ask} />
       </ListBody>
-      <DeleteAdapter deleting={deleting} />
+      <DeleteAdapter request={deletion} />
     </Content>
   );
 }

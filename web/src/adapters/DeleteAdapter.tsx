@@ -1,40 +1,61 @@
+import { useApolloClient } from '@apollo/client/react';
 import { useDeleteAdapter } from '@tombstone/react';
+import { readFresh } from '../api/read-fresh.ts';
 import { count } from '../deleting/count.ts';
 import { DeleteDialog } from '../deleting/DeleteDialog.tsx';
 import { shorten } from '../deleting/shorten.ts';
-import type { Question } from '../deleting/use-deleting.ts';
+import type { DeleteRequest } from '../deleting/use-delete-request.ts';
+import { useProject } from '../projects/project-context.ts';
 import type { AdapterRowFragment } from './adapter-row.generated.ts';
+import { AdapterToDeleteDocument, type AdapterToDeleteQuery } from './adapter-to-delete.generated.ts';
 
 interface DeleteAdapterProps {
-  deleting: Question<AdapterRowFragment>;
+  request: DeleteRequest<AdapterRowFragment>;
   onDeleted?: () => void;
 }
 
 /** Asks whether an adapter is to be deleted, and deletes it. */
-export function DeleteAdapter({ deleting, onDeleted }: DeleteAdapterProps) {
+export function DeleteAdapter({ request, onDeleted }: DeleteAdapterProps) {
+  const client = useApolloClient();
+  const { viewerRole } = useProject();
+  // Whoever may see deleted rows is told who was faster.
+  const includeDeleted = viewerRole === 'ADMIN';
   const [deleteAdapter] = useDeleteAdapter();
-  const adapter = deleting.row;
-  if (adapter === null) return null;
-  const name = `adapter “${shorten(adapter.name)}”`;
+  if (request.row === null) return null;
+  const { id } = request.row;
+  const name = `adapter “${shorten(request.row.name)}”`;
 
   return (
     <DeleteDialog
-      deleting={deleting}
-      kind="adapter"
+      request={request}
+      row={{ __typename: 'Adapter', id }}
+      itemName="adapter"
       title={`Delete ${name}?`}
-      onDeleted={onDeleted}
+      consequences={consequencesOf}
+      lines={3}
+      read={async () => (await readFresh(client, AdapterToDeleteDocument, { id, includeDeleted })).adapter}
       remove={async (reason) => {
-        const { data } = await deleteAdapter({ variables: { id: adapter.id, reason } });
+        const { data } = await deleteAdapter({ variables: { id, reason } });
         const already = data?.deleteAdapter.alreadyDeleted ?? true;
         return already ? `Somebody had already deleted ${name}.` : `Deleted ${name}.`;
       }}
-    >
-      {whatHappens(adapter.jobCount)} It can no longer be used for new generations.
-    </DeleteDialog>
+      onDeleted={onDeleted}
+    />
   );
 }
 
-function whatHappens(jobs: number): string {
-  if (jobs === 0) return 'No jobs used it.';
-  return `${count(jobs, 'job')} used it; ${jobs === 1 ? 'it stays' : 'they stay'} and will show Deleted Adapter.`;
+type Facts = NonNullable<AdapterToDeleteQuery['adapter']>;
+
+/** Tells the jobs that are done with the adapter from those that a worker has yet to finish. */
+function consequencesOf({ jobCount, unfinishedJobs: { totalCount: unfinished } }: Facts): string {
+  const finished = jobCount - unfinished;
+  const sentences = [
+    finished > 0 && `${count(finished, 'job')} used it.`,
+    unfinished > 0 && `${count(unfinished, 'job')} queued or running will still run with it.`,
+    jobCount === 0 && 'No jobs used it.',
+    jobCount === 1 && 'The job is kept and shows “Deleted Adapter”.',
+    jobCount > 1 && 'The jobs are kept and show “Deleted Adapter”.',
+    'New jobs cannot use it.',
+  ];
+  return sentences.filter(Boolean).join(' ');
 }

@@ -6,18 +6,29 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled' |
   small?: boolean;
   /** Work that the button started is under way: it stays where it is, keeps the focus, and does nothing. */
   pending?: boolean;
+  /** What the button acts on is not known yet: it does nothing until it is. */
+  inactive?: boolean;
 }
 
 /** A button. It is never `disabled`, which would throw the focus away, but says that it does nothing for now. */
-export function Button({ look = 'plain', small = false, pending = false, onClick, type, ...rest }: ButtonProps) {
+export function Button({
+  look = 'plain',
+  small = false,
+  pending = false,
+  inactive = false,
+  onClick,
+  type,
+  ...rest
+}: ButtonProps) {
+  const still = pending || inactive;
   return (
     <button
       {...rest}
       type={type ?? 'button'}
       className={`${styles.button} ${styles[look]} ${small ? styles.small : ''}`}
-      aria-disabled={pending || undefined}
+      aria-disabled={still || undefined}
       aria-busy={pending || undefined}
-      onClick={pending ? (event) => event.preventDefault() : onClick}
+      onClick={still ? (event) => event.preventDefault() : onClick}
     />
   );
 }

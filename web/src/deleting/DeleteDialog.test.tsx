@@ -1,55 +1,25 @@
-import { CombinedGraphQLErrors } from '@apollo/client/errors';
-import { render, screen, waitFor } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
-import { Announcements } from '../announcing/Announcements.tsx';
-import { DeleteDialog, type DeleteDialogProps } from './DeleteDialog.tsx';
-import { useDeleting } from './use-deleting.ts';
+import { asked, DELETABLE, dialogGone, type Props, RUNNING, refusal } from '../../test/asked.tsx';
 
-const ROW = { id: 'a' };
+const button = (name: string) => screen.findByRole('button', { name });
 
-/** A row and the dialog that asks whether to delete it. */
-function Page(props: Partial<DeleteDialogProps>) {
-  const deleting = useDeleting([ROW]);
-  return (
-    <main data-rows>
-      <h1 tabIndex={-1}>Jobs</h1>
-      <button type="button" data-delete="a" onClick={() => deleting.ask(ROW)}>
-        Delete
-      </button>
-      <DeleteDialog
-        kind="job"
-        title="Delete job “Read chapter 9.”?"
-        remove={async () => 'Deleted it.'}
-        cancelJob={async () => {}}
-        {...props}
-        deleting={deleting}
-      >
-        The audio samples are kept.
-      </DeleteDialog>
-    </main>
-  );
+/** The answer that deletes, once it can be given. */
+async function deleteAnswer() {
+  const answer = await button('Delete job');
+  await waitFor(() => expect(answer.getAttribute('aria-disabled')).toBeNull());
+  return answer;
 }
 
-async function asked(props: Partial<DeleteDialogProps> = {}) {
-  const user = userEvent.setup();
-  render(
-    <Announcements>
-      <Page {...props} />
-    </Announcements>,
-  );
-  await user.click(screen.getByRole('button', { name: 'Delete' }));
-  return { user, dialog: await screen.findByRole('alertdialog') };
-}
+const focusOn = (name: string) =>
+  waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name })));
 
-const gone = () => waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
-
-test('names the thing, says what happens, and puts the focus on the safe answer', async () => {
+test('names the row, says what happens, and puts the focus on the safe answer', async () => {
   const { dialog } = await asked();
 
   expect(dialog).toBe(screen.getByRole('alertdialog', { name: 'Delete job “Read chapter 9.”?' }));
-  expect(dialog.textContent).toContain('The audio samples are kept.');
-  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Keep job' })));
+  await waitFor(() => expect(dialog.textContent).toContain('The audio samples are kept. This cannot be undone.'));
+  await focusOn('Keep job');
 });
 
 test('deletes once, however often the button is pressed, with the reason', async () => {
@@ -57,8 +27,8 @@ test('deletes once, however often the button is pressed, with the reason', async
   const { user } = await asked({ remove });
 
   await user.type(screen.getByLabelText('Reason (optional)'), ' a test ');
-  await user.dblClick(screen.getByRole('button', { name: 'Delete job' }));
-  await gone();
+  await user.dblClick(await deleteAnswer());
+  await dialogGone();
 
   expect(remove).toHaveBeenCalledExactlyOnceWith('a test');
   expect(screen.getByRole('status').textContent).toBe('Deleted it.');
@@ -68,58 +38,61 @@ test('does not close while it is at work', async () => {
   let finish = (_: string) => {};
   const { user } = await asked({ remove: () => new Promise<string>((resolve) => (finish = resolve)) });
 
-  await user.click(screen.getByRole('button', { name: 'Delete job' }));
+  await user.click(await deleteAnswer());
   await user.keyboard('{Escape}');
   await user.click(screen.getByRole('button', { name: 'Keep job' }));
 
   expect(screen.getByRole('button', { name: 'Deleting …' }).getAttribute('aria-disabled')).toBe('true');
   finish('Deleted it.');
-  await gone();
+  await dialogGone();
 });
 
 test('keeps an error in sight, and lets people try again', async () => {
-  const remove = vi.fn<DeleteDialogProps['remove']>();
+  const remove = vi.fn<Props['remove']>();
   remove
     .mockRejectedValueOnce(refusal('FORBIDDEN', 'Only editors may delete jobs: ask one'))
     .mockResolvedValue('Done.');
   const { user } = await asked({ remove });
 
-  await user.click(screen.getByRole('button', { name: 'Delete job' }));
+  await user.click(await deleteAnswer());
   expect((await screen.findByRole('alert')).textContent).toBe('Only editors may delete jobs: ask one');
 
   await user.click(screen.getByRole('button', { name: 'Delete job' }));
-  await gone();
+  await dialogGone();
 });
 
-test('offers to cancel a job that is running, and then to delete it', async () => {
-  const { user, dialog } = await asked({ obstacle: 'The job is running.' });
-  expect(dialog.textContent).toContain('The job is running.');
-  expect(screen.queryByRole('button', { name: 'Delete job' })).toBeNull();
+test('offers to cancel a job that is running, and then to delete it, by facts that are read again', async () => {
+  const read = vi.fn<Props['read']>().mockResolvedValueOnce(RUNNING);
+  read.mockResolvedValue({ ...DELETABLE, status: 'CANCELLED' });
+  const { user, dialog } = await asked({ read });
+  await user.click(await button('Cancel job'));
 
-  await user.click(screen.getByRole('button', { name: 'Cancel job' }));
-
-  expect(await screen.findByRole('button', { name: 'Delete job' })).toBeTruthy();
-  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Keep job' })));
+  await deleteAnswer();
+  expect(dialog.textContent).toContain('The job is cancelled. It can be deleted now.');
+  expect(read).toHaveBeenCalledTimes(2);
+  await focusOn('Keep job');
 });
 
 test('goes on to delete a job that ended by itself before it could be cancelled', async () => {
+  const read = vi.fn<Props['read']>().mockResolvedValueOnce(RUNNING);
+  read.mockResolvedValue({ ...DELETABLE, status: 'COMPLETED' });
   const cancelJob = () => Promise.reject(refusal('INVALID_TRANSITION', 'The job is COMPLETED'));
-  const { user, dialog } = await asked({ obstacle: 'The job is running.', cancelJob });
+  const { user, dialog } = await asked({ read, cancelJob });
 
-  await user.click(screen.getByRole('button', { name: 'Cancel job' }));
+  await user.click(await button('Cancel job'));
 
-  expect(await screen.findByRole('button', { name: 'Delete job' })).toBeTruthy();
+  await deleteAnswer();
   expect(dialog.textContent).toContain('The job has ended by itself.');
 });
 
-test('offers to cancel a job that turned out to be running', async () => {
+test('reads again what the service refuses because it is different', async () => {
+  const read = vi.fn<Props['read']>().mockResolvedValueOnce(DELETABLE).mockResolvedValue(RUNNING);
   const remove = () => Promise.reject(refusal('JOB_RUNNING', 'Cannot delete a running job: cancel it first'));
-  const { user } = await asked({ remove });
+  const { user, dialog } = await asked({ read, remove });
 
-  await user.click(screen.getByRole('button', { name: 'Delete job' }));
+  await user.click(await deleteAnswer());
 
-  expect(await screen.findByRole('button', { name: 'Cancel job' })).toBeTruthy();
+  await button('Cancel job');
+  expect(dialog.textContent).toContain('This job is running. Cancel it before deleting it.');
+  expect(screen.queryByRole('button', { name: 'Delete job' })).toBeNull();
 });
-
-const refusal = (code: string, message: string) =>
-  new CombinedGraphQLErrors({ errors: [{ message, extensions: { code } }] });

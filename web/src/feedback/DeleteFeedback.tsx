@@ -1,28 +1,44 @@
+import { useApolloClient } from '@apollo/client/react';
 import { useDeleteFeedback } from '@tombstone/react';
+import { readFresh } from '../api/read-fresh.ts';
 import { DeleteDialog } from '../deleting/DeleteDialog.tsx';
-import type { Question } from '../deleting/use-deleting.ts';
+import type { DeleteRequest } from '../deleting/use-delete-request.ts';
 import type { FeedbackRowFragment } from './feedback-row.generated.ts';
+import { FeedbackToDeleteDocument, type FeedbackToDeleteQuery } from './feedback-to-delete.generated.ts';
+
+interface DeleteFeedbackProps {
+  request: DeleteRequest<FeedbackRowFragment>;
+  /** The sample that the feedback is on. */
+  sampleId: string;
+}
 
 /** Asks whether feedback is to be deleted, and deletes it. */
-export function DeleteFeedback({ deleting }: { deleting: Question<FeedbackRowFragment> }) {
+export function DeleteFeedback({ request, sampleId }: DeleteFeedbackProps) {
+  const client = useApolloClient();
   const [deleteFeedback] = useDeleteFeedback();
-  const feedback = deleting.row;
-  if (feedback === null) return null;
-  const name = `feedback by ${feedback.author}`;
+  if (request.row === null) return null;
+  const { id, author } = request.row;
+  const name = `feedback by ${author}`;
 
   return (
     <DeleteDialog
-      deleting={deleting}
-      kind="feedback"
+      request={request}
+      row={{ __typename: 'Feedback', id }}
+      itemName="feedback"
       title={`Delete ${name}?`}
       takesReason={false}
+      consequences={consequencesOf}
+      lines={2}
+      read={async () => (await readFresh(client, FeedbackToDeleteDocument, { id, sampleId })).feedback}
       remove={async () => {
-        const { data } = await deleteFeedback({ variables: { id: feedback.id } });
+        const { data } = await deleteFeedback({ variables: { id } });
         return data ? `Deleted ${name}.` : `Somebody had already deleted ${name}.`;
       }}
-    >
-      This permanently deletes the {feedback.rating}-star rating{feedback.comment && ' and its comment'}. The audio
-      sample is kept.
-    </DeleteDialog>
+    />
   );
 }
+
+type Facts = NonNullable<FeedbackToDeleteQuery['feedback']>;
+
+const consequencesOf = ({ rating, comment }: Facts): string =>
+  `This permanently deletes the ${rating}-star rating${comment ? ' and its comment' : ''}. The audio sample is kept.`;

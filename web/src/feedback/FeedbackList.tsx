@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useState } from 'react';
-import { useDeleting } from '../deleting/use-deleting.ts';
+import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { LoadMore } from '../listing/LoadMore.tsx';
 import { PAGE_SIZE, type Rows } from '../listing/use-listing.ts';
 import { DeleteFeedback } from './DeleteFeedback.tsx';
@@ -17,7 +17,7 @@ interface FeedbackListProps {
 /** What people think of one sample. */
 export function FeedbackList({ sampleId, feedback }: FeedbackListProps) {
   const client = useApolloClient();
-  const deleting = useDeleting(feedback.nodes);
+  const deletion = useDeleteRequest<FeedbackRowFragment>();
   const [loadingMore, setLoadingMore] = useState(false);
   const [loadMoreError, setLoadMoreError] = useState<unknown>();
   const { nodes, pageInfo } = feedback;
@@ -44,7 +44,7 @@ export function FeedbackList({ sampleId, feedback }: FeedbackListProps) {
       ) : (
         <ul>
           {nodes.map((entry) => (
-            <FeedbackEntry key={entry.id} feedback={entry} onDelete={() => deleting.ask(entry)} />
+            <FeedbackEntry key={entry.id} feedback={entry} onDelete={() => deletion.ask(entry)} />
           ))}
         </ul>
       )}
@@ -53,7 +53,7 @@ export function FeedbackList({ sampleId, feedback }: FeedbackListProps) {
           <LoadMore listing={{ rows: feedback, loadMore, loadingMore, loadMoreError }} of="feedback entries" />
         </div>
       )}
-      <DeleteFeedback deleting={deleting} />
+      <DeleteFeedback request={deletion} sampleId={sampleId} />
     </>
   );
 }

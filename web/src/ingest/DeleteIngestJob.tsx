@@ -1,44 +1,55 @@
+import { useApolloClient } from '@apollo/client/react';
 import { useDeleteIngestJob } from '@tombstone/react';
+import { readFresh } from '../api/read-fresh.ts';
 import { count } from '../deleting/count.ts';
 import { DeleteDialog } from '../deleting/DeleteDialog.tsx';
-import { obstacleTo } from '../deleting/obstacle.ts';
 import { shorten } from '../deleting/shorten.ts';
-import type { Question } from '../deleting/use-deleting.ts';
+import type { DeleteRequest } from '../deleting/use-delete-request.ts';
 import { useProject } from '../projects/project-context.ts';
 import type { IngestJobRowFragment } from './ingest-job-row.generated.ts';
+import { IngestJobToDeleteDocument } from './ingest-job-to-delete.generated.ts';
 import { useCancelIngestJob } from './use-cancel-ingest-job.ts';
 
 interface DeleteIngestJobProps {
-  deleting: Question<IngestJobRowFragment>;
+  request: DeleteRequest<IngestJobRowFragment>;
   onDeleted?: () => void;
 }
 
 /** Asks whether an ingest job is to be deleted, and deletes it. */
-export function DeleteIngestJob({ deleting, onDeleted }: DeleteIngestJobProps) {
-  const { id: projectId } = useProject();
+export function DeleteIngestJob({ request, onDeleted }: DeleteIngestJobProps) {
+  const client = useApolloClient();
+  const { id: projectId, viewerRole } = useProject();
+  // Whoever may see deleted rows is told who was faster.
+  const includeDeleted = viewerRole === 'ADMIN';
   const cancel = useCancelIngestJob();
   const [deleteIngestJob] = useDeleteIngestJob();
-  const job = deleting.row;
-  if (job === null) return null;
-  const name = `ingest job “${shorten(job.source)}”`;
+  if (request.row === null) return null;
+  const { id, source } = request.row;
+  const name = `ingest job “${shorten(source)}”`;
 
   return (
     <DeleteDialog
-      deleting={deleting}
-      kind="job"
+      request={request}
+      row={{ __typename: 'IngestJob', id }}
+      itemName="job"
       title={`Delete ${name}?`}
-      obstacle={obstacleTo(job)}
-      cancelJob={() => cancel(job.id)}
-      onDeleted={onDeleted}
+      consequences={consequencesOf}
+      lines={1}
+      read={async () =>
+        (await readFresh(client, IngestJobToDeleteDocument, { projectId, id, includeDeleted })).ingestJob
+      }
+      cancelJob={() => cancel(id)}
       remove={async (reason) => {
-        const { data } = await deleteIngestJob({ variables: { projectId, id: job.id, reason } });
+        const { data } = await deleteIngestJob({ variables: { projectId, id, reason } });
         const already = data?.deleteIngestJob.alreadyDeleted ?? true;
         return already ? `Somebody had already deleted ${name}.` : `Deleted ${name}.`;
       }}
-    >
-      {job.documentCount === 0
-        ? 'It imported no documents.'
-        : `${count(job.documentCount, 'document')} it imported ${job.documentCount === 1 ? 'is' : 'are'} kept.`}
-    </DeleteDialog>
+      onDeleted={onDeleted}
+    />
   );
+}
+
+function consequencesOf({ documentCount }: { readonly documentCount: number }): string {
+  if (documentCount === 0) return 'It imported no documents.';
+  return `${count(documentCount, 'document')} it imported ${documentCount === 1 ? 'is' : 'are'} kept.`;
 }

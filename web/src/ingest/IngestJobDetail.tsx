@@ -5,7 +5,7 @@ import { NothingHere } from '../app/NothingHere.tsx';
 import { PageHeading } from '../app/PageHeading.tsx';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { shorten } from '../deleting/shorten.ts';
-import { useDeleting } from '../deleting/use-deleting.ts';
+import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { isActive } from '../job-status/is-active.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
@@ -18,6 +18,7 @@ import { DeleteIngestJob } from './DeleteIngestJob.tsx';
 import { DocumentTable } from './DocumentTable.tsx';
 import { IngestJobFacts } from './IngestJobFacts.tsx';
 import { IngestJobDocument, type IngestJobQuery } from './ingest-job.generated.ts';
+import type { IngestJobRowFragment } from './ingest-job-row.generated.ts';
 
 /** One ingest job with the documents that it produced. */
 export function IngestJobDetail() {
@@ -36,11 +37,14 @@ function Detail({ id }: { id: string }) {
     ({ ingestJob }: IngestJobQuery) => ingestJob?.documents,
   );
   const job = listing.data?.ingestJob;
-  const deleting = useDeleting(job ? [job] : []);
+  const deletion = useDeleteRequest<IngestJobRowFragment>();
+  // A dialog may read that the job has ended before this page reads what it produced.
+  const unread = listing.rows?.nodes.length === 0 && job != null && job.documentCount > 0;
+  const waiting = unread || (job != null && isActive(job));
   // Until it is done there are no documents, so that there are no pages to lose by reading it all again.
-  usePolling(job != null && isActive(job), async () => listing.retry());
+  usePolling(waiting, async () => listing.retry());
 
-  if (job === null && !deleting.open) return <NothingHere what="ingest job" />;
+  if (job === null && !deletion.open) return <NothingHere what="ingest job" />;
   return (
     <Content>
       <PageHeading
@@ -49,7 +53,7 @@ function Detail({ id }: { id: string }) {
           job?.deletedAt === null && (
             <>
               <CancelIngestJob job={job} small={false} />
-              <DeleteButton row={job} name={shorten(job.source)} onAsk={() => deleting.ask(job)} small={false} />
+              <DeleteButton row={job} name={shorten(job.source)} onAsk={() => deletion.ask(job)} small={false} />
             </>
           )
         }
@@ -67,13 +71,13 @@ function Detail({ id }: { id: string }) {
         of={job ? 'documents' : 'the ingest job'}
         empty={
           <EmptyState title="No documents">
-            {job && isActive(job) ? 'They are here as soon as the job is completed.' : 'This job produced none.'}
+            {waiting ? 'They are here as soon as the job is completed.' : 'This job produced none.'}
           </EmptyState>
         }
       >
         <DocumentTable documents={listing.rows?.nodes ?? []} />
       </ListBody>
-      <DeleteIngestJob deleting={deleting} onDeleted={() => navigate('..', { relative: 'path' })} />
+      <DeleteIngestJob request={deletion} onDeleted={() => navigate('..', { relative: 'path' })} />
     </Content>
   );
 }

@@ -1,6 +1,6 @@
 import { Content } from '../app/Content.tsx';
 import { PageHeading } from '../app/PageHeading.tsx';
-import { useDeleting } from '../deleting/use-deleting.ts';
+import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { ShowDeleted } from '../listing/ShowDeleted.tsx';
@@ -28,7 +28,7 @@ export function IngestStation() {
     ({ ingestJobs }) => ingestJobs,
   );
   const rows = listing.rows?.nodes ?? NONE;
-  const deleting = useDeleting(rows);
+  const deletion = useDeleteRequest<IngestJobRowFragment>();
   usePolledRows(polledIngestJobs, project.id, rows, listing.retry);
 
   return (
@@ -53,9 +53,9 @@ export function IngestStation() {
           </EmptyState>
         }
       >
-        <IngestJobTable jobs={rows} onDelete={deleting.ask} />
+        <IngestJobTable jobs={rows} onDelete={deletion.ask} />
       </ListBody>
-      <DeleteIngestJob deleting={deleting} />
+      <DeleteIngestJob request={deletion} />
     </Content>
   );
 }

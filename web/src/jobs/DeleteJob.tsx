@@ -1,45 +1,62 @@
+import { useApolloClient } from '@apollo/client/react';
 import { useDeleteJob } from '@tombstone/react';
+import { readFresh } from '../api/read-fresh.ts';
 import { count } from '../deleting/count.ts';
 import { DeleteDialog } from '../deleting/DeleteDialog.tsx';
-import { obstacleTo } from '../deleting/obstacle.ts';
 import { shorten } from '../deleting/shorten.ts';
-import type { Question } from '../deleting/use-deleting.ts';
+import type { DeleteRequest } from '../deleting/use-delete-request.ts';
+import { useProject } from '../projects/project-context.ts';
 import type { JobRowFragment } from './job-row.generated.ts';
+import { JobToDeleteDocument, type JobToDeleteQuery } from './job-to-delete.generated.ts';
 import { useCancelJob } from './use-cancel-job.ts';
 
 interface DeleteJobProps {
-  deleting: Question<JobRowFragment>;
+  request: DeleteRequest<JobRowFragment>;
   onDeleted?: () => void;
 }
 
 /** Asks whether a generation job is to be deleted, and deletes it with the feedback on its samples. */
-export function DeleteJob({ deleting, onDeleted }: DeleteJobProps) {
+export function DeleteJob({ request, onDeleted }: DeleteJobProps) {
+  const client = useApolloClient();
+  const { viewerRole } = useProject();
+  // Whoever may see deleted rows is told who was faster.
+  const includeDeleted = viewerRole === 'ADMIN';
   const cancel = useCancelJob();
   const [deleteJob] = useDeleteJob();
-  const job = deleting.row;
-  if (job === null) return null;
-  const name = `job “${shorten(job.prompt)}”`;
+  if (request.row === null) return null;
+  const { id, prompt } = request.row;
+  const name = `job “${shorten(prompt)}”`;
 
   return (
     <DeleteDialog
-      deleting={deleting}
-      kind="job"
+      request={request}
+      row={{ __typename: 'GenerationJob', id }}
+      itemName="job"
       title={`Delete ${name}?`}
-      obstacle={obstacleTo(job)}
-      cancelJob={() => cancel(job.id)}
-      onDeleted={onDeleted}
+      consequences={consequencesOf}
+      lines={2}
+      read={async () => (await readFresh(client, JobToDeleteDocument, { id, includeDeleted })).job}
+      cancelJob={() => cancel(id)}
       remove={async (reason) => {
-        const { data } = await deleteJob({ variables: { id: job.id, reason } });
+        const { data } = await deleteJob({ variables: { id, reason } });
         if (data?.deleteJob.alreadyDeleted ?? true) return `Somebody had already deleted ${name}.`;
         const removed = data?.deleteJob.deletedFeedbackCount ?? 0;
         return removed === 0 ? `Deleted ${name}.` : `Deleted ${name} and ${feedbackEntries(removed)}.`;
       }}
-    >
-      {job.feedbackCount > 0
-        ? `This also permanently deletes ${feedbackEntries(job.feedbackCount)} on its audio samples. The audio samples are kept.`
-        : 'There is no feedback on its audio samples. The audio samples are kept.'}
-    </DeleteDialog>
+      onDeleted={onDeleted}
+    />
   );
+}
+
+type Facts = NonNullable<JobToDeleteQuery['job']>;
+
+function consequencesOf({ feedbackCount, audioSamples: { totalCount } }: Facts): string {
+  if (totalCount === 0) return 'This job has no audio samples.';
+  const feedback =
+    feedbackCount > 0
+      ? `This also permanently deletes ${feedbackEntries(feedbackCount)} on its audio samples.`
+      : 'There is no feedback on its audio samples.';
+  return `${feedback} The audio ${totalCount === 1 ? 'sample is' : 'samples are'} kept.`;
 }
 
 const feedbackEntries = (number: number): string => count(number, 'feedback entry', 'feedback entries');

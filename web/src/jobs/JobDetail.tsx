@@ -5,18 +5,20 @@ import { NothingHere } from '../app/NothingHere.tsx';
 import { PageHeading } from '../app/PageHeading.tsx';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { shorten } from '../deleting/shorten.ts';
-import { useDeleting } from '../deleting/use-deleting.ts';
+import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { isActive } from '../job-status/is-active.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { useShowDeleted } from '../listing/show-deleted.ts';
-import { useListing } from '../listing/use-listing.ts';
+import { type Rows, useListing } from '../listing/use-listing.ts';
 import { usePolling } from '../polling/use-polling.ts';
 import { CancelJob } from './CancelJob.tsx';
 import { DeleteJob } from './DeleteJob.tsx';
 import { JobFacts } from './JobFacts.tsx';
 import { JobDocument, type JobQuery } from './job.generated.ts';
+import type { JobRowFragment } from './job-row.generated.ts';
 import { SampleList } from './SampleList.tsx';
+import type { SampleRowFragment } from './sample-row.generated.ts';
 
 /** One generation job with its samples and what people think of them. */
 export function JobDetail() {
@@ -30,11 +32,12 @@ function Detail({ id }: { id: string }) {
   const navigate = useNavigate();
   const listing = useListing(JobDocument, { id, includeDeleted }, ({ job }: JobQuery) => job?.audioSamples);
   const job = listing.data?.job;
-  const deleting = useDeleting(job ? [job] : []);
+  const deletion = useDeleteRequest<JobRowFragment>();
+  const waiting = job != null && (isActive(job) || isBehind(job, listing.rows));
   // Until it is done there are no samples, so that there are no pages to lose by reading it all again.
-  usePolling(job != null && isActive(job), async () => listing.retry());
+  usePolling(waiting, async () => listing.retry());
 
-  if (job === null && !deleting.open) return <NothingHere what="job" />;
+  if (job === null && !deletion.open) return <NothingHere what="job" />;
   return (
     <Content>
       <PageHeading
@@ -43,7 +46,7 @@ function Detail({ id }: { id: string }) {
           job?.deletedAt === null && (
             <>
               <CancelJob job={job} small={false} />
-              <DeleteButton row={job} name={shorten(job.prompt)} onAsk={() => deleting.ask(job)} small={false} />
+              <DeleteButton row={job} name={shorten(job.prompt)} onAsk={() => deletion.ask(job)} small={false} />
             </>
           )
         }
@@ -61,13 +64,20 @@ function Detail({ id }: { id: string }) {
         of={job ? 'audio samples' : 'the job'}
         empty={
           <EmptyState title="No audio samples">
-            {job && isActive(job) ? 'They are here as soon as the job is completed.' : 'This job made none.'}
+            {waiting ? 'They are here as soon as the job is completed.' : 'This job made none.'}
           </EmptyState>
         }
       >
         <SampleList samples={listing.rows?.nodes ?? []} jobDeleted={job?.deletedAt != null} />
       </ListBody>
-      <DeleteJob deleting={deleting} onDeleted={() => navigate('..', { relative: 'path' })} />
+      <DeleteJob request={deletion} onDeleted={() => navigate('..', { relative: 'path' })} />
     </Content>
   );
+}
+
+/** Whether the job is known to have more than the page shows, because a dialog has read it since. */
+function isBehind({ feedbackCount }: JobRowFragment, samples: Rows<SampleRowFragment> | null | undefined): boolean {
+  if (!samples || samples.pageInfo.hasNextPage) return false;
+  const shown = samples.nodes.reduce((sum, sample) => sum + sample.feedbackCount, 0);
+  return samples.nodes.length < samples.totalCount || shown !== feedbackCount;
 }

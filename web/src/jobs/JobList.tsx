@@ -1,6 +1,6 @@
 import { Content } from '../app/Content.tsx';
 import { PageHeading } from '../app/PageHeading.tsx';
-import { useDeleting } from '../deleting/use-deleting.ts';
+import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { ShowDeleted } from '../listing/ShowDeleted.tsx';
@@ -24,7 +24,7 @@ export function JobList() {
   const includeDeleted = useShowDeleted();
   const listing = useListing(JobsDocument, { projectId: project.id, includeDeleted }, ({ jobs }) => jobs);
   const rows = listing.rows?.nodes ?? NONE;
-  const deleting = useDeleting(rows);
+  const deletion = useDeleteRequest<JobListRowFragment>();
   usePolledRows(polledJobs, project.id, rows, listing.retry);
 
   return (
@@ -49,9 +49,9 @@ export function JobList() {
           </EmptyState>
         }
       >
-        <JobTable jobs={rows} onDelete={deleting.ask} />
+        <JobTable jobs={rows} onDelete={deletion.ask} />
       </ListBody>
-      <DeleteJob deleting={deleting} />
+      <DeleteJob request={deletion} />
     </Content>
   );
 }

@@ -1,0 +1,26 @@
+import { Field } from '../controls/Field.tsx';
+import { TEXT_LENGTH } from '../creating/limits.ts';
+
+interface ReasonProps {
+  value: string;
+  readOnly: boolean;
+  onChange: (reason: string) => void;
+}
+
+/** Why the row is deleted, for the record of deletions. */
+export function Reason({ value, readOnly, onChange }: ReasonProps) {
+  return (
+    <Field label="Reason (optional)">
+      {(control) => (
+        <textarea
+          {...control}
+          rows={2}
+          maxLength={TEXT_LENGTH}
+          readOnly={readOnly}
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,43 @@
+import { type ApolloCache, isReference, type Reference } from '@apollo/client';
+
+const LISTS = { IngestJob: 'ingestJobs', GenerationJob: 'jobs', Adapter: 'adapters', Feedback: 'feedback' } as const;
+
+/** A row that a query found deleted. */
+export interface FoundDeleted {
+  readonly __typename: keyof typeof LISTS;
+  readonly id: string;
+  /** Whether the service still shows the row, with `deletedAt` set; false when the query answered null. */
+  readonly marked: boolean;
+}
+
+interface StoredList {
+  readonly nodes: readonly Reference[];
+  readonly totalCount?: number;
+}
+
+/**
+ * Takes a row that a query found deleted out of the lists that loaded it. Lists with `includeDeleted` keep a row that
+ * the service still shows: it is marked there.
+ */
+export function dropDeleted(cache: ApolloCache, { __typename, id, marked }: FoundDeleted): void {
+  const row = cache.identify({ __typename, id });
+
+  function withoutRow(list: unknown, { storeFieldName }: { storeFieldName: string }): unknown {
+    if (!isList(list) || (marked && storeFieldName.includes('"includeDeleted":true'))) return list;
+    const nodes = list.nodes.filter(({ __ref }) => __ref !== row);
+    if (nodes.length === list.nodes.length) return list;
+    return { ...list, nodes, ...(list.totalCount && { totalCount: list.totalCount - 1 }) };
+  }
+
+  cache.batch({
+    update() {
+      for (const owner of Object.keys(cache.extract() as object)) {
+        cache.modify({ id: owner, fields: { [LISTS[__typename]]: withoutRow } });
+      }
+    },
+  });
+}
+
+/** The root has a field of the same name for one feedback entry by its id, and a count may be all that was loaded. */
+const isList = (value: unknown): value is StoredList =>
+  typeof value === 'object' && value !== null && !isReference(value) && 'nodes' in value;

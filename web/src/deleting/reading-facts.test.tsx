@@ -1,0 +1,91 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { asked, DELETABLE, dialogGone, type Props, RUNNING } from '../../test/asked.tsx';
+
+/** Something that is on its way until the test lets it arrive. */
+function onTheWay() {
+  let arrive = (_: Awaited<ReturnType<Props['read']>>) => {};
+  const read = vi.fn<Props['read']>(() => new Promise((resolve) => (arrive = resolve)));
+  return { read, arrive: (facts: Awaited<ReturnType<Props['read']>>) => arrive(facts) };
+}
+
+const answer = () => screen.getByRole('button', { name: 'Delete job' });
+
+test('nothing can be deleted before the facts are there', async () => {
+  const { read, arrive } = onTheWay();
+  const remove = vi.fn(async () => 'Deleted it.');
+  const { user, dialog } = await asked({ read, remove });
+
+  await user.click(answer());
+  expect(answer().getAttribute('aria-disabled')).toBe('true');
+  expect(dialog.textContent).not.toContain('The audio samples are kept.');
+  expect(remove).not.toHaveBeenCalled();
+
+  arrive(DELETABLE);
+  await screen.findByText('The audio samples are kept.');
+  await user.click(answer());
+  await dialogGone();
+  expect(remove).toHaveBeenCalledOnce();
+});
+
+test('what arrives late is read out, and takes nothing from somebody who is writing', async () => {
+  const { read, arrive } = onTheWay();
+  const { user } = await asked({ read });
+  const reason = screen.getByLabelText('Reason (optional)');
+  await user.type(reason, 'Obso');
+
+  arrive(DELETABLE);
+  const words = await screen.findByText('The audio samples are kept.');
+
+  expect(words.closest('[aria-live="polite"]')).not.toBeNull();
+  expect(document.activeElement).toBe(reason);
+  await user.type(reason, 'lete');
+  expect(screen.getByDisplayValue('Obsolete')).toBe(reason);
+});
+
+test('facts that cannot be read leave nothing to delete, and can be read again', async () => {
+  const read = vi.fn<Props['read']>().mockRejectedValueOnce(new TypeError('Failed')).mockResolvedValue(DELETABLE);
+  const remove = vi.fn(async () => 'Deleted it.');
+  const { user, dialog } = await asked({ read, remove });
+
+  await screen.findByRole('alert');
+  await user.click(answer());
+  expect(remove).not.toHaveBeenCalled();
+  expect(dialog.textContent).toContain('Could not check what will be deleted.');
+  await user.click(screen.getByRole('button', { name: 'Retry' }));
+
+  await screen.findByText('The audio samples are kept.');
+  expect(screen.queryByRole('alert')).toBeNull();
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Keep job' })));
+});
+
+test.each([
+  ['the service does not know', null, 'This job is no longer there.'],
+  [
+    'somebody has deleted',
+    { ...DELETABLE, viewerCanDelete: false, deletedAt: '2020-01-01T00:00:00.000Z', deletedBy: 'nora' },
+    'Deleted by nora',
+  ],
+  ['the viewer may not delete', { viewerCanDelete: false, deleteBlockedBy: 'FORBIDDEN' }, 'You are not allowed'],
+] as const)('a row that %s can only be left alone', async (_, facts, words) => {
+  const { user, dialog } = await asked({ read: async () => facts });
+
+  await screen.findByRole('button', { name: 'Close' });
+  expect(dialog.textContent).toContain(words);
+  expect(screen.getAllByRole('button')).toHaveLength(1);
+  await user.keyboard('{Enter}');
+  await dialogGone();
+});
+
+test('asking once more reads once more', async () => {
+  const read = vi.fn<Props['read']>().mockResolvedValueOnce(RUNNING).mockResolvedValue(DELETABLE);
+  const { user } = await asked({ read });
+  await screen.findByText('This job is running. Cancel it before deleting it.');
+  await user.keyboard('{Escape}');
+  await dialogGone();
+
+  await user.click(screen.getByRole('button', { name: 'Delete' }));
+
+  await screen.findByText('The audio samples are kept.');
+  expect(read).toHaveBeenCalledTimes(2);
+});
