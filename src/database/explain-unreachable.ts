@@ -32,6 +32,10 @@ function reasonOf(error: Error): string {
 /** By the code of an error and its message; `…` stands for the message. The first that fits counts. */
 const EXPLANATIONS: readonly { readonly when: RegExp; readonly says: string }[] = [
   {
+    when: /^\w*CRL\w* /,
+    says: 'The certificate of the server at DATABASE_URL cannot be checked by sslcrl (…): name a current list of each authority in the chain, or leave it out',
+  },
+  {
     when: /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|CERT_UNTRUSTED|INVALID_CA|CERT_SIGNATURE_FAILURE) /,
     says: 'The certificate of the server at DATABASE_URL is signed by no known authority (…): name the file with the certificate of the authority by sslrootcert, or write sslmode=require to connect without checking it',
   },
@@ -42,10 +46,6 @@ const EXPLANATIONS: readonly { readonly when: RegExp; readonly says: string }[] 
   {
     when: /^CERT_(HAS_EXPIRED|NOT_YET_VALID|REVOKED) /,
     says: 'The certificate of the server at DATABASE_URL is not valid (…): renew it there, or write sslmode=require to connect without checking it',
-  },
-  {
-    when: /^CRL_|certificate CRL/i,
-    says: 'The certificate of the server at DATABASE_URL cannot be checked by sslcrl (…): name a current list of each authority in the chain, or leave it out',
   },
   {
     when: /^ The server does not support SSL connections/,

@@ -15,7 +15,7 @@ import { ServerClient, type ServerClientConfig } from './server-client.ts';
 import { isStandby, takesNoWrites } from './server-unusable.ts';
 import { MIGRATION_SESSION, SERVING_SESSION, SESSION, SHARED_WRITES_SESSION } from './session-settings.ts';
 import { SharedWrites } from './shared-writes.ts';
-import { CONNECTION_TIMEOUT_MS, SILENCE_TIMEOUT_MS } from './timeouts.ts';
+import { CONNECTION_TIMEOUT_MS, PROBE_TIMEOUT_MS, SILENCE_TIMEOUT_MS } from './timeouts.ts';
 
 export type ServerConfig = Extract<DatabaseConfig, { kind: 'server' }>;
 
@@ -59,7 +59,7 @@ export function connectionOptions({ url, schema }: ServerConfig, differing: Conn
     ...differing,
   };
   const primary: Primary = new Primary(address.hosts, schema ?? address.schema, async (probedHost) => {
-    const client = new ServerClient({ ...shared, primary, probedHost });
+    const client = new ServerClient({ ...shared, connectionTimeoutMillis: PROBE_TIMEOUT_MS, primary, probedHost });
     await client.connect();
     await client.end();
   });

@@ -37,7 +37,7 @@ export async function openSession(
     unnamed(SET_SEARCH_PATH, [schema ?? null]),
     unnamed(SERVER, [schema ?? null]),
     unnamed(HELD, [names]),
-  ]);
+  ]).catch(explainRefusedSetting);
   const [version, major, encoding, inRecovery, readOnly, replicationRole, database, user, current, exists] =
     servers?.[0] ?? [];
   if (Number(major) < FIRST_VERSION) {
@@ -77,6 +77,17 @@ export async function openSession(
   }
   requireHeld(settings, new Map(held?.map(([name, value]) => [name ?? '', value ?? undefined])));
   return found;
+}
+
+/** Codes for a setting that is unknown, has a wrong value, or may not be made by this role or at this time. */
+const REFUSED_SETTING = /^(42704|22023|42501|55P02)$/;
+
+function explainRefusedSetting(error: Error & { code?: unknown }): never {
+  if (!REFUSED_SETTING.test(String(error.code))) throw error;
+  throw new ServerUnusableError(
+    `The database refuses a setting of the session (${error.message}): check the options in DATABASE_URL, and what the role may set`,
+    { cause: error },
+  );
 }
 
 function requireHeld(settings: Settings, held: ReadonlyMap<string, string | undefined>): void {

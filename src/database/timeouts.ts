@@ -10,6 +10,9 @@ export const IDLE_TRANSACTION_TIMEOUT_MS = 10_000;
 /** How long a request waits for a free connection, in milliseconds. */
 export const CONNECTION_TIMEOUT_MS = 5_000;
 
+/** How long one of several servers may take to say whether it is the primary, in milliseconds: less than a request waits, as the others come after it. */
+export const PROBE_TIMEOUT_MS = 2_000;
+
 /** How long a write may wait for a lock while it shares its connection, in milliseconds: the least there is. */
 export const SHARED_LOCK_TIMEOUT_MS = 1;
 

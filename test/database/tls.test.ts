@@ -1,3 +1,5 @@
+import { createPrivateKey } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readConfig } from '../../src/config/config.ts';
 import type { Database } from '../../src/database/database.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
@@ -57,12 +59,36 @@ describe('with the files of the authority', () => {
   });
 
   it('a client certificate is shown to a server that asks for it', async () => {
-    await execute((await open('localhost', 'sslmode=require')).orm.em, 'create role certified login');
     const { cert, key } = await server.authority.sign('certified');
 
     const database = await open('localhost', `${root()}&sslcert=${cert}&sslkey=${key}`, 'certified');
 
     expect(await usesTls(database)).toEqual(['true', 'true']);
+  });
+
+  it('the key of a client certificate may be encrypted', async () => {
+    const { cert, key } = await server.authority.sign('certified');
+    const encrypted = createPrivateKey(readFileSync(key)).export({
+      type: 'pkcs8',
+      format: 'pem',
+      cipher: 'aes-256-cbc',
+      passphrase: 'right',
+    });
+    writeFileSync(key, encrypted);
+    const query = `${root()}&sslcert=${cert}&sslkey=${key}`;
+
+    expect(await usesTls(await open('localhost', `${query}&sslpassword=right`, 'certified'))).toEqual(['true', 'true']);
+    expect(() => open('localhost', `${query}&sslpassword=wrong`, 'certified')).toThrow(
+      `DATABASE_URL has sslkey="${key}", a file that is not what it must be`,
+    );
+  });
+
+  it('a key that belongs to another certificate is refused', async () => {
+    const [one, other] = [await server.authority.sign('one'), await server.authority.sign('other')];
+
+    expect(() => open('localhost', `${root()}&sslcert=${one.cert}&sslkey=${other.key}`)).toThrow(
+      `DATABASE_URL has sslkey="${other.key}", which does not belong to sslcert`,
+    );
   });
 });
 

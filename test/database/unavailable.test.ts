@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { readConfig } from '../../src/config/config.ts';
 import type { Database } from '../../src/database/database.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
 import { refusalOfUnavailability } from '../../src/database/unavailable.ts';
@@ -71,6 +72,12 @@ describe('an address at which nobody answers', () => {
     url.hostname = host;
 
     expectUnavailable(await failureOf(openDatabase({ kind: 'server', url: url.href })));
+  });
+
+  it('is unavailable at a Unix socket that is not there', async () => {
+    const { database } = readConfig({ DATABASE_URL: 'postgresql://user@/pipeline?host=/nowhere' });
+
+    expectUnavailable(await failureOf(openDatabase(database)));
   });
 
   it('is unavailable under a name that is none', async () => {

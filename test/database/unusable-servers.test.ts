@@ -84,6 +84,16 @@ it('options of the address that are no settings are refused', async () => {
   expect(await refusal(url)).toBe('DATABASE_URL has options that are no settings: write options=-c name=value');
 });
 
+it.each([
+  ['is unknown', '-c no_such_setting=1', 'unrecognized configuration parameter "no_such_setting"'],
+  ['has a wrong value', '-c work_mem=much', 'invalid value for parameter "work_mem": "much"'],
+  ['is too late', '-c log_connections=on', 'parameter "log_connections" cannot be set after connection start'],
+])('a setting in options of the address that %s is refused by its name', async (_why, options, reason) => {
+  expect(await refusal(`${world.url}?options=${encodeURIComponent(options)}`)).toBe(
+    `The database refuses a setting of the session (${reason}): check the options in DATABASE_URL, and what the role may set`,
+  );
+});
+
 it('a pooler that gives one session to several connections is refused', async () => {
   const session = await open(world.url);
   await session.close();

@@ -68,11 +68,10 @@ export async function createAuthority(folder: string, name: string): Promise<Aut
         notAfter: new Date(Date.now() + days * DAY_MS),
         extensions: [new SubjectAlternativeNameExtension(names.map(([type, value]) => ({ type, value })))],
       });
-      const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', subjectKeys.privateKey));
-      const pem = `-----BEGIN PRIVATE KEY-----\n${pkcs8.toString('base64')}\n-----END PRIVATE KEY-----\n`;
+      const key = await webcrypto.subtle.exportKey('pkcs8', subjectKeys.privateKey);
       return {
         cert: write(`${name}-${subject}.crt`, certificate.toString('pem')),
-        key: write(`${name}-${subject}.key`, pem),
+        key: write(`${name}-${subject}.key`, pem('PRIVATE KEY', key)),
         certificate,
       };
     },
@@ -85,9 +84,12 @@ export async function createAuthority(folder: string, name: string): Promise<Aut
         nextUpdate: new Date(Date.now() + DAY_MS),
         entries: certificates.map(({ serialNumber }) => ({ serialNumber, revocationDate: new Date() })),
       });
-      return write(`${name}.crl`, list.toString('pem'));
+      return write(`${name}.crl`, pem('X509 CRL', list.rawData));
     },
   };
 }
 
 const newKeys = () => webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+
+const pem = (label: string, bytes: ArrayBuffer): string =>
+  `-----BEGIN ${label}-----\n${Buffer.from(bytes).toString('base64')}\n-----END ${label}-----\n`;

@@ -1,12 +1,12 @@
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 
 /** What PgBouncer takes in a startup message, besides what it is told to ignore. */
-const KNOWN_PARAMETERS = new Set(['user', 'database', 'client_encoding', 'application_name', 'replication']);
+const KNOWN_PARAMETERS: readonly string[] = ['user', 'database', 'client_encoding', 'application_name', 'replication'];
 
 /** A way to a server that refuses startup messages as PgBouncer does; the rest is the server's. */
-export const startStrictPooler = (to: string): Promise<TcpProxy> =>
+export const startStrictPooler = (to: string, knownParameters = KNOWN_PARAMETERS): Promise<TcpProxy> =>
   startTcpProxy(to, Number.POSITIVE_INFINITY, (startup) => {
-    const unknown = parameterNames(startup).find((name) => !KNOWN_PARAMETERS.has(name));
+    const unknown = parameterNames(startup).find((name) => !knownParameters.includes(name));
     return unknown === undefined ? undefined : fatal(`unsupported startup parameter: ${unknown}`);
   });
 
@@ -17,7 +17,7 @@ function parameterNames(startup: Buffer): string[] {
 }
 
 function fatal(message: string): Buffer {
-  const fields = Buffer.from(['SFATAL', 'C08P01', `M${message}`, '', ''].join('\0').slice(0, -1));
+  const fields = Buffer.from(['SFATAL', 'C08P01', `M${message}`, '', ''].join('\0'));
   const error = Buffer.concat([Buffer.from('E'), Buffer.alloc(4), fields]);
   error.writeInt32BE(error.length - 1, 1);
   return error;

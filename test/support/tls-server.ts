@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { X509Certificate } from '@peculiar/x509';
+import { Client } from 'pg';
 import { type Authority, type CertificateOptions, createAuthority } from './certificates.ts';
 import { startPostgresServer } from './postgres-server.ts';
 
@@ -11,12 +13,18 @@ export interface TlsServer {
   /** Where files for the tests may go, and the Unix socket is. */
   readonly folder: string;
   readonly authority: Authority;
+  readonly certificate: X509Certificate;
   /** An authority that signed nothing of the server's. */
   readonly stranger: Authority;
+  /** Runs statements as the administrator, without TLS. Resolves to the rows of the last. */
+  sql(...statements: string[]): Promise<unknown[][]>;
   stop(): Promise<void>;
 }
 
-/** The users that the server lets in, and how. */
+/** The users that the server knows. */
+const USERS = ['insistent login', `locked login password 'right'`, 'certified login', 'nologin', 'stranger login'];
+
+/** Whom it lets in, and how. */
 const ACCESS = `
   local all all trust
   hostssl all insistent all trust
@@ -30,7 +38,7 @@ export async function startTlsServer(options: CertificateOptions): Promise<TlsSe
   const folder = mkdtempSync(join(tmpdir(), 'tombstone-tls-'));
   const authority = await createAuthority(folder, 'authority');
   const stranger = await createAuthority(folder, 'stranger');
-  const { cert, key } = await authority.sign('server', options);
+  const { cert, key, certificate } = await authority.sign('server', options);
   const access = join(folder, 'pg_hba.conf');
   writeFileSync(access, ACCESS);
   for (const path of [folder, cert, key, authority.file, access]) giveToServer(path);
@@ -43,11 +51,25 @@ export async function startTlsServer(options: CertificateOptions): Promise<TlsSe
     hba_file: access,
     unix_socket_directories: folder,
   });
+  async function sql(...statements: string[]): Promise<unknown[][]> {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    try {
+      let rows: unknown[][] = [];
+      for (const text of statements) rows = (await client.query({ text, rowMode: 'array' })).rows;
+      return rows;
+    } finally {
+      await client.end();
+    }
+  }
+  for (const user of USERS) await sql(`create role ${user}`);
   return {
     port: Number(new URL(url).port),
     folder,
     authority,
+    certificate,
     stranger,
+    sql,
     stop: async () => {
       await stop();
       rmSync(folder, { recursive: true, force: true });
