@@ -49,6 +49,7 @@ const AUTHENTICATION = {
   AUTH_AUDIENCE: 'tombstone',
 };
 
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 await atService({}, (url) => takeAll(url, SCREENS));
 await atService(AUTHENTICATION, (url) => takeAll(url, SIGN_IN));
 
@@ -60,11 +61,15 @@ async function atService(environment: NodeJS.ProcessEnv, work: (url: string) => 
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(service, 'exit');
+  // A signal to this process alone does not reach the service.
+  const kill = () => service.kill('SIGKILL');
+  process.once('exit', kill);
   try {
     await work(await listening(service));
   } finally {
     service.kill();
     await ended;
+    process.removeListener('exit', kill);
     rmSync(place, { recursive: true, force: true });
   }
 }

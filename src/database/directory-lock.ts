@@ -8,28 +8,33 @@ export class DirectoryInUseError extends Error {
   readonly code = 'DATA_DIR_IN_USE';
 }
 
+/** Nothing can be written to the data directory. */
+export class DirectoryUnusableError extends Error {
+  override readonly name = 'DirectoryUnusableError';
+  readonly code = 'DATA_DIR_UNUSABLE';
+}
+
 export interface DirectoryLock {
   release(): void;
 }
 
 /**
- * Takes the data directory for this process alone, or throws a
- * DirectoryInUseError that names the holder. Two processes on one embedded
- * database would silently lose each other's writes.
+ * Takes the data directory for this process alone. Throws a DirectoryInUseError
+ * that names the holder, or a DirectoryUnusableError. Two processes on one
+ * embedded database would silently lose each other's writes.
  *
  * The lock is the operating system's, taken through SQLite because Node has no
  * call for it: it ends with its process, however that ends, so a stale one
  * cannot be. The note beside it is for people only.
  */
 export function lockDirectory(directory: string): DirectoryLock {
-  mkdirSync(directory, { recursive: true });
+  const lock = openLock(directory);
   const note = join(directory, 'lock-holder');
-  const lock = new DatabaseSync(join(directory, 'lock'), { timeout: 0 });
   try {
     lock.exec('begin exclusive');
   } catch (error) {
     lock.close();
-    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error;
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw unusable(directory, error);
     throw new DirectoryInUseError(
       `${directory} is in use by ${readHolder(note)}: stop that process, or set DATA_DIR to another directory`,
     );
@@ -45,6 +50,21 @@ export function lockDirectory(directory: string): DirectoryLock {
     },
   };
 }
+
+function openLock(directory: string): DatabaseSync {
+  try {
+    mkdirSync(directory, { recursive: true });
+    return new DatabaseSync(join(directory, 'lock'), { timeout: 0 });
+  } catch (error) {
+    throw unusable(directory, error);
+  }
+}
+
+const unusable = (directory: string, error: unknown): DirectoryUnusableError =>
+  new DirectoryUnusableError(
+    `${directory} cannot be written (${(error as Error).message}): set DATA_DIR to a directory that this user may write`,
+    { cause: error },
+  );
 
 const SQLITE_BUSY = 5;
 

@@ -94,7 +94,7 @@ it('a path that is no directory is not called in use', () => {
   const file = join(directory, 'file');
   writeFileSync(file, '');
 
-  expect(() => lockDirectory(file)).toThrow(expect.objectContaining({ code: 'EEXIST' }));
+  expect(() => lockDirectory(file)).toThrow(expect.objectContaining({ code: 'DATA_DIR_UNUSABLE' }));
 });
 
 it('the command line keeps its directory as long as it runs', async () => {

@@ -36,6 +36,12 @@ it('refuses a port that is taken', async () => {
   expectOneLine(refused, `127.0.0.1:${port}`, 'stop what listens there, or set PORT');
 });
 
+it('refuses a DATA_DIR that is no directory', async () => {
+  const refused = await products.startInVain({ DATA_DIR: import.meta.filename });
+
+  expectOneLine(refused, `${import.meta.filename} cannot be written`, 'set DATA_DIR to a directory that this user may');
+});
+
 it('refuses a database that nobody answers for, and keeps its password to itself', async () => {
   const refused = await products.startInVain({ DATABASE_URL: 'postgresql://user:secret-word@127.0.0.1:1/pipeline' });
 
