@@ -43,7 +43,7 @@ const keep = (page: Page) => confirmation(page).getByRole('button', { name: /^Ke
 describe.each(KINDS)('the confirmation of a %s', (kind, operation, answer, words) => {
   const stated = (page: Page) => confirmation(page).getByText(new RegExp(words));
 
-  it('opens at once, states no number and deletes nothing until the service has answered', async () => {
+  it('opens at once, states no number and deletes nothing until the service has answered, and does not move then', async () => {
     const [path, name] = placeOf(await everyKind(), kind);
     const { page } = await site.visit(path);
     const facts = await holdBack(page, operation);
@@ -57,8 +57,10 @@ describe.each(KINDS)('the confirmation of a %s', (kind, operation, answer, words
     await expectToStay(confirmation(page));
     expect(await stated(page).count()).toBe(0);
     await confirmation(page).getByText('This cannot be undone.').waitFor();
+    const place = await deletion.boundingBox();
     facts.release();
     await stated(page).waitFor();
+    expect(await deletion.boundingBox()).toEqual(place);
     expect(await deletion.getAttribute('aria-disabled')).toBeNull();
     expect(facts.requests).toBe(1);
   });
