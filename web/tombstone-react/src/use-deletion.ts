@@ -1,3 +1,5 @@
+'use client';
+
 import type { ErrorLike, MaybeMasked, OperationVariables } from '@apollo/client';
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
