@@ -105,7 +105,6 @@ export function deletionCall<TData, TVariables extends OperationVariables & { id
     if (error === thrownByCaller && errorPolicy !== 'ignore') return undefined;
     // The deletion is a fact, whatever became of the cache or of a query that was fetched again.
     if (answer?.data != null && !(errorPolicy === 'all' && answer.errors?.length)) {
-      if (!isWritten) forgetAll(client.cache);
       return { data: answer.data as MaybeMasked<TData> };
     }
     return isGone() || errorPolicy === 'ignore' ? { data: undefined } : undefined;
@@ -119,6 +118,9 @@ export function deletionCall<TData, TVariables extends OperationVariables & { id
       // Apollo calls this before it renders the hook's result. The caller's own function is called after that.
       onError(error, options) {
         clientOptions = options;
+        // Where something has thrown, Apollo has told nobody of the answer, or it is not even in the cache.
+        if (isWritten) client.cache.batch({ update() {} });
+        else if (answer?.data != null) forgetAll(client.cache);
         const outcome = outcomeOf(error);
         if (outcome) outcomes.set(error, outcome);
       },

@@ -5,6 +5,7 @@ import { useApolloClient, useMutation } from '@apollo/client/react';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useCallback, useEffect, useRef } from 'react';
 import type { CacheEffect } from './cache/deletion.ts';
+import { beginCall, historyOf } from './cache/history.ts';
 import { type Answer, deletionCall } from './deletion-call.ts';
 
 /** Apollo's options of a mutation. A row that was gone before is a success too, with no data for `onCompleted`. */
@@ -46,7 +47,10 @@ export function useDeletion<TData, TVariables extends OperationVariables & { id:
       const callClient = call.client ?? client;
       const asked = { ...callClient.defaultOptions.mutate, ...defined(latest.current), ...defined(call) };
       const { options, settle } = deletionCall(effect, callClient, asked, outcomes.current);
-      const answer = (mutate as (call: Call) => Promise<Answer<TData>>)({ ...call, ...options }).then(settle);
+      const end = beginCall(historyOf(callClient.cache));
+      const answer = (mutate as (call: Call) => Promise<Answer<TData>>)({ ...call, ...options })
+        .finally(end)
+        .then(settle);
       // As Apollo has it: the error is in the hook's result, too, for callers that do not wait for the answer.
       answer.catch(() => {});
       return answer;

@@ -22,7 +22,6 @@ const LISTS = gql`
       }
       pageInfo {
         hasNextPage
-        endCursor
       }
     }
     all: ingestJobs(projectId: $projectId, first: 4, includeDeleted: true) {
@@ -36,7 +35,6 @@ const LISTS = gql`
       }
       pageInfo {
         hasNextPage
-        endCursor
       }
     }
   }

@@ -9,6 +9,10 @@ export interface History {
   variables: object | undefined;
   /** The time of the service when that answer came, as far as it is known: its clock may be ahead of the client's. */
   now: number;
+  /** How many deletions are under way. */
+  calls: number;
+  /** Whether several were under way at a time since there was none: their answers may come in another order. */
+  overlapping: boolean;
   /** By the id of a row: what answers said about it. */
   readonly listings: Map<string, Listing>;
   /** The ids of the rows that the service has deleted. A deletion is final. */
@@ -55,9 +59,27 @@ const histories = new WeakMap<ApolloCache, History>();
 export function historyOf(cache: ApolloCache): History {
   const known = histories.get(cache);
   if (known) return known;
-  const history: History = { answer: 0, variables: undefined, now: 0, listings: new Map(), deleted: new Set() };
+  const history: History = {
+    answer: 0,
+    variables: undefined,
+    now: 0,
+    calls: 0,
+    overlapping: false,
+    listings: new Map(),
+    deleted: new Set(),
+  };
   histories.set(cache, history);
   return history;
+}
+
+/** Notes that a deletion is under way, and returns what to call when it has ended. */
+export function beginCall(history: History): () => void {
+  history.calls += 1;
+  history.overlapping ||= history.calls > 1;
+  return () => {
+    history.calls -= 1;
+    history.overlapping &&= history.calls > 0;
+  };
 }
 
 /** The number of the answer that is being written. Apollo hands the same `variables` object to all merges of one write. */
