@@ -9,6 +9,8 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   plugins: [react()],
+  // The hooks are used from their sources, by the paths of tsconfig.json.
+  resolve: { tsconfigPaths: true },
   build: {
     emptyOutDir: true,
     sourcemap: false,

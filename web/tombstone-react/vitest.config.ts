@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   root: import.meta.dirname,
+  // `@tombstone/react` is the sources, by the paths of tsconfig.json.
+  resolve: { tsconfigPaths: true },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     environment: 'jsdom',

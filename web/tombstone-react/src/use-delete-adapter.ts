@@ -1,3 +1,5 @@
+'use client';
+
 import { deletedAdapter } from './cache/deleted-adapter.ts';
 import {
   DeleteAdapterDocument,

@@ -1,3 +1,5 @@
+'use client';
+
 import { deletedFeedback } from './cache/deleted-feedback.ts';
 import {
   DeleteFeedbackDocument,

@@ -1,3 +1,5 @@
+'use client';
+
 import { deletedIngestJob } from './cache/deleted-ingest-job.ts';
 import {
   DeleteIngestJobDocument,

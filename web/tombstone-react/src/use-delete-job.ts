@@ -1,3 +1,5 @@
+'use client';
+
 import { deletedJob } from './cache/deleted-job.ts';
 import { DeleteJobDocument, type DeleteJobMutation, type DeleteJobMutationVariables } from './delete-job.generated.ts';
 import { type DeletionOptions, type DeletionTuple, useDeletion } from './use-deletion.ts';

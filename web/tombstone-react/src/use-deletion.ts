@@ -1,16 +1,12 @@
-import type { ApolloCache, ApolloClient, MaybeMasked, OperationVariables, Unmasked } from '@apollo/client';
+'use client';
+
+import type { ErrorLike, MaybeMasked, OperationVariables } from '@apollo/client';
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { useCallback } from 'react';
-import { isNotFound } from './refusal.ts';
-
-/** What a deletion means for the cache. */
-export interface CacheEffect<TData> {
-  /** The service has deleted the row, now or before; its answer is in the cache already. */
-  deleted(cache: ApolloCache, data: Unmasked<TData>): void;
-  /** The service knows no such row. */
-  gone(cache: ApolloCache, id: string): void;
-}
+import { useCallback, useEffect, useRef } from 'react';
+import type { CacheEffect } from './cache/deletion.ts';
+import { beginCall, historyOf } from './cache/history.ts';
+import { type Answer, deletionCall } from './deletion-call.ts';
 
 /** Apollo's options of a mutation. A row that was gone before is a success too, with no data for `onCompleted`. */
 export type DeletionOptions<TData, TVariables extends OperationVariables, TGiven = Partial<TVariables>> = Omit<
@@ -35,60 +31,40 @@ export function useDeletion<TData, TVariables extends OperationVariables & { id:
 ): DeletionTuple<TData, TVariables, TGiven> {
   type Options = useMutation.Options<TData, TVariables>;
   type Call = useMutation.MutationFunctionOptions<TData, TVariables>;
-  type Answer = ApolloClient.MutateResult<MaybeMasked<TData>>;
 
   const client = useApolloClient(options.client);
   const given = options as Options;
-
-  const updateBefore = useCallback(
-    (update: Options['update']): NonNullable<Options['update']> =>
-      (cache, result, context) => {
-        if (result.data) effect.deleted(cache, result.data as Unmasked<TData>);
-        update?.(cache, result, context);
-      },
-    [effect],
-  );
-  const unlessGone = useCallback(
-    (onError: Options['onError']): NonNullable<Options['onError']> =>
-      (error, all) => {
-        if (!isNotFound(error)) return onError?.(error, all);
-        const id = all?.variables?.id as string;
-        (all?.client ?? client).cache.batch({ update: (cache) => effect.gone(cache, id) });
-        (all?.onCompleted as DeletionOptions<TData, TVariables>['onCompleted'])?.(undefined, all);
-      },
-    [effect, client],
-  );
-
-  const [mutate, result] = useMutation<TData, TVariables>(mutation, {
-    ...given,
-    update: updateBefore(given.update),
-    onError: unlessGone(given.onError),
+  const latest = useRef(given);
+  useEffect(() => {
+    latest.current = given;
   });
+  /** What became of errors that are none for the caller. */
+  const outcomes = useRef(new WeakMap<ErrorLike, Answer<TData>>());
+  const [mutate, result] = useMutation<TData, TVariables>(mutation, given);
 
   const deleteRow = useCallback(
-    (call: Call = {}): Promise<Answer> => {
-      const answer = (mutate as (call: Call) => Promise<Answer>)({
-        ...call,
-        // What a call brings would take the place of what the hook has.
-        ...(call.update && { update: updateBefore(call.update) }),
-        ...(call.onError && { onError: unlessGone(call.onError) }),
-      }).then(
-        (settled): Answer => (isNotFound(settled.error) ? { data: undefined } : settled),
-        (error: unknown): Answer => {
-          if (isNotFound(error)) return { data: undefined };
-          throw error;
-        },
-      );
-      // As Apollo has it: whoever does not wait for the answer reads the error in the result.
+    (call: Call = {}): Promise<Answer<TData>> => {
+      const callClient = call.client ?? client;
+      const asked = { ...callClient.defaultOptions.mutate, ...defined(latest.current), ...defined(call) };
+      const { options, settle } = deletionCall(effect, callClient, asked, outcomes.current);
+      const end = beginCall(historyOf(callClient.cache));
+      const answer = (mutate as (call: Call) => Promise<Answer<TData>>)({ ...call, ...options })
+        .finally(end)
+        .then(settle);
+      // As Apollo has it: the error is in the hook's result, too, for callers that do not wait for the answer.
       answer.catch(() => {});
       return answer;
     },
-    [mutate, updateBefore, unlessGone],
+    [mutate, effect, client],
   );
 
-  return [deleteRow, isNotFound(result.error) ? { ...result, error: undefined } : result] as DeletionTuple<
-    TData,
-    TVariables,
-    TGiven
-  >;
+  const outcome = result.error && outcomes.current.get(result.error);
+  const shown = outcome
+    ? { ...result, error: undefined, data: outcome.data }
+    : { ...result, data: result.data ?? undefined };
+  return [deleteRow, shown] as DeletionTuple<TData, TVariables, TGiven>;
 }
+
+/** Options that are undefined leave those of the hook and the client as they are. */
+const defined = <Options extends object>(options: Options): Partial<Options> =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<Options>;

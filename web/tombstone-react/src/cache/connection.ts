@@ -1,16 +1,19 @@
 import type { Reference, StoreObject } from '@apollo/client';
 
-/** A list as the cache holds it: as much of it as was loaded, and of that what was selected. */
+/** A list as the cache stores it: the rows that were loaded, and of the rest what was selected. */
 export interface StoredConnection extends StoreObject {
   readonly edges?: readonly StoredEdge[];
-  readonly nodes?: readonly Reference[];
+  readonly nodes?: readonly StoredRow[];
   readonly pageInfo?: StoredPageInfo;
   readonly totalCount?: number;
 }
 
+/** A row in a list: a reference, or the fields themselves where the row was loaded without its id. */
+export type StoredRow = Reference | StoreObject;
+
 export interface StoredEdge extends StoreObject {
   readonly cursor?: string;
-  readonly node?: Reference;
+  readonly node?: StoredRow;
 }
 
 export interface StoredPageInfo extends StoreObject {
@@ -20,35 +23,40 @@ export interface StoredPageInfo extends StoreObject {
   readonly endCursor?: string | null;
 }
 
-/** The rows that were loaded, by their ids in the cache; undefined when only something else was, such as the count. */
-export function loadedRows({ nodes, edges }: StoredConnection): string[] | undefined {
-  const rows = nodes ?? edges?.map(({ node }) => node);
-  return rows?.flatMap((row) => row?.__ref ?? []);
+/** The rows that were loaded; undefined when only something else was, such as the count. */
+export const loadedRows = ({ nodes, edges }: StoredConnection): readonly (StoredRow | undefined)[] | undefined =>
+  nodes ?? edges?.map(({ node }) => node);
+
+/** Every row that either selection of the list has loaded. */
+export const allRows = ({ nodes, edges }: StoredConnection): readonly (StoredRow | undefined)[] => [
+  ...(nodes ?? []),
+  ...(edges ?? []).map(({ node }) => node),
+];
+
+/** The list without the rows that a condition is true of. Its count and its page info stay as they are. */
+export const withoutRows = (
+  list: StoredConnection,
+  isGone: (row: StoredRow | undefined) => boolean,
+): StoredConnection => ({
+  ...list,
+  ...(list.nodes && { nodes: list.nodes.filter((row) => !isGone(row)) }),
+  ...(list.edges && { edges: list.edges.filter(({ node }) => !isGone(node)) }),
+});
+
+/** The list with another count, if it has one. */
+export const withCount = (list: StoredConnection, totalCount: number): StoredConnection =>
+  list.totalCount === undefined ? list : { ...list, totalCount: Math.max(0, totalCount) };
+
+/** The list without its count, so that the next query for the count asks the service. */
+export function withoutCount({ totalCount: _, ...rest }: StoredConnection): StoredConnection {
+  return rest;
 }
 
-/** Whether a row is among those loaded. */
-export const holds = (list: StoredConnection, row: string): boolean =>
-  [...(list.nodes ?? []), ...(list.edges ?? []).map(({ node }) => node)].some((node) => node?.__ref === row);
-
-/** The list without a row that it holds. */
-export const without = (list: StoredConnection, row: string): StoredConnection => ({
-  ...withOneLess(list),
-  ...(list.nodes && { nodes: list.nodes.filter((node) => node.__ref !== row) }),
-  ...(list.edges && { edges: list.edges.filter(({ node }) => node?.__ref !== row) }),
-});
-
-/** The list after it lost a row that it counts and that was not loaded. */
-export const withOneLess = (list: StoredConnection): StoredConnection => ({
-  ...list,
-  ...(list.totalCount && { totalCount: list.totalCount - 1 }),
-});
-
-/** The list when nothing is left of it. */
+/** The list after its last row has gone. */
 export const emptied = (list: StoredConnection): StoredConnection => ({
-  ...list,
+  ...withCount(list, 0),
   ...(list.nodes && { nodes: [] }),
   ...(list.edges && { edges: [] }),
-  ...(list.totalCount && { totalCount: 0 }),
   ...(list.pageInfo && {
     pageInfo: { ...list.pageInfo, hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
   }),

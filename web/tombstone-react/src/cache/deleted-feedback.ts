@@ -1,40 +1,74 @@
 import type { ApolloCache } from '@apollo/client';
 import type { DeleteFeedbackMutation } from '../delete-feedback.generated.ts';
-import type { CacheEffect } from '../use-deletion.ts';
-import { holds, without } from './connection.ts';
-import { entities, listsOf, made } from './entities.ts';
+import { changeLists } from './change-lists.ts';
+import { withCount, withoutRows } from './connection.ts';
+import { countingAnswerOf, noteTakenOut } from './counting-answer.ts';
+import type { CacheEffect } from './deletion.ts';
+import { entities, made, referred, rowsOfLists } from './entities.ts';
 import { evictFeedback } from './evict-feedback.ts';
-import { modifyLists } from './modify-lists.ts';
+import { forgetLists } from './forget.ts';
+import { goneRow } from './gone-row.ts';
+import { rowsThatAre } from './same-row.ts';
+import { takeOut, withEnd } from './take-out.ts';
 
 /** Removed feedback leaves its sample's lists and the cache. How much is left, the service's answer says. */
 export const deletedFeedback: CacheEffect<DeleteFeedbackMutation> = {
-  deleted(cache, { deleteFeedback: { deletedFeedbackId, audioSample } }) {
-    const feedback = idOf(cache, deletedFeedbackId);
-    modifyLists(cache, cache.identify(audioSample), 'feedback', (list) => ({
-      ...without(list, feedback),
-      ...(list.totalCount !== undefined && { totalCount: audioSample.feedbackCount }),
-    }));
-    evictFeedback(cache, new Set([feedback]));
+  lists: ['feedback', 'deletionEvents'],
+  deleted(cache, { deleteFeedback: { deletedFeedbackId: id, audioSample } }, call) {
+    const ids = { id, cacheId: cache.identify({ __typename: 'Feedback', id }) };
+    changeLists(cache, 'feedback', call, (list, found) => {
+      if (found.readField('id') !== audioSample.id) return list;
+      const rows = rowsThatAre(ids, list, found);
+      if (!rows) return undefined;
+      const agreed = list.totalCount === audioSample.feedbackCount + 1 && countingAnswerOf(list, found.storage)?.agreed;
+      const rest = withCount(
+        withoutRows(list, (row) => row !== undefined && rows.includes(row)),
+        audioSample.feedbackCount,
+      );
+      if (call.answered) noteTakenOut(found.storage, id, rest);
+      return rows.length > 0 ? rest : withEnd(rest, agreed);
+    });
+    evictFeedback(cache, new Set([ids.cacheId ?? '']));
+    forgetLists(cache, 'deletionEvents', call);
+    return [id];
   },
 
-  // Here nothing says how much is left: what loaded the feedback had counted it.
-  gone(cache, id) {
-    const feedback = idOf(cache, id);
-    for (const sample of entities(cache, 'AudioSample')) {
-      if (!listsOf(sample, 'feedback').some((list) => holds(list, feedback))) continue;
-      modifyLists(cache, sample.id, 'feedback', (list) => without(list, feedback));
+  // The service does not say how much is left, and the numbers may have been loaded before it went or after.
+  gone(cache, id, call) {
+    const row = goneRow(cache, 'Feedback', id);
+    const [known] = entities(cache, 'Feedback').filter((feedback) => feedback.id === row.cacheId);
+    const samples = entities(cache, 'AudioSample').filter(
+      (sample) =>
+        referred(known?.fields['audioSample']) === sample.id ||
+        rowsOfLists(sample, 'feedback').includes(row.cacheId ?? ''),
+    );
+    /** The answers that listed the feedback and counted it. */
+    const answers = new Set<unknown>();
+    changeLists(cache, 'feedback', call, (list, found) => {
+      if (!samples.some(({ fields }) => fields['id'] === found.readField('id'))) return list;
+      const held = rowsThatAre(row, list, found)?.length;
+      if (held === undefined) return undefined;
+      const answer = countingAnswerOf(list, found.storage);
+      if (answer?.rows.has(id)) answers.add(answer.number);
+      return takeOut(cache, list, { deletion: row, call, found, held: held > 0, before: true, asked: ALL });
+    });
+    for (const sample of samples) {
       const jobs = entities(cache, 'GenerationJob').filter((job) => made(job, sample));
-      for (const owner of [sample, ...jobs]) countOneLess(cache, owner.id);
+      for (const owner of [sample, ...jobs]) countOneLess(cache, owner.id, answers);
     }
-    evictFeedback(cache, new Set([feedback]));
+    evictFeedback(cache, new Set([row.cacheId ?? '']));
   },
 };
 
-const idOf = (cache: ApolloCache, id: string): string => cache.identify({ __typename: 'Feedback', id }) ?? '';
-
-function countOneLess(cache: ApolloCache, owner: string): void {
+/** A count that came with another answer than the feedback did may have been loaded after it went. */
+function countOneLess(cache: ApolloCache, owner: string, answers: ReadonlySet<unknown>): void {
   cache.modify<{ feedbackCount: number }>({
     id: owner,
-    fields: { feedbackCount: (count) => Math.max(0, count - 1) },
+    fields: {
+      feedbackCount: (count, { storage, DELETE }) => (answers.has(storage['answer']) ? Math.max(0, count - 1) : DELETE),
+    },
   });
 }
+
+/** Lists of feedback have no filter. */
+const ALL = { includeDeleted: false, adapterIds: [] };

@@ -1,17 +1,40 @@
 import type { DeleteJobMutation } from '../delete-job.generated.ts';
-import type { CacheEffect } from '../use-deletion.ts';
-import { forget } from './forget.ts';
+import type { CacheEffect } from './deletion.ts';
+import { entities, referred } from './entities.ts';
+import { forgetField, forgetLists, forgetLookups } from './forget.ts';
+import { goneRow } from './gone-row.ts';
 import { removeFeedbackOfJob } from './remove-feedback-of-job.ts';
 import { withdraw } from './withdraw.ts';
 
 /** A deleted generation job leaves the lists of its project and its adapter, and takes its feedback along. */
 export const deletedJob: CacheEffect<DeleteJobMutation> = {
-  deleted(cache, { deleteJob: { job, alreadyDeleted, deletedFeedbackIds } }) {
-    const after = { status: job.status, adapterId: job.adapter?.id, deletedAt: job.deletedAt };
-    const before = { ...after, deletedAt: null };
-    const owners = job.adapter ? [job.project, job.adapter] : [job.project];
-    withdraw(cache, 'jobs', { row: job, before, after, alreadyDeleted }, owners);
-    removeFeedbackOfJob(cache, job, deletedFeedbackIds);
+  lists: ['jobs', 'feedback', 'deletionEvents'],
+  deleted(cache, { deleteJob: { job, alreadyDeleted, deletedFeedbackIds, deletedFeedbackCount } }, call) {
+    const state = { projectId: job.project.id, adapterId: job.adapter?.id ?? null, status: job.status };
+    const deletion = {
+      id: job.id,
+      cacheId: cache.identify(job),
+      createdAt: job.createdAt,
+      before: { ...state, deletedAt: null },
+      after: { ...state, deletedAt: job.deletedAt },
+      earlier: alreadyDeleted,
+    };
+    withdraw(cache, 'jobs', deletion, call);
+    forgetLookups(cache, 'job', deletion, call);
+    const feedback = {
+      cacheId: deletion.cacheId,
+      feedbackIds: deletedFeedbackIds,
+      feedbackCount: deletedFeedbackCount,
+    };
+    removeFeedbackOfJob(cache, feedback, call);
+    if (!alreadyDeleted) forgetLists(cache, 'deletionEvents', call);
+    return [job.id, ...deletedFeedbackIds];
   },
-  gone: (cache, id) => forget(cache, 'jobs', { __typename: 'GenerationJob', id }),
+  gone(cache, id, call) {
+    const row = goneRow(cache, 'GenerationJob', id);
+    const [job] = entities(cache, 'GenerationJob').filter(({ fields }) => fields['id'] === id);
+    withdraw(cache, 'jobs', row, call);
+    forgetLookups(cache, 'job', row, call);
+    forgetField(cache, referred(job?.fields['adapter']), 'jobCount');
+  },
 };

@@ -1,6 +1,10 @@
 import { type ApolloCache, isReference } from '@apollo/client';
 
-/** Takes removed feedback out of the cache, once no list holds it; asked for by its id, it is null, as the service has it. */
+/**
+ * Takes removed feedback out of the cache, once no list holds it.
+ *
+ * @param removed the ids of the feedback in the cache; `feedback(id:)` is null for it, as the service answers
+ */
 export function evictFeedback(cache: ApolloCache, removed: ReadonlySet<string>): void {
   cache.modify({
     fields: {

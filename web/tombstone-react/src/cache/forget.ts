@@ -1,16 +1,28 @@
-import type { ApolloCache, StoreObject } from '@apollo/client';
-import { holds, without } from './connection.ts';
-import { entities } from './entities.ts';
-import { modifyLists } from './modify-lists.ts';
-import type { ListField } from './withdraw.ts';
+import { type ApolloCache, isReference, type Reference, type StoreObject } from '@apollo/client';
+import { changeLists } from './change-lists.ts';
+import type { Deletion, DeletionCall } from './deletion.ts';
+
+/** Forgets every list that any object has under a field, so that the next query for one of them asks the service. */
+export const forgetLists = (cache: ApolloCache, field: string, call: DeletionCall): void =>
+  changeLists(cache, field, call, () => undefined);
+
+/** Forgets a number, or another field, of one object. */
+export function forgetField(cache: ApolloCache, cacheId: string | undefined, field: string): void {
+  if (cacheId) cache.modify({ id: cacheId, fields: { [field]: (_, { DELETE }) => DELETE } });
+}
 
 /**
- * Takes a row that the service does not know out of every list that loaded it, those of deleted rows too: there is no
- * mark of deletion that they could show. It is not evicted, for what refers to it must stay readable.
+ * Forgets what a root field such as `job(id:)` found, where that is stale now: a copy of the row that was loaded
+ * without its id has no mark of deletion. A row that is gone is forgotten in any form.
  */
-export function forget(cache: ApolloCache, field: ListField, row: StoreObject): void {
-  const id = cache.identify(row) ?? '';
-  for (const owner of entities(cache, 'Query', 'Project', 'Adapter')) {
-    modifyLists(cache, owner.id, field, (list) => (holds(list, id) ? without(list, id) : list));
-  }
+export function forgetLookups(cache: ApolloCache, field: string, row: Deletion, { answered }: DeletionCall): void {
+  if (!answered) return;
+  cache.modify({
+    fields: {
+      [field]: (value: StoreObject | Reference | null, { storeFieldName, DELETE }) => {
+        if (isReference(value)) return !row.after && value.__ref === row.cacheId ? DELETE : value;
+        return value?.['id'] === row.id || storeFieldName.toLowerCase().includes(row.id) ? DELETE : value;
+      },
+    },
+  });
 }

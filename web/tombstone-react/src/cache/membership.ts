@@ -1,22 +1,50 @@
+import { timeOf } from './history.ts';
 import type { InstantFilter, ListArguments } from './list-arguments.ts';
 
-/** What decides whether a list shows a row. */
+/** What decides whether a list shows a row. A part is undefined when it is not known. Ids are in lower case. */
 export interface RowState {
-  readonly status?: string;
-  readonly adapterId?: string | undefined;
-  readonly deletedAt: string | null;
+  readonly projectId: string | undefined;
+  readonly status?: string | undefined;
+  /** Null for a row without an adapter. */
+  readonly adapterId?: string | null | undefined;
+  readonly deletedAt: string | null | undefined;
 }
 
-/** Whether a list shows a row in this state: the rule that the service lists by. */
-export function shows({ includeDeleted, filter }: ListArguments, row: RowState): boolean {
-  if (row.deletedAt !== null && !includeDeleted) return false;
-  if (filter?.status && !filter.status.some((status) => status === row.status)) return false;
-  if (filter?.adapterId && filter.adapterId !== row.adapterId) return false;
-  return !filter?.deletedAt || matches(filter.deletedAt, row.deletedAt);
+/** Whether a list shows a row in this state, by the rule that the service lists by; undefined when that is not known. */
+export function shows(list: ListArguments, row: RowState): boolean | undefined {
+  return all([
+    list.projectId === undefined || equals(row.projectId, list.projectId),
+    list.includeDeleted || equals(row.deletedAt, null),
+    list.status === undefined || includes(list.status, row.status),
+    ...list.adapterIds.map((id) => equals(row.adapterId, id)),
+    list.deletedAt === undefined || matches(list.deletedAt, row.deletedAt),
+  ]);
 }
 
-function matches({ isNull, gte, lt }: InstantFilter, instant: string | null): boolean {
-  if (typeof isNull === 'boolean' && isNull !== (instant === null)) return false;
-  if (gte && !(instant !== null && Date.parse(instant) >= Date.parse(gte))) return false;
-  return !(lt && !(instant !== null && Date.parse(instant) < Date.parse(lt)));
+/** False when one of the conditions is false, undefined when it depends on one that is not known. */
+function all(conditions: readonly (boolean | undefined)[]): boolean | undefined {
+  if (conditions.includes(false)) return false;
+  return conditions.includes(undefined) ? undefined : true;
+}
+
+const equals = (known: string | null | undefined, value: string | null): boolean | undefined =>
+  known === undefined ? undefined : known === value;
+
+/** A list of no status shows nothing. */
+const includes = (statuses: readonly unknown[], status: string | undefined): boolean | undefined =>
+  status === undefined && statuses.length > 0 ? undefined : statuses.includes(status);
+
+function matches({ isNull, gte, lt }: InstantFilter, instant: string | null | undefined): boolean | undefined {
+  if (instant === undefined) return undefined;
+  return all([
+    isNull == null || isNull === (instant === null),
+    gte == null || compareInstants(instant, gte, (difference) => difference >= 0),
+    lt == null || compareInstants(instant, lt, (difference) => difference < 0),
+  ]);
+}
+
+function compareInstants(instant: string | null, limit: string, holds: (difference: number) => boolean) {
+  if (instant === null) return false;
+  const difference = timeOf(instant) - timeOf(limit);
+  return Number.isNaN(difference) ? undefined : holds(difference);
 }

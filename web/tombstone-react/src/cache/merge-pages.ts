@@ -1,53 +1,82 @@
-import type { Reference } from '@apollo/client';
 import type { FieldMergeFunction } from '@apollo/client/cache';
-import type { StoredConnection, StoredEdge, StoredPageInfo } from './connection.ts';
+import { loadedRows, type StoredConnection, type StoredRow, withCount, withoutRows } from './connection.ts';
+import { historyOf } from './history.ts';
+import { joinPageInfo } from './join-page-info.ts';
+import { type JoinedRow, keyOf, rowsOf } from './joined-rows.ts';
+import { noteAnswer } from './note-answer.ts';
+
+type Merge = FieldMergeFunction<StoredConnection>;
 
 /**
- * Joins a page to what was loaded of its list before. It goes below the row that it was asked for with `after`, or to
- * the top, and no row is there twice. What was loaded below the page's last row stays: fetching the first page again
- * refreshes the top of a long list and does not collapse it. Where that last row is new to the list there may be a gap
- * below it, and nothing of what was there stays.
+ * Joins a page to the rows of its list that were loaded before. The page goes below the row that it was asked for with
+ * `after`, or to the top, and no row is there twice. What was loaded below the page's last row stays, so fetching the
+ * first page again refreshes the top of a long list and does not collapse it. When that last row is new to the list,
+ * there may be a gap below it, and nothing below it stays.
  */
-export const mergePages: FieldMergeFunction<StoredConnection> = (existing, incoming, { args }) => {
-  if (!existing) return incoming;
-  const after: string | undefined = args?.['after'] ?? undefined;
-  const above = existing.edges?.find(({ cursor }) => cursor === after);
-  const joined = <Row extends Reference | StoredEdge>(known: readonly Row[] = [], page: readonly Row[]) =>
-    join(known, page, after === undefined ? 0 : startOf(page, known, above));
-
-  const edges = incoming.edges && joined(existing.edges, incoming.edges);
-  const nodes = incoming.nodes && joined(existing.nodes, incoming.nodes);
-  // The last row of the list is the page's own unless something stayed below.
-  const [top, bottom] = [after === undefined ? incoming : existing, (nodes ?? edges)?.kept ? existing : incoming];
-  return {
-    ...existing,
-    ...incoming,
-    ...(edges && { edges: edges.rows }),
-    ...(nodes && { nodes: nodes.rows }),
-    ...(incoming.pageInfo && { pageInfo: { ...incoming.pageInfo, ...start(top.pageInfo), ...end(bottom.pageInfo) } }),
-  };
+export const mergePages: Merge = (existing, answer, options) => {
+  const incoming = withoutDeletedRows(answer, options);
+  const after: string | undefined = options.args?.['after'] ?? undefined;
+  const list = existing ? join(existing, incoming, after) : incoming;
+  noteAnswer({ existing, incoming, list, after }, options);
+  return list;
 };
 
-function join<Row extends Reference | StoredEdge>(known: readonly Row[], page: readonly Row[], place: number) {
+/** An answer that was under way while one of its rows was deleted still lists and counts the row: the row is left out. */
+function withoutDeletedRows(answer: StoredConnection, { args, cache, readField }: Parameters<Merge>[2]) {
+  const { deleted } = historyOf(cache);
+  if (deleted.size === 0 || args?.['includeDeleted']) return answer;
+  const isDeleted = (row: StoredRow | undefined) =>
+    row !== undefined && deleted.has(readField<string>('id', row) ?? '');
+  const gone = loadedRows(answer)?.filter(isDeleted).length ?? 0;
+  return gone === 0 ? answer : withCount(withoutRows(answer, isDeleted), (answer.totalCount ?? 0) - gone);
+}
+
+function join(existing: StoredConnection, incoming: StoredConnection, after: string | undefined): StoredConnection {
+  const known = rowsOf(existing);
+  const page = rowsOf(incoming);
+  if (!known || !page) {
+    // One of them has no rows, such as a query for the count alone. It says nothing about where the loaded rows end.
+    const pageInfo = known && existing.pageInfo ? { ...incoming.pageInfo, ...existing.pageInfo } : incoming.pageInfo;
+    return { ...existing, ...incoming, ...(pageInfo && { pageInfo }) };
+  }
+  const start = after === undefined ? 0 : startOf(page, known, after);
+  const below = rowsBelow(page, known, incoming);
+  const rows = withKnownEdges([...known.slice(0, start), ...page, ...below], known);
+  const { nodes: _, edges: __, ...rest } = { ...existing, ...incoming };
+  return {
+    ...rest,
+    ...((existing.nodes || incoming.nodes) && allOf(rows, 'node', 'nodes')),
+    ...((existing.edges || incoming.edges) && allOf(rows, 'edge', 'edges')),
+    ...joinPageInfo({ existing, incoming, known, rows, after, keptBelow: below.length > 0 }),
+  };
+}
+
+/** The place of a page: below the row it was asked for with, or where the page was before, or below everything. */
+function startOf(page: readonly JoinedRow[], known: readonly JoinedRow[], after: string): number {
+  const above = known.findIndex(({ edge }) => edge?.cursor === after);
+  const before = indexOf(page[0], known);
+  return above + 1 || (before < 0 ? known.length : before);
+}
+
+/** The rows below a page that stay, if they have what the query of the page selects: nodes, edges or both. */
+function rowsBelow(page: readonly JoinedRow[], known: readonly JoinedRow[], { nodes, edges }: StoredConnection) {
   const meeting = indexOf(page.at(-1), known);
   const below = meeting < 0 ? [] : known.slice(meeting + 1);
-  return { rows: [...known.slice(0, place), ...page, ...below], kept: below.length > 0 };
+  return below.every((row) => !(nodes && !row.node) && !(edges && !row.edge)) ? below : [];
 }
 
-/** The place of a page: below that row, or where the page was before, or below everything. */
-function startOf<Row extends Reference | StoredEdge>(page: readonly Row[], known: readonly Row[], above?: StoredEdge) {
-  const first = indexOf(page[0], known);
-  return indexOf(above, known) + 1 || (first < 0 ? known.length : first);
+/** The cursor of a row never changes, so the edge of a row that is listed again without it can be used again. */
+function withKnownEdges(rows: readonly JoinedRow[], known: readonly JoinedRow[]): readonly JoinedRow[] {
+  return rows.map((row) => (row.edge ? row : { ...row, edge: known[indexOf(row, known)]?.edge }));
 }
 
-const indexOf = (row: Reference | StoredEdge | undefined, rows: readonly (Reference | StoredEdge)[]): number =>
-  row ? rows.findIndex((other) => keyOf(other) === keyOf(row)) : -1;
+/** All nodes or all edges of the rows. Where one is missing there is none: the query that selects them asks again. */
+function allOf<Part extends 'node' | 'edge'>(rows: readonly JoinedRow[], part: Part, name: `${Part}s`) {
+  const parts = rows.flatMap((row) => row[part] ?? []);
+  return parts.length === rows.length ? { [name]: parts } : {};
+}
 
-const keyOf = (row: Reference | StoredEdge): string | undefined =>
-  '__ref' in row ? (row as Reference).__ref : (row.node?.__ref ?? row.cursor);
-
-const start = (page: StoredPageInfo = {}): StoredPageInfo => only(page, ['hasPreviousPage', 'startCursor']);
-const end = (page: StoredPageInfo = {}): StoredPageInfo => only(page, ['hasNextPage', 'endCursor']);
-
-const only = (page: StoredPageInfo, names: readonly (keyof StoredPageInfo)[]): StoredPageInfo =>
-  Object.fromEntries(Object.entries(page).filter(([name]) => names.includes(name)));
+function indexOf(row: JoinedRow | undefined, rows: readonly JoinedRow[]): number {
+  const key = row && keyOf(row);
+  return key === undefined ? -1 : rows.findIndex((other) => keyOf(other) === key);
+}

@@ -1,63 +1,43 @@
-import type { ApolloCache } from '@apollo/client';
-import type { FieldFunctionOptions, Modifier } from '@apollo/client/cache';
-import { holds, loadedRows, type StoredConnection, withOneLess, without } from './connection.ts';
-import { argumentsOf } from './list-arguments.ts';
-import { type RowState, shows } from './membership.ts';
-import { modifyLists } from './modify-lists.ts';
-
-/** What the service answered about a row that is deleted. */
-export interface Deletion {
-  readonly row: { readonly id: string; readonly createdAt: string; readonly project: { readonly id: string } };
-  readonly before: RowState;
-  readonly after: RowState;
-  /** Whether it was deleted before this call, so that lists may have been loaded without it. */
-  readonly alreadyDeleted: boolean;
-}
-
-/** The field under which projects, adapters and the root have lists of one kind of row. */
-export type ListField = 'ingestJobs' | 'jobs' | 'adapters';
+import { type ApolloCache, isReference } from '@apollo/client';
+import { changeLists, type FoundList } from './change-lists.ts';
+import type { Deletion, DeletionCall } from './deletion.ts';
+import { historyOf } from './history.ts';
+import { argumentsOf, type ListArguments } from './list-arguments.ts';
+import { shows } from './membership.ts';
+import { rowsThatAre } from './same-row.ts';
+import { takeOut } from './take-out.ts';
 
 /**
- * Takes a deleted row out of the lists that no longer show it: those at the root, and those of the objects that it
- * belongs to. In the lists that do show it, it is marked already by the service's answer.
+ * Takes a deleted row out of the lists that no longer show it, and lowers the counts that counted it. The lists that do
+ * show it have the mark of its deletion already, from the service's answer.
  */
-export function withdraw(
-  cache: ApolloCache,
-  field: ListField,
-  deletion: Deletion,
-  owners: readonly { readonly id: string }[],
-): void {
-  const row = cache.identify(deletion.row) ?? '';
-  for (const owner of ['ROOT_QUERY', ...owners.map((object) => cache.identify(object))]) {
-    modifyLists(cache, owner, field, withdrawn(row, deletion));
-  }
+export function withdraw(cache: ApolloCache, field: string, deletion: Deletion, call: DeletionCall): void {
+  // The lists without the row that were loaded since the cache took it out are the service's own.
+  const settled = deletion.earlier && historyOf(cache).deleted.has(deletion.id);
+  changeLists(cache, field, call, (list, found) => {
+    const asked = askedOf(cache, found);
+    const before = asked && shows(asked, deletion.before);
+    const after = deletion.after ? asked && shows(asked, deletion.after) : false;
+    const copies = rowsThatAre(deletion, list, found);
+    const held = copies && copies.length > 0;
+
+    if (!held && (settled || (before === false && after === false))) return list;
+    if (held === undefined || after === undefined) return undefined;
+    if (!after) return takeOut(cache, list, { deletion, call, found, held, before, asked });
+    // Only the service knows the place and the cursor of a row that is new to a list. A row that the cache does not
+    // store by its id is a copy, without the mark of its deletion.
+    return (held || before) && copies?.every((row) => isReference(row)) ? list : undefined;
+  });
 }
 
-const withdrawn =
-  (row: string, deletion: Deletion): Modifier<StoredConnection> =>
-  (list, { storeFieldName, readField, DELETE }) => {
-    const asked = argumentsOf(storeFieldName);
-    if (asked.projectId !== undefined && asked.projectId !== deletion.row.project.id) return list;
-
-    const loaded = holds(list, row);
-    const shown = shows(asked, deletion.before);
-    // Where it is new, its place and the cursor there are the service's to say: the list is read anew when next shown.
-    if (shows(asked, deletion.after)) return loaded || shown ? list : DELETE;
-    if (loaded) return without(list, row);
-    if (!shown || !mayCount(list, deletion, readField)) return list;
-    if (!deletion.alreadyDeleted) return withOneLess(list);
-    // Whether it was loaded before or after that, nobody knows. No number is better than a wrong one.
-    const { totalCount: _, ...rest } = list;
-    return rest;
-  };
-
-/** Whether a list that did not load the row may count it: only if the row's place is after all that was loaded. */
-function mayCount(list: StoredConnection, { row }: Deletion, readField: FieldFunctionOptions['readField']): boolean {
-  const rows = loadedRows(list);
-  if (!rows) return true;
-  if (list.pageInfo?.hasNextPage === false || rows.length === list.totalCount) return false;
-
-  const last = { __ref: rows.at(-1) ?? '' };
-  const age = Date.parse(row.createdAt) - Date.parse(readField<string>('createdAt', last) ?? '');
-  return age === 0 ? row.id < (readField<string>('id', last) ?? '') : !(age > 0);
+/** What a list shows, by its own arguments and by the object that has it; undefined when that is not known. */
+function askedOf(cache: ApolloCache, { fieldName, storeFieldName, readField }: FoundList): ListArguments | undefined {
+  const typename = readField<string>('__typename') ?? '';
+  const asked = argumentsOf(cache, { typename, fieldName, storeFieldName });
+  if (!asked || typename === 'Query') return asked;
+  const owner = readField<string>('id');
+  if (owner === undefined) return undefined;
+  return typename === 'Project'
+    ? { ...asked, projectId: owner }
+    : { ...asked, adapterIds: [...asked.adapterIds, owner] };
 }

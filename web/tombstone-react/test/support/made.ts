@@ -87,3 +87,23 @@ export async function makeFeedback(audioSampleId: string, rating = 4): Promise<s
   );
   return made.feedback.id;
 }
+
+const deleteBy = (document: string) => (variables: Record<string, unknown>) => ask(document, variables);
+
+/** What somebody else does, in another tab. */
+export const elsewhere = {
+  deleteIngestJob: deleteBy(
+    'mutation ($projectId: ID!, $id: ID!) { deleteIngestJob(projectId: $projectId, id: $id) { alreadyDeleted } }',
+  ),
+  deleteJob: deleteBy('mutation ($id: ID!) { deleteJob(id: $id) { alreadyDeleted } }'),
+  deleteAdapter: deleteBy('mutation ($id: ID!) { deleteAdapter(id: $id) { alreadyDeleted } }'),
+  deleteFeedback: deleteBy('mutation ($id: ID!) { deleteFeedback(id: $id) { deletedFeedbackId } }'),
+};
+
+/** Some ingest jobs of a new project, newest first. */
+export async function makeIngestJobs(count: number): Promise<{ projectId: string; ids: string[] }> {
+  const projectId = await makeProject();
+  const ids: string[] = [];
+  for (let made = 0; made < count; made += 1) ids.unshift(await makeIngestJob(projectId));
+  return { projectId, ids };
+}

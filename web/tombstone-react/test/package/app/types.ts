@@ -1,0 +1,13 @@
+import { describeError, tombstoneTypePolicies, useDeleteJob } from '@tombstone/react';
+
+/** What the compiler makes of the published types. */
+export function useTypes(): string {
+  const [deleteJob, { error }] = useDeleteJob({
+    variables: { id: 'a' },
+    onCompleted: (data) => data?.deleteJob.job.id,
+  });
+  deleteJob({ variables: { reason: 'obsolete' } }).then(({ data }) => data?.deleteJob.deletedFeedbackCount.toFixed());
+  // @ts-expect-error there is no such variable
+  deleteJob({ variables: { projectId: 'b' } });
+  return describeError(error).message + Object.keys(tombstoneTypePolicies);
+}
