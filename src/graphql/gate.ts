@@ -4,6 +4,7 @@ import { badInput, ErrorCode, RefusalError } from '../domain/errors.ts';
 import { requireStorable } from '../domain/text.ts';
 import { type Cost, costOf } from './cost.ts';
 import {
+  MAX_ALIAS_LENGTH,
   MAX_ALIASES,
   MAX_COST,
   MAX_DEPTH,
@@ -16,7 +17,7 @@ import {
   MAX_TOKENS,
 } from './limits.ts';
 import { contentsOf, operationsOf, rootFieldsOf, sizeOf } from './measures.ts';
-import { requireSoundVariables, tooMany } from './variables.ts';
+import { isName, requireSoundVariables, tooMany } from './variables.ts';
 
 /** A request as it came, not checked for anything yet. */
 export interface Asked {
@@ -60,6 +61,8 @@ export class Gate {
   admit({ query, operationName, variables, extensions }: Asked): void {
     const given = recordOf(variables);
     requireSoundVariables(given);
+    if (typeof operationName === 'string' && operationName !== '' && !isName(operationName))
+      throw badInput('operationName must be a name, as the document gives it to an operation');
     const text = query ?? this.#trusted?.get(recordOf(recordOf(extensions)['persistedQuery'])['sha256Hash'] as string);
     if (typeof text !== 'string') return;
     if (this.#trusted && !this.#trustedTexts.has(text))
@@ -123,8 +126,9 @@ function requireModest(document: DocumentNode): void {
   const { selections, depth } = sizeOf(document);
   if (selections > MAX_SELECTIONS) throw tooMany('selections', MAX_SELECTIONS);
   if (depth > MAX_DEPTH) throw tooMany('levels of fields', MAX_DEPTH);
-  const { aliases, directives, introspections, texts } = contentsOf(document);
+  const { aliases, longestAlias, directives, introspections, texts } = contentsOf(document);
   if (aliases > MAX_ALIASES) throw tooMany('aliases', MAX_ALIASES);
+  if (longestAlias > MAX_ALIAS_LENGTH) throw tooMany('characters in an alias', MAX_ALIAS_LENGTH);
   if (directives > MAX_DIRECTIVES) throw tooMany('directives', MAX_DIRECTIVES);
   if (introspections > MAX_INTROSPECTIONS) throw tooMany('questions about the schema', MAX_INTROSPECTIONS);
   for (const text of texts) requireStorable('A text in the document', text);

@@ -47,5 +47,11 @@ export const MAX_VALUES = 5_000;
 /** The deepest nesting of values within one variable: a list of inputs is at 2. */
 export const MAX_VALUE_DEPTH = 5;
 
-/** The most errors that an answer tells: further ones would say the same of the next rows. */
+/** The most errors that an answer tells of what was executed: further ones would say the same of the next rows. */
 export const MAX_ERRORS = 20;
+
+/** The most errors that an answer tells of a request that is not executed, as its document is invalid or its variables are. */
+export const MAX_REQUEST_ERRORS = 4;
+
+/** The longest alias, in characters: each row of an answer repeats it, and so does the path of an error. */
+export const MAX_ALIAS_LENGTH = 100;

@@ -66,14 +66,6 @@ describe('a body that is no GraphQL request is refused', () => {
 
     expectGraphQLError(answer, status, ErrorCode.BAD_USER_INPUT, says);
   });
-
-  it('larger than 4 MiB', async () => {
-    const query = CREATE.replace('Stored', 'x'.repeat(4 * 1024 * 1024));
-
-    const answer = await expectNothingStored(() => post(JSON.stringify({ query })));
-
-    expectGraphQLError(answer, 413, ErrorCode.BAD_USER_INPUT, 'too large');
-  });
 });
 
 describe('a document is refused', () => {
