@@ -42,7 +42,10 @@ export function cutInTime(socket: Socket): () => void {
     }
     if (now - start > LINGER_MS || now - lastRead > LINGER_IDLE_MS || read > most) socket.destroy();
   }, LOOK_EVERY_MS).unref();
-  const stop = () => clearInterval(looking);
+  const stop = () => {
+    clearInterval(looking);
+    socket.off('close', stop);
+  };
   socket.once('close', stop);
   return stop;
 }
