@@ -45,7 +45,12 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
 
     const run: Run = async (_name, text, params) => (await pglite.query<Cell[]>(text, [...params], IN_CELLS)).rows;
     lendToWrites(orm, run);
-    const fetch: Fetch = async (...statement) => (await run(...statement)).map(SentRow.of);
+    const fetch: Fetch = async (name, text, params, allowance) => {
+      const rows = (await run(name, text, params)).map(SentRow.of);
+      for (const row of rows) allowance?.take(row.length);
+      allowance?.requireKept();
+      return rows;
+    };
     return { orm, fetch, run, close: () => held.disposeAsync() };
   } catch (error) {
     await held.disposeAsync();

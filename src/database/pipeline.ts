@@ -65,13 +65,14 @@ export class Pipeline {
   }
 
   /** One statement, in a transaction of its own. */
-  readonly fetch: Fetch = async (name, text, params) => {
-    const [rows] = await this.#send([{ name, text, params }]);
+  readonly fetch: Fetch = async (name, text, params, allowance) => {
+    const [rows] = await this.#send([{ name, text, params, allowance }]);
+    allowance?.requireKept();
     return rows!;
   };
 
   /** The same, for its texts. */
-  readonly run: Run = async (...statement) => textsOf(await this.fetch(...statement));
+  readonly run: Run = async (name, text, params) => textsOf(await this.fetch(name, text, params));
 
   /** Statements in one transaction and one trip. Comes to the rows of each; rejects as `tripOn` does. */
   async transaction(statements: readonly BoundStatement[]): Promise<Rows[]> {

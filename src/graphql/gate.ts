@@ -89,7 +89,8 @@ export class Gate {
 
   #examine(text: string): Examined {
     try {
-      if (text.length > MAX_DOCUMENT_LENGTH) throw tooMany('characters in its document', MAX_DOCUMENT_LENGTH);
+      if (text.length > MAX_DOCUMENT_LENGTH)
+        throw tooMany('characters in its document', MAX_DOCUMENT_LENGTH, text.length);
       if (text.split(/\r\n|[\n\r]/, MAX_LINES + 1).length > MAX_LINES)
         throw tooMany('lines in its document', MAX_LINES);
       const document = parsed(text);
@@ -124,13 +125,14 @@ function parsed(text: string): DocumentNode | undefined {
 /** Throws for a document that asks for too much whatever its variables are. */
 function requireModest(document: DocumentNode): void {
   const { selections, depth } = sizeOf(document);
-  if (selections > MAX_SELECTIONS) throw tooMany('selections', MAX_SELECTIONS);
-  if (depth > MAX_DEPTH) throw tooMany('levels of fields', MAX_DEPTH);
+  if (selections > MAX_SELECTIONS) throw tooMany('selections', MAX_SELECTIONS, selections);
+  if (depth > MAX_DEPTH) throw tooMany('levels of fields', MAX_DEPTH, depth);
   const { aliases, longestAlias, directives, introspections, texts } = contentsOf(document);
-  if (aliases > MAX_ALIASES) throw tooMany('aliases', MAX_ALIASES);
-  if (longestAlias > MAX_ALIAS_LENGTH) throw tooMany('characters in an alias', MAX_ALIAS_LENGTH);
-  if (directives > MAX_DIRECTIVES) throw tooMany('directives', MAX_DIRECTIVES);
-  if (introspections > MAX_INTROSPECTIONS) throw tooMany('questions about the schema', MAX_INTROSPECTIONS);
+  if (aliases > MAX_ALIASES) throw tooMany('aliases', MAX_ALIASES, aliases);
+  if (longestAlias > MAX_ALIAS_LENGTH) throw tooMany('characters in an alias', MAX_ALIAS_LENGTH, longestAlias);
+  if (directives > MAX_DIRECTIVES) throw tooMany('directives', MAX_DIRECTIVES, directives);
+  if (introspections > MAX_INTROSPECTIONS)
+    throw tooMany('questions about the schema', MAX_INTROSPECTIONS, introspections);
   for (const text of texts) requireStorable('A text in the document', text);
   for (const operation of operationsOf(document)) {
     const isMutation = operation.operation === OperationTypeNode.MUTATION;

@@ -11,7 +11,8 @@ export const isName = (text: string): boolean => /^[_A-Za-z]\w*$/.test(text);
  * BAD_USER_INPUT for keys that are not names and text that cannot be stored.
  */
 export function requireSoundVariables(variables: Readonly<Record<string, unknown>>): void {
-  if (Object.keys(variables).length > MAX_VARIABLES) throw tooMany('variables', MAX_VARIABLES);
+  if (Object.keys(variables).length > MAX_VARIABLES)
+    throw tooMany('variables', MAX_VARIABLES, Object.keys(variables).length);
   let values = 0;
 
   function look(value: unknown, depth: number, place: string): void {
@@ -32,9 +33,9 @@ export function requireSoundVariables(variables: Readonly<Record<string, unknown
   }
 }
 
-/** A request asks for more than it may. */
-export const tooMany = (what: string, most: number): RefusalError =>
+/** QUERY_TOO_COMPLEX for a request that asks for more than it may. `asked` is how many it has, where that is known. */
+export const tooMany = (what: string, most: number, asked?: number): RefusalError =>
   new RefusalError(
     ErrorCode.QUERY_TOO_COMPLEX,
-    `The request has too many ${what}: at most ${most.toLocaleString('en')} are allowed`,
+    `The request has too many ${what}${asked === undefined ? '' : ` (${asked.toLocaleString('en')})`}: at most ${most.toLocaleString('en')} are allowed`,
   );

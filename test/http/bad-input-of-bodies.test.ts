@@ -122,6 +122,24 @@ describe('a GET', () => {
     expect(answer.headers.get('allow')).toBe('POST');
   });
 
+  it('is answered with Authorization, which no page of another site can have a browser send', async () => {
+    const answer = await get(QUERY, { authorization: 'Bearer of-nobody' });
+
+    expect(answer).toMatchObject({ status: 200, data: { viewer: { subject: 'local' } } });
+  });
+
+  it('is refused with a mutation also with Authorization', async () => {
+    const answer = await expectNothingStored(() => get(CREATE, { authorization: 'Bearer of-nobody' }));
+
+    expectGraphQLError(answer, 405, ErrorCode.BAD_USER_INPUT, 'GET requests only support query operations');
+  });
+
+  it('is refused with an empty Authorization', async () => {
+    const answer = await expectNothingStored(() => get(QUERY, { authorization: '' }));
+
+    expectGraphQLError(answer, 400, ErrorCode.BAD_USER_INPUT, 'Cross-Site Request Forgery');
+  });
+
   it('is refused when a page of another site could have sent it', async () => {
     const answer = await expectNothingStored(() => get(QUERY, {}));
 
