@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createTestDatabase, databaseUrl, dropTestDatabase, runSql } from '../support/databases.ts';
 import { httpClient } from '../support/http-client.ts';
 import { type Product, useProducts } from '../support/products.ts';
@@ -35,6 +36,8 @@ beforeAll(async () => {
   await runSql(name, ...filled(200));
 }, 120_000);
 afterAll(async () => {
+  if (process.env['TELL_TIMES'])
+    process.stdout.write(`${/VmHWM.*/.exec(readFileSync(`/proc/${product.pid}/status`, 'utf8'))}\n`);
   await product?.end('SIGTERM');
   await dropTestDatabase(name);
 });
