@@ -23,7 +23,8 @@ const DEFAULT_QUERY = `# Who you are, and the projects you see.
 const fetcher: GraphiQLProps['fetcher'] = async (operation, options) => {
   const headers = new Headers(options?.headers);
   headers.set('content-type', 'application/json');
-  const response = await fetch('/graphql', {
+  // The page is at the address of the API, whatever a proxy puts before it.
+  const response = await fetch(window.location.pathname, {
     method: 'POST',
     headers,
     body: JSON.stringify(operation),

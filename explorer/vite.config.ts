@@ -2,7 +2,8 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   root: import.meta.dirname,
-  base: '/explorer/',
+  // Relative, as the service may be reached below a path that a proxy takes away.
+  base: './',
   publicDir: false,
   build: {
     emptyOutDir: true,

@@ -6,7 +6,8 @@ const SERVICE = process.env['SERVICE_URL'] ?? 'http://127.0.0.1:4000';
 
 export default defineConfig({
   root: import.meta.dirname,
-  base: '/',
+  // Relative, as the service may be reached below a path that a proxy takes away.
+  base: './',
   publicDir: false,
   plugins: [react()],
   // The hooks are used from their sources, by the paths of tsconfig.json.

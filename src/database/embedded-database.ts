@@ -53,7 +53,12 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
       schema: undefined,
     });
     lendToWrites(orm, run);
-    const fetch: Fetch = async (...statement) => (await run(...statement)).map(SentRow.of);
+    const fetch: Fetch = async (name, text, params, allowance) => {
+      const rows = (await run(name, text, params)).map(SentRow.of);
+      for (const row of rows) allowance?.take(row.length);
+      allowance?.requireKept();
+      return rows;
+    };
     const ready = async (): Promise<void> => void (await run('', 'select 1', []));
     return { orm, schema, fetch, run, ready, close: () => held.disposeAsync() };
   } catch (error) {

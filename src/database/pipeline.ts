@@ -63,18 +63,18 @@ export class Pipeline {
   }
 
   /** One statement, in a transaction of its own; a stale one once more, on a new connection. */
-  readonly fetch: Fetch = async (name, text, params) => {
-    const statements = [{ name, text, params }];
-    try {
-      return (await this.#send(statements))[0]!;
-    } catch (error) {
+  readonly fetch: Fetch = async (name, text, params, allowance) => {
+    const statements = [{ name, text, params, allowance }];
+    const [rows] = await this.#send(statements).catch((error: unknown) => {
       if (!isStale(error)) throw error;
-      return (await this.#send(statements))[0]!;
-    }
+      return this.#send(statements);
+    });
+    allowance?.requireKept();
+    return rows!;
   };
 
   /** The same, for its texts. */
-  readonly run: Run = async (...statement) => textsOf(await this.fetch(...statement));
+  readonly run: Run = async (name, text, params) => textsOf(await this.fetch(name, text, params));
 
   /** Statements in one transaction and one trip. Comes to the rows of each; rejects as `tripOn` does. */
   async transaction(statements: readonly BoundStatement[]): Promise<Rows[]> {

@@ -26,6 +26,8 @@ interface Queryable {
 /** A row as a connection hands it on. */
 export interface DataRow {
   readonly fields: readonly Cell[];
+  /** In bytes. */
+  readonly length?: number;
 }
 
 /**
@@ -75,7 +77,9 @@ class RoundTrip<Row extends DataRow> implements Submittable {
   }
 
   handleDataRow(row: Row): void {
-    this.#rows.push(row);
+    const allowance = this.#statements[this.rows.length]?.allowance;
+    allowance?.take(row.length ?? 0);
+    if (!allowance?.isExceeded) this.#rows.push(row);
   }
 
   handleCommandComplete(): void {

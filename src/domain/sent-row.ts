@@ -26,6 +26,14 @@ export class SentRow {
     return new SentRow(Buffer.from(cells.join('')), bounds);
   }
 
+  /** How many bytes its cells have, but for the first, which is short. */
+  get length(): number {
+    const first = this.#bounds[1] ?? NOTHING;
+    const last = this.#bounds[this.#bounds.length - 1] ?? NOTHING;
+    // The bytes of a row that did not arrive in a chunk with others are all its own.
+    return first >= 0 && last >= first ? last - first : this.bytes.length;
+  }
+
   start(cell: number): number {
     return this.#bounds[cell * 2] as number;
   }

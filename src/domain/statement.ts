@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/core';
 import type { Cell } from './cell.ts';
+import { ErrorCode, RefusalError } from './errors.ts';
 import type { SentRow } from './sent-row.ts';
 
 /**
@@ -13,8 +14,44 @@ export type Run = (name: string, text: string, params: readonly unknown[]) => Pr
 /** The texts of rows. */
 export type Rows = (readonly Cell[])[];
 
-/** The same, for rows as they were sent. */
-export type Fetch = (name: string, text: string, params: readonly unknown[]) => Promise<readonly SentRow[]>;
+/** The same, for rows as they were sent. Rejects with QUERY_TOO_COMPLEX when they are more than the allowance has left. */
+export type Fetch = (
+  name: string,
+  text: string,
+  params: readonly unknown[],
+  allowance?: Allowance,
+) => Promise<readonly SentRow[]>;
+
+/** How many rows may still be read for a request, and how many bytes of them. Statements that share one use it up together. */
+export class Allowance {
+  readonly #most: { readonly rows: number; readonly bytes: number };
+  #rows = 0;
+  #bytes = 0;
+
+  constructor(most: { readonly rows: number; readonly bytes: number }) {
+    this.#most = most;
+  }
+
+  get isExceeded(): boolean {
+    return this.#rows > this.#most.rows || this.#bytes > this.#most.bytes;
+  }
+
+  /** Counts one row. */
+  take(bytes: number): void {
+    this.#rows += 1;
+    this.#bytes += bytes;
+  }
+
+  /** Throws QUERY_TOO_COMPLEX when more was taken than was allowed. */
+  requireKept(): void {
+    if (!this.isExceeded) return;
+    const { rows, bytes } = this.#most;
+    throw new RefusalError(
+      ErrorCode.QUERY_TOO_COMPLEX,
+      `The answer would need more than ${rows.toLocaleString('en')} rows or ${bytes / 1024 ** 2} MiB of them: ask for smaller pages, or for fewer long texts`,
+    );
+  }
+}
 
 /** What the database room adds to the ORM's connections, which would write the values into the text and plan it anew each time. */
 export interface StatementConnection {
@@ -41,6 +78,8 @@ export class Parameters<Value = unknown> {
 /** One statement with its parameters. */
 export interface BoundStatement extends NamedStatement {
   readonly params: readonly unknown[];
+  /** For its rows: those that exceed it are not kept. */
+  readonly allowance?: Allowance | undefined;
 }
 
 /** A statement, and the name that its text has in every process, whatever it was put together for. */

@@ -34,5 +34,8 @@ function storable(name: string, value: string, limit: number): string {
 function isLongerThan(value: string, limit: number): boolean {
   if (value.length <= limit) return false;
   if (value.length > limit * 2) return true;
-  return Array.from(value).length > limit;
+  // The text is well-formed, so each low surrogate is the second half of a code point.
+  let points = value.length;
+  for (let unit = 0; unit < value.length; unit++) if ((value.charCodeAt(unit) & 0xfc00) === 0xdc00) points -= 1;
+  return points > limit;
 }

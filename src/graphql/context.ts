@@ -3,9 +3,10 @@ import type { Principal } from '../access/principal.ts';
 import { scopeOf } from '../access/roles.ts';
 import type { RefusalError } from '../domain/errors.ts';
 import type { Scope } from '../domain/scope.ts';
-import type { Fetch } from '../domain/statement.ts';
+import { Allowance, type Fetch } from '../domain/statement.ts';
 import type { Tables } from '../domain/table.ts';
 import { Audit, type Log } from './audit.ts';
+import { MAX_READ_BYTES, MAX_READ_ROWS } from './limits.ts';
 import { Loaders } from './loaders.ts';
 
 /** What requests are served from: made once, for the life of the process. */
@@ -35,6 +36,8 @@ export interface Context {
   failure?: unknown;
 }
 
+const MOST_READ = { rows: MAX_READ_ROWS, bytes: MAX_READ_BYTES };
+
 export function createContext({ em, fetch, tables, log }: Backend, principal: Principal, requestId: string): Context {
   const scope = scopeOf(principal, requestId);
   const audit = new Audit(log, principal.subject, requestId);
@@ -42,7 +45,7 @@ export function createContext({ em, fetch, tables, log }: Backend, principal: Pr
     principal,
     scope,
     em,
-    loaders: new Loaders({ fetch, tables, scope }),
+    loaders: new Loaders({ fetch, tables, scope, allowance: new Allowance(MOST_READ) }),
     audit,
     requestId,
     outcomes: new Map(),

@@ -1,6 +1,7 @@
 import { ApolloServerErrorCode, ApolloServerValidationErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { ErrorCode, RefusalError } from '../domain/errors.ts';
+import { shortened, withoutLongInput } from './repeated-input.ts';
 
 /** Turns an error of the database that is no fault of the service into the refusal it stands for. */
 type RefusalOf = (error: unknown) => RefusalError | undefined;
@@ -20,10 +21,11 @@ const MISTAKEN_REQUESTS: ReadonlySet<unknown> = new Set([
 const isWrongArgument = (cause: unknown): boolean =>
   cause instanceof GraphQLError && cause.nodes?.some(({ kind }) => kind === Kind.VARIABLE) === true;
 
-/** What GraphQL says, as far as it quotes values, which may be megabytes, and without its guesses, which tell of the schema. */
+/** A message with little of what was sent, and without GraphQL's guesses, which tell of the schema. */
 const brief = (message: string): string =>
-  (message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)} …` : message).replace(SUGGESTION, '');
-const LONGEST_MESSAGE = 1_000;
+  shortened(withoutLongInput(message), LONGEST_MESSAGE).replace(SUGGESTION, '');
+/** In code units: those of GraphQL have about 200 besides what they repeat, and its guesses as many. */
+const LONGEST_MESSAGE = 600;
 const SUGGESTION = / ?Did you mean [^?]+\?$/;
 
 /** What was thrown in the first place: GraphQL and the server wrap it. */
@@ -73,7 +75,7 @@ export function errorFormatter(refusalOf: RefusalOf) {
 
     const cause = thrown(error);
     // The message of a refused literal says where it stands, too.
-    if (cause instanceof RefusalError) return show(message, cause.code);
+    if (cause instanceof RefusalError) return show(brief(message), cause.code);
     const creates = extensions?.['creates'] === true;
     const refusal = refusalOf(cause);
     if (refusal) return show(creates ? CREATE_UNANSWERED : refusal.message, refusal.code);

@@ -4,6 +4,7 @@ import { badInput, ErrorCode, RefusalError } from '../domain/errors.ts';
 import { requireStorable } from '../domain/text.ts';
 import { type Cost, costOf } from './cost.ts';
 import {
+  MAX_ALIAS_LENGTH,
   MAX_ALIASES,
   MAX_COST,
   MAX_DEPTH,
@@ -16,7 +17,7 @@ import {
   MAX_TOKENS,
 } from './limits.ts';
 import { contentsOf, operationsOf, rootFieldsOf, sizeOf } from './measures.ts';
-import { requireSoundVariables, tooMany } from './variables.ts';
+import { isName, requireSoundVariables, tooMany } from './variables.ts';
 
 /** A request as it came, not checked for anything yet. */
 export interface Asked {
@@ -60,6 +61,8 @@ export class Gate {
   admit({ query, operationName, variables, extensions }: Asked): void {
     const given = recordOf(variables);
     requireSoundVariables(given);
+    if (typeof operationName === 'string' && operationName !== '' && !isName(operationName))
+      throw badInput('operationName must be a name, as the document gives it to an operation');
     const text = query ?? this.#trusted?.get(recordOf(recordOf(extensions)['persistedQuery'])['sha256Hash'] as string);
     if (typeof text !== 'string') return;
     if (this.#trusted && !this.#trustedTexts.has(text))
@@ -88,7 +91,8 @@ export class Gate {
 
   #examine(text: string): Examined {
     try {
-      if (text.length > MAX_DOCUMENT_LENGTH) throw tooMany('characters in its document', MAX_DOCUMENT_LENGTH);
+      if (text.length > MAX_DOCUMENT_LENGTH)
+        throw tooMany('characters in its document', MAX_DOCUMENT_LENGTH, text.length);
       if (text.split(/\r\n|[\n\r]/, MAX_LINES + 1).length > MAX_LINES)
         throw tooMany('lines in its document', MAX_LINES);
       const document = parsed(text);
@@ -123,12 +127,14 @@ function parsed(text: string): DocumentNode | undefined {
 /** Throws for a document that asks for too much whatever its variables are. */
 function requireModest(document: DocumentNode): void {
   const { selections, depth } = sizeOf(document);
-  if (selections > MAX_SELECTIONS) throw tooMany('selections', MAX_SELECTIONS);
-  if (depth > MAX_DEPTH) throw tooMany('levels of fields', MAX_DEPTH);
-  const { aliases, directives, introspections, texts } = contentsOf(document);
-  if (aliases > MAX_ALIASES) throw tooMany('aliases', MAX_ALIASES);
-  if (directives > MAX_DIRECTIVES) throw tooMany('directives', MAX_DIRECTIVES);
-  if (introspections > MAX_INTROSPECTIONS) throw tooMany('questions about the schema', MAX_INTROSPECTIONS);
+  if (selections > MAX_SELECTIONS) throw tooMany('selections', MAX_SELECTIONS, selections);
+  if (depth > MAX_DEPTH) throw tooMany('levels of fields', MAX_DEPTH, depth);
+  const { aliases, longestAlias, directives, introspections, texts } = contentsOf(document);
+  if (aliases > MAX_ALIASES) throw tooMany('aliases', MAX_ALIASES, aliases);
+  if (longestAlias > MAX_ALIAS_LENGTH) throw tooMany('characters in an alias', MAX_ALIAS_LENGTH, longestAlias);
+  if (directives > MAX_DIRECTIVES) throw tooMany('directives', MAX_DIRECTIVES, directives);
+  if (introspections > MAX_INTROSPECTIONS)
+    throw tooMany('questions about the schema', MAX_INTROSPECTIONS, introspections);
   for (const text of texts) requireStorable('A text in the document', text);
   for (const operation of operationsOf(document)) {
     const isMutation = operation.operation === OperationTypeNode.MUTATION;

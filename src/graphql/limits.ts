@@ -28,9 +28,22 @@ export const MAX_MUTATIONS = 1;
 /**
  * The most that a document may cost. A field costs 1, what is below a list as
  * often as the page has rows: 20 samples with 20 pieces of feedback each and
- * all of their fields come to about 7,500.
+ * all of their fields have a cost of about 7,500, and so have the jobs of a
+ * project, their samples and the feedback on these in pages of the default size.
  */
 export const MAX_COST = 10_000;
+
+/** What a page of the default size, 20, costs within the rows of another list, in rows. */
+export const DISCOUNTED_PAGE = 4;
+
+/** The most rows that a list may have in an answer, with those of the lists around it, for its pages to cost that little: three default pages within each other. */
+export const MAX_ROWS_AT_A_DISCOUNT = 8_000;
+
+/** The most rows that are read for a request, as far as their number and length are not known before. */
+export const MAX_READ_ROWS = 20_000;
+
+/** The most that is read for a request, in bytes: 800 texts of the longest kind, in the widest characters. */
+export const MAX_READ_BYTES = 32 * 1024 * 1024;
 
 /** What a count costs: it walks an index as far as there are rows. */
 export const COUNT_COST = 10;
@@ -47,5 +60,11 @@ export const MAX_VALUES = 5_000;
 /** The deepest nesting of values within one variable: a list of inputs is at 2. */
 export const MAX_VALUE_DEPTH = 5;
 
-/** The most errors that an answer tells: further ones would say the same of the next rows. */
+/** The most errors that an answer tells of what was executed: further ones would say the same of the next rows. */
 export const MAX_ERRORS = 20;
+
+/** The most errors that an answer tells of a request that is not executed, as its document is invalid or its variables are. */
+export const MAX_REQUEST_ERRORS = 4;
+
+/** The longest alias, in characters: each row of an answer repeats it, and so does the path of an error. */
+export const MAX_ALIAS_LENGTH = 100;

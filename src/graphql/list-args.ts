@@ -4,7 +4,11 @@ import { DateTime } from './scalars.ts';
 
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { defaultValue: 20, description: 'How many rows at most, 1 to 100.' })
+  @Field(() => Int, {
+    defaultValue: 20,
+    description:
+      'How many rows at most, 1 to 100. A request may cost 10,000: each field below a list counts as often as its page may have rows.',
+  })
   first!: number;
 
   @Field(() => String, { nullable: true, description: 'The cursor of the row after which to go on.' })

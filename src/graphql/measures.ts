@@ -93,10 +93,11 @@ export function isCreate(document: DocumentNode | undefined, operation: Operatio
 
 /** What stands in a document, wherever it does. */
 export function contentsOf(document: DocumentNode) {
-  const contents = { aliases: 0, directives: 0, introspections: 0, texts: [] as string[] };
+  const contents = { aliases: 0, longestAlias: 0, directives: 0, introspections: 0, texts: [] as string[] };
   visit(document, {
     Field: ({ alias, name }) => {
       if (alias) contents.aliases += 1;
+      contents.longestAlias = Math.max(contents.longestAlias, alias?.value.length ?? 0);
       if (name.value === '__schema' || name.value === '__type') contents.introspections += 1;
     },
     Directive: () => {

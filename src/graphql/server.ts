@@ -8,7 +8,7 @@ import type { Log } from './audit.ts';
 import type { Backend, Context } from './context.ts';
 import { errorFormatter, isFault, isForbidden, thrown } from './errors.ts';
 import { knownOperations } from './known-operations.ts';
-import { MAX_ERRORS, MAX_TOKENS } from './limits.ts';
+import { MAX_ERRORS, MAX_REQUEST_ERRORS, MAX_TOKENS } from './limits.ts';
 import { isCreate } from './measures.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
 
@@ -33,11 +33,12 @@ export function createGraphQLServer(
     schema,
     formatError: errorFormatter(refusalOf),
     validationRules: [knownOperations],
-    validationOptions: { maxErrors: MAX_ERRORS },
+    validationOptions: { maxErrors: MAX_REQUEST_ERRORS },
     parseOptions: { maxTokens: MAX_TOKENS },
     introspection,
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
+    csrfPrevention: { requestHeaders: PREFLIGHTED_HEADERS },
     persistedQueries: trustedDocuments ? { cache: readOnly(trustedDocuments), ttl: null } : false,
     stopOnTerminationSignals: false,
     plugins: [
@@ -49,6 +50,13 @@ export function createGraphQLServer(
     ],
   });
 }
+
+/**
+ * Headers that a page of another origin cannot send unless the service allows it in answer to a preflight request. One of
+ * them shows that a GET was not forged. A browser by itself adds Authorization only for schemes that it asked a person
+ * for, such as Basic, and the service asks for none of these.
+ */
+const PREFLIGHTED_HEADERS = ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'];
 
 /** Logs each fault, and marks it with the request id that its masked message will name; and what was not allowed. */
 function tellingPlugin(refusalOf: Backend['refusalOf'], log: Log): ApolloServerPlugin<Context> {
@@ -74,12 +82,13 @@ function tellingPlugin(refusalOf: Backend['refusalOf'], log: Log): ApolloServerP
   };
 }
 
-/** A row that cannot be shown is an error, and a page has a hundred of them. */
+/** A row that cannot be shown is an error, and a page has a hundred of them. What is not executed has no data. */
 const fewErrors: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ response: { body } }) => {
       if (body.kind !== 'single' || !body.singleResult.errors) return;
-      body.singleResult.errors = body.singleResult.errors.slice(0, MAX_ERRORS);
+      const { data, errors } = body.singleResult;
+      body.singleResult.errors = errors.slice(0, data === undefined ? MAX_REQUEST_ERRORS : MAX_ERRORS);
     },
   }),
 };

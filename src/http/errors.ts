@@ -4,14 +4,19 @@ import { ErrorCode, RefusalError } from '../domain/errors.ts';
 import { Audit, type Log } from '../graphql/audit.ts';
 import type { Backend } from '../graphql/context.ts';
 import { faultMessage, isForbidden } from '../graphql/errors.ts';
-import { RETRY_AFTER_SECONDS } from './limits.ts';
-import { type Problem, STATUS, sendProblem } from './problem.ts';
+import { shortened } from '../graphql/repeated-input.ts';
+import { TOO_LARGE } from './body.ts';
+import { byteSize } from './byte-size.ts';
+import { READER_BODY_LIMIT, RETRY_AFTER_SECONDS } from './limits.ts';
+import { lingerWhileSending } from './lingering.ts';
+import { type Problem, RequestError, STATUS, sendProblem } from './problem.ts';
 
 /** Answers for whatever a route throws, and for requests that never get to one. */
 export function errorHandler(refusalOf: Backend['refusalOf']) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const problem = problemOf(error, request, refusalOf);
     const { code, detail, status } = problem;
+    lingerWhileSending(request, reply);
     if (status === 401) reply.header('www-authenticate', 'Bearer');
     if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', RETRY_AFTER_SECONDS);
     if (request.routeOptions.url !== '/graphql') return sendProblem(reply, problem);
@@ -25,6 +30,7 @@ function problemOf(error: FastifyError, request: FastifyRequest, refusalOf: Back
     tellRefusal(error, request, log);
     return { code: error.code, detail: error.message, status: STATUS[error.code] };
   }
+  if (error instanceof RequestError) return { code: error.code, detail: error.message, status: error.status };
   const unavailable = refusalOf(error);
   if (unavailable) {
     log.warn({ err: error }, 'unavailable');
@@ -44,10 +50,19 @@ function problemOf(error: FastifyError, request: FastifyRequest, refusalOf: Back
 
 /** The status in words, and what the framework says of itself; a library below it could say too much. */
 function detailOf({ code, message }: FastifyError, status: number): string {
+  const plain = PLAIN[code];
+  if (plain) return plain;
   const words = STATUS_CODES[status] ?? 'Bad Request';
   if (!code?.startsWith('FST_')) return words;
   return message.startsWith(words) ? message : `${words}: ${message}`;
 }
+
+/** In place of what the framework says where that does not tell what to do, or repeats the address. */
+const PLAIN: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Unsupported Media Type: send the body as application/json',
+  FST_ERR_CTP_BODY_TOO_LARGE: `${TOO_LARGE}: at most ${byteSize(READER_BODY_LIMIT)} are allowed of what is not application/json`,
+  FST_ERR_BAD_URL: 'The address is not well-formed: a % in its path must begin an escape such as %20',
+};
 
 /** The log holds the reason for a refused token, which its bearer is not told, and for what is unavailable; of what is not allowed, who asked for it. */
 function tellRefusal(error: RefusalError, { principal, routeOptions, id }: FastifyRequest, log: Log): void {
@@ -65,6 +80,6 @@ export function notFoundHandler(request: FastifyRequest, reply: FastifyReply): F
 
 const nothingAt = ({ method, url }: FastifyRequest): Problem => ({
   code: ErrorCode.NOT_FOUND,
-  detail: `There is nothing at ${method} ${url.split('?')[0]}: the API is at POST /graphql`,
+  detail: `There is nothing at ${method} ${shortened(url.split('?')[0] ?? '')}: the API is at POST /graphql`,
   status: 404,
 });

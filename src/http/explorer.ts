@@ -1,6 +1,7 @@
 import accepts from '@fastify/accepts';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { builtPage } from './built-page.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
 
 /**
@@ -19,13 +20,11 @@ export async function explorer(app: FastifyInstance, root: string): Promise<void
     setHeaders: (reply) => void reply.header('content-security-policy', POLICY),
   });
 
+  const page = builtPage(root, 'explorer/');
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'GET' || request.routeOptions.url !== '/graphql') return undefined;
     if (request.accepts().type(['json', 'html']) !== 'html') return undefined;
-    // The page itself names the current files, so it must be asked for each time.
-    return reply
-      .headers({ vary: 'Accept, Origin', 'content-security-policy': POLICY })
-      .sendFile('index.html', root, { maxAge: 0, immutable: false });
+    return page(reply.headers({ vary: 'Accept, Origin', 'content-security-policy': POLICY }));
   });
 }
 

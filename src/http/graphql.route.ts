@@ -2,6 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { RefusalError } from '../domain/errors.ts';
 import { type Backend, type Context, createContext } from '../graphql/context.ts';
 import type { Asked, Gate } from '../graphql/gate.ts';
@@ -25,13 +26,19 @@ export function graphqlRoute(app: FastifyInstance, parts: GraphQLParts): void {
       return (request.context ??= createContext(backend, request.principal, request.id));
     },
   });
+  const answeredAs = new AnsweredAs();
   app.decorateRequest('context');
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     handler: async (request, reply) => {
       reply.header('vary', 'Accept, Origin');
-      return (await answerPrepared(request, reply, parts)) ?? serve.call(app, request, reply);
+      const type = answeredAs.get(request);
+      const prepared = type === undefined ? undefined : await answerPrepared(request, reply, parts, type);
+      if (prepared !== undefined) return prepared;
+      const served = await serve.call(app, request, reply);
+      answeredAs.learn(request, reply);
+      return served;
     },
   });
 }
@@ -44,17 +51,18 @@ declare module 'fastify' {
 }
 
 /**
- * What a prepared operation answers, as the server would; `undefined` for
- * whatever is the server's: other operations, and requests that are not as
- * clients mostly make them.
+ * What a prepared operation answers, as the server would; `undefined` where the
+ * server must answer: for other operations, and for GET.
+ *
+ * @param type the content type of the answer
  */
 async function answerPrepared(
   request: FastifyRequest,
   reply: FastifyReply,
   { prepared, gate, backend }: GraphQLParts,
+  type: string,
 ): Promise<string | undefined> {
-  const type = ANSWERED_AS.get(request.headers.accept ?? '*/*');
-  if (!type || request.method !== 'POST') return undefined;
+  if (request.method !== 'POST') return undefined;
   const asked = askedBy(request);
   const operation = prepared.find(asked);
   if (!operation || !gate.admits(asked)) return undefined;
@@ -64,13 +72,28 @@ async function answerPrepared(
   return answer;
 }
 
-/** What clients say they accept, as they mostly say it, and what they get. */
-const ANSWERED_AS = new Map([
-  ['*/*', 'application/json; charset=utf-8'],
-  ['application/json', 'application/json; charset=utf-8'],
-  // Apollo Client's.
-  ['application/graphql-response+json,application/json;q=0.9', 'application/graphql-response+json; charset=utf-8'],
-]);
+/**
+ * The content types of answers by the Accept headers of requests. The server
+ * negotiates the type of its first answer to each header; later answers to
+ * prepared operations have the same.
+ */
+class AnsweredAs {
+  readonly #types = new LRUCache<string, string>({ max: 100 });
+
+  get({ headers: { accept = '' } }: FastifyRequest): string | undefined {
+    return this.#types.get(accept);
+  }
+
+  learn({ headers: { accept = '' } }: FastifyRequest, reply: FastifyReply): void {
+    const type = reply.getHeader('content-type');
+    if (reply.statusCode === 200 && typeof type === 'string' && accept.length <= LONGEST_ACCEPT) {
+      this.#types.set(accept, type);
+    }
+  }
+}
+
+/** The longest Accept header that is remembered, in code units. Clients send some hundred. */
+const LONGEST_ACCEPT = 1_000;
 
 /** The server shows an error of GraphQL's own as such, with its status. */
 function admit(gate: Gate, asked: Asked): void {

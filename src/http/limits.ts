@@ -1,5 +1,29 @@
-/** The largest body taken, in bytes: a thousand documents or samples, each with 4,000 bytes to say of itself. */
-export const BODY_LIMIT = 4 * 1024 * 1024;
+/**
+ * The largest head of a request, in bytes. A token that names a role in each of 1,000 projects has 68 KB. Every client
+ * may send as much without credentials, so it is no larger.
+ */
+export const MAX_HEADER_SIZE = 96 * 1024;
+
+/**
+ * The largest body, in bytes: 1,000 documents whose texts are all at their limits have 125,000,000 bytes where JSON
+ * escapes each character outside of the Basic Multilingual Plane, as Python's `json.dumps` does.
+ */
+export const BODY_LIMIT = 128 * 1024 * 1024;
+
+/** The largest body of somebody who may write in no project, in bytes: a comment and a long document fit many times. */
+export const READER_BODY_LIMIT = 4 * 1024 * 1024;
+
+/** How many bodies larger than READER_BODY_LIMIT are in memory at once: the largest takes three times its size while it is parsed. */
+export const MAX_LARGE_BODIES = 8;
+
+/** How long a client that is answered early may go on sending its body before the connection is cut, in milliseconds. */
+export const LINGER_MS = 10_000;
+
+/** How long it may send nothing meanwhile, in milliseconds. */
+export const LINGER_IDLE_MS = 1_000;
+
+/** How much it may send meanwhile, in bytes. */
+export const LINGER_BYTES = 2 * BODY_LIMIT;
 
 /** The most objects, lists, keys and values of a body: a completion hands in 1,000 results, which come to 7,000. */
 export const MAX_JSON_PARTS = 20_000;

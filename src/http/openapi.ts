@@ -7,6 +7,8 @@ export const openApiDocument = {
     description: 'The REST route beside the GraphQL API at /graphql, which does all the rest.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
+  // Relative to this document, which may be reached below a path that a proxy takes away.
+  servers: [{ url: '.' }],
   paths: {
     '/api/projects/{projectId}/ingest/jobs/{jobId}': {
       delete: {

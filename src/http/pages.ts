@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { builtPage } from './built-page.ts';
 
 const ID = '([0-9a-fA-F-]{36})';
 
@@ -24,12 +25,11 @@ export async function pages(app: FastifyInstance, root: string): Promise<void> {
   await app.register(staticFiles, { root: join(root, 'assets'), ...FILES });
 
   for (const address of ADDRESSES) {
-    app.get(address, (_request, reply) => reply.sendFile('index.html', root, PAGE));
+    const levels = address.split('/').length - 2;
+    const page = builtPage(root, levels === 0 ? './' : '../'.repeat(levels));
+    app.get(address, (_request, reply) => page(reply));
   }
 }
 
 /** They are named by their content, so that a browser need never ask for one again. */
-const FILES = { prefix: '/assets/', index: false, maxAge: '1y', immutable: true } as const;
-
-/** The page names the current files, so it must be asked for each time. */
-const PAGE = { maxAge: 0, immutable: false } as const;
+const FILES = { prefix: '/assets/', index: false, maxAge: '1y', immutable: true, decorateReply: false } as const;

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyReply } from 'fastify';
-import type { ErrorCode } from '../domain/errors.ts';
+import { ErrorCode } from '../domain/errors.ts';
 
 /** The HTTP status that each code stands for where a status is all that many clients look at. */
 export const STATUS: Record<ErrorCode, number> = {
@@ -27,10 +27,23 @@ export interface Problem {
   status: number;
 }
 
+/** A request that HTTP itself has a status for, such as 413 for a body that is too large. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+  readonly code = ErrorCode.BAD_USER_INPUT;
+  readonly status: number;
+
+  /** @param message for the client: what is the matter, and what to do */
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
 /** Answers with an error in the form of RFC 9457. */
 export function sendProblem(reply: FastifyReply, { code, detail, status }: Problem): FastifyReply {
-  return reply
-    .code(status)
-    .type('application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status], status, detail, code }));
+  return reply.code(status).type('application/problem+json').send(problemBody({ code, detail, status }));
 }
+
+export const problemBody = ({ code, detail, status }: Problem): string =>
+  JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status], status, detail, code });

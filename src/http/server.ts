@@ -10,6 +10,7 @@ import type { Backend, Context } from '../graphql/context.ts';
 import type { Gate } from '../graphql/gate.ts';
 import type { PreparedOperations } from '../graphql/prepared-operations.ts';
 import { admitOnly, countedAs, type Identify } from './admission.ts';
+import { clientErrorHandler, expectationHandler } from './client-errors.ts';
 import { endConnectionsOnClose } from './closing.ts';
 import { errorHandler, notFoundHandler } from './errors.ts';
 import { explorer } from './explorer.ts';
@@ -19,12 +20,13 @@ import { requireAllowedHost, requireOwnOrigin, requireWellFormedHost } from './h
 import { ingestJobRoute } from './ingest-job.route.ts';
 import { takeModestJson } from './json-body.ts';
 import {
-  BODY_LIMIT,
   CONNECTIONS_CHECKING_INTERVAL_MS,
   HEADERS_TIMEOUT_MS,
   KEEP_ALIVE_TIMEOUT_MS,
   MAX_EVENT_LOOP_DELAY_MS,
+  MAX_HEADER_SIZE,
   MAX_PATH_LENGTH,
+  READER_BODY_LIMIT,
   REQUEST_TIMEOUT_MS,
 } from './limits.ts';
 import { openApiDocument } from './openapi.ts';
@@ -50,14 +52,22 @@ export interface HttpServerParts {
 export async function createHttpServer(parts: HttpServerParts): Promise<FastifyInstance> {
   const { config, backend, built, isOpen, log } = parts;
   const onError = errorHandler(backend.refusalOf);
+  const safe = securityHeaders();
   const app = Fastify({
     loggerInstance: log,
     logController: new RequestLog(),
     genReqId: () => randomUUID(),
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: READER_BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: CONNECTIONS_CHECKING_INTERVAL_MS },
+    http: {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: CONNECTIONS_CHECKING_INTERVAL_MS,
+      maxHeaderSize: MAX_HEADER_SIZE,
+      // Node would answer itself, with nothing in it.
+      requireHostHeader: false,
+    },
+    clientErrorHandler: clientErrorHandler(log, safe),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: MAX_PATH_LENGTH },
     frameworkErrors: onError,
@@ -66,7 +76,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   app.setErrorHandler(onError);
   app.setNotFoundHandler(notFoundHandler);
   endConnectionsOnClose(app);
-  const safe = securityHeaders();
+  app.server.on('checkExpectation', expectationHandler(log, safe));
   app.addHook('onRequest', ({ id }, reply, done) => {
     reply.headers(safe).header('x-request-id', id);
     done();

@@ -1,6 +1,6 @@
 import { RefusalError } from '../domain/errors.ts';
 import type { Scope } from '../domain/scope.ts';
-import type { Fetch } from '../domain/statement.ts';
+import type { Allowance, Fetch } from '../domain/statement.ts';
 import type { Kind, Tables } from '../domain/table.ts';
 import { compile } from './compile.ts';
 import { shapeOf } from './conditions.ts';
@@ -16,6 +16,8 @@ export interface Reader {
   readonly fetch: Fetch;
   readonly tables: Tables;
   readonly scope: Scope;
+  /** What may be read for the request; `undefined` for as much as there is. */
+  readonly allowance?: Allowance;
 }
 
 /** A plan for one request: only the ids are left open. */
@@ -75,14 +77,14 @@ function requested(scope: Scope, list: ListSelection, variables: Record<string, 
 
 /** Rows by their ids, in one statement; `null` where there is none that the viewer can see. */
 export async function readRows(
-  { fetch, scope }: Reader,
+  { fetch, scope, allowance }: Reader,
   { plan, statement, requests }: Read,
   ids: readonly string[],
 ): Promise<(ReadRow | null)[]> {
   const source: Source = { ids, scope, requests };
   const { name, text, parameters, views } = statement;
   const params = parameters.map((find) => find(source));
-  const rows = rowsOf(views, await fetch(name, text, params), plan.kind ? (ids[0] as string) : null);
+  const rows = rowsOf(views, await fetch(name, text, params, allowance), plan.kind ? (ids[0] as string) : null);
   if (!plan.kind) return ids.map(() => rows[0] ?? null);
   const byId = new Map(rows.map((row) => [row['id'], row]));
   return ids.map((id) => byId.get(id) ?? null);

@@ -66,14 +66,6 @@ describe('a body that is no GraphQL request is refused', () => {
 
     expectGraphQLError(answer, status, ErrorCode.BAD_USER_INPUT, says);
   });
-
-  it('larger than 4 MiB', async () => {
-    const query = CREATE.replace('Stored', 'x'.repeat(4 * 1024 * 1024));
-
-    const answer = await expectNothingStored(() => post(JSON.stringify({ query })));
-
-    expectGraphQLError(answer, 413, ErrorCode.BAD_USER_INPUT, 'too large');
-  });
 });
 
 describe('a document is refused', () => {
@@ -128,6 +120,24 @@ describe('a GET', () => {
 
     expectGraphQLError(answer, 405, ErrorCode.BAD_USER_INPUT, 'GET requests only support query operations');
     expect(answer.headers.get('allow')).toBe('POST');
+  });
+
+  it('is answered with Authorization, which no page of another site can have a browser send', async () => {
+    const answer = await get(QUERY, { authorization: 'Bearer of-nobody' });
+
+    expect(answer).toMatchObject({ status: 200, data: { viewer: { subject: 'local' } } });
+  });
+
+  it('is refused with a mutation also with Authorization', async () => {
+    const answer = await expectNothingStored(() => get(CREATE, { authorization: 'Bearer of-nobody' }));
+
+    expectGraphQLError(answer, 405, ErrorCode.BAD_USER_INPUT, 'GET requests only support query operations');
+  });
+
+  it('is refused with an empty Authorization', async () => {
+    const answer = await expectNothingStored(() => get(QUERY, { authorization: '' }));
+
+    expectGraphQLError(answer, 400, ErrorCode.BAD_USER_INPUT, 'Cross-Site Request Forgery');
   });
 
   it('is refused when a page of another site could have sent it', async () => {

@@ -101,7 +101,7 @@ describe.each(['development', 'production'])('with NODE_ENV=%s', (NODE_ENV) => {
 
     expect(page).toMatchObject({ status: 200, contentType: 'text/html; charset=utf-8' });
     expect(page.text).toContain('<title>Tombstone explorer</title>');
-    expect(page.text).toContain('src="/explorer/assets/');
+    expect(page.text).toContain('src="explorer/assets/');
   });
 
   it('a page of another site gets no GET through', async () => {

@@ -90,10 +90,10 @@ describe('a first start in an empty directory', () => {
     const assets = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1] as string);
     const files = assets.filter((asset) => !asset.startsWith('data:'));
 
-    const answers = await Promise.all(files.map((file) => send(file)));
+    const answers = await Promise.all(files.map((file) => send(`/${file}`)));
 
     expect(files.length).toBeGreaterThan(1);
-    expect(files.filter((file) => !file.startsWith('/explorer/'))).toEqual([]);
+    expect(files.filter((file) => !file.startsWith('explorer/'))).toEqual([]);
     expect(answers.map(({ status }) => status)).toEqual(files.map(() => 200));
     for (const [number, file] of files.entries()) {
       expect(answers[number]?.contentType).toMatch(file.endsWith('.css') ? /^text\/css/ : /\/javascript/);

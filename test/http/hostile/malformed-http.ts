@@ -86,7 +86,7 @@ export const malformed: HostileRequest[] = [
   ),
   ...named(
     {
-      'headers that are too large': withLines(`Content-Length: ${LENGTH}`, `X-Note: ${'x'.repeat(20_000)}`),
+      'headers that are too large': withLines(`Content-Length: ${LENGTH}`, `X-Note: ${'x'.repeat(200_000)}`),
       'headers that are too many': withLines(
         `Content-Length: ${LENGTH}`,
         ...Array.from({ length: 3_000 }, (_, index) => `X-${index}: a`),

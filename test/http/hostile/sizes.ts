@@ -64,7 +64,7 @@ export const sizes: HostileRequest[] = [
         'POST /graphql HTTP/1.1',
         'Host: localhost',
         'Content-Type: application/json',
-        'Content-Length: 5000000',
+        'Content-Length: 500000000',
         'Connection: close',
       ]),
     },

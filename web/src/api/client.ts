@@ -1,6 +1,7 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 import { ErrorLink } from '@apollo/client/link/error';
+import { BASE_PATH } from '../base-path.ts';
 import { typePolicies } from './type-policies.ts';
 
 /** Speaks to the service in the name of a token, or of nobody, and tells when the service wants another one. */
@@ -9,7 +10,7 @@ export function createClient(token: string | null, onRefused: () => void): Apoll
     if (isRefusal(error)) onRefused();
   });
   const service = new HttpLink({
-    uri: '/graphql',
+    uri: `${BASE_PATH}graphql`,
     headers: token === null ? {} : { authorization: `Bearer ${token}` },
   });
   return new ApolloClient({

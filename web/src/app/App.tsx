@@ -1,5 +1,6 @@
 import { BrowserRouter } from 'react-router';
 import { Announcements } from '../announcing/Announcements.tsx';
+import { BASE_PATH } from '../base-path.ts';
 import { SessionGate } from '../session/SessionGate.tsx';
 import { Screens } from './Screens.tsx';
 
@@ -7,7 +8,7 @@ import { Screens } from './Screens.tsx';
 export function App() {
   return (
     // A checkbox whose state is in the address must not spring back until a transition is over.
-    <BrowserRouter useTransitions={false}>
+    <BrowserRouter basename={BASE_PATH} useTransitions={false}>
       <SessionGate>
         <Announcements>
           <Screens />

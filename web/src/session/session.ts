@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { BASE_PATH } from '../base-path.ts';
 
 interface Session {
   token: string | null;
@@ -6,7 +7,8 @@ interface Session {
   refused: boolean;
 }
 
-const KEY = 'tombstone.token';
+/** Services below other paths of the same origin take other tokens. */
+const KEY = BASE_PATH === '/' ? 'tombstone.token' : `tombstone.token ${BASE_PATH}`;
 
 let session: Session = { token: storedToken(), refused: false };
 const listeners = new Set<() => void>();

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyBaseLogger } from 'fastify';
+import { ErrorCode } from '../domain/errors.ts';
+import { byteSize } from './byte-size.ts';
+import { HEADERS_TIMEOUT_MS, MAX_HEADER_SIZE, REQUEST_TIMEOUT_MS } from './limits.ts';
+import { cutInTime } from './lingering.ts';
+import { type Problem, problemBody } from './problem.ts';
+
+/** An error of Node's HTTP parser, or of a connection. */
+interface ClientError extends Error {
+  readonly code?: string;
+}
+
+/** A connection as Node keeps it: with the response under way on it, which its own handler of these errors looks at too. */
+interface HttpSocket extends Socket {
+  readonly _httpMessage?: ServerResponse | null;
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+/**
+ * Answers what Node cannot read as a request, or does not get in time, and logs
+ * it. There is no route yet, so the answer is a problem (RFC 9457) whatever the
+ * address is.
+ *
+ * @param headers those of every answer
+ */
+export function clientErrorHandler(log: FastifyBaseLogger, headers: Headers) {
+  return (error: ClientError, socket: HttpSocket): void => {
+    // What a client sends after its answer fails as well; after a reset nobody reads.
+    if (error.code === 'ECONNRESET' || socket.writableEnded || socket.destroyed) return;
+    const problem = problemOf(error);
+    const { status } = problem;
+    const requestId = randomUUID();
+    // The request is not logged: it may hold a token.
+    log.info({ reqId: requestId, status, reason: error.code }, `unreadable request ${status}`);
+    if (socket._httpMessage?.headersSent || !socket.writable) return void socket.destroy();
+    socket.end(responseOf(problem, { ...headers, 'x-request-id': requestId }));
+    cutInTime(socket);
+  };
+}
+
+/** Answers an Expect header that asks for anything but 100-continue. For Node's event `checkExpectation`. */
+export function expectationHandler(log: FastifyBaseLogger, headers: Headers) {
+  return ({ socket }: IncomingMessage, _response: ServerResponse): void => {
+    const requestId = randomUUID();
+    log.info({ reqId: requestId, status: 417 }, 'unreadable request 417');
+    socket.end(
+      responseOf(problem(417, 'The only expectation that is met is 100-continue'), {
+        ...headers,
+        'x-request-id': requestId,
+      }),
+    );
+    cutInTime(socket);
+  };
+}
+
+function problemOf({ code }: ClientError): Problem {
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    return problem(
+      431,
+      `The headers are too large or too many: at most ${byteSize(MAX_HEADER_SIZE)} are allowed, with the token in Authorization and the address, in at most 1,000 headers`,
+    );
+  }
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return problem(
+      408,
+      `The request did not arrive in time: its headers may take ${HEADERS_TIMEOUT_MS / 1_000} s, and all of it ${REQUEST_TIMEOUT_MS / 1_000} s`,
+    );
+  }
+  return problem(400, `The request is not well-formed HTTP${code?.startsWith('HPE_') ? ` (${code})` : ''}`);
+}
+
+const problem = (status: number, detail: string): Problem => ({ code: ErrorCode.BAD_USER_INPUT, detail, status });
+
+/** A whole response: there is no object of Node's for one without a request. */
+function responseOf(problem: Problem, headers: Headers): string {
+  const body = problemBody(problem);
+  const lines = Object.entries({
+    ...headers,
+    date: new Date().toUTCString(),
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-length': `${Buffer.byteLength(body)}`,
+    connection: 'close',
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${lines.join('')}\r\n${body}`;
+}

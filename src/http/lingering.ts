@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LINGER_BYTES, LINGER_IDLE_MS, LINGER_MS } from './limits.ts';
+
+/** How often a client that is answered early is looked at, in milliseconds. */
+const LOOK_EVERY_MS = 100;
+
+/**
+ * Keeps the connection open for a client that is answered before its body has
+ * arrived. To close it while the client is still sending resets it, and most
+ * clients then never read the answer.
+ */
+export function lingerWhileSending({ raw }: FastifyRequest, reply: FastifyReply): void {
+  if (raw.complete || !hasBody(raw)) return;
+  const { socket } = raw;
+  const closes = !reply.raw.shouldKeepAlive;
+  // The framework and Node would both close at once.
+  reply.removeHeader('connection');
+  reply.raw.shouldKeepAlive = true;
+  const stop = cutInTime(socket);
+  raw.once('close', () => {
+    stop();
+    if (closes) socket.end();
+  });
+}
+
+/**
+ * Cuts the connection of a client that was answered and goes on sending for too
+ * long or too much, or has stopped. Returns a function that calls this off.
+ */
+export function cutInTime(socket: Socket): () => void {
+  const start = performance.now();
+  const most = socket.bytesRead + LINGER_BYTES;
+  let read = socket.bytesRead;
+  let lastRead = start;
+  const looking = setInterval(() => {
+    const now = performance.now();
+    if (socket.bytesRead > read) {
+      read = socket.bytesRead;
+      lastRead = now;
+    }
+    if (now - start > LINGER_MS || now - lastRead > LINGER_IDLE_MS || read > most) socket.destroy();
+  }, LOOK_EVERY_MS).unref();
+  const stop = () => {
+    clearInterval(looking);
+    socket.off('close', stop);
+  };
+  socket.once('close', stop);
+  return stop;
+}
+
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

@@ -1,0 +1,111 @@
+import { ApolloServer } from '@apollo/server';
+import { jest } from '@jest/globals';
+import { sendRaw } from '../support/raw-http.ts';
+import { useService } from '../support/service.ts';
+
+/** More than enough for an operation to be prepared. */
+const TIMES = 6;
+
+/** What clients say that they accept. */
+const ACCEPTED: [string, string | undefined][] = [
+  ['nothing', undefined],
+  ['curl', '*/*'],
+  ['axios', 'application/json, text/plain, */*'],
+  ['Apollo Client', 'application/graphql-response+json,application/json;q=0.9'],
+  ['Apollo Client 3', 'application/json'],
+  [
+    'Apollo Client with @defer',
+    'multipart/mixed;deferSpec=20220824,application/graphql-response+json,application/json;q=0.9',
+  ],
+  [
+    'urql',
+    'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed',
+  ],
+  ['graphql-request', 'application/graphql-response+json, application/json'],
+  ['Relay', 'application/graphql-response+json; charset=utf-8, application/json; charset=utf-8'],
+  ['GraphiQL', 'application/json, multipart/mixed'],
+  ['graphql-http', 'application/graphql-response+json, application/json;q=0.9, */*;q=0.1'],
+  ['gql', 'application/graphql-response+json;q=0.1, application/json'],
+  ['a browser', 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'],
+  ['whatever there is, if need be', '*/*;q=0.1'],
+  ['application/*', 'application/*'],
+  ['capitals', 'Application/JSON'],
+  ['capitals of GraphQL', 'APPLICATION/GRAPHQL-RESPONSE+JSON'],
+  ['many blanks', '  application/json  ;  q=1.0  ,  */* ; q=0'],
+];
+
+/** Neither of the types that there are. */
+const NOT_ACCEPTED = [
+  'text/html',
+  'application/xml',
+  'application/json;q=0',
+  '*/*;q=0',
+  'nonsense',
+  'constructor',
+  ',',
+  'application/json; charset=latin1',
+];
+
+const world = useService('server', { EXPLORER: 'false' });
+let documents = 0;
+
+/** The answers to an operation that is asked for again and again, without what is another each time. */
+async function answers(accept: string | undefined, path?: (query: string) => string) {
+  const query = `{ viewer { subject } } # ${++documents}`;
+  const body = path ? '' : JSON.stringify({ query });
+  const request = [
+    `${path ? 'GET' : 'POST'} ${path?.(query) ?? '/graphql'} HTTP/1.1`,
+    'Host: localhost',
+    'Connection: close',
+    'Authorization: Bearer of-nobody',
+    ...(accept === undefined ? [] : [`Accept: ${accept}`]),
+    ...(path ? [] : ['Content-Type: application/json', `Content-Length: ${body.length}`]),
+  ];
+  const all = [];
+  for (let time = 0; time < TIMES; time++) {
+    const { status, head, text } = await sendRaw(world.url, `${request.join('\r\n')}\r\n\r\n${body}`);
+    all.push({ status, text, head: head.replace(/^(x-request-id|date): .*\r\n/gim, '') });
+  }
+  return all;
+}
+
+const byGet = (query: string) => `/graphql?query=${encodeURIComponent(query)}`;
+
+describe.each([
+  ['POST', undefined],
+  ['GET with Authorization', byGet],
+])('by %s', (_method, path) => {
+  it.each(ACCEPTED)('whoever accepts what %s does is answered the same every time', async (_who, accept) => {
+    const [first, ...others] = await answers(accept, path);
+
+    expect(first).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('{"data":{"viewer":{"subject":"local"}}}'),
+    });
+    expect(others).toEqual(Array(TIMES - 1).fill(first));
+  });
+
+  it.each(NOT_ACCEPTED)('who accepts no JSON is answered 406 every time: %s', async (accept) => {
+    const all = await answers(accept, path);
+
+    expect(all.map(({ status }) => status)).toEqual(Array(TIMES).fill(406));
+  });
+});
+
+it.each(
+  ACCEPTED,
+)('an operation that comes again is answered past the GraphQL server to who accepts what %s does', async (_who, accept) => {
+  const served = jest.spyOn(ApolloServer.prototype, 'executeHTTPGraphQLRequest');
+
+  await answers(accept);
+
+  expect(served.mock.calls.length).toBeLessThan(TIMES);
+  served.mockRestore();
+});
+
+it('more headers than are remembered are answered the same', async () => {
+  for (let other = 0; other < 120; other++) {
+    const [answer] = await answers(`application/json;q=0.${other}1, text/x-${other}`);
+    expect(answer?.head).toMatch(/content-type: application\/json; charset=utf-8/i);
+  }
+});
