@@ -17,7 +17,7 @@ export type DeletableEntity =
   /** An ingest job, which is hidden. */
   | 'INGEST_JOB';
 
-/** Every code that an error of the service carries in extensions.code. GraphQL's own parse and validation codes stay as they are. */
+/** Every code that an error of the service carries in extensions.code. Apollo Server's own codes for parsing, validation and persisted queries stay as they are. */
 export type ErrorCode =
   /** A job cannot be made with a deleted adapter. */
   | 'ADAPTER_DELETED'
@@ -25,7 +25,7 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   /** Known, but not allowed, such as includeDeleted for somebody who is no admin. */
   | 'FORBIDDEN'
-  /** A fault of the service. It is logged under the request id in the message. */
+  /** A fault of the service, logged under the request id in the message. What the request changes may have been stored. */
   | 'INTERNAL_SERVER_ERROR'
   /** The job's status does not allow this step. */
   | 'INVALID_TRANSITION'
@@ -43,12 +43,12 @@ export type ErrorCode =
   | 'QUERY_TOO_COMPLEX'
   /** Too many requests: wait before the next one. */
   | 'RATE_LIMITED'
-  /** The database did not answer, or is overloaded. Safe to try again. */
+  /** The database or the identity provider did not answer, or the service is overloaded. Send the request again later. What it changes may have been stored: look for the row of a create before you send that again. A delete can be sent again. */
   | 'SERVICE_UNAVAILABLE'
   /** No valid credentials. */
   | 'UNAUTHENTICATED';
 
-/** Where a job is in its life: QUEUED, RUNNING, then one of the other three for good. */
+/** Where a job is in its life. From QUEUED it can go to RUNNING or CANCELLED, from RUNNING to COMPLETED, FAILED or CANCELLED. Deleting an ingest job makes any final status CANCELLED. */
 export type JobStatus =
   /** Called off; also what an ingest job is marked with when it is deleted. */
   | 'CANCELLED'
