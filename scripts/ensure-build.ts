@@ -13,7 +13,7 @@ const SOURCES = [
   'src/**/*',
   'migrations/**/*',
   'explorer/**/*',
-  'web/*.{html,ts}',
+  'web/*.{html,ts,json}',
   'web/src/**/*',
   'web/tombstone-react/src/**/*',
   'tsconfig*.json',
