@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import manifest from '../package.json' with { type: 'json' };
 import { BuildError } from './build-error.ts';
 import { createUnfinished, DIST, moveInto, onlyBuild, removeOldBuilds, removeUnfinished } from './build-folders.ts';
 
@@ -115,6 +116,8 @@ async function run([script = '', ...args]: string[], tools: Set<ChildProcess>): 
 /** A tool's own output is for the person who changed the sources; a package that is not installed is one line. */
 function explain(script: string, printed: string): string {
   const missing = /Cannot find (?:native binding|package '[^']+'|module '[^'./][^']*')/.exec(printed)?.[0];
-  if (missing) return `The build lacks a package (${script}: ${missing}): ${INSTALL_ALL}`;
+  // On a Node.js older than they allow, npm leaves optional packages out without a word.
+  if (missing)
+    return `The build lacks a package (${script}: ${missing}): ${INSTALL_ALL} with Node.js ${manifest.engines.node}`;
   return `The build failed in ${script}:\n${printed.trimEnd()}`;
 }
