@@ -85,7 +85,7 @@ export function deletionCall<TData, TVariables extends OperationVariables & { id
     if (data != null) {
       keepTrue(cache, () => {
         const deleted = effect.deleted(cache, data, call);
-        if (call.answered) for (const id of deleted) historyOf(cache).deleted.add(id);
+        if (call.answered) for (const key of deleted) historyOf(cache).deleted.add(key);
       });
     } else if (isGone()) {
       keepTrue(cache, () => effect.gone(cache, context.variables.id.toLowerCase(), call));

@@ -1,7 +1,7 @@
 import { type DocumentNode, gql, type TypedDocumentNode } from '@apollo/client';
 import { expect, test } from 'vitest';
 import { useDeleteIngestJob, useDeleteJob } from '../src/index.ts';
-import { ask, elsewhere, makeIngestJob, makeIngestJobs, makeJob, makeProject } from './support/made.ts';
+import { ask, elsewhere, makeAdapter, makeIngestJob, makeIngestJobs, makeJob, makeProject } from './support/made.ts';
 import { openScreen } from './support/screen.tsx';
 import { expectTruth } from './support/truth.ts';
 
@@ -139,4 +139,33 @@ test('lowers the count that the app itself raised when it put a new row into the
   await screen.act(([deleteJob]) => deleteJob({ variables: { projectId, id } }));
 
   await expectTruth(screen, LIST, { projectId });
+});
+
+test('lowers the count of a list whose rows show the object that has the list', async () => {
+  const projectId = await makeProject();
+  const adapterId = await makeAdapter(projectId);
+  const id = await makeJob(projectId, { adapterId });
+  await makeJob(projectId, { adapterId });
+  const query = gql`
+    query Round($adapterId: ID!) {
+      adapter(id: $adapterId) {
+        id
+        jobs(first: 5) {
+          totalCount
+          nodes {
+            id
+            adapter {
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+  `;
+  const screen = await openScreen(query, { adapterId }, () => useDeleteJob());
+
+  await screen.act(([deleteJob]) => deleteJob({ variables: { id } }));
+
+  expect(screen.data).toMatchObject({ adapter: { jobs: { totalCount: 1, nodes: [{}] } } });
 });

@@ -141,6 +141,19 @@ test('joins a page that was loaded before a row of it was deleted, and came afte
   });
 });
 
+test('does not count a row again that was not loaded, when such an answer comes', async () => {
+  const { projectId, ids, screen, served, fetch, deleteJob } = await openPage(3);
+  const page = served.holdBack('Page');
+  const poll = fetch(PAGE);
+  await page.answered;
+
+  await deleteJob(ids[2]);
+  page.release();
+  await screen.act(() => poll);
+
+  await expectTruth(screen, PAGE, { projectId });
+});
+
 test('goes on right while the list is polled', async () => {
   const { projectId, ids, screen, deleteJob } = await openPage(5);
   screen.hook.query.startPolling(20);

@@ -1,7 +1,8 @@
 import type { FieldFunctionOptions } from '@apollo/client/cache';
 import type { FoundList } from './change-lists.ts';
-import { loadedRows, type StoredConnection } from './connection.ts';
+import { loadedRows, type StoredConnection, type StoredRow } from './connection.ts';
 import type { CountingAnswer, Position } from './history.ts';
+import { type RowIds, rowKeys } from './same-row.ts';
 
 type Storage = FieldFunctionOptions['storage'];
 
@@ -18,17 +19,27 @@ export function setCountingAnswer(storage: Storage, answer: CountingAnswer): voi
   storage['countingAnswer'] = answer;
 }
 
+/** Whether an answer listed a row. */
+export const lists = (answer: CountingAnswer, row: RowIds): boolean => rowKeys(row).some((key) => answer.rows.has(key));
+
 /** Notes that the hooks have taken a row out of a list, which is now another one. */
-export function noteTakenOut(storage: Storage, id: string, { totalCount }: StoredConnection): void {
+export function noteTakenOut(
+  storage: Storage,
+  row: RowIds,
+  { totalCount }: StoredConnection,
+  wasLoaded: boolean,
+): void {
   const answer = lastCountingAnswer(storage);
   if (!answer) return;
-  setCountingAnswer(storage, { ...answer, totalCount, rows: new Set([...answer.rows].filter((row) => row !== id)) });
+  const rows = new Set(answer.rows);
+  for (const key of rowKeys(row)) rows.delete(key);
+  const tookUnseen = answer.tookUnseen || (!wasLoaded && totalCount !== answer.totalCount);
+  setCountingAnswer(storage, { ...answer, totalCount, rows, tookUnseen });
 }
 
 /** What may be taken for that answer where the count comes from the app itself: the list as it is. */
-export function answerFrom(list: StoredConnection, { readField }: FoundList, isPage: boolean): CountingAnswer {
+export function answerFrom(list: StoredConnection, isPage: boolean): CountingAnswer {
   const rows = loadedRows(list);
-  const last = rows?.at(-1);
   const whole = list.pageInfo?.hasNextPage === false && !isPage;
   return {
     number: 0,
@@ -38,15 +49,13 @@ export function answerFrom(list: StoredConnection, { readField }: FoundList, isP
     rows: new Set(),
     fromTop: false,
     complete: rows !== undefined && (whole || rows.length === list.totalCount),
-    last: last && positionOf(last, readField),
+    last: rows?.at(-1),
+    tookUnseen: false,
     agreed: false,
   };
 }
 
-export const positionOf = (
-  row: NonNullable<Parameters<FoundList['readField']>[1]>,
-  readField: FoundList['readField'],
-): Position => ({
+export const positionOf = (row: StoredRow, readField: FoundList['readField']): Position => ({
   id: readField<string>('id', row),
   createdAt: readField('createdAt', row),
 });

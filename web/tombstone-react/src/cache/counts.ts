@@ -1,8 +1,12 @@
-import { type CountingAnswer, compare, type Listing, type Position, timeOf } from './history.ts';
+import { type CountingAnswer, type Listing, type Position, timeOf } from './history.ts';
 
 /** A row that is deleted, and what is known of its place in a list. */
 export interface CountedRow {
-  readonly position: Position & { readonly id: string };
+  readonly position: Position;
+  /** Where it stands to the last row of the answer: negative above it, positive below, undefined when not known. */
+  readonly place: number | undefined;
+  /** Whether the answer listed it. */
+  readonly listed: boolean;
   /** Whether the list has the row loaded. */
   readonly held: boolean;
   /** Whether the list filters by status, so that a row may have come into it late. */
@@ -17,14 +21,10 @@ export interface CountedRow {
  * Whether the `totalCount` of a list counts a row, which the list showed until the row was deleted. Undefined where the
  * cache cannot tell: then the number must not be lowered, and must not stay.
  */
-export function counts(
-  { rows, complete, fromTop, last, number, time }: CountingAnswer,
-  row: CountedRow,
-): boolean | undefined {
-  const { position, held, byStatus, listing, since } = row;
+export function counts({ complete, fromTop, number, time }: CountingAnswer, row: CountedRow): boolean | undefined {
+  const { position, place, listed, held, byStatus, listing, since } = row;
   const asked = since !== undefined && number <= since;
-  if (rows.has(position.id)) return held || asked ? true : undefined;
-  const place = last && compare(position, last);
+  if (listed) return held || asked ? true : undefined;
   if (complete || (fromTop && place !== undefined && place < 0)) return false;
   // The number may have come after the deletion.
   if (!asked) return undefined;

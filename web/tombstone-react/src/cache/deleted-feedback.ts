@@ -2,13 +2,13 @@ import type { ApolloCache } from '@apollo/client';
 import type { DeleteFeedbackMutation } from '../delete-feedback.generated.ts';
 import { changeLists } from './change-lists.ts';
 import { withCount, withoutRows } from './connection.ts';
-import { countingAnswerOf, noteTakenOut } from './counting-answer.ts';
+import { countingAnswerOf, lists, noteTakenOut } from './counting-answer.ts';
 import type { CacheEffect } from './deletion.ts';
 import { entities, made, referred, rowsOfLists } from './entities.ts';
 import { evictFeedback } from './evict-feedback.ts';
 import { forgetLists } from './forget.ts';
 import { goneRow } from './gone-row.ts';
-import { rowsThatAre } from './same-row.ts';
+import { rowKeys, rowsThatAre } from './same-row.ts';
 import { takeOut, withEnd } from './take-out.ts';
 
 /** Removed feedback leaves its sample's lists and the cache. How much is left, the service's answer says. */
@@ -25,12 +25,12 @@ export const deletedFeedback: CacheEffect<DeleteFeedbackMutation> = {
         withoutRows(list, (row) => row !== undefined && rows.includes(row)),
         audioSample.feedbackCount,
       );
-      if (call.answered) noteTakenOut(found.storage, id, rest);
+      if (call.answered) noteTakenOut(found.storage, ids, rest, rows.length > 0);
       return rows.length > 0 ? rest : withEnd(rest, agreed);
     });
     evictFeedback(cache, new Set([ids.cacheId ?? '']));
     forgetLists(cache, 'deletionEvents', call);
-    return [id];
+    return rowKeys(ids);
   },
 
   // The service does not say how much is left, and the numbers may have been loaded before it went or after.
@@ -49,7 +49,7 @@ export const deletedFeedback: CacheEffect<DeleteFeedbackMutation> = {
       const held = rowsThatAre(row, list, found)?.length;
       if (held === undefined) return undefined;
       const answer = countingAnswerOf(list, found.storage);
-      if (answer?.rows.has(id)) answers.add(answer.number);
+      if (answer && lists(answer, row)) answers.add(answer.number);
       return takeOut(cache, list, { deletion: row, call, found, held: held > 0, before: true, asked: ALL });
     });
     for (const sample of samples) {

@@ -2,6 +2,7 @@ import type { DeleteIngestJobMutation } from '../delete-ingest-job.generated.ts'
 import type { CacheEffect } from './deletion.ts';
 import { forgetLists, forgetLookups } from './forget.ts';
 import { goneRow } from './gone-row.ts';
+import { rowKeys } from './same-row.ts';
 import { withdraw } from './withdraw.ts';
 
 /** A deleted ingest job leaves its project's lists. It is CANCELLED now, so it leaves those of its former status, too. */
@@ -11,7 +12,7 @@ export const deletedIngestJob: CacheEffect<DeleteIngestJobMutation> = {
     const projectId = job.project.id;
     const deletion = {
       id: job.id,
-      cacheId: cache.identify(job),
+      cacheId: cache.identify({ __typename: 'IngestJob', ...job }),
       createdAt: job.createdAt,
       before: { projectId, status: job.statusBeforeDeletion ?? job.status, deletedAt: null },
       after: { projectId, status: job.status, deletedAt: job.deletedAt },
@@ -20,7 +21,7 @@ export const deletedIngestJob: CacheEffect<DeleteIngestJobMutation> = {
     withdraw(cache, 'ingestJobs', deletion, call);
     forgetLookups(cache, 'ingestJob', deletion, call);
     if (!alreadyDeleted) forgetLists(cache, 'deletionEvents', call);
-    return [job.id];
+    return rowKeys(deletion);
   },
   gone(cache, id, call) {
     const row = goneRow(cache, 'IngestJob', id);

@@ -4,6 +4,7 @@ import { entities, referred } from './entities.ts';
 import { forgetField, forgetLists, forgetLookups } from './forget.ts';
 import { goneRow } from './gone-row.ts';
 import { removeFeedbackOfJob } from './remove-feedback-of-job.ts';
+import { rowKeys } from './same-row.ts';
 import { withdraw } from './withdraw.ts';
 
 /** A deleted generation job leaves the lists of its project and its adapter, and takes its feedback along. */
@@ -13,7 +14,7 @@ export const deletedJob: CacheEffect<DeleteJobMutation> = {
     const state = { projectId: job.project.id, adapterId: job.adapter?.id ?? null, status: job.status };
     const deletion = {
       id: job.id,
-      cacheId: cache.identify(job),
+      cacheId: cache.identify({ __typename: 'GenerationJob', ...job }),
       createdAt: job.createdAt,
       before: { ...state, deletedAt: null },
       after: { ...state, deletedAt: job.deletedAt },
@@ -28,7 +29,8 @@ export const deletedJob: CacheEffect<DeleteJobMutation> = {
     };
     removeFeedbackOfJob(cache, feedback, call);
     if (!alreadyDeleted) forgetLists(cache, 'deletionEvents', call);
-    return [job.id, ...deletedFeedbackIds];
+    const removed = deletedFeedbackIds.map((id) => ({ id, cacheId: cache.identify({ __typename: 'Feedback', id }) }));
+    return [deletion, ...removed].flatMap(rowKeys);
   },
   gone(cache, id, call) {
     const row = goneRow(cache, 'GenerationJob', id);

@@ -26,7 +26,7 @@ export interface DeletionCall {
 export interface CacheEffect<TData> {
   /** The fields under which objects have lists that the deletion changes. */
   readonly lists: readonly string[];
-  /** The service has deleted the row, now or before, and its answer is in the cache. Returns the ids of all it deleted. */
+  /** The service has deleted the row, now or before, and its answer is in the cache. Returns the keys of all it deleted. */
   deleted(cache: ApolloCache, data: Unmasked<TData>, call: DeletionCall): readonly string[];
   /** The service does not know a row with this id, which is in lower case. */
   gone(cache: ApolloCache, id: string, call: DeletionCall): void;

@@ -1,5 +1,6 @@
 import type { ApolloCache } from '@apollo/client';
 import type { FieldFunctionOptions } from '@apollo/client/cache';
+import type { StoredRow } from './connection.ts';
 
 /** What the service has told a cache about rows. These facts stay true when the contents of the cache change. */
 export interface History {
@@ -13,9 +14,9 @@ export interface History {
   calls: number;
   /** Whether several were under way at a time since there was none: their answers may come in another order. */
   overlapping: boolean;
-  /** By the id of a row: what answers said about it. */
+  /** By the key of a row: what answers said about it. */
   readonly listings: Map<string, Listing>;
-  /** The ids of the rows that the service has deleted. A deletion is final. */
+  /** The keys of the rows that the service has deleted. A deletion is final. */
   readonly deleted: Set<string>;
 }
 
@@ -36,14 +37,16 @@ export interface CountingAnswer {
   readonly time: number;
   /** Its count, less the rows that the hooks have taken out since. When the list has another one, the app changed it. */
   readonly totalCount: number | undefined;
-  /** The ids of the rows that it listed. */
+  /** The keys of the rows that it listed. */
   readonly rows: ReadonlySet<string>;
   /** Whether it listed the first rows of the list. */
   readonly fromTop: boolean;
   /** Whether no row follows those that it listed. */
   readonly complete: boolean;
   /** The last row that it listed. */
-  readonly last: Position | undefined;
+  readonly last: StoredRow | undefined;
+  /** Whether the hooks have taken a row out since that was not loaded, so that no answer can show whether it has the row. */
+  readonly tookUnseen: boolean;
   /** Whether every answer that the loaded rows came with brought the same count. */
   readonly agreed: boolean;
 }

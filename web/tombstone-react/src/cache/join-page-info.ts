@@ -1,5 +1,5 @@
 import type { StoredConnection, StoredPageInfo } from './connection.ts';
-import { type JoinedRow, keyOf } from './joined-rows.ts';
+import { isSame, type JoinedRow } from './joined-rows.ts';
 
 interface Joined {
   readonly existing: StoredConnection;
@@ -30,9 +30,6 @@ export function joinPageInfo({ existing, incoming, known, rows, after, keptBelow
   };
   return { pageInfo: { ...typename(before), ...typename(now), ...start, ...end } };
 }
-
-const isSame = (row: JoinedRow | undefined, other: JoinedRow | undefined): boolean =>
-  row !== undefined && other !== undefined && keyOf(row) !== undefined && keyOf(row) === keyOf(other);
 
 const typename = (page: StoredPageInfo = {}): StoredPageInfo => only(page, ['__typename']);
 const startOf = (page: StoredPageInfo = {}): StoredPageInfo => only(page, ['hasPreviousPage', 'startCursor']);

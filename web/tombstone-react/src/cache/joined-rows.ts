@@ -15,3 +15,6 @@ export function rowsOf({ nodes, edges }: StoredConnection): readonly JoinedRow[]
 
 /** What tells a row from the others of its list; undefined where it was loaded without its id and its cursor. */
 export const keyOf = ({ node, edge }: JoinedRow): string | undefined => (isReference(node) ? node.__ref : edge?.cursor);
+
+export const isSame = (row: JoinedRow | undefined, other: JoinedRow | undefined): boolean =>
+  row !== undefined && other !== undefined && keyOf(row) !== undefined && keyOf(row) === keyOf(other);

@@ -1,11 +1,14 @@
 import type { FieldMergeFunction } from '@apollo/client/cache';
 import { loadedRows, type StoredConnection, type StoredRow, withCount, withoutRows } from './connection.ts';
+import { lastCountingAnswer } from './counting-answer.ts';
 import { historyOf } from './history.ts';
 import { joinPageInfo } from './join-page-info.ts';
-import { type JoinedRow, keyOf, rowsOf } from './joined-rows.ts';
+import { isSame, type JoinedRow, keyOf, rowsOf } from './joined-rows.ts';
 import { noteAnswer } from './note-answer.ts';
+import { rowKey } from './same-row.ts';
 
 type Merge = FieldMergeFunction<StoredConnection>;
+type Options = Parameters<Merge>[2];
 
 /**
  * Joins a page to the rows of its list that were loaded before. The page goes below the row that it was asked for with
@@ -14,21 +17,36 @@ type Merge = FieldMergeFunction<StoredConnection>;
  * there may be a gap below it, and nothing below it stays.
  */
 export const mergePages: Merge = (existing, answer, options) => {
-  const incoming = withoutDeletedRows(answer, options);
   const after: string | undefined = options.args?.['after'] ?? undefined;
+  const incoming = withoutLateCount(existing, withoutDeletedRows(answer, options), options);
   const list = existing ? join(existing, incoming, after) : incoming;
   noteAnswer({ existing, incoming, list, after }, options);
   return list;
 };
 
 /** An answer that was under way while one of its rows was deleted still lists and counts the row: the row is left out. */
-function withoutDeletedRows(answer: StoredConnection, { args, cache, readField }: Parameters<Merge>[2]) {
+function withoutDeletedRows(answer: StoredConnection, { args, cache, readField }: Options) {
   const { deleted } = historyOf(cache);
   if (deleted.size === 0 || args?.['includeDeleted']) return answer;
-  const isDeleted = (row: StoredRow | undefined) =>
-    row !== undefined && deleted.has(readField<string>('id', row) ?? '');
+  const isDeleted = (row: StoredRow | undefined) => deleted.has(rowKey(row, readField) ?? '');
   const gone = loadedRows(answer)?.filter(isDeleted).length ?? 0;
   return gone === 0 ? answer : withCount(withoutRows(answer, isDeleted), (answer.totalCount ?? 0) - gone);
+}
+
+/**
+ * After a row was deleted that was not loaded, an answer that was under way still counts it. A list that has no filter by
+ * status grows at its top, so a first page with a higher count and no new row at its top is such an answer. One answer
+ * is taken for it: the next one is believed.
+ */
+function withoutLateCount(existing: StoredConnection | undefined, page: StoredConnection, { args, storage }: Options) {
+  const before = existing?.totalCount;
+  if (!existing || before === undefined || !lastCountingAnswer(storage)?.tookUnseen) return page;
+  const [known, rows] = [rowsOf(existing), rowsOf(page)];
+  const isFirstPage = rows !== undefined && args?.['after'] == null && args?.['filter']?.status == null;
+  if (!isFirstPage || (page.totalCount ?? 0) <= before || !isSame(rows[0], known?.[0])) return page;
+  const list = withCount(page, before);
+  const isWhole = page.pageInfo && rows.length >= before;
+  return isWhole ? { ...list, pageInfo: { ...page.pageInfo, hasNextPage: false } } : list;
 }
 
 function join(existing: StoredConnection, incoming: StoredConnection, after: string | undefined): StoredConnection {

@@ -8,6 +8,16 @@ export interface RowIds {
   readonly cacheId: string | undefined;
 }
 
+/**
+ * What tells a stored row from others. While an answer is written, the fields of a row may not be readable yet, so a
+ * reference is told by itself.
+ */
+export const rowKey = (row: StoredRow | undefined, readField: FoundList['readField']): string | undefined =>
+  isReference(row) ? row.__ref : row && readField<string>('id', row);
+
+/** What a row may be told by, whether it is stored by its id or not. */
+export const rowKeys = ({ id, cacheId }: RowIds): readonly string[] => [id, ...(cacheId ? [cacheId] : [])];
+
 /** The rows of a list that are this one; undefined when a row was loaded without its id, so that it may be this one. */
 export function rowsThatAre(ids: RowIds, list: StoredConnection, { readField }: FoundList): StoredRow[] | undefined {
   const rows = allRows(list);

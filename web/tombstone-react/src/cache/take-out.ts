@@ -1,12 +1,12 @@
 import type { ApolloCache } from '@apollo/client';
 import type { FoundList } from './change-lists.ts';
 import { loadedRows, type StoredConnection, withCount, withoutCount, withoutRows } from './connection.ts';
-import { answerFrom, countingAnswerOf, noteTakenOut } from './counting-answer.ts';
+import { answerFrom, countingAnswerOf, lists, noteTakenOut, positionOf } from './counting-answer.ts';
 import { counts } from './counts.ts';
 import type { Deletion, DeletionCall } from './deletion.ts';
-import { historyOf } from './history.ts';
+import { compare, historyOf } from './history.ts';
 import type { ListArguments } from './list-arguments.ts';
-import { isRow } from './same-row.ts';
+import { isRow, rowKeys } from './same-row.ts';
 
 interface TakenOut {
   readonly deletion: Deletion;
@@ -22,7 +22,7 @@ interface TakenOut {
 /** The list without a row that it no longer shows; undefined where only the service can tell what is left of it. */
 export function takeOut(cache: ApolloCache, list: StoredConnection, taken: TakenOut): StoredConnection | undefined {
   const rest = withoutRow(list, taken, isCounted(cache, list, taken));
-  if (rest && taken.call.answered) noteTakenOut(taken.found.storage, taken.deletion.id, rest);
+  if (rest && taken.call.answered) noteTakenOut(taken.found.storage, taken.deletion, rest, taken.held);
   return rest;
 }
 
@@ -41,14 +41,19 @@ function withoutRow(list: StoredConnection, taken: TakenOut, counted: boolean | 
 }
 
 function isCounted(cache: ApolloCache, list: StoredConnection, { deletion, call, found, held, asked }: TakenOut) {
-  const answer = countingAnswerOf(list, found.storage);
+  const known = countingAnswerOf(list, found.storage);
   // What the app itself put into the list was there before the call.
-  if (!answer && held) return deletion.earlier ? undefined : true;
-  return counts(answer ?? answerFrom(list, found, asked?.after !== undefined), {
+  if (!known && held) return deletion.earlier ? undefined : true;
+  const answer = known ?? answerFrom(list, asked?.after !== undefined);
+  return counts(answer, {
     position: deletion,
+    place: answer.last && compare(deletion, positionOf(answer.last, found.readField)),
+    listed: lists(answer, deletion),
     held,
     byStatus: asked === undefined || asked.status !== undefined,
-    listing: historyOf(cache).listings.get(deletion.id),
+    listing: rowKeys(deletion)
+      .map((key) => historyOf(cache).listings.get(key))
+      .find(Boolean),
     since: deletion.earlier ? undefined : call.since,
   });
 }
