@@ -18,7 +18,7 @@ export function lingerWhileSending({ raw }: FastifyRequest, reply: FastifyReply)
   // The framework and Node would both close at once.
   reply.removeHeader('connection');
   reply.raw.shouldKeepAlive = true;
-  const stop = cutInTime(socket);
+  const stop = cutInTime(socket, () => raw.destroy());
   raw.once('close', () => {
     stop();
     if (closes) socket.end();
@@ -27,9 +27,10 @@ export function lingerWhileSending({ raw }: FastifyRequest, reply: FastifyReply)
 
 /**
  * Cuts the connection of a client that was answered and goes on sending for too
- * long or too much, or has stopped. Returns a function that calls this off.
+ * long or too much, or has stopped; `cut` defaults to the end of the socket.
+ * Returns a function that calls this off.
  */
-export function cutInTime(socket: Socket): () => void {
+export function cutInTime(socket: Socket, cut: () => unknown = () => socket.destroy()): () => void {
   const start = performance.now();
   const most = socket.bytesRead + LINGER_BYTES;
   let read = socket.bytesRead;
@@ -40,7 +41,7 @@ export function cutInTime(socket: Socket): () => void {
       read = socket.bytesRead;
       lastRead = now;
     }
-    if (now - start > LINGER_MS || now - lastRead > LINGER_IDLE_MS || read > most) socket.destroy();
+    if (now - start > LINGER_MS || now - lastRead > LINGER_IDLE_MS || read > most) cut();
   }, LOOK_EVERY_MS).unref();
   const stop = () => {
     clearInterval(looking);
