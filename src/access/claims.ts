@@ -67,9 +67,13 @@ function projectRolesOf(claim: unknown, name: string): Map<string, ProjectRole> 
   return roles;
 }
 
-/** The value in a JSON text, as attributes of users are text in many providers; anything else as it is. A token fits into a header, so the text is short. */
+/**
+ * The value in a JSON text, as attributes of users are text in many providers; null for blank text; anything else as it
+ * is. A token fits into a header, so the text is short.
+ */
 function fromJson(claim: unknown): unknown {
   if (typeof claim !== 'string') return claim;
+  if (claim.trim() === '') return null;
   try {
     return JSON.parse(claim);
   } catch {

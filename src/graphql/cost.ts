@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import { MAX_PAGE_SIZE } from '../domain/page.ts';
 import { partOf } from './fields.ts';
-import { COUNT_COST, DISCOUNTED_PAGE, LONG_TEXT_COST, MAX_ROWS_AT_A_DISCOUNT } from './limits.ts';
+import { COUNT_COST, DEFAULT_PAGE_SIZE, DISCOUNTED_PAGE, LONG_TEXT_COST, MAX_ROWS_AT_A_DISCOUNT } from './limits.ts';
 import { fragmentsOf } from './measures.ts';
 
 /** What a document costs with some variables. */
@@ -40,8 +40,6 @@ interface FieldPart extends Part {
 
 /** What is below a list once a row. */
 interface List {
-  /** Whether the document leaves the size of the page to its default. */
-  readonly hasDefaultSize: boolean;
   readonly pageSize: (variables: Variables) => unknown;
   readonly perRow: Part;
 }
@@ -89,8 +87,7 @@ export function costOf(
     if (!pageSize) return { name, ...sumOf([own, ...below]) };
     const perRow = sumOf(below.filter((part) => ROWS.has(part.name)));
     const once = sumOf([own, ...below.filter((part) => !ROWS.has(part.name))]);
-    const hasDefaultSize = !node.arguments?.some(({ name: argument }) => argument.value === 'first');
-    return { name, fixed: once.fixed, lists: [...once.lists, { hasDefaultSize, pageSize, perRow }] };
+    return { name, fixed: once.fixed, lists: [...once.lists, { pageSize, perRow }] };
   }
 
   function pageSizeOf(node: FieldNode, field: AnyField): List['pageSize'] | undefined {
@@ -140,7 +137,7 @@ function price(whole: Part, variables: Variables): Cost {
   function of({ fixed, lists }: Part, rows: number): number {
     return lists.reduce((total, list) => {
       const size = sizeOf(list.pageSize(variables));
-      return total + countedSize(list, size, rows) * of(list.perRow, rows * size);
+      return total + countedSize(size, rows) * of(list.perRow, rows * size);
     }, fixed);
   }
 
@@ -153,6 +150,8 @@ function price(whole: Part, variables: Variables): Cost {
   return { total: of(whole, 1), hasWrongPageSize };
 }
 
-/** Few of the lists in many rows are as long as a page, so a client that chooses no sizes is charged for what is likely. */
-const countedSize = ({ hasDefaultSize }: List, size: number, rows: number): number =>
-  hasDefaultSize && rows > 1 && rows * size <= MAX_ROWS_AT_A_DISCOUNT ? DISCOUNTED_PAGE : size;
+/** Few of the lists in many rows fill their pages, so pages of the usual size are charged for what is likely. */
+const countedSize = (size: number, rows: number): number =>
+  rows > 1 && size <= DEFAULT_PAGE_SIZE && rows * size <= MAX_ROWS_AT_A_DISCOUNT
+    ? Math.min(size, DISCOUNTED_PAGE)
+    : size;

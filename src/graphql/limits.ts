@@ -33,7 +33,10 @@ export const MAX_MUTATIONS = 1;
  */
 export const MAX_COST = 10_000;
 
-/** What a page of the default size, 20, costs within the rows of another list, in rows. */
+/** How many rows a page has at most where the client does not say. */
+export const DEFAULT_PAGE_SIZE = 20;
+
+/** What a page of at most the default size costs within the rows of another list, in rows. */
 export const DISCOUNTED_PAGE = 4;
 
 /** The most rows that a list may have in an answer, with those of the lists around it, for its pages to cost that little: three default pages within each other. */

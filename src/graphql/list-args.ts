@@ -1,11 +1,12 @@
 import { ArgsType, Field, InputType, Int } from 'type-graphql';
 import type { InstantFilter } from '../reads/list-request.ts';
+import { DEFAULT_PAGE_SIZE } from './limits.ts';
 import { DateTime } from './scalars.ts';
 
 @ArgsType()
 export class PageArgs {
   @Field(() => Int, {
-    defaultValue: 20,
+    defaultValue: DEFAULT_PAGE_SIZE,
     description:
       'How many rows at most, 1 to 100. A request may cost 10,000: each field below a list counts as often as its page may have rows.',
   })

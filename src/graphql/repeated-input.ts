@@ -4,6 +4,9 @@ const LONGEST_PIECE = 40;
 /** What is left of a longer one. An answer tells at most four errors of a request that is not executed. */
 const SHORTENED_PIECE = 24;
 
+/** No message of GraphQL is longer with what it repeats cut, in code units. */
+const LONGEST_MESSAGE = 350;
+
 /** The most that a message repeats of a request, in code units. */
 const MAX_REPEATED = 100;
 
@@ -35,7 +38,14 @@ export function withoutLongInput(message: string): string {
     brief += message.slice(done, start) + kept;
     done = end;
   }
-  return brief + message.slice(done);
+  const rest = brief + message.slice(done);
+  return rest.length > LONGEST_MESSAGE ? beginningOf(rest) : rest;
+}
+
+/** What is left of a message that repeats a value unescaped, so that its quotation marks do not tell where it ends. */
+function beginningOf(message: string): string {
+  const value = message.search(/"[^"]{3}/);
+  return shortened(message, value === -1 ? MAX_REPEATED : value + SHORTENED_PIECE);
 }
 
 /** Where the pieces of a message are that may be repeated from the request. */

@@ -5,7 +5,7 @@ import { ErrorCode, RefusalError } from '../domain/errors.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who is asking; set where the API is reached. */
+    /** Who sent the request; set where it reaches the API. */
     principal: Principal;
   }
 }
@@ -45,7 +45,7 @@ export function admitOnly(app: FastifyInstance, identify: Identify, isLimited: b
     const principal = await Promise.resolve(identify(request, beforeVerifying)).catch(refusal);
     const isSomebody = !(principal instanceof RefusalError);
     if (isSomebody) request.principal = principal;
-    else if (isVerified && principal.code === ErrorCode.UNAUTHENTICATED) await refusedTokens?.(request);
+    else if (isVerified) await refusedTokens?.(request);
 
     const counted = await requests?.(request);
     if (counted && !counted.isAllowed && counted.isExceeded) throw tooManyRequests(counted, reply);

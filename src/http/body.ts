@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
+import type { Principal } from '../access/principal.ts';
 import { scopeOf } from '../access/roles.ts';
 import { ErrorCode, RefusalError } from '../domain/errors.ts';
 import { byteSize } from './byte-size.ts';
@@ -48,8 +49,15 @@ export function readBody(request: FastifyRequest, payload: Readable, done: Done)
   else payload.on('data', take).on('end', end).on('error', fail);
 }
 
+/** The principal of a request; `undefined` where it does not reach the API. */
+interface Sender {
+  readonly principal?: Principal | undefined;
+}
+
 /** Why somebody may not send a body of this size, which is above READER_BODY_LIMIT, or not now. */
-function refusalOfLarge({ principal }: FastifyRequest, size: number): Error | undefined {
+function refusalOfLarge({ principal }: Sender, size: number): Error | undefined {
+  // Outside of the API nobody is known, and nothing takes a large body.
+  if (!principal) return new RequestError(413, `${TOO_LARGE}: at most ${byteSize(READER_BODY_LIMIT)} are allowed here`);
   if (scopeOf(principal).projects.write.length === 0) {
     return new RequestError(
       413,

@@ -29,7 +29,9 @@ export function requireAllowedHost(allowed: readonly string[]): onRequestHookHan
 export function requireOwnOrigin(listed: readonly string[]): onRequestHookHandler {
   const origins = new Set(listed);
   return ({ headers: { origin, host } }, _reply, done) => {
-    if (origin === undefined || origin === `http://${host}` || origins.has(origin)) done();
+    // A proxy in front may speak TLS.
+    const isOwn = origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
+    if (isOwn || origins.has(origin)) done();
     else done(forbidden('Pages of this origin may not call the service: its operator may add it to CORS_ORIGINS'));
   };
 }

@@ -14,7 +14,7 @@ export const BODY_LIMIT = 128 * 1024 * 1024;
 export const READER_BODY_LIMIT = 4 * 1024 * 1024;
 
 /** How many bodies larger than READER_BODY_LIMIT are in memory at once: the largest takes three times its size while it is parsed. */
-export const MAX_LARGE_BODIES = 2;
+export const MAX_LARGE_BODIES = 4;
 
 /** How long a client that is answered early may go on sending its body before the connection is cut, in milliseconds. */
 export const LINGER_MS = 10_000;

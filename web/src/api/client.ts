@@ -1,5 +1,5 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
-import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+import { CombinedGraphQLErrors, ServerError, ServerParseError } from '@apollo/client/errors';
 import { ErrorLink } from '@apollo/client/link/error';
 import { BASE_PATH } from '../base-path.ts';
 import { typePolicies } from './type-policies.ts';
@@ -19,10 +19,11 @@ export function createClient(token: string | null, onRefused: () => void): Apoll
   });
 }
 
-/** Whether the service does not know who is asking: said in GraphQL's way, or by a plain answer with status 401. */
+/** Whether the token is of no use: said in GraphQL's way, by a plain 401, or by a 431 where it is larger than a server on the way takes. */
 function isRefusal(error: unknown): boolean {
   if (CombinedGraphQLErrors.is(error)) {
     return error.errors.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED');
   }
-  return ServerError.is(error) && error.statusCode === 401;
+  const isAnswer = ServerError.is(error) || ServerParseError.is(error);
+  return isAnswer && (error.statusCode === 401 || error.statusCode === 431);
 }

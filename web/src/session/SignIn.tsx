@@ -69,6 +69,10 @@ function problemOf(token: string): string | undefined {
 }
 
 function whyRefused(token: string): string {
+  // Servers take 8 to 96 KiB of headers; a token below that was refused for another reason.
+  if (token.length > 7_000) {
+    return 'The service did not accept your token: it may be too large for it or for a proxy on the way, damaged, withdrawn, or meant for another service. Paste another one to go on.';
+  }
   const expiry = expiryOf(token);
   return expiry !== null && expiry <= Date.now()
     ? 'Your token has expired. Paste a new one to go on where you were; what you sent last was not done.'

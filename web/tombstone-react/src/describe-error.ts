@@ -22,6 +22,7 @@ const UNKNOWN = { code: 'UNKNOWN', message: 'Something went wrong: try again, or
 const BY_STATUS: Record<number, ErrorDescription> = {
   401: SIGNED_OUT,
   403: { code: 'FORBIDDEN', message: 'You may not do this: ask an administrator of the project' },
+  431: { code: 'BAD_USER_INPUT', message: 'The request has too many headers: sign in with a smaller token' },
   429: { code: 'RATE_LIMITED', message: 'Too many requests: wait a little and try again' },
   502: UNREACHABLE,
   503: { code: 'SERVICE_UNAVAILABLE', message: 'The service is not available: try again in a moment' },
