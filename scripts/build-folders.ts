@@ -28,7 +28,9 @@ export function onlyBuild(): string {
 export function createUnfinished(): string {
   const unfinished = join(DIST, `${UNFINISHED}${randomUUID()}`);
   try {
-    mkdirSync(unfinished, { recursive: true });
+    mkdirSync(DIST, { recursive: true });
+    // Not recursive: that blames a read-only file system on a missing directory.
+    mkdirSync(unfinished);
     return unfinished;
   } catch (error) {
     throw notWritable(error);

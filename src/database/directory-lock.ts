@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Another process has the data directory open. */
@@ -53,10 +53,20 @@ export function lockDirectory(directory: string): DirectoryLock {
 
 function openLock(directory: string): DatabaseSync {
   try {
-    mkdirSync(directory, { recursive: true });
+    makeDirectory(directory);
     return new DatabaseSync(join(directory, 'lock'), { timeout: 0 });
   } catch (error) {
     throw unusable(directory, error);
+  }
+}
+
+/** Node's own recursive way never returns under /proc, and blames a read-only file system on a missing directory. */
+function makeDirectory(directory: string): void {
+  if (!existsSync(dirname(directory))) makeDirectory(dirname(directory));
+  try {
+    mkdirSync(directory);
+  } catch (error) {
+    if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) throw error;
   }
 }
 

@@ -42,6 +42,12 @@ it('refuses a DATA_DIR that is no directory', async () => {
   expectOneLine(refused, `${import.meta.filename} cannot be written`, 'set DATA_DIR to a directory that this user may');
 });
 
+it('refuses a DATA_DIR in which nothing can be made', async () => {
+  const refused = await products.startInVain({ DATA_DIR: '/proc/tombstone/data' });
+
+  expectOneLine(refused, '/proc/tombstone/data cannot be written', 'set DATA_DIR to a directory that this user may');
+});
+
 it('refuses a database that nobody answers for, and keeps its password to itself', async () => {
   const refused = await products.startInVain({ DATABASE_URL: 'postgresql://user:secret-word@127.0.0.1:1/pipeline' });
 
