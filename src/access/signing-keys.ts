@@ -26,6 +26,8 @@ const TIMEOUT_MS = 5_000;
 export class KeysUnavailableError extends Error {
   override readonly name = 'KeysUnavailableError';
   readonly code = 'KEYS_UNAVAILABLE';
+  /** Whether known keys were tried on the token before, and did not verify its signature. */
+  keysWereTried = false;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
-import type { SigningKeys } from './signing-keys.ts';
+import { KeysUnavailableError, type SigningKeys } from './signing-keys.ts';
 
 /**
  * How many keys a token is tried with. A provider publishes two or three at a
@@ -25,8 +25,19 @@ export async function verifySignature(
   try {
     return await tryKeys(token, keys, options);
   } catch (error) {
-    if (!isOfAnotherKey(error) || !(await keys.refreshedSince(version))) throw error;
+    if (!isOfAnotherKey(error) || !(await refreshed(keys, version, error))) throw error;
     return tryKeys(token, keys, options);
+  }
+}
+
+async function refreshed(keys: SigningKeys, version: number, failure: unknown): Promise<boolean> {
+  try {
+    return await keys.refreshedSince(version);
+  } catch (error) {
+    if (error instanceof KeysUnavailableError) {
+      error.keysWereTried = failure instanceof errors.JWSSignatureVerificationFailed;
+    }
+    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '../access/principal.ts';
+import { KeysUnavailableError } from '../access/signing-keys.ts';
 import { ErrorCode, RefusalError } from '../domain/errors.ts';
 
 declare module 'fastify' {
@@ -45,13 +46,17 @@ export function admitOnly(app: FastifyInstance, identify: Identify, isLimited: b
     const principal = await Promise.resolve(identify(request, beforeVerifying)).catch(refusal);
     const isSomebody = !(principal instanceof RefusalError);
     if (isSomebody) request.principal = principal;
-    else if (isVerified) await refusedTokens?.(request);
+    else if (isVerified && keysWereTried(principal)) await refusedTokens?.(request);
 
     const counted = await requests?.(request);
     if (counted && !counted.isAllowed && counted.isExceeded) throw tooManyRequests(counted, reply);
     if (!isSomebody) throw principal;
   });
 }
+
+/** Whether signatures were verified for a token that is refused, which costs more than all else. */
+const keysWereTried = ({ code, cause }: RefusalError): boolean =>
+  code === ErrorCode.UNAUTHENTICATED || (cause instanceof KeysUnavailableError && cause.keysWereTried);
 
 /** Whose requests are counted together: subjects and addresses are kept apart. An IPv6 client has a whole /64 of addresses. */
 export const countedAs = ({ principal, ip }: FastifyRequest): string =>

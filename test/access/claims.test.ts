@@ -70,6 +70,7 @@ describe('the claim of projects', () => {
     ['null as JSON text', 'null'],
     ['an empty object', {}],
     ['an empty object as JSON text', '{}'],
+    ['a blank text', ' '],
     ['of other roles', { [PROJECT]: 'Editor' }],
     ['of no roles', { [PROJECT]: null }],
   ])('gives nothing, when it is %s', async (_what, projects) => {
@@ -80,7 +81,6 @@ describe('the claim of projects', () => {
     ['a list', [{ id: PROJECT, role: 'editor' }], 'list'],
     ['a list as JSON text', JSON.stringify([`${PROJECT}:editor`]), 'list'],
     ['a text that is no JSON', `${PROJECT}:editor`, 'string'],
-    ['an empty text', '', 'string'],
     ['a JSON text that was cut off', `{"${PROJECT}":"editor"`, 'string'],
     ['the JSON text of a JSON text', JSON.stringify('{}'), 'string'],
     ['a number', 1, 'number'],

@@ -62,9 +62,9 @@ it('default pages three lists deep are answered, full as they are', async () => 
   }
 });
 
-it('pages whose sizes are chosen are priced by these, and told what they cost and what they may', async () => {
+it('larger pages within rows are priced by their sizes, and told what they cost and what they may', async () => {
   const { status, errors } = await ask(
-    DEFAULT_PAGES.replaceAll(/(jobs|audioSamples|feedback) \{/g, '$1(first: 20) {'),
+    DEFAULT_PAGES.replaceAll(/(jobs|audioSamples|feedback) \{/g, '$1(first: 21) {'),
     {
       project: PROJECT,
     },
@@ -79,6 +79,18 @@ it('pages whose sizes are chosen are priced by these, and told what they cost an
       ),
     },
   ]);
+});
+
+it.each([
+  ['written out', { pages: '(first: 20)', variables: '', first: {} }],
+  ['left to a variable that is not given', { pages: '(first: $first)', variables: ', $first: Int', first: {} }],
+  ['given by a variable', { pages: '(first: $first)', variables: ', $first: Int!', first: { first: 20 } }],
+])('pages of the default size cost the same %s', async (_how, { pages, variables, first }) => {
+  const document = DEFAULT_PAGES.replaceAll(/(jobs|audioSamples|feedback) \{/g, `$1${pages} {`);
+
+  const { status, errors } = await ask(document.replace('ID!', `ID!${variables}`), { project: PROJECT, ...first });
+
+  expect({ status, errors }).toEqual({ status: 200, errors: [] });
 });
 
 it('more rows than a request may read are refused once it is known how many there are', async () => {

@@ -1,3 +1,4 @@
+import { generateKeyPair } from 'jose';
 import { useClock } from '../support/clock.ts';
 import { everythingStored } from '../support/everything-stored.ts';
 import { httpClient } from '../support/http-client.ts';
@@ -97,6 +98,18 @@ describe('an address that sent as many forged tokens as the limit allows', () =>
     later(5_001);
 
     expect((await post(QUERY, await as('anna'))).status).toBe(200);
+  });
+
+  it('is one whose tokens no known key verifies while the provider does not answer, too', async () => {
+    await post(QUERY, await as('anna'));
+    const others = await generateKeyPair('RS256');
+    const forged = await as('anna', { key: others.privateKey });
+    provider.answerWith(500);
+    later(start + 31_000);
+    for (let count = 0; count < 5; count++) await post(QUERY, forged);
+    provider.answerWith(undefined);
+
+    expect((await post(QUERY, await as('ruth'))).status).toBe(429);
   });
 
   it('is all of a network of IPv6, as a client has it whole', async () => {

@@ -22,6 +22,14 @@ const sends: [string, () => Promise<HttpAnswer>][] = [
   ['a cursor', () => ask(JOBS(`after: "${LONG}"`))],
   ['a status', () => ask(JOBS(`filter: { status: ${LONG} }`))],
   ['a status by a variable', () => ask(`query ($s: [JobStatus!]) ${JOBS('filter: { status: $s }')}`, { s: [LONG] })],
+  [
+    'statuses with quotation marks by a variable',
+    () =>
+      ask(`query ($s: [JobStatus!]) ${JOBS('filter: { status: $s }')}`, {
+        s: Array.from({ length: 6 }, () => `a" ${'ZZ Z '.repeat(200)}`),
+      }),
+  ],
+  ['an id in a block of text', () => ask(`{ job(id: """${'ZZZZZ ZZZZ "Z\n'.repeat(40)}""") { id } }`)],
   ['a page size', () => ask(`query ($n: Int) ${JOBS('first: $n')}`, { n: LONG })],
   ['an instant', () => ask(JOBS(`includeDeleted: true, filter: { deletedAt: { gte: "${LONG}" } }`))],
   ['a field', () => ask(`{ ${LONG} }`)],

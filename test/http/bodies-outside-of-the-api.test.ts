@@ -1,0 +1,33 @@
+import { httpClient } from '../support/http-client.ts';
+import { useIdentityProvider } from '../support/identity-provider.ts';
+import { useService } from '../support/service.ts';
+
+const FIVE_MIB = Buffer.alloc(5 * 1024 * 1024, 'x');
+const JSON_BODY = { 'content-type': 'application/json' };
+
+const provider = useIdentityProvider();
+const world = useService('server', provider.environment);
+const { send } = httpClient(() => world.url);
+
+describe('a large body where nobody is known is refused, and the service goes on', () => {
+  it.each([
+    ['POST', '/'],
+    ['POST', '/healthz'],
+    ['POST', '/nowhere'],
+    ['PUT', '/graphql'],
+    ['DELETE', '/graphql'],
+    ['POST', '/graphql'],
+  ])('%s %s', async (method, path) => {
+    const chunked = await fetch(`${world.url}${path}`, {
+      method,
+      headers: JSON_BODY,
+      body: new Blob([FIVE_MIB]).stream(),
+      duplex: 'half',
+    } as RequestInit);
+    const announced = await send(path, { method, headers: JSON_BODY, body: FIVE_MIB });
+
+    const expected = path === '/graphql' && method === 'POST' ? 401 : 413;
+    expect([chunked.status, announced.status]).toEqual([expected, expected]);
+    expect((await send('/healthz')).status).toBe(200);
+  });
+});
