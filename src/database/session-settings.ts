@@ -31,7 +31,8 @@ export function durationText(milliseconds: number): string {
  * The isolation level is for writes: a statement that waited for a lock must
  * see what it waited for; under a stricter level it would see the snapshot from
  * before, or fail. Texts of instants and numbers go to clients as they are.
- * Lists of texts are sent as array literals, in which NULL is no text. Timeouts
+ * Lists of texts are sent as array literals, in which NULL is no text. A
+ * statement that is refused must not end the connection. Timeouts
  * other than those of a statement and of a lock would end connections in use.
  */
 export const SESSION: Settings = {
@@ -41,6 +42,7 @@ export const SESSION: Settings = {
   TimeZone: 'UTC',
   extra_float_digits: '1',
   array_nulls: 'on',
+  exit_on_error: 'off',
   default_transaction_isolation: 'read committed',
   statement_timeout: '0',
   lock_timeout: '0',

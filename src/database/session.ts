@@ -29,7 +29,8 @@ export async function openSession(
   { addressSettings, settings, schema }: SessionRequest,
 ): Promise<string> {
   const names = Object.keys(settings);
-  const [marks, , , , paths, servers, held] = await batch([
+  const [, marks, , , , paths, servers, held] = await batch([
+    unnamed(NO_TIMEOUT),
     unnamed(MARK),
     unnamed(SET_MARK),
     unnamed(SET_ALL, namesAndValues(addressSettings)),
@@ -68,6 +69,11 @@ export async function openSession(
       `The search_path of the role ${user} has no schema that exists and that it may use: set DATABASE_SCHEMA`,
     );
   }
+  if (UNUSABLE_NAME.test(found)) {
+    throw new ServerUnusableError(
+      `The schema ${found} cannot be used, as its name is $user or has a dot or a question mark: set DATABASE_SCHEMA to another one`,
+    );
+  }
   if (current !== found) {
     throw new ServerUnusableError(
       exists === 't'
@@ -90,6 +96,9 @@ function explainRefusedSetting(error: Error & { code?: unknown }): never {
   );
 }
 
+/** PostgreSQL reads `$user` in a search path as the role's name; the ORM splits names at dots, and puts values in place of question marks. */
+const UNUSABLE_NAME = /[.?]|^\$user$/;
+
 function requireHeld(settings: Settings, held: ReadonlyMap<string, string | undefined>): void {
   for (const [name, wanted] of Object.entries(settings)) {
     const value = held.get(name);
@@ -106,6 +115,9 @@ const namesAndValues = (settings: readonly AddressSetting[]) => [
   settings.map(([name]) => name),
   settings.map(([, value]) => value),
 ];
+
+/** A short one of the role would end the statements that follow. */
+const NO_TIMEOUT = 'set statement_timeout = 0';
 
 /** Left by a connection that had this session before and was not reset: prepared statements and settings would mix. */
 const MARK = `select current_setting('tombstone.session', true)`;

@@ -108,6 +108,13 @@ it.each([
     'locked',
     /^The role role_\w+ may not use the schema locked: grant it USAGE, or set DATABASE_SCHEMA to another one$/,
   ],
+  [
+    'has a dot in its name',
+    'a.b',
+    /^The schema a\.b cannot be used, as its name is \$user or has a dot or a question mark: set DATABASE_SCHEMA to another one$/,
+  ],
+  ['has a question mark in its name', 'what?', /^The schema what\? cannot be used/],
+  ['has the name that stands for the role', '$user', /^The schema \$user cannot be used/],
 ])('a schema that %s ends the start with what to do', async (_why, schema, message) => {
   const failure = await failureOf(open(odd.url, schema));
 
