@@ -21,7 +21,7 @@ export class ClaimsError extends Error {
 /**
  * Returns the principal that a verified token stands for. Roles that are unknown
  * here give nothing, nor do claims that are missing or null. A claim of another
- * shape refuses the token: whoever set it up meant something by it. Throws a
+ * shape refuses the token: it was configured by mistake. Throws a
  * ClaimsError.
  */
 export function principalOf(claims: Readonly<Record<string, unknown>>, names: ClaimNames): Principal {

@@ -110,7 +110,7 @@ async function findIn({ keys }: JSONWebKeySet, header: JWTHeaderParameters): Pro
 
 const isUnnamed = ({ kid }: JWK): boolean => !kid;
 
-/** Throws when it is no key set. What is no key at all is left out, so that one mistake does not cost the others. */
+/** Throws when the body is not a key set. Members that are not objects are left out: the other keys stay usable. */
 function keySetIn(body: unknown): JSONWebKeySet {
   if (!isRecord(body) || !Array.isArray(body['keys'])) throw new Error('its answer is no JSON Web Key Set');
   return { keys: body['keys'].filter(isRecord) };

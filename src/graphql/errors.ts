@@ -61,7 +61,7 @@ const NO_INTROSPECTION =
 /**
  * Shows a refusal with its code, masks a fault, and leaves GraphQL's own
  * errors as they are. It is not told of the request: what it needs to know of
- * that, the plugin that logs faults has put into the extensions.
+ * the request, the plugin that logs faults has put into the extensions.
  */
 export function errorFormatter(refusalOf: RefusalOf) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {

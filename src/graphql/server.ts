@@ -82,7 +82,7 @@ function tellingPlugin(refusalOf: Backend['refusalOf'], log: Log): ApolloServerP
   };
 }
 
-/** A row that cannot be shown is an error, and a page has a hundred of them. What is not executed has no data. */
+/** A row that cannot be shown is an error, and a page has a hundred of them. A request that was not executed has no data. */
 const fewErrors: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ response: { body } }) => {

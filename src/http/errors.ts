@@ -64,7 +64,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   FST_ERR_BAD_URL: 'The address is not well-formed: a % in its path must begin an escape such as %20',
 };
 
-/** The log holds the reason for a refused token, which its bearer is not told, and for what is unavailable; of what is not allowed, who asked for it. */
+/** Logs why a token is refused, which its bearer is not told, why something is unavailable, and who asked for something forbidden. */
 function tellRefusal(error: RefusalError, { principal, routeOptions, id }: FastifyRequest, log: Log): void {
   if (error.code === ErrorCode.UNAUTHENTICATED && error.cause) {
     const { code, message } = error.cause as FastifyError;

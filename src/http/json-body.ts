@@ -41,7 +41,7 @@ function unsupportedEncoding({ headers }: FastifyRequest): Error | undefined {
 const CHARSET = /;\s*charset\s*=\s*"?([^\s";]+)/i;
 
 function problemOf(body: Buffer): Error | undefined {
-  // Node would put U+FFFD in place of what is no text, and that would be stored.
+  // Node replaces malformed bytes by U+FFFD, and that would be stored.
   if (!isUtf8(body)) return new RequestError(400, 'The body is not well-formed UTF-8: encode it as UTF-8');
   return isModest(body) ? undefined : new RefusalError(ErrorCode.QUERY_TOO_COMPLEX, TOO_MANY_PARTS);
 }
