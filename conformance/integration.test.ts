@@ -9,7 +9,7 @@ import {
 } from '@apollo/server-integration-testsuite';
 import { pino } from 'pino';
 import { LOCAL_ADMINISTRATOR } from '../src/access/principal.ts';
-import type { Gate } from '../src/graphql/gate.ts';
+import type { OperationLimits } from '../src/graphql/operation-limits.ts';
 import type { PreparedOperations } from '../src/graphql/prepared-operations.ts';
 import { createHttpServer, type HttpServerParts } from '../src/http/server.ts';
 
@@ -70,7 +70,7 @@ function partsAround(graphql: Served): HttpServerParts {
     backend: { log, refusalOf: () => undefined, tables: [] } as unknown as HttpServerParts['backend'],
     graphql,
     // Its limits are for our schema.
-    gate: { admit: () => {} } as unknown as Gate,
+    gate: { admit: () => {} } as unknown as OperationLimits,
     prepared: { find: () => undefined } as unknown as PreparedOperations,
     identify: () => LOCAL_ADMINISTRATOR,
     isOpen: true,

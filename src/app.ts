@@ -7,10 +7,10 @@ import type { Database } from './database/database.ts';
 import { explainUnreachable } from './database/explain-unreachable.ts';
 import { migrate, requireMigrated } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
-import { refusalOfUnavailability } from './database/unavailable.ts';
+import { unavailableError } from './database/unavailable.ts';
 import { describeTables } from './domain/table.ts';
-import type { Backend } from './graphql/context.ts';
-import { Gate } from './graphql/gate.ts';
+import type { AppContext } from './graphql/context.ts';
+import { OperationLimits } from './graphql/operation-limits.ts';
 import { PreparedOperations } from './graphql/prepared-operations.ts';
 import { buildGraphQLSchema } from './graphql/schema.ts';
 import { createGraphQLServer } from './graphql/server.ts';
@@ -40,12 +40,12 @@ export async function startService(config: Config, log: Logger): Promise<Service
     opened.defer(() => database.close());
     describeTables(database.orm.getMetadata());
     await prepare(database, config, log);
-    const backend: Backend = {
+    const backend: AppContext = {
       em: database.orm.em,
       fetch: database.fetch,
       ready: database.ready,
       tables: database.orm.getMetadata(),
-      refusalOf: refusalOfUnavailability,
+      refusalOf: unavailableError,
       log,
     };
     const schema = buildGraphQLSchema();
@@ -58,7 +58,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       backend,
       graphql,
       prepared,
-      gate: new Gate(schema, config.graphql.trustedDocuments),
+      gate: new OperationLimits(schema, config.graphql.trustedDocuments),
       identify: identifyBy(config.authentication),
       isOpen: config.authentication.kind === 'none',
       built: BUILT,

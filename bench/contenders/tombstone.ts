@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { encodeCursor, type Territory } from '../../src/reads/cursor.ts';
+import { type CursorScope, encodeCursor } from '../../src/reads/cursor.ts';
 import { startServer } from '../child.ts';
 import { DOCUMENTS } from '../operations.ts';
 import { type Contender, graphqlRequest, readGraphql } from './contender.ts';
 
 /** All that a cursor holds of the kind of its rows is the name. */
-const JOBS = { name: 'GenerationJob' } as Territory['kind'];
+const JOBS = { name: 'GenerationJob' } as CursorScope['kind'];
 
 /** The product, as `npm start` starts it. */
 export const tombstone: Contender = {

@@ -1,6 +1,6 @@
 import { errors } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { ErrorCode, RefusalError } from '../domain/errors.ts';
+import { DomainError, ErrorCode } from '../domain/errors.ts';
 import { type ClaimNames, ClaimsError, principalOf } from './claims.ts';
 import type { Principal } from './principal.ts';
 import { KeysUnavailableError, signingKeysAt } from './signing-keys.ts';
@@ -71,12 +71,12 @@ export function verifyTokens({ jwksUrl, issuer, audience, ...names }: TokenRules
 }
 
 /** One message for all that can be wrong with credentials: why is for the log alone. */
-export const unauthenticated = (cause?: unknown): RefusalError =>
-  new RefusalError(
+export const unauthenticated = (cause?: unknown): DomainError =>
+  new DomainError(
     ErrorCode.UNAUTHENTICATED,
     'No valid credentials: send a current token of the identity provider as Authorization: Bearer <token>',
     { cause },
   );
 
-const unavailable = (cause: unknown): RefusalError =>
-  new RefusalError(ErrorCode.SERVICE_UNAVAILABLE, 'The identity provider does not answer: try again', { cause });
+const unavailable = (cause: unknown): DomainError =>
+  new DomainError(ErrorCode.SERVICE_UNAVAILABLE, 'The identity provider does not answer: try again', { cause });

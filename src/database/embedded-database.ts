@@ -4,7 +4,7 @@ import { PGlite, type QueryOptions } from '@electric-sql/pglite';
 import { MikroORM } from '@mikro-orm/core';
 import { type PgliteConnection, PgliteDriver } from '@mikro-orm/pglite';
 import type { Cell } from '../domain/cell.ts';
-import { SentRow } from '../domain/sent-row.ts';
+import { RawRow } from '../domain/raw-row.ts';
 import type { BoundStatement, Fetch, Rows, Run } from '../domain/statement.ts';
 import { keepCheckpointed } from './checkpoints.ts';
 import type { Database } from './database.ts';
@@ -54,7 +54,7 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
     });
     lendToWrites(orm, run);
     const fetch: Fetch = async (name, text, params, allowance) => {
-      const rows = (await run(name, text, params)).map(SentRow.of);
+      const rows = (await run(name, text, params)).map(RawRow.of);
       for (const row of rows) allowance?.take(row.length);
       allowance?.requireKept();
       return rows;

@@ -1,6 +1,6 @@
 import { isNativeError } from 'node:util/types';
 import { ServerUnusableError } from './server-unusable.ts';
-import { refusalOfUnavailability } from './unavailable.ts';
+import { unavailableError } from './unavailable.ts';
 
 /** For the operator who set DATABASE_URL. Throws the error with what to do about it. The address may hold a password, so it is not shown. */
 export function explainUnreachable(error: unknown): never {
@@ -20,7 +20,7 @@ export function explanationOf(error: unknown): string | undefined {
   if (syscall === 'connect' && (code === 'ENOENT' || code === 'EACCES')) {
     return `No database answers at DATABASE_URL (${reason}): check the directory of its Unix socket`;
   }
-  return refusalOfUnavailability(error) && `No database answers at DATABASE_URL (${reason})`;
+  return unavailableError(error) && `No database answers at DATABASE_URL (${reason})`;
 }
 
 /** The message in one line. A name with several addresses fails with an error for each, and none of its own. */

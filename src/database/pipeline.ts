@@ -1,14 +1,14 @@
 import { DatabaseError } from 'pg';
-import type { SentRow } from '../domain/sent-row.ts';
+import type { RawRow } from '../domain/raw-row.ts';
 import type { BoundStatement, Fetch, Rows, Run } from '../domain/statement.ts';
-import { GatheringSocket } from './gathering-socket.ts';
-import { isStale, textsOf, tripOn } from './round-trip.ts';
-import { takeRowsAsSent } from './sent-rows.ts';
+import { executeBatch, isStale, textsOf } from './batch.ts';
+import { CoalescingSocket } from './coalescing-socket.ts';
+import { receiveRawRows } from './raw-rows.ts';
 import { ENDS_CONNECTION, ServerClient, type ServerClientConfig } from './server-client.ts';
 import { SILENCE_TIMEOUT_MS } from './timeouts.ts';
 
 /** How many statements a connection may gather. Documents that nobody asks again would fill the server's memory, so it is replaced then. */
-const GATHERED_STATEMENTS = 300;
+const MAX_PREPARED_STATEMENTS = 300;
 
 /** How long a connection may be quiet: most statements take under 0.3 milliseconds. */
 const QUIET_MS = 5;
@@ -17,7 +17,7 @@ const QUIET_MS = 5;
 const LOOK_EVERY_MS = 1_000;
 
 /** Whether the database says of a statement that it has undone it, and all that is in the same transaction. */
-export const isUndone = (failure: unknown): failure is DatabaseError =>
+export const isRolledBack = (failure: unknown): failure is DatabaseError =>
   failure instanceof DatabaseError && !ENDS_CONNECTION.test(failure.code ?? '');
 
 /** A place for a connection. */
@@ -25,9 +25,9 @@ interface Slot {
   client: PipelinedClient | undefined;
   connected: Promise<unknown>;
   /** The names of the statements that it has prepared. */
-  gathered: Set<string>;
+  prepared: Set<string>;
   /** Statements sent and not answered. */
-  underWay: number;
+  inFlight: number;
   /** When it answered last, or was sent something after it had answered all. */
   quietSince: number;
 }
@@ -76,27 +76,27 @@ export class Pipeline {
   /** The same, for its texts. */
   readonly run: Run = async (name, text, params) => textsOf(await this.fetch(name, text, params));
 
-  /** Statements in one transaction and one trip. Comes to the rows of each; rejects as `tripOn` does. */
+  /** Statements in one transaction and one trip. Comes to the rows of each; rejects as `executeBatch` does. */
   async transaction(statements: readonly BoundStatement[]): Promise<Rows[]> {
     return (await this.#send(statements)).map(textsOf);
   }
 
   /** Sends statements on one connection, with no others in between. */
-  async #send(statements: readonly BoundStatement[]): Promise<readonly SentRow[][]> {
+  async #send(statements: readonly BoundStatement[]): Promise<readonly RawRow[][]> {
     if (this.#closed) throw new Error('Connection terminated: this process has closed it');
     const slot = this.#slotNow();
     const client = this.#clientOf(slot, statements);
-    slot.underWay += statements.length;
+    slot.inFlight += statements.length;
     try {
       await slot.connected;
-      client.holdBack();
-      return await client.travel(statements);
+      client.cork();
+      return await client.executeBatch(statements);
     } catch (error) {
       // What else it has prepared, and its settings, may be gone too.
-      if (isStale(error) && slot.client === client) void leave(slot, this.#silenceMs);
+      if (isStale(error) && slot.client === client) void drain(slot, this.#silenceMs);
       throw error;
     } finally {
-      slot.underWay -= statements.length;
+      slot.inFlight -= statements.length;
       slot.quietSince = performance.now();
     }
   }
@@ -104,7 +104,7 @@ export class Pipeline {
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#looking);
-    await Promise.all(this.#slots.map((slot) => leave(slot, this.#silenceMs)));
+    await Promise.all(this.#slots.map((slot) => drain(slot, this.#silenceMs)));
   }
 
   /**
@@ -114,8 +114,8 @@ export class Pipeline {
    */
   #giveUpSilent(): void {
     const now = performance.now();
-    for (const { client, underWay, quietSince } of this.#slots) {
-      if (underWay > 0 && now - quietSince > this.#silenceMs) client?.giveUp();
+    for (const { client, inFlight, quietSince } of this.#slots) {
+      if (inFlight > 0 && now - quietSince > this.#silenceMs) client?.destroy();
     }
   }
 
@@ -123,22 +123,23 @@ export class Pipeline {
   #slotNow(): Slot {
     const now = performance.now();
     const slot =
-      this.#slots.find(({ underWay, quietSince }) => underWay === 0 || now - quietSince < this.#quietMs) ??
-      this.#slots.reduce((least, other) => (other.underWay < least.underWay ? other : least));
-    if (slot.underWay === 0) slot.quietSince = now;
+      this.#slots.find(({ inFlight, quietSince }) => inFlight === 0 || now - quietSince < this.#quietMs) ??
+      this.#slots.reduce((least, other) => (other.inFlight < least.inFlight ? other : least));
+    if (slot.inFlight === 0) slot.quietSince = now;
     return slot;
   }
 
   /** The slot's connection; a new one where there is none, where it is lost, and where it has gathered enough. */
   #clientOf(slot: Slot, statements: readonly BoundStatement[]): PipelinedClient {
-    const isFull = slot.gathered.size >= GATHERED_STATEMENTS && statements.some(({ name }) => !slot.gathered.has(name));
-    if (isFull) void leave(slot, this.#silenceMs);
+    const isFull =
+      slot.prepared.size >= MAX_PREPARED_STATEMENTS && statements.some(({ name }) => !slot.prepared.has(name));
+    if (isFull) void drain(slot, this.#silenceMs);
     if (!slot.client || slot.client.isLost) {
       slot.client = new PipelinedClient(this.#config);
       slot.connected = slot.client.connect();
-      slot.gathered = new Set();
+      slot.prepared = new Set();
     }
-    for (const { name } of statements) slot.gathered.add(name);
+    for (const { name } of statements) slot.prepared.add(name);
     return slot.client;
   }
 }
@@ -146,19 +147,19 @@ export class Pipeline {
 const emptySlot = (): Slot => ({
   client: undefined,
   connected: Promise.resolve(),
-  gathered: new Set(),
-  underWay: 0,
+  prepared: new Set(),
+  inFlight: 0,
   quietSince: 0,
 });
 
 /** Closes a connection once all that was sent is answered, or has not been for too long: nobody looks after it any more. */
-async function leave(slot: Slot, silenceMs: number): Promise<void> {
+async function drain(slot: Slot, silenceMs: number): Promise<void> {
   const { client, connected } = slot;
   if (!client) return;
   slot.client = undefined;
   // Whoever waits for it is told.
   await connected.catch(() => {});
-  const waitLimit = setTimeout(() => client.giveUp(), silenceMs);
+  const waitLimit = setTimeout(() => client.destroy(), silenceMs);
   try {
     await client.end();
   } finally {
@@ -167,22 +168,22 @@ async function leave(slot: Slot, silenceMs: number): Promise<void> {
 }
 
 class PipelinedClient extends ServerClient {
-  readonly travel = tripOn<SentRow>(this);
+  readonly executeBatch = executeBatch<RawRow>(this);
   #heldBack = false;
 
   constructor(config: ServerClientConfig) {
-    const pipelined = { pipeline: true, query_timeout: 0, stream: () => new GatheringSocket() };
+    const pipelined = { pipeline: true, query_timeout: 0, stream: () => new CoalescingSocket() };
     super({ ...config, ...pipelined });
-    takeRowsAsSent(this);
+    receiveRawRows(this);
   }
 
   /** Fails all that is under way, as the driver does for one statement. */
-  giveUp(): void {
+  destroy(): void {
     this.connection.stream.destroy(new Error('Query read timeout'));
   }
 
   /** Sends nothing until this turn of the event loop is over. */
-  holdBack(): void {
+  cork(): void {
     if (this.#heldBack) return;
     this.#heldBack = true;
     const { stream } = this.connection;

@@ -1,8 +1,8 @@
 import { Client, type ClientConfig } from 'pg';
 import { type DatabaseAddress, type DatabaseHost, sslOf } from '../config/database-address.ts';
 import type { AddressSetting } from './address-settings.ts';
+import { executeBatch, textsOf } from './batch.ts';
 import type { Primary, PrimaryConnection } from './primary.ts';
-import { textsOf, tripOn } from './round-trip.ts';
 import { isStandby, takesNoWrites } from './server-unusable.ts';
 import { openSession } from './session.ts';
 import type { Settings } from './session-settings.ts';
@@ -103,7 +103,7 @@ export class ServerClient extends Client implements PrimaryConnection {
       // A socket that was destroyed before it was connected would connect all the same.
       if (this.isLost) throw new Error('Connection terminated');
       await super.connect();
-      const trip = tripOn(this);
+      const trip = executeBatch(this);
       const schema = await openSession(async (statements) => (await trip(statements)).map(textsOf), {
         addressSettings,
         settings,

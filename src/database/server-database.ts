@@ -4,17 +4,17 @@ import type { ClientConfig } from 'pg';
 import type { DatabaseConfig } from '../config/config.ts';
 import { readDatabaseAddress } from '../config/database-address.ts';
 import { readAddressSettings } from './address-settings.ts';
+import { runOn } from './batch.ts';
 import type { Database } from './database.ts';
+import { GroupCommit } from './group-commit.ts';
 import { lendToWrites } from './lend-to-writes.ts';
 import { sharedOptions } from './options.ts';
 import { Pipeline } from './pipeline.ts';
 import { Primary } from './primary.ts';
 import { ResilientClient } from './resilient-client.ts';
-import { runOn } from './round-trip.ts';
 import { ServerClient, type ServerClientConfig } from './server-client.ts';
 import { isStandby, takesNoWrites } from './server-unusable.ts';
 import { MIGRATION_SESSION, SERVING_SESSION, SESSION, SHARED_WRITES_SESSION } from './session-settings.ts';
-import { SharedWrites } from './shared-writes.ts';
 import { CONNECTION_TIMEOUT_MS, PROBE_TIMEOUT_MS, SILENCE_TIMEOUT_MS } from './timeouts.ts';
 
 export type ServerConfig = Extract<DatabaseConfig, { kind: 'server' }>;
@@ -117,7 +117,7 @@ export async function openServerDatabase(config: ServerConfig): Promise<Database
     await reads.run('', 'select 1', []);
     await ready();
     const pool = await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient();
-    lendToWrites(orm, new SharedWrites(writes, runOn(pool)).run);
+    lendToWrites(orm, new GroupCommit(writes, runOn(pool)).run);
   } catch (error) {
     await close();
     throw error;

@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import { ErrorCode, RefusalError } from '../domain/errors.ts';
+import { DomainError, ErrorCode } from '../domain/errors.ts';
 import { SERVER_UNUSABLE } from './server-unusable.ts';
 
 /**
@@ -18,7 +18,7 @@ const UNAVAILABLE_MESSAGES =
   /Query read timeout|timeout exceeded when trying to connect|^timeout expired$|Connection terminated|not queryable|Cannot use a pool after calling end/;
 
 /** The refusal to give when the database did not answer; `undefined` when the error is of another kind. */
-export function refusalOfUnavailability(error: unknown): RefusalError | undefined {
+export function unavailableError(error: unknown): DomainError | undefined {
   if (!isNativeError(error)) return undefined;
   const { code = '', syscall, routine } = error as NodeJS.ErrnoException & { routine?: unknown };
   // The socket of a server on this machine goes with it.
@@ -31,7 +31,7 @@ export function refusalOfUnavailability(error: unknown): RefusalError | undefine
     UNAVAILABLE_SYSTEM_CODES.test(code) ||
     UNAVAILABLE_MESSAGES.test(error.message);
   if (!unavailable) return undefined;
-  return new RefusalError(ErrorCode.SERVICE_UNAVAILABLE, 'The database did not answer in time: try again', {
+  return new DomainError(ErrorCode.SERVICE_UNAVAILABLE, 'The database did not answer in time: try again', {
     cause: error,
   });
 }

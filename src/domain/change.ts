@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type { ShownRow } from './shown-row.ts';
 import { namedWrite, Parameters, runOf } from './statement.ts';
-import { type Kind, shownColumns, shownRow, type Table, tableOf } from './table.ts';
+import { type EntityType, shownColumns, shownRow, type Table, tableOf } from './table.ts';
 
 /** What a property must be for a row to change: this value, null, or one of a list. `undefined` asks nothing. */
 export type Conditions = Readonly<Record<string, unknown>>;
@@ -30,7 +30,7 @@ export interface Change {
 
 /** New rows that belong to the changed one. All have the same properties. */
 export interface Additions {
-  readonly of: Kind;
+  readonly of: EntityType;
   /** Their reference to the changed row. */
   readonly by: string;
   readonly rows: readonly Readonly<Record<string, unknown>>[];
@@ -45,7 +45,7 @@ export interface Additions {
  */
 export async function changeRow<Entity extends object>(
   em: EntityManager,
-  kind: Kind<Entity>,
+  kind: EntityType<Entity>,
   change: Change,
   additions?: Additions,
 ): Promise<ShownRow<Entity> | undefined> {
@@ -55,7 +55,7 @@ export async function changeRow<Entity extends object>(
 /** Removes a row for good if it is there, and adds what is kept of it, all in one statement. Comes to the row that it was. */
 export async function removeRow<Entity extends object>(
   em: EntityManager,
-  kind: Kind<Entity>,
+  kind: EntityType<Entity>,
   where: Conditions,
   additions: Additions,
 ): Promise<ShownRow<Entity> | undefined> {
@@ -69,7 +69,7 @@ export async function removeRow<Entity extends object>(
 
 async function run<Entity extends object>(
   em: EntityManager,
-  kind: Kind<Entity>,
+  kind: EntityType<Entity>,
   changeText: (table: Table, params: Parameters) => string,
   additions: Additions | undefined,
 ): Promise<ShownRow<Entity> | undefined> {

@@ -1,17 +1,17 @@
-import type { ErrorCode, RefusalError } from './errors.ts';
-import { type JobStatus, statusDeletionRefusal } from './job-status.ts';
-import { rightRefusal, type Scope } from './scope.ts';
+import type { DomainError, ErrorCode } from './errors.ts';
+import { type JobStatus, statusDeletionError } from './job-status.ts';
+import { permissionError, type Scope } from './scope.ts';
 
 /**
  * Why a deletion asked for now by this viewer would be refused; `undefined`
  * when it would not be. Explains refused mutations, and tells screens what to
  * offer.
  */
-export function deletionRefusal(
+export function deletionError(
   scope: Scope,
   row: { projectId: string; status?: JobStatus | undefined },
-): RefusalError | undefined {
-  return rightRefusal(scope, 'write', row.projectId) ?? (row.status && statusDeletionRefusal(row.status));
+): DomainError | undefined {
+  return permissionError(scope, 'write', row.projectId) ?? (row.status && statusDeletionError(row.status));
 }
 
 /** What a screen should offer for a row. */
@@ -23,7 +23,7 @@ export interface Deletability {
 }
 
 /** From what a mutation would be refused with. Of a row already deleted nothing is left to delete, and nothing blocks it. */
-export function deletability(refusal: RefusalError | undefined, deletedAt: unknown = null): Deletability {
+export function deletability(refusal: DomainError | undefined, deletedAt: unknown = null): Deletability {
   if (deletedAt !== null) return { viewerCanDelete: false, deleteBlockedBy: null };
   return { viewerCanDelete: refusal === undefined, deleteBlockedBy: refusal?.code ?? null };
 }

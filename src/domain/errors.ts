@@ -18,8 +18,8 @@ export const ErrorCode = {
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];
 
 /** A refusal that its reader can act on. Its message reaches the client as it stands; anything else thrown is a fault. */
-export class RefusalError extends Error {
-  override readonly name = 'RefusalError';
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
   readonly code: ErrorCode;
 
   constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
@@ -29,7 +29,7 @@ export class RefusalError extends Error {
 }
 
 /** The words for a kind of row in messages. */
-export type Noun =
+export type Label =
   | 'Project'
   | 'Ingest job'
   | 'Canonical document'
@@ -40,9 +40,9 @@ export type Noun =
   | 'Deletion event';
 
 /** Says the same of an unknown id, an id of another project and an id that the viewer cannot see. */
-export const notFound = (noun: Noun): RefusalError =>
-  new RefusalError(ErrorCode.NOT_FOUND, `${noun} not found: check the id and the project`);
+export const notFound = (label: Label): DomainError =>
+  new DomainError(ErrorCode.NOT_FOUND, `${label} not found: check the id and the project`);
 
-export const badInput = (message: string): RefusalError => new RefusalError(ErrorCode.BAD_USER_INPUT, message);
+export const badInput = (message: string): DomainError => new DomainError(ErrorCode.BAD_USER_INPUT, message);
 
-export const forbidden = (message: string): RefusalError => new RefusalError(ErrorCode.FORBIDDEN, message);
+export const forbidden = (message: string): DomainError => new DomainError(ErrorCode.FORBIDDEN, message);

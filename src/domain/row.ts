@@ -1,5 +1,5 @@
 import type { EntityClass, EntityManager, FilterQuery, Ref } from '@mikro-orm/core';
-import { type Noun, notFound } from './errors.ts';
+import { type Label, notFound } from './errors.ts';
 import type { Project } from './projects/project.entity.ts';
 import { type Scope, within } from './scope.ts';
 
@@ -10,7 +10,7 @@ export interface ProjectRow {
 }
 
 /** An entity that says in messages what it is. */
-export type Named<Entity extends object> = EntityClass<Entity> & { readonly noun: Noun };
+export type LabelledEntity<Entity extends object> = EntityClass<Entity> & { readonly label: Label };
 
 /**
  * The row a rule needs, deleted or not, as it stands in the database now:
@@ -20,12 +20,12 @@ export type Named<Entity extends object> = EntityClass<Entity> & { readonly noun
 export async function getRow<Entity extends ProjectRow>(
   em: EntityManager,
   scope: Scope,
-  entity: Named<Entity>,
+  entity: LabelledEntity<Entity>,
   where: FilterQuery<Entity>,
 ): Promise<Entity> {
   const visible = { $and: [where, within(scope, 'read')] } as FilterQuery<Entity>;
   const fresh = em.fork({ keepTransactionContext: true });
   const row = await fresh.findOne(entity, visible, { filters: false });
-  if (!row) throw notFound(entity.noun);
+  if (!row) throw notFound(entity.label);
   return row as Entity;
 }

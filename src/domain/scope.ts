@@ -1,4 +1,4 @@
-import { forbidden, notFound, type RefusalError } from './errors.ts';
+import { type DomainError, forbidden, notFound } from './errors.ts';
 
 /**
  * What somebody may do in a project, each including the one before:
@@ -6,7 +6,7 @@ import { forbidden, notFound, type RefusalError } from './errors.ts';
  * delete; `administer` it, which shows deleted rows and the record of deletions
  * too.
  */
-export type Right = 'read' | 'write' | 'administer';
+export type Permission = 'read' | 'write' | 'administer';
 
 /** Projects by id, or every one there is and will be. */
 export type Projects = 'every' | readonly string[];
@@ -20,20 +20,20 @@ export interface Scope {
   readonly subject: string;
   /** The request in which they ask: what they delete is recorded with it. */
   readonly requestId: string | null;
-  readonly projects: Readonly<Record<Right, Projects>>;
+  readonly projects: Readonly<Record<Permission, Projects>>;
 }
 
-export function allows({ projects }: Scope, right: Right, projectId: string): boolean {
+export function allows({ projects }: Scope, right: Permission, projectId: string): boolean {
   return projects[right] === 'every' || projects[right].includes(projectId);
 }
 
 /** The projects in which the viewer has the right; `undefined` when it is every one. */
-export function projectsWith({ projects }: Scope, right: Right): readonly string[] | undefined {
+export function projectsWith({ projects }: Scope, right: Permission): readonly string[] | undefined {
   return projects[right] === 'every' ? undefined : projects[right];
 }
 
 /** The scope as a condition on an entity that belongs to a project. */
-export function within(scope: Scope, right: Right): { project?: { $in: string[] } } {
+export function within(scope: Scope, right: Permission): { project?: { $in: string[] } } {
   const projects = projectsWith(scope, right);
   return projects ? { project: { $in: [...projects] } } : {};
 }
@@ -42,24 +42,24 @@ export function within(scope: Scope, right: Right): { project?: { $in: string[] 
  * FORBIDDEN when the viewer lacks the right, else `undefined`. For a project
  * that they can see; of any other, not even its existence may be told.
  */
-export function rightRefusal(scope: Scope, right: Right, projectId: string): RefusalError | undefined {
+export function permissionError(scope: Scope, right: Permission, projectId: string): DomainError | undefined {
   return allows(scope, right, projectId) ? undefined : refuse(right);
 }
 
 /** Throws NOT_FOUND for a project the viewer cannot see, and FORBIDDEN for one in which they lack the right. */
-export function requireRight(scope: Scope, right: Right, projectId: string): void {
+export function requirePermission(scope: Scope, right: Permission, projectId: string): void {
   if (!allows(scope, 'read', projectId)) throw notFound('Project');
-  const refusal = rightRefusal(scope, right, projectId);
+  const refusal = permissionError(scope, right, projectId);
   if (refusal) throw refusal;
 }
 
 /** Throws FORBIDDEN for a viewer who has the right nowhere, before any row is read. */
-export function requireRightSomewhere({ projects }: Scope, right: Right): void {
+export function requirePermissionSomewhere({ projects }: Scope, right: Permission): void {
   if (projects[right].length === 0) throw refuse(right);
 }
 
 /** Throws FORBIDDEN for a viewer who has the right only in some projects. */
-export function requireRightEverywhere({ projects }: Scope, right: Right): void {
+export function requirePermissionEverywhere({ projects }: Scope, right: Permission): void {
   if (projects[right] !== 'every') throw refuse('everywhere');
 }
 
@@ -70,4 +70,4 @@ const DEEDS = {
   everywhere: 'do this: ask an admin of the service',
 } as const;
 
-const refuse = (deed: keyof typeof DEEDS): RefusalError => forbidden(`You may not ${DEEDS[deed]}`);
+const refuse = (deed: keyof typeof DEEDS): DomainError => forbidden(`You may not ${DEEDS[deed]}`);

@@ -1,11 +1,11 @@
 import type { EntityManager, FilterQuery } from '@mikro-orm/core';
 import { type Conditions, changeRow, NOW } from './change.ts';
 import { compareAndSet } from './compare-and-set.ts';
-import { deletionRefusal } from './deletability.ts';
+import { deletionError } from './deletability.ts';
 import type { DeletableEntity } from './deletions/deletion-event.entity.ts';
-import { intentOf, type RecordedDeletion, recorded, recording } from './deletions/record.ts';
+import { completeEvent, type DeletionEventRow, draftDeletionEvent, eventInsert } from './deletions/deletion-event.ts';
 import type { JobStatus } from './job-status.ts';
-import { getRow, type Named, type ProjectRow } from './row.ts';
+import { getRow, type LabelledEntity, type ProjectRow } from './row.ts';
 import { projectsWith, type Scope } from './scope.ts';
 import type { ShownRow } from './shown-row.ts';
 import { LONG_TEXT, optionalText } from './text.ts';
@@ -22,7 +22,7 @@ export interface SoftDeletionOutcome<Row = object> {
   /** The row as this call left it. */
   row?: ShownRow<Row> | undefined;
   /** What was recorded of it, when this call deleted it. */
-  recorded?: RecordedDeletion | undefined;
+  recorded?: DeletionEventRow | undefined;
 }
 
 /** How a kind of row is marked, besides its tombstone. */
@@ -39,22 +39,22 @@ export interface Marking {
 export async function markDeleted<Row extends SoftDeletableRow>(
   em: EntityManager,
   scope: Scope,
-  entity: Named<Row>,
+  entity: LabelledEntity<Row>,
   where: Conditions,
   reason: string | null | undefined,
   { as, when, set, statusBefore }: Marking,
 ): Promise<SoftDeletionOutcome<Row>> {
   const deletionReason = reasonOf(reason);
-  const intent = intentOf(scope, as, deletionReason);
+  const intent = draftDeletionEvent(scope, as, deletionReason);
   const change = {
     where: { ...where, ...when, projectId: projectsWith(scope, 'write') },
     set: { ...set, deletedAt: NOW, deletedBy: scope.subject, deletionReason },
   };
-  const record = recording(intent, { createdAt: 'deletedAt', ...(statusBefore && { statusBefore }) });
+  const record = eventInsert(intent, { createdAt: 'deletedAt', ...(statusBefore && { statusBefore }) });
   const row = await deleteOnce(em, scope, entity, where, () => changeRow<Row>(em, entity, change, record));
   if (row === ALREADY_DELETED) return { alreadyDeleted: true };
   const deleted = row as unknown as { id: string; projectId: string; statusBeforeDeletion?: JobStatus | null };
-  const event = recorded(intent, deleted, { statusBefore: deleted.statusBeforeDeletion ?? null });
+  const event = completeEvent(intent, deleted, { statusBefore: deleted.statusBeforeDeletion ?? null });
   return { alreadyDeleted: false, row, recorded: event };
 }
 
@@ -70,13 +70,13 @@ export const ALREADY_DELETED = Symbol('already deleted');
 export function deleteOnce<Row extends SoftDeletableRow, Deleted>(
   em: EntityManager,
   scope: Scope,
-  entity: Named<Row>,
+  entity: LabelledEntity<Row>,
   where: Conditions,
   mark: () => Promise<Deleted | undefined>,
 ): Promise<Deleted | typeof ALREADY_DELETED> {
   return compareAndSet(mark, async () => {
     const { project, status, deletedAt } = await getRow(em, scope, entity, where as FilterQuery<Row>);
-    const refusal = deletionRefusal(scope, { projectId: project.id, status: deletedAt ? undefined : status });
+    const refusal = deletionError(scope, { projectId: project.id, status: deletedAt ? undefined : status });
     if (refusal) throw refusal;
     return deletedAt ? ALREADY_DELETED : undefined;
   });

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/core';
 import type { Cell } from './cell.ts';
-import { ErrorCode, RefusalError } from './errors.ts';
-import type { SentRow } from './sent-row.ts';
+import { DomainError, ErrorCode } from './errors.ts';
+import type { RawRow } from './raw-row.ts';
 
 /**
  * Runs one statement as it stands, with `$1`-style parameters, outside of any
@@ -20,7 +20,7 @@ export type Fetch = (
   text: string,
   params: readonly unknown[],
   allowance?: Allowance,
-) => Promise<readonly SentRow[]>;
+) => Promise<readonly RawRow[]>;
 
 /** How many rows may still be read for a request, and how many bytes of them. Statements that share one use it up together. */
 export class Allowance {
@@ -46,7 +46,7 @@ export class Allowance {
   requireKept(): void {
     if (!this.isExceeded) return;
     const { rows, bytes } = this.#most;
-    throw new RefusalError(
+    throw new DomainError(
       ErrorCode.QUERY_TOO_COMPLEX,
       `The answer would need more than ${rows.toLocaleString('en')} rows or ${bytes / 1024 ** 2} MiB of them: ask for smaller pages, or for fewer long texts`,
     );

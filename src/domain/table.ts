@@ -4,7 +4,7 @@ import { type Cell, cellReader } from './cell.ts';
 import type { ShownRow } from './shown-row.ts';
 
 /** A kind of row, named by its entity. */
-export type Kind<Entity extends object = object> = EntityClass<Entity>;
+export type EntityType<Entity extends object = object> = EntityClass<Entity>;
 
 /** What statements need to know of a table, taken from its entity: that stays the only place where it is said. */
 export interface Table {
@@ -18,7 +18,7 @@ export interface Table {
   /** The database's type of that column. */
   type(property: string): string;
   /** The kind of row that a reference refers to. */
-  referred(property: string): Kind;
+  referred(property: string): EntityType;
 }
 
 interface ShownProperty {
@@ -29,11 +29,11 @@ interface ShownProperty {
 
 /** Where tables are looked up: the ORM's metadata. */
 export interface Tables {
-  get(kind: Kind): EntityMetadata;
+  get(kind: EntityType): EntityMetadata;
 }
 
 /** The table of a kind of row. Throws when the entity has a property that is no column of a known type. */
-export const tableOf = (tables: Tables, kind: Kind): Table => describedOnce(tables.get(kind));
+export const tableOf = (tables: Tables, kind: EntityType): Table => describedOnce(tables.get(kind));
 
 /** Describes the tables of all entities. Throws at the start of the process what `tableOf` would throw at a request. */
 export function describeTables(entities: Iterable<EntityMetadata>): void {
@@ -41,7 +41,9 @@ export function describeTables(entities: Iterable<EntityMetadata>): void {
 }
 
 /** Makes something once for each of its subjects, and remembers it as long as that is there. */
-export function oncePer<Subject extends object, Made>(make: (subject: Subject) => Made): (subject: Subject) => Made {
+export function memoizeByObject<Subject extends object, Made>(
+  make: (subject: Subject) => Made,
+): (subject: Subject) => Made {
   const made = new WeakMap<Subject, Made>();
   return (subject) => {
     let one = made.get(subject);
@@ -50,7 +52,7 @@ export function oncePer<Subject extends object, Made>(make: (subject: Subject) =
   };
 }
 
-const describedOnce = oncePer(describe);
+const describedOnce = memoizeByObject(describe);
 
 function describe(meta: EntityMetadata): Table {
   const properties = new Map(
@@ -81,7 +83,7 @@ function describe(meta: EntityMetadata): Table {
     referred: (name) => {
       const { targetMeta } = found(name);
       if (!targetMeta) throw new Error(`${meta.className}.${name} refers to nothing`);
-      return targetMeta.class as Kind;
+      return targetMeta.class as EntityType;
     },
   };
 }

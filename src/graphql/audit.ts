@@ -1,4 +1,4 @@
-import type { RecordedDeletion } from '../domain/deletions/record.ts';
+import type { DeletionEventRow } from '../domain/deletions/deletion-event.ts';
 
 /** Where the service tells of what it does: structured details, and a line to read. */
 export interface Log {
@@ -24,7 +24,7 @@ export class Audit {
   }
 
   /** A deletion, as it was recorded; one that was asked for again is none. */
-  deleted(deletion: RecordedDeletion | undefined): void {
+  deleted(deletion: DeletionEventRow | undefined): void {
     if (deletion) this.#log.info({ event: 'sensitive_delete', ...deletion }, 'sensitive_delete');
   }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { scopeOf } from '../access/permissions.ts';
 import type { Principal } from '../access/principal.ts';
-import { scopeOf } from '../access/roles.ts';
-import type { RefusalError } from '../domain/errors.ts';
+import type { DomainError } from '../domain/errors.ts';
 import type { Scope } from '../domain/scope.ts';
 import { Allowance, type Fetch } from '../domain/statement.ts';
 import type { Tables } from '../domain/table.ts';
@@ -10,7 +10,7 @@ import { MAX_READ_BYTES, MAX_READ_ROWS } from './limits.ts';
 import { Loaders } from './loaders.ts';
 
 /** What requests are served from: made once, for the life of the process. */
-export interface Backend {
+export interface AppContext {
   /** For writes, each of which works on a fork of it. */
   readonly em: EntityManager;
   readonly fetch: Fetch;
@@ -18,7 +18,7 @@ export interface Backend {
   readonly ready: () => Promise<void>;
   readonly tables: Tables;
   /** The refusal that an error of the database stands for, when it is not a fault of the service. */
-  readonly refusalOf: (error: unknown) => RefusalError | undefined;
+  readonly refusalOf: (error: unknown) => DomainError | undefined;
   readonly log: Log;
 }
 
@@ -31,14 +31,18 @@ export interface Context {
   readonly audit: Audit;
   readonly requestId: string;
   /** What the root fields came to, by their names in the answer: each is resolved once, whoever answers. */
-  readonly outcomes: Map<string, unknown>;
+  readonly rootResults: Map<string, unknown>;
   /** What a prepared operation failed with, before the server was asked. */
   failure?: unknown;
 }
 
 const MOST_READ = { rows: MAX_READ_ROWS, bytes: MAX_READ_BYTES };
 
-export function createContext({ em, fetch, tables, log }: Backend, principal: Principal, requestId: string): Context {
+export function createContext(
+  { em, fetch, tables, log }: AppContext,
+  principal: Principal,
+  requestId: string,
+): Context {
   const scope = scopeOf(principal, requestId);
   const audit = new Audit(log, principal.subject, requestId);
   return {
@@ -48,6 +52,6 @@ export function createContext({ em, fetch, tables, log }: Backend, principal: Pr
     loaders: new Loaders({ fetch, tables, scope, allowance: new Allowance(MOST_READ) }),
     audit,
     requestId,
-    outcomes: new Map(),
+    rootResults: new Map(),
   };
 }

@@ -13,9 +13,9 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { MAX_PAGE_SIZE } from '../domain/page.ts';
-import { partOf } from './fields.ts';
+import { fragmentsOf } from './document-metrics.ts';
+import { fieldSourceOf } from './fields.ts';
 import { COUNT_COST, DEFAULT_PAGE_SIZE, DISCOUNTED_PAGE, LONG_TEXT_COST, MAX_ROWS_AT_A_DISCOUNT } from './limits.ts';
-import { fragmentsOf } from './measures.ts';
 
 /** What a document costs with some variables. */
 export interface Cost {
@@ -118,7 +118,7 @@ function fieldOf(type: GraphQLNamedType | undefined, name: string): AnyField | u
 
 function ownCost(field: AnyField | undefined): number {
   if (!field) return 1;
-  if (field.name === 'totalCount' || partOf(field)?.is === 'count') return COUNT_COST;
+  if (field.name === 'totalCount' || fieldSourceOf(field)?.is === 'count') return COUNT_COST;
   return LONG_TEXTS.has(field.name) ? LONG_TEXT_COST : 1;
 }
 

@@ -1,5 +1,5 @@
 import { deletability } from '../domain/deletability.ts';
-import { ErrorCode, type RefusalError } from '../domain/errors.ts';
+import { type DomainError, ErrorCode } from '../domain/errors.ts';
 import type { Scope } from '../domain/scope.ts';
 import type { Context } from './context.ts';
 import { Computed } from './fields.ts';
@@ -13,7 +13,7 @@ import { DELETE_BLOCKED_BY, VIEWER_CAN_DELETE } from './interfaces.ts';
  */
 export function deletable<Row extends object>(
   from: readonly (keyof Row & string)[],
-  refusal: (scope: Scope, row: Row) => RefusalError | undefined,
+  refusal: (scope: Scope, row: Row) => DomainError | undefined,
 ) {
   const ask = (row: Row, { scope }: Context) =>
     deletability(refusal(scope, row), 'deletedAt' in row ? row.deletedAt : null);

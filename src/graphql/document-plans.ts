@@ -10,19 +10,19 @@ import {
   visit,
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
-import type { Kind } from '../domain/table.ts';
+import type { EntityType } from '../domain/table.ts';
 import type { ListArguments } from '../reads/list-request.ts';
 import { Plan } from '../reads/plan.ts';
 import type { Relation } from '../reads/relations.ts';
-import { type ListSelection, nothingYet, type Selection } from '../reads/selection.ts';
+import { emptySelection, type ListSelection, type Selection } from '../reads/selection.ts';
 import { argumentsOf } from './coercion.ts';
-import { partOf } from './fields.ts';
+import { fieldSourceOf } from './fields.ts';
 import { listKey } from './list-key.ts';
 
 /** How the row is read that a field of the document stands for, with all that is selected of it. */
-export const planOfRow = (info: GraphQLResolveInfo, kind: Kind): Plan =>
+export const planOfRow = (info: GraphQLResolveInfo, kind: EntityType): Plan =>
   planAt(info, (selecting) => {
-    const selection = nothingYet();
+    const selection = emptySelection();
     // Who may see it, and whose it is, go by its project.
     selection.properties.add('projectId');
     selecting.row(selection, getNamedType(info.returnType) as GraphQLObjectType, info.fieldNodes);
@@ -30,9 +30,9 @@ export const planOfRow = (info: GraphQLResolveInfo, kind: Kind): Plan =>
   });
 
 /** How the list is read that a field of the document stands for, along with its parent; projects have none. */
-export const planOfList = (info: GraphQLResolveInfo, relation: Relation, parent: Kind | undefined): Plan =>
+export const planOfList = (info: GraphQLResolveInfo, relation: Relation, parent: EntityType | undefined): Plan =>
   planAt(info, (selecting) => {
-    const selection = nothingYet();
+    const selection = emptySelection();
     if (parent) selection.properties.add('id').add('projectId');
     const field = info.parentType.getFields()[info.fieldName] as GraphQLField<unknown, unknown>;
     selecting.list(selection, field, relation, info.fieldNodes);
@@ -97,7 +97,7 @@ class Selecting {
   row(into: Selection, type: GraphQLObjectType, nodes: readonly FieldNode[]): void {
     into.properties.add('id');
     for (const [field, fieldNodes] of this.#fields(type, nodes)) {
-      const part = partOf(field);
+      const part = fieldSourceOf(field);
       switch (part?.is) {
         case undefined:
           into.properties.add(field.name);
@@ -109,7 +109,7 @@ class Selecting {
           into.counts.set(field.name, part.relation);
           break;
         case 'reference':
-          this.row(entry(into.references, field.name, nothingYet), typeOf(field), fieldNodes);
+          this.row(entry(into.references, field.name, emptySelection), typeOf(field), fieldNodes);
           break;
         case 'list':
           into.properties.add('projectId');
@@ -120,7 +120,7 @@ class Selecting {
 
   list(into: Selection, field: AnyField, relation: Relation, nodes: readonly FieldNode[]): void {
     const list = entry(into.lists, listKey(nodes), () => this.#newList(field, relation, nodes[0] as FieldNode));
-    const rows = () => (list.rows ??= nothingYet());
+    const rows = () => (list.rows ??= emptySelection());
     for (const [part, partNodes] of this.#fields(typeOf(field), nodes)) {
       if (part.name === 'totalCount') list.total = true;
       else if (part.name === 'nodes') this.row(rows(), typeOf(part), partNodes);

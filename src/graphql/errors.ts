@@ -1,10 +1,10 @@
 import { ApolloServerErrorCode, ApolloServerValidationErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
-import { ErrorCode, RefusalError } from '../domain/errors.ts';
+import { DomainError, ErrorCode } from '../domain/errors.ts';
 import { shortened, withoutLongInput } from './repeated-input.ts';
 
 /** Turns an error of the database that is no fault of the service into the refusal it stands for. */
-type RefusalOf = (error: unknown) => RefusalError | undefined;
+type RefusalOf = (error: unknown) => DomainError | undefined;
 
 /** GraphQL's own: the document does not parse, validate or coerce, or names no operation that is there. */
 const CLIENT_ERRORS: ReadonlySet<unknown> = new Set(Object.values(ApolloServerErrorCode)).difference(
@@ -37,12 +37,12 @@ export function thrown(error: unknown): unknown {
 
 /** Whether somebody asked for what they may not do. */
 export const isForbidden = (cause: unknown): boolean =>
-  cause instanceof RefusalError && cause.code === ErrorCode.FORBIDDEN;
+  cause instanceof DomainError && cause.code === ErrorCode.FORBIDDEN;
 
 /** Whether an error tells of a fault of the service: of nothing that the client could put right. */
 export function isFault(error: unknown, code: unknown, refusalOf: RefusalOf): boolean {
   const cause = thrown(error);
-  if (cause instanceof RefusalError || isWrongArgument(cause)) return false;
+  if (cause instanceof DomainError || isWrongArgument(cause)) return false;
   return !refusalOf(cause) && !CLIENT_ERRORS.has(code);
 }
 
@@ -75,7 +75,7 @@ export function errorFormatter(refusalOf: RefusalOf) {
 
     const cause = thrown(error);
     // The message of a refused literal says where it stands, too.
-    if (cause instanceof RefusalError) return show(brief(message), cause.code);
+    if (cause instanceof DomainError) return show(brief(message), cause.code);
     const creates = extensions?.['creates'] === true;
     const refusal = refusalOf(cause);
     if (refusal) return show(creates ? CREATE_UNANSWERED : refusal.message, refusal.code);

@@ -1,5 +1,5 @@
 import type { GraphQLFieldResolver } from 'graphql';
-import { encodeCursor, type Territory } from '../reads/cursor.ts';
+import { type CursorScope, encodeCursor } from '../reads/cursor.ts';
 import { type ListArguments, type ListRequest, requestList } from '../reads/list-request.ts';
 import type { Relation } from '../reads/relations.ts';
 import type { ReadRow } from '../reads/row-sets.ts';
@@ -12,7 +12,7 @@ import { listKey } from './list-key.ts';
  * page that was read along with the row whose list it is.
  */
 export class List {
-  readonly #territory: Territory;
+  readonly #territory: CursorScope;
   readonly #request: ListRequest;
   readonly #row: ReadRow;
   readonly #key: string;
@@ -22,7 +22,7 @@ export class List {
    * @param row whose list it is
    * @param key under which the row has it
    */
-  constructor(territory: Territory, request: ListRequest, row: ReadRow, key: string) {
+  constructor(territory: CursorScope, request: ListRequest, row: ReadRow, key: string) {
     this.#territory = territory;
     this.#request = request;
     this.#row = row;
@@ -96,7 +96,7 @@ class Edge {
 /** The list that was read with a row for a field. Throws when that field asks for it wrongly: then it was not read. */
 export function listIn(
   row: ReadRow,
-  { kind, projectId }: Territory,
+  { kind, projectId }: CursorScope,
   key: string,
   { scope }: Context,
   args: ListArguments,

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { type Plan, type Read, type Reader, readRows } from '../reads/plan.ts';
 import type { ReadRow } from '../reads/row-sets.ts';
-import type { Reach } from '../reads/visible.ts';
+import type { Visibility } from '../reads/visibility.ts';
 
 /**
  * Gathers rows that are asked for at once and in the same way, such as by two
@@ -17,13 +17,13 @@ export class Loaders {
   }
 
   /** A row by its id, as a plan shows it; `null` when the viewer can see none. */
-  row(plan: Plan, reach: Reach, id: string, variables: Record<string, unknown>): Promise<ReadRow | null> {
+  row(plan: Plan, reach: Visibility, id: string, variables: Record<string, unknown>): Promise<ReadRow | null> {
     return this.#loader(plan.forRequest(this.#reader, reach, variables)).load(id);
   }
 
   #loader(read: Read): DataLoader<string, ReadRow | null> {
     const { statement, requests } = read;
-    const way = requests.length === 0 ? statement.way : `${statement.way} ${JSON.stringify(requests)}`;
+    const way = requests.length === 0 ? statement.readKey : `${statement.readKey} ${JSON.stringify(requests)}`;
     let loader = this.#loaders.get(way);
     if (!loader) {
       loader = new DataLoader((ids) => readRows(this.#reader, read, ids), { cache: false });

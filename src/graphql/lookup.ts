@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { requireRight, requireRightSomewhere } from '../domain/scope.ts';
-import type { Kind } from '../domain/table.ts';
+import { requirePermission, requirePermissionSomewhere } from '../domain/scope.ts';
+import type { EntityType } from '../domain/table.ts';
 import type { ReadRow } from '../reads/row-sets.ts';
 import type { Context } from './context.ts';
 import { planOfRow } from './document-plans.ts';
 
 /** Which row is asked for. */
-interface Asked {
+interface RowLookup {
   readonly id: string;
   readonly includeDeleted?: boolean;
   /** The project that it must be of, where one is named. */
@@ -21,12 +21,12 @@ interface Asked {
 export async function lookUp(
   { scope, loaders }: Context,
   info: GraphQLResolveInfo,
-  kind: Kind,
-  { id, includeDeleted = false, projectId }: Asked,
+  kind: EntityType,
+  { id, includeDeleted = false, projectId }: RowLookup,
 ): Promise<ReadRow | null> {
-  if (includeDeleted) requireRightSomewhere(scope, 'administer');
+  if (includeDeleted) requirePermissionSomewhere(scope, 'administer');
   const row = await loaders.row(planOfRow(info, kind), includeDeleted ? 'any' : 'reachable', id, info.variableValues);
   if (!row || (projectId !== undefined && row['projectId'] !== projectId)) return null;
-  if (includeDeleted) requireRight(scope, 'administer', row['projectId'] as string);
+  if (includeDeleted) requirePermission(scope, 'administer', row['projectId'] as string);
   return row;
 }

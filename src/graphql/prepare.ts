@@ -1,8 +1,8 @@
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, visit } from 'graphql';
 import { variablesOf } from './coercion.ts';
 import type { Context } from './context.ts';
-import { OperationPrinter } from './operation-printer.ts';
-import { printed } from './output.ts';
+import { printed } from './json-writer.ts';
+import { OutputPlan } from './output-plan.ts';
 
 /**
  * Answers an operation: the body of the answer, or `undefined` where that would
@@ -18,7 +18,7 @@ export function prepare(
 ): PreparedOperation | undefined {
   const root = schema.getRootType(operation.operation);
   if (!root || hasSwitches(document) || hasPrototype(operation)) return undefined;
-  const print = new OperationPrinter(schema, document, operation).root(root);
+  const print = new OutputPlan(schema, document, operation).root(root);
   if (!print) return undefined;
   const coerce = variablesOf(schema, operation);
 

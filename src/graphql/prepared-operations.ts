@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Context } from './context.ts';
-import type { Asked } from './gate.ts';
+import type { GraphQLRequest } from './operation-limits.ts';
 import { type PreparedOperation, prepare } from './prepare.ts';
 
 /** How often an operation is executed before it is worth preparing. */
@@ -39,14 +39,14 @@ export class PreparedOperations {
   }
 
   /** The prepared form of what is asked for, if there is one. */
-  find(asked: Asked): PreparedOperation | undefined {
+  find(asked: GraphQLRequest): PreparedOperation | undefined {
     const text = this.#textOf(asked);
     const known = text === undefined ? undefined : this.#known.get(text)?.get(asked.operationName ?? undefined);
     return typeof known === 'function' ? known : undefined;
   }
 
   /** The text of the document, or of the one of that id. A request that has either wrongly, or both, is the server's. */
-  #textOf({ query, extensions = null }: Asked): string | undefined {
+  #textOf({ query, extensions = null }: GraphQLRequest): string | undefined {
     if (typeof extensions !== 'object' || Array.isArray(extensions)) return undefined;
     const id = (extensions as Extensions | null)?.persistedQuery;
     if (id === undefined) return typeof query === 'string' ? query : undefined;

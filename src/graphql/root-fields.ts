@@ -1,10 +1,10 @@
 import type { GraphQLField, GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import { Args, type ClassType, Extensions, Mutation, Query } from 'type-graphql';
-import type { Kind } from '../domain/table.ts';
+import type { EntityType } from '../domain/table.ts';
 import type { ListArguments } from '../reads/list-request.ts';
 import type { Relation } from '../reads/relations.ts';
 import type { Context } from './context.ts';
-import type { Said } from './fields.ts';
+import type { FieldOptions } from './fields.ts';
 import { lookUp } from './lookup.ts';
 import { type ArgumentDecorator, IdArg, IncludeDeletedArg, ProjectIdArg } from './root-args.ts';
 import { listInProject } from './root-lists.ts';
@@ -23,7 +23,7 @@ const rootField =
   (declare: typeof Query | typeof Mutation) =>
   <Arguments>(
     type: () => ClassType,
-    said: Said,
+    said: FieldOptions,
     args: readonly ArgumentDecorator[],
     answer: (given: Arguments, context: Context, info: GraphQLResolveInfo) => unknown,
   ): PropertyDecorator => {
@@ -41,14 +41,14 @@ export const QueryOf = rootField(Query);
 export const MutationOf = rootField(Mutation);
 
 /** A row by its id. */
-export const RowById = (kind: Kind, type: () => ClassType, description: string, id: string): PropertyDecorator =>
+export const RowById = (kind: EntityType, type: () => ClassType, description: string, id: string): PropertyDecorator =>
   QueryOf<{ id: string }>(type, { nullable: true, description }, [IdArg(id)], (args, context, info) =>
     lookUp(context, info, kind, args),
   );
 
 /** A row by its id, of a kind that is soft-deleted. */
 export const DeletableRowById = (
-  kind: Kind,
+  kind: EntityType,
   type: () => ClassType,
   description: string,
   id: string,

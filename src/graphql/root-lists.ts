@@ -23,7 +23,7 @@ export async function listInProject(
   requestList(context.scope, relation.rows, projectId, args);
   const plan = planOfList(info, relation, Project);
   const project = await context.loaders.row(plan, 'any', projectId, info.variableValues);
-  if (!project) throw notFound(Project.noun);
+  if (!project) throw notFound(Project.label);
   return listIn(project, { kind: relation.rows, projectId }, listKey(info.fieldNodes), context, args);
 }
 

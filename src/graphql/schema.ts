@@ -6,7 +6,7 @@ import { AdapterResolver } from './adapters/adapter.resolver.ts';
 import type { Context } from './context.ts';
 import { DeletionEventResolver } from './deletions/deletion-event.resolver.ts';
 import './enums.ts';
-import { partOf } from './fields.ts';
+import { fieldSourceOf } from './fields.ts';
 import { AudioSampleResolver } from './generation/audio-sample.resolver.ts';
 import { FeedbackResolver } from './generation/feedback.resolver.ts';
 import { GenerationJobMutations } from './generation/generation-job.mutations.ts';
@@ -43,7 +43,7 @@ export function buildGraphQLSchema(): GraphQLSchema {
 function resolveAsDeclared(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
     for (const field of Object.values(type.getFields())) {
-      const part = partOf(field);
+      const part = fieldSourceOf(field);
       const asRead = part && ('resolve' in part ? part.resolve : defaultFieldResolver);
       const resolve = asRead ?? rootResolverOf(field);
       if (resolve) field.resolve = resolve;
@@ -60,8 +60,8 @@ function resolveOnce(root: GraphQLObjectType | null | undefined): void {
     const { resolve = defaultFieldResolver } = field;
     field.resolve = (source, args, context: Context, info) => {
       const name = info.path.key as string;
-      if (!context.outcomes.has(name)) context.outcomes.set(name, resolve(source, args, context, info));
-      return context.outcomes.get(name);
+      if (!context.rootResults.has(name)) context.rootResults.set(name, resolve(source, args, context, info));
+      return context.rootResults.get(name);
     };
   }
 }

@@ -5,11 +5,11 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Log } from './audit.ts';
-import type { Backend, Context } from './context.ts';
+import type { AppContext, Context } from './context.ts';
+import { isCreate } from './document-metrics.ts';
 import { errorFormatter, isFault, isForbidden, thrown } from './errors.ts';
 import { knownOperations } from './known-operations.ts';
 import { MAX_ERRORS, MAX_REQUEST_ERRORS, MAX_TOKENS } from './limits.ts';
-import { isCreate } from './measures.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
 
 /** What may be asked of it, besides what the limits say. */
@@ -25,7 +25,7 @@ export interface GraphQLOptions {
  */
 export function createGraphQLServer(
   schema: GraphQLSchema,
-  { refusalOf, log }: Backend,
+  { refusalOf, log }: AppContext,
   { introspection, trustedDocuments }: GraphQLOptions,
   prepared?: PreparedOperations,
 ): ApolloServer<Context> {
@@ -59,7 +59,7 @@ export function createGraphQLServer(
 const PREFLIGHTED_HEADERS = ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'];
 
 /** Logs each fault, and marks it with the request id that its masked message will name; and what was not allowed. */
-function tellingPlugin(refusalOf: Backend['refusalOf'], log: Log): ApolloServerPlugin<Context> {
+function tellingPlugin(refusalOf: AppContext['refusalOf'], log: Log): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
       didEncounterErrors: async ({ errors, document, operation, contextValue: { requestId, audit } }) => {

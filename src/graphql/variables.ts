@@ -1,4 +1,4 @@
-import { badInput, ErrorCode, RefusalError } from '../domain/errors.ts';
+import { badInput, DomainError, ErrorCode } from '../domain/errors.ts';
 import { requireStorable } from '../domain/text.ts';
 import { MAX_VALUE_DEPTH, MAX_VALUES, MAX_VARIABLES } from './limits.ts';
 import { shortened } from './repeated-input.ts';
@@ -34,8 +34,8 @@ export function requireSoundVariables(variables: Readonly<Record<string, unknown
 }
 
 /** QUERY_TOO_COMPLEX for a request that asks for more than it may. `asked` is how many it has, where that is known. */
-export const tooMany = (what: string, most: number, asked?: number): RefusalError =>
-  new RefusalError(
+export const tooMany = (what: string, most: number, asked?: number): DomainError =>
+  new DomainError(
     ErrorCode.QUERY_TOO_COMPLEX,
     `The request has too many ${what}${asked === undefined ? '' : ` (${asked.toLocaleString('en')})`}: at most ${most.toLocaleString('en')} are allowed`,
   );

@@ -2,7 +2,7 @@ import { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '../access/principal.ts';
 import { KeysUnavailableError } from '../access/signing-keys.ts';
-import { ErrorCode, RefusalError } from '../domain/errors.ts';
+import { DomainError, ErrorCode } from '../domain/errors.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -44,7 +44,7 @@ export function admitOnly(app: FastifyInstance, identify: Identify, isLimited: b
       isVerified = true;
     };
     const principal = await Promise.resolve(identify(request, beforeVerifying)).catch(refusal);
-    const isSomebody = !(principal instanceof RefusalError);
+    const isSomebody = !(principal instanceof DomainError);
     if (isSomebody) request.principal = principal;
     else if (isVerified && keysWereTried(principal)) await refusedTokens?.(request);
 
@@ -55,22 +55,22 @@ export function admitOnly(app: FastifyInstance, identify: Identify, isLimited: b
 }
 
 /** Whether signatures were verified for a token that is refused, which costs more than all else. */
-const keysWereTried = ({ code, cause }: RefusalError): boolean =>
+const keysWereTried = ({ code, cause }: DomainError): boolean =>
   code === ErrorCode.UNAUTHENTICATED || (cause instanceof KeysUnavailableError && cause.keysWereTried);
 
 /** Whose requests are counted together: subjects and addresses are kept apart. An IPv6 client has a whole /64 of addresses. */
 export const countedAs = ({ principal, ip }: FastifyRequest): string =>
   principal ? `subject ${principal.subject}` : `address ${normalizeIP(ip)}`;
 
-function tooManyRequests(counted: { max: number; ttlInSeconds: number }, reply: FastifyReply): RefusalError {
+function tooManyRequests(counted: { max: number; ttlInSeconds: number }, reply: FastifyReply): DomainError {
   reply.header('retry-after', counted.ttlInSeconds);
-  return new RefusalError(
+  return new DomainError(
     ErrorCode.RATE_LIMITED,
     `Too many requests: at most ${counted.max.toLocaleString('en')} a minute are allowed, so wait ${counted.ttlInSeconds} s`,
   );
 }
 
-function refusal(error: unknown): RefusalError {
-  if (error instanceof RefusalError) return error;
+function refusal(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
   throw error;
 }

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
+import { scopeOf } from '../access/permissions.ts';
 import type { Principal } from '../access/principal.ts';
-import { scopeOf } from '../access/roles.ts';
-import { ErrorCode, RefusalError } from '../domain/errors.ts';
+import { DomainError, ErrorCode } from '../domain/errors.ts';
 import { byteSize } from './byte-size.ts';
 import { BODY_LIMIT, MAX_LARGE_BODIES, READER_BODY_LIMIT } from './limits.ts';
 import { RequestError } from './problem.ts';
@@ -66,7 +66,7 @@ function refusalOfLarge({ principal }: Sender, size: number): Error | undefined 
   }
   if (size > BODY_LIMIT) return new RequestError(413, `${TOO_LARGE}: at most ${byteSize(BODY_LIMIT)} are allowed`);
   if (largeBodies < MAX_LARGE_BODIES) return undefined;
-  return new RefusalError(
+  return new DomainError(
     ErrorCode.SERVICE_UNAVAILABLE,
     `The service is reading ${MAX_LARGE_BODIES} bodies of more than ${byteSize(READER_BODY_LIMIT)} already: try again`,
   );

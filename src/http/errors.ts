@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { ErrorCode, RefusalError } from '../domain/errors.ts';
+import { DomainError, ErrorCode } from '../domain/errors.ts';
 import { Audit, type Log } from '../graphql/audit.ts';
-import type { Backend } from '../graphql/context.ts';
+import type { AppContext } from '../graphql/context.ts';
 import { faultMessage, isForbidden } from '../graphql/errors.ts';
 import { shortened } from '../graphql/repeated-input.ts';
 import { TOO_LARGE } from './body.ts';
@@ -12,7 +12,7 @@ import { lingerWhileSending } from './lingering.ts';
 import { type Problem, RequestError, STATUS, sendProblem } from './problem.ts';
 
 /** Answers for whatever a route throws, and for requests that never get to one. */
-export function errorHandler(refusalOf: Backend['refusalOf']) {
+export function errorHandler(refusalOf: AppContext['refusalOf']) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const problem = problemOf(error, request, refusalOf);
     const { code, detail, status } = problem;
@@ -24,10 +24,10 @@ export function errorHandler(refusalOf: Backend['refusalOf']) {
   };
 }
 
-function problemOf(error: FastifyError, request: FastifyRequest, refusalOf: Backend['refusalOf']): Problem {
+function problemOf(error: FastifyError, request: FastifyRequest, refusalOf: AppContext['refusalOf']): Problem {
   const log = request.log as Log;
-  if (error instanceof RefusalError) {
-    tellRefusal(error, request, log);
+  if (error instanceof DomainError) {
+    logRefusal(error, request, log);
     return { code: error.code, detail: error.message, status: STATUS[error.code] };
   }
   if (error instanceof RequestError) return { code: error.code, detail: error.message, status: error.status };
@@ -65,7 +65,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 
 /** Logs why a token is refused, which its bearer is not told, why something is unavailable, and who asked for something forbidden. */
-function tellRefusal(error: RefusalError, { principal, routeOptions, id }: FastifyRequest, log: Log): void {
+function logRefusal(error: DomainError, { principal, routeOptions, id }: FastifyRequest, log: Log): void {
   if (error.code === ErrorCode.UNAUTHENTICATED && error.cause) {
     const { code, message } = error.cause as FastifyError;
     log.info({ event: 'authn_fail', reason: code, detail: message }, 'authn_fail');

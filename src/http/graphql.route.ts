@@ -3,9 +3,9 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { RefusalError } from '../domain/errors.ts';
-import { type Backend, type Context, createContext } from '../graphql/context.ts';
-import type { Asked, Gate } from '../graphql/gate.ts';
+import { DomainError } from '../domain/errors.ts';
+import { type AppContext, type Context, createContext } from '../graphql/context.ts';
+import type { GraphQLRequest, OperationLimits } from '../graphql/operation-limits.ts';
 import type { PreparedOperations } from '../graphql/prepared-operations.ts';
 import { STATUS } from './problem.ts';
 
@@ -13,8 +13,8 @@ import { STATUS } from './problem.ts';
 export interface GraphQLParts {
   readonly graphql: ApolloServer<Context>;
   readonly prepared: PreparedOperations;
-  readonly gate: Gate;
-  readonly backend: Backend;
+  readonly gate: OperationLimits;
+  readonly backend: AppContext;
 }
 
 /** The API for clients, at /graphql. What asks for too much is turned away before it is looked at closer. */
@@ -65,7 +65,7 @@ async function answerPrepared(
   if (request.method !== 'POST') return undefined;
   const asked = askedBy(request);
   const operation = prepared.find(asked);
-  if (!operation || !gate.admits(asked)) return undefined;
+  if (!operation || !gate.allows(asked)) return undefined;
   request.context = createContext(backend, request.principal, request.id);
   const answer = await operation(asked.variables, request.context);
   if (answer !== undefined) reply.header('content-type', type);
@@ -96,11 +96,11 @@ class AnsweredAs {
 const LONGEST_ACCEPT = 1_000;
 
 /** The server shows an error of GraphQL's own as such, with its status. */
-function admit(gate: Gate, asked: Asked): void {
+function admit(gate: OperationLimits, asked: GraphQLRequest): void {
   try {
-    gate.admit(asked);
+    gate.check(asked);
   } catch (error) {
-    if (!(error instanceof RefusalError)) throw error;
+    if (!(error instanceof DomainError)) throw error;
     throw new GraphQLError(error.message, {
       originalError: error,
       extensions: { code: error.code, http: { status: STATUS[error.code] } },
@@ -113,7 +113,7 @@ function admit(gate: Gate, asked: Asked): void {
  * An address must be read as the server reads it: what two readers take for
  * different requests goes round the gate.
  */
-function askedBy({ method, body, url }: FastifyRequest): Asked {
+function askedBy({ method, body, url }: FastifyRequest): GraphQLRequest {
   if (method !== 'GET') return typeof body === 'object' && body !== null ? body : {};
   const { searchParams } = new URL(url, 'http://localhost');
   const [query, operationName] = ['query', 'operationName'].map((name) => searchParams.get(name) ?? undefined);

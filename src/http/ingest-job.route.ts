@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { deleteIngestJob } from '../domain/ingest/delete-ingest-job.ts';
-import type { Backend } from '../graphql/context.ts';
+import type { AppContext } from '../graphql/context.ts';
 import { createContext } from '../graphql/context.ts';
 import { parseId } from '../graphql/scalars.ts';
 
 /** The one REST route, for what came before GraphQL: it deletes an ingest job by the same rule, and says so again when it is repeated. */
-export function ingestJobRoute(app: FastifyInstance, backend: Backend): void {
+export function ingestJobRoute(app: FastifyInstance, backend: AppContext): void {
   // It takes no body, so one that a client sends or only announces is of no interest.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => {

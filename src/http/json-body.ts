@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { ErrorCode, RefusalError } from '../domain/errors.ts';
+import { DomainError, ErrorCode } from '../domain/errors.ts';
 import { readBody } from './body.ts';
 import { MAX_JSON_PARTS } from './limits.ts';
 import { RequestError } from './problem.ts';
@@ -43,7 +43,7 @@ const CHARSET = /;\s*charset\s*=\s*"?([^\s";]+)/i;
 function problemOf(body: Buffer): Error | undefined {
   // Node replaces malformed bytes by U+FFFD, and that would be stored.
   if (!isUtf8(body)) return new RequestError(400, 'The body is not well-formed UTF-8: encode it as UTF-8');
-  return isModest(body) ? undefined : new RefusalError(ErrorCode.QUERY_TOO_COMPLEX, TOO_MANY_PARTS);
+  return isModest(body) ? undefined : new DomainError(ErrorCode.QUERY_TOO_COMPLEX, TOO_MANY_PARTS);
 }
 
 const TOO_MANY_PARTS = `The body has too many parts: at most ${MAX_JSON_PARTS.toLocaleString('en')} objects, lists, keys and values are allowed`;

@@ -5,15 +5,15 @@ import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { HttpConfig } from '../config/config.ts';
-import { ErrorCode, RefusalError } from '../domain/errors.ts';
-import type { Backend, Context } from '../graphql/context.ts';
-import type { Gate } from '../graphql/gate.ts';
+import { DomainError, ErrorCode } from '../domain/errors.ts';
+import type { AppContext, Context } from '../graphql/context.ts';
+import type { OperationLimits } from '../graphql/operation-limits.ts';
 import type { PreparedOperations } from '../graphql/prepared-operations.ts';
 import { admitOnly, countedAs, type Identify } from './admission.ts';
 import { clientErrorHandler, expectationHandler } from './client-errors.ts';
-import { endConnectionsOnClose } from './closing.ts';
 import { errorHandler, notFoundHandler } from './errors.ts';
 import { explorer } from './explorer.ts';
+import { closeGracefully } from './graceful-shutdown.ts';
 import { graphqlRoute } from './graphql.route.ts';
 import { healthRoutes } from './health.route.ts';
 import { requireAllowedHost, requireOwnOrigin, requireWellFormedHost } from './host.ts';
@@ -36,9 +36,9 @@ import { securityHeaders } from './security-headers.ts';
 
 export interface HttpServerParts {
   config: HttpConfig;
-  backend: Backend;
+  backend: AppContext;
   graphql: ApolloServer<Context>;
-  gate: Gate;
+  gate: OperationLimits;
   prepared: PreparedOperations;
   identify: Identify;
   /** Whether everybody is taken for the administrator. */
@@ -75,7 +75,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   takeModestJson(app);
   app.setErrorHandler(onError);
   app.setNotFoundHandler(notFoundHandler);
-  endConnectionsOnClose(app);
+  closeGracefully(app);
   app.server.on('checkExpectation', expectationHandler(log, safe));
   app.addHook('onRequest', ({ id }, reply, done) => {
     reply.headers(safe).header('x-request-id', id);
@@ -128,6 +128,6 @@ const CORS = {
 /** Without a single sample, what is measured is one long turn, such as a start's: it is over by now. */
 async function turnAway(_request: unknown, _reply: unknown, _kind: string, delay: number | undefined): Promise<void> {
   if (delay !== Number.POSITIVE_INFINITY) {
-    throw new RefusalError(ErrorCode.SERVICE_UNAVAILABLE, 'The service is overloaded: try again later');
+    throw new DomainError(ErrorCode.SERVICE_UNAVAILABLE, 'The service is overloaded: try again later');
   }
 }

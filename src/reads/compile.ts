@@ -1,18 +1,26 @@
 import { Project } from '../domain/projects/project.entity.ts';
 import type { Scope } from '../domain/scope.ts';
 import { named, Parameters } from '../domain/statement.ts';
-import { type Kind, type Tables, tableOf } from '../domain/table.ts';
-import { belonging } from './belonging.ts';
-import { after, type Bind, newestFirst, ofWantedStatus, wanted, wantedStatuses, where } from './conditions.ts';
-import { LIVE_ROWS, type ListRequest, type Wanted } from './list-request.ts';
+import { type EntityType, type Tables, tableOf } from '../domain/table.ts';
+import {
+  after,
+  type Bind,
+  criteriaConditions,
+  distinctStatuses,
+  newestFirst,
+  statusCondition,
+  where,
+} from './conditions.ts';
+import { LIVE_ROWS, type ListCriteria, type ListRequest } from './list-request.ts';
 import { type Parents, parents } from './parents.ts';
+import { relationCondition } from './relation-condition.ts';
 import type { Relation } from './relations.ts';
 import { RowQuery, type ShapedQuery } from './row-query.ts';
 import { INHERITED, viewOf } from './row-sets.ts';
 import { type ListSelection, type Selection, totalKey } from './selection.ts';
 import { type SetColumns, SharedColumns } from './shared-columns.ts';
 import type { Source, Statement } from './statement.ts';
-import { type Reach, visible } from './visible.ts';
+import { type Visibility, visibilityConditions } from './visibility.ts';
 
 /**
  * Puts a selection into one statement. It serves every source of the same shape
@@ -22,9 +30,9 @@ import { type Reach, visible } from './visible.ts';
  */
 export function compile(
   tables: Tables,
-  kind: Kind | undefined,
+  kind: EntityType | undefined,
   selection: Selection,
-  reach: Reach,
+  reach: Visibility,
   sample: Source,
 ): Statement {
   return new Compilation(tables, sample).statement(kind, selection, reach);
@@ -43,7 +51,7 @@ interface Place {
 }
 
 /** A list of which the rows are still to be asked for. */
-interface Open {
+interface PendingList {
   readonly list: ListSelection;
   readonly rows: Selection;
   readonly request: ListRequest;
@@ -56,7 +64,7 @@ class Compilation {
   readonly #sample: Source;
   readonly #parameters = new Parameters<(source: Source) => unknown>();
   readonly #columns = new SharedColumns();
-  readonly #open: Open[] = [];
+  readonly #open: PendingList[] = [];
   #askedIds = '';
   #aliases = 0;
 
@@ -69,7 +77,7 @@ class Compilation {
    * The sets of rows are a union, each a query that starts from the set above.
    * Pages within their rows, put into JSON, would cost more than finding them.
    */
-  statement(kind: Kind | undefined, selection: Selection, reach: Reach): Statement {
+  statement(kind: EntityType | undefined, selection: Selection, reach: Visibility): Statement {
     const sets = [this.#askedFor(kind, selection, reach)];
     // Lists within lists line up at the end.
     for (const open of this.#open) sets.push(this.#pages(open, sets.length));
@@ -77,24 +85,24 @@ class Compilation {
     const answers = sets.map(({ columns }, set) => columns.answer(set, sets.length));
     const text = `with ${queries.join(', ')} ${answers.join(' union all ')}`;
     const shapes = sets.map(({ shape }) => shape);
-    const { name: way } = named(text + JSON.stringify(shapes));
-    return { ...named(text), way, parameters: this.#parameters.values, views: shapes.map(viewOf) };
+    const { name: readKey } = named(text + JSON.stringify(shapes));
+    return { ...named(text), readKey, parameters: this.#parameters.values, views: shapes.map(viewOf) };
   }
 
-  #askedFor(kind: Kind | undefined, selection: Selection, reach: Reach): RowSet {
+  #askedFor(kind: EntityType | undefined, selection: Selection, reach: Visibility): RowSet {
     const alias = this.#alias();
     const found: string[] = [];
     if (kind) {
       this.#askedIds = this.#bind(({ ids }) => ids, 'uuid[]');
       found.push(`${alias}.id = any(${this.#askedIds})`);
-      found.push(...visible(this.#tables, kind, alias, reach, this.#sample.scope, this.#bindOfScope));
+      found.push(...visibilityConditions(this.#tables, kind, alias, reach, this.#sample.scope, this.#bindOfScope));
     }
     const columns = this.#columns.ofSet();
     const { query, shape } = this.#rows(kind, selection, alias, where(found), { set: 0, columns });
     return { query: `select null::uuid as parent, found.* from (${query}) found`, columns, shape };
   }
 
-  #pages(open: Open, set: number): RowSet {
+  #pages(open: PendingList, set: number): RowSet {
     const columns = this.#columns.ofSet();
     const { query, shape } = this.#page(open, 'parents.id', { set, columns });
     const pages = `(${parents(open.within, this.#askedIds)}) parents cross join lateral (${query}) page`;
@@ -109,7 +117,7 @@ class Compilation {
    * @param from where the rows come from, if not from their table as it is
    */
   #rows(
-    kind: Kind | undefined,
+    kind: EntityType | undefined,
     { properties, references, counts, lists }: Selection,
     alias: string,
     rest: string,
@@ -131,7 +139,7 @@ class Compilation {
       }
     }
     for (const [name, relation] of counts) {
-      const bind: Bind<Wanted> = (find, type) => this.#bind(() => find(LIVE_ROWS), type);
+      const bind: Bind<ListCriteria> = (find, type) => this.#bind(() => find(LIVE_ROWS), type);
       row.value(name, `(${this.#count(relation, `${alias}.id`, LIVE_ROWS, bind)})`, 'int');
     }
     for (const [key, list] of lists) this.#list(key, list, alias, row, place);
@@ -154,13 +162,13 @@ class Compilation {
    * the dark. Statuses are walked one by one along their index and merged:
    * together they would have to be picked out of all the parent's rows.
    */
-  #page({ list, rows, request }: Open, parent: string, place: Place): ShapedQuery {
+  #page({ list, rows, request }: PendingList, parent: string, place: Place): ShapedQuery {
     const { relation, more } = list;
     const bind = this.#bindOf(list);
     const alias = this.#alias();
     const table = tableOf(this.#tables, relation.rows);
     const { joins, conditions } = this.#belonging(relation, alias, parent);
-    conditions.push(...wanted(table, alias, request, bind), ...after(table, alias, request, bind));
+    conditions.push(...criteriaConditions(table, alias, request, bind), ...after(table, alias, request, bind));
     // Where it matters if there are more, one more is read.
     const firstOnes = `order by ${newestFirst(table, alias)} limit ${request.first + (more ? 1 : 0)}`;
     if (request.filter.status == null) {
@@ -168,22 +176,25 @@ class Compilation {
     }
     conditions.push(`${alias}.${table.column('status')} = wanted.status`);
     const ofStatus = `select ${alias}.* from ${table.name} ${alias} ${joins} ${where(conditions)} ${firstOnes}`;
-    const statuses = `unnest(${bind(wantedStatuses, 'text[]')}) as wanted (status)`;
+    const statuses = `unnest(${bind(distinctStatuses, 'text[]')}) as wanted (status)`;
     const merged = `(select merged.* from ${statuses} cross join lateral (${ofStatus}) merged)`;
     return this.#rows(relation.rows, rows, alias, firstOnes, place, merged);
   }
 
   /** How many rows a list holds: what its pages would show, and nothing else. */
-  #count(relation: Relation, parent: string, request: Wanted, bind: Bind<Wanted>): string {
+  #count(relation: Relation, parent: string, request: ListCriteria, bind: Bind<ListCriteria>): string {
     const alias = this.#alias();
     const table = tableOf(this.#tables, relation.rows);
     const { joins, conditions } = this.#belonging(relation, alias, parent);
-    conditions.push(...wanted(table, alias, request, bind), ...ofWantedStatus(table, alias, request, bind));
+    conditions.push(
+      ...criteriaConditions(table, alias, request, bind),
+      ...statusCondition(table, alias, request, bind),
+    );
     return `select count(*)::int from ${table.name} ${alias} ${joins} ${where(conditions)}`;
   }
 
   #belonging(relation: Relation, alias: string, parent: string) {
-    return belonging(this.#tables, relation, alias, parent, this.#sample.scope, this.#bindOfScope);
+    return relationCondition(this.#tables, relation, alias, parent, this.#sample.scope, this.#bindOfScope);
   }
 
   readonly #bind: Bind<Source> = (find, type) => this.#parameters.add(find, type);

@@ -1,6 +1,6 @@
-import type { Right, Scope } from '../domain/scope.ts';
+import type { Permission, Scope } from '../domain/scope.ts';
 import type { Table } from '../domain/table.ts';
-import type { ListRequest, Wanted } from './list-request.ts';
+import type { ListCriteria, ListRequest } from './list-request.ts';
 
 /** Gives a statement that is being compiled one more parameter: where its value will be found, and its type. Returns what stands for it. */
 export type Bind<Source> = (find: (source: Source) => unknown, type: string) => string;
@@ -9,7 +9,7 @@ export const where = (conditions: readonly string[]): string =>
   conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
 
 /** Rows that lie in projects where the viewer has the right; no condition for those who have it in every one. */
-export function inScope(table: Table, alias: string, scope: Scope, right: Right, bind: Bind<Scope>): string[] {
+export function inScope(table: Table, alias: string, scope: Scope, right: Permission, bind: Bind<Scope>): string[] {
   if (scope.projects[right] === 'every') return [];
   return [`${alias}.${table.column('projectId')} = any(${bind(({ projects }) => projects[right], 'uuid[]')})`];
 }
@@ -18,7 +18,12 @@ export function inScope(table: Table, alias: string, scope: Scope, right: Right,
 const EXACT = ['adapterId', 'entity', 'actor'] as const;
 
 /** What a list shows, besides the status: that decides how the list is walked. */
-export function wanted(table: Table, alias: string, { includeDeleted, filter }: Wanted, bind: Bind<Wanted>): string[] {
+export function criteriaConditions(
+  table: Table,
+  alias: string,
+  { includeDeleted, filter }: ListCriteria,
+  bind: Bind<ListCriteria>,
+): string[] {
   const { deletedAt } = filter;
   const conditions: string[] = [];
   if (table.live && !includeDeleted) conditions.push(table.live(alias));
@@ -42,13 +47,18 @@ export function wanted(table: Table, alias: string, { includeDeleted, filter }: 
 }
 
 /** Rows of one of the wanted statuses. */
-export function ofWantedStatus(table: Table, alias: string, { filter }: Wanted, bind: Bind<Wanted>): string[] {
+export function statusCondition(
+  table: Table,
+  alias: string,
+  { filter }: ListCriteria,
+  bind: Bind<ListCriteria>,
+): string[] {
   if (filter.status == null) return [];
-  return [`${alias}.${table.column('status')} = any(${bind(wantedStatuses, 'text[]')})`];
+  return [`${alias}.${table.column('status')} = any(${bind(distinctStatuses, 'text[]')})`];
 }
 
 /** The wanted statuses, each once. */
-export const wantedStatuses = ({ filter }: Wanted): string[] => [...new Set(filter.status)];
+export const distinctStatuses = ({ filter }: ListCriteria): string[] => [...new Set(filter.status)];
 
 /** Newest first; rows of one instant by their id. */
 export const newestFirst = (table: Table, alias: string): string =>

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { badInput } from '../domain/errors.ts';
 import { isStorable } from '../domain/instant.ts';
 import type { Instant } from '../domain/shown-row.ts';
-import type { Kind } from '../domain/table.ts';
+import type { EntityType } from '../domain/table.ts';
 
 /** A place in a list: just after the row that was created then, with that id. */
 export interface Position {
@@ -11,8 +11,8 @@ export interface Position {
 }
 
 /** Lists of which rows a cursor belongs to: one kind, in one project. Projects themselves are in none. */
-export interface Territory {
-  readonly kind: Kind;
+export interface CursorScope {
+  readonly kind: EntityType;
   readonly projectId: string | undefined;
 }
 
@@ -24,7 +24,7 @@ const LENGTH = 48;
 const NO_PROJECT = '00000000-0000-0000-0000-000000000000';
 
 /** An opaque cursor for a row. It holds a place and no arguments, so lists of the same rows share it. */
-export function encodeCursor({ kind, projectId = NO_PROJECT }: Territory, { createdAt, id }: Position): string {
+export function encodeCursor({ kind, projectId = NO_PROJECT }: CursorScope, { createdAt, id }: Position): string {
   const bytes = Buffer.alloc(LENGTH);
   bytes.writeUInt32BE(crc32(kind.name), 0);
   bytes.write(hexOf(projectId), 4, 'hex');
@@ -36,7 +36,7 @@ export function encodeCursor({ kind, projectId = NO_PROJECT }: Territory, { crea
 
 /** The place a cursor stands for. Throws BAD_USER_INPUT when it is damaged, or of other rows than these. */
 export function decodeCursor(
-  { kind, projectId = NO_PROJECT }: { kind: Kind; projectId: Territory['projectId'] | typeof ANY_PROJECT },
+  { kind, projectId = NO_PROJECT }: { kind: EntityType; projectId: CursorScope['projectId'] | typeof ANY_PROJECT },
   cursor: string,
 ): Position {
   const bytes = Buffer.from(cursor, 'base64url');

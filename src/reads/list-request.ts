@@ -2,8 +2,8 @@ import type { DeletableEntity } from '../domain/deletions/deletion-event.entity.
 import { badInput } from '../domain/errors.ts';
 import type { JobStatus } from '../domain/job-status.ts';
 import { requirePageSize } from '../domain/page.ts';
-import { requireRight, requireRightSomewhere, type Scope } from '../domain/scope.ts';
-import type { Kind } from '../domain/table.ts';
+import { requirePermission, requirePermissionSomewhere, type Scope } from '../domain/scope.ts';
+import type { EntityType } from '../domain/table.ts';
 import { optionalText, SHORT_TEXT } from '../domain/text.ts';
 import { ANY_PROJECT, decodeCursor, type Position } from './cursor.ts';
 
@@ -26,13 +26,13 @@ export interface ListFilter {
 }
 
 /** What a list shows of the rows that belong to it. Its pages and its total count go by the same. */
-export interface Wanted {
+export interface ListCriteria {
   readonly includeDeleted: boolean;
   readonly filter: ListFilter;
 }
 
 /** Every row that is live: what counts beside a row count. */
-export const LIVE_ROWS: Wanted = { includeDeleted: false, filter: {} };
+export const LIVE_ROWS: ListCriteria = { includeDeleted: false, filter: {} };
 
 /** What a client asks of a list. */
 export interface ListArguments {
@@ -43,7 +43,7 @@ export interface ListArguments {
 }
 
 /** One page of a list, asked for rightly. */
-export interface ListRequest extends Wanted {
+export interface ListRequest extends ListCriteria {
   /** 1 to 100. */
   readonly first: number;
   readonly position: Position | undefined;
@@ -61,7 +61,7 @@ export interface ListRequest extends Wanted {
  */
 export function requestList(
   scope: Scope,
-  kind: Kind,
+  kind: EntityType,
   projectId: string | undefined | typeof ANY_PROJECT,
   { first, after, filter, includeDeleted = false }: ListArguments,
 ): ListRequest {
@@ -70,8 +70,8 @@ export function requestList(
     throw badInput('A filter on deletedAt needs includeDeleted: true, as without it no deleted row is shown');
   }
   optionalText('actor', filter?.actor, SHORT_TEXT);
-  if (includeDeleted) requireRightSomewhere(scope, 'administer');
-  if (typeof projectId === 'string') requireRight(scope, includeDeleted ? 'administer' : 'read', projectId);
+  if (includeDeleted) requirePermissionSomewhere(scope, 'administer');
+  if (typeof projectId === 'string') requirePermission(scope, includeDeleted ? 'administer' : 'read', projectId);
   return {
     first,
     position: after == null ? undefined : decodeCursor({ kind, projectId }, after),

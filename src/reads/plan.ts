@@ -1,7 +1,7 @@
-import { RefusalError } from '../domain/errors.ts';
+import { DomainError } from '../domain/errors.ts';
 import type { Scope } from '../domain/scope.ts';
 import type { Allowance, Fetch } from '../domain/statement.ts';
-import type { Kind, Tables } from '../domain/table.ts';
+import type { EntityType, Tables } from '../domain/table.ts';
 import { compile } from './compile.ts';
 import { shapeOf } from './conditions.ts';
 import { ANY_PROJECT } from './cursor.ts';
@@ -9,7 +9,7 @@ import { type ListRequest, requestList } from './list-request.ts';
 import { type ReadRow, rowsOf } from './row-sets.ts';
 import type { ListSelection, Selection } from './selection.ts';
 import type { Source, Statement } from './statement.ts';
-import type { Reach } from './visible.ts';
+import type { Visibility } from './visibility.ts';
 
 /** What a read works on: a way to the database, the tables that the entities describe, and who is asking. */
 export interface Reader {
@@ -35,20 +35,20 @@ const REMEMBERED_SHAPES = 200;
  * statement once for each shape that the arguments and the scope take.
  */
 export class Plan {
-  readonly kind: Kind | undefined;
+  readonly kind: EntityType | undefined;
   readonly selection: Selection;
   readonly #lists: readonly ListSelection[];
   readonly #statements = new Map<string, Statement>();
 
   /** @param lists all that are in the selection, by their index */
-  constructor(kind: Kind | undefined, selection: Selection, lists: readonly ListSelection[]) {
+  constructor(kind: EntityType | undefined, selection: Selection, lists: readonly ListSelection[]) {
     this.kind = kind;
     this.selection = selection;
     this.#lists = lists;
   }
 
   /** The plan with the arguments of one request. A list that is asked for wrongly is left out: who shows it says what is wrong. */
-  forRequest({ tables, scope }: Reader, reach: Reach, variables: Record<string, unknown>): Read {
+  forRequest({ tables, scope }: Reader, reach: Visibility, variables: Record<string, unknown>): Read {
     const requests = this.#lists.map((list) => requested(scope, list, variables));
     const shape = `${reach} ${shapeOfScope(scope)} ${requests.map((request) => request && shapeOf(request))}`;
     let statement = this.#statements.get(shape);
@@ -70,7 +70,7 @@ function requested(scope: Scope, list: ListSelection, variables: Record<string, 
   try {
     return requestList(scope, rows, by.length === 0 ? undefined : ANY_PROJECT, args);
   } catch (error) {
-    if (error instanceof RefusalError) return undefined;
+    if (error instanceof DomainError) return undefined;
     throw error;
   }
 }

@@ -6,16 +6,16 @@ import { GenerationJob } from '../domain/generation/generation-job.entity.ts';
 import { CanonicalDocument } from '../domain/ingest/canonical-document.entity.ts';
 import { IngestJob } from '../domain/ingest/ingest-job.entity.ts';
 import { Project } from '../domain/projects/project.entity.ts';
-import type { Kind } from '../domain/table.ts';
+import type { EntityType } from '../domain/table.ts';
 
 /** Rows that belong to a parent row; projects belong to none. */
 export interface Relation<Entity extends object = object> {
-  readonly rows: Kind<Entity>;
+  readonly rows: EntityType<Entity>;
   /** The way from a row to its parent, reference by reference. */
   readonly by: readonly string[];
 }
 
-const relation = <Entity extends object>(rows: Kind<Entity>, ...by: string[]): Relation<Entity> => ({ rows, by });
+const relation = <Entity extends object>(rows: EntityType<Entity>, ...by: string[]): Relation<Entity> => ({ rows, by });
 
 export const allProjects = relation(Project);
 export const projectIngestJobs = relation(IngestJob, 'project');
@@ -32,7 +32,7 @@ export const sampleFeedback = relation(Feedback, 'audioSample');
  * What has no tombstone of its own can be asked for while what it hangs on
  * is live: the way from a row to the soft-deletable one above it.
  */
-export const hangsOn = new Map<Kind, Relation['by']>([
+export const softDeleteParent = new Map<EntityType, Relation['by']>([
   [AudioSample, ['job']],
   [Feedback, ['audioSample', 'job']],
 ]);

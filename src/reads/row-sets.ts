@@ -1,5 +1,5 @@
 import type { Cell } from '../domain/cell.ts';
-import { SentRow } from '../domain/sent-row.ts';
+import { RawRow } from '../domain/raw-row.ts';
 
 /** A row with all that was selected of it and around it, by name. */
 export type ReadRow = Record<string, unknown>;
@@ -21,10 +21,10 @@ const PARENT = 1;
 export const FIRST_COLUMN = 2;
 
 /** What is around no row is in nobody's page. */
-const NOWHERE = SentRow.of([null, null]);
+const ROOT_PARENT = RawRow.of([null, null]);
 
 /** How the rows of a set say so in SQL. The last one, mostly the largest, goes without saying: a text for each row costs. */
-export const markOf = (set: number, sets: number): string => (set === sets - 1 ? 'null' : `${set}`);
+export const setMarker = (set: number, sets: number): string => (set === sets - 1 ? 'null' : `${set}`);
 
 /** What a row has from the one around it: below a row all are of its project, as the database sees to. */
 const PROJECT = 'projectId';
@@ -39,7 +39,7 @@ type RowWithin = ReadRow & { [AROUND]: object | undefined };
 
 /** Rows, and the first of them as it was sent: it names the row in whose page they are. */
 interface Page {
-  readonly parent: SentRow;
+  readonly parent: RawRow;
   readonly rows: RowWithin[];
 }
 
@@ -50,14 +50,14 @@ class Pages {
   #byParent: Map<Cell, Page> | undefined;
 
   /** @param parent names the row in whose page the row is */
-  add(parent: SentRow, row: RowWithin): void {
+  add(parent: RawRow, row: RowWithin): void {
     const last = this.#pages.at(-1);
     if (last && (last.parent === parent || last.parent.isSame(PARENT, parent, PARENT))) last.rows.push(row);
     else this.#pages.push({ parent, rows: [row] });
   }
 
   /** @param id the cell of the parent that holds its id */
-  of(parent: SentRow, id: number): readonly RowWithin[] {
+  of(parent: RawRow, id: number): readonly RowWithin[] {
     // To make a text of it and look that up costs more than to compare it.
     const next = this.#pages[this.#next];
     if (next?.parent.isSame(PARENT, parent, id)) {
@@ -71,11 +71,11 @@ class Pages {
 
 /** A row of any shape: a view of its cells, which are read when they are asked for. */
 class Row {
-  declare readonly [CELLS]: SentRow;
+  declare readonly [CELLS]: RawRow;
   declare readonly [SETS]: readonly Pages[];
   declare [AROUND]: object | undefined;
 
-  constructor(cells: SentRow, sets: readonly Pages[], around?: object) {
+  constructor(cells: RawRow, sets: readonly Pages[], around?: object) {
     this[CELLS] = cells;
     this[SETS] = sets;
     this[AROUND] = around;
@@ -91,13 +91,13 @@ class Row {
 export interface RowView {
   new (...parts: ConstructorParameters<typeof Row>): RowWithin;
   /** Where the columns of the rows are, by name. */
-  readonly places: ReadonlyMap<string, number>;
+  readonly columnIndexes: ReadonlyMap<string, number>;
 }
 
 /** Makes the class of the rows of a shape. */
 export function viewOf({ id, values, references, lists }: RowShape): RowView {
   class View extends Row {
-    static readonly places = new Map(values.map(({ name, cell }) => [name, cell]));
+    static readonly columnIndexes = new Map(values.map(({ name, cell }) => [name, cell]));
   }
   const define = (name: string, get: (this: View) => unknown) => Object.defineProperty(View.prototype, name, { get });
 
@@ -115,7 +115,7 @@ export function viewOf({ id, values, references, lists }: RowShape): RowView {
   for (const { key, set } of lists) {
     define(key, function () {
       const pages = this[SETS][set] as Pages;
-      const page = id === undefined ? pages.of(NOWHERE, PARENT) : pages.of(this[CELLS], id);
+      const page = id === undefined ? pages.of(ROOT_PARENT, PARENT) : pages.of(this[CELLS], id);
       for (const row of page) row[AROUND] = this;
       return page;
     });
@@ -124,17 +124,16 @@ export function viewOf({ id, values, references, lists }: RowShape): RowView {
 }
 
 /** The cells of a row as it was read, whose class says where they are; `undefined` for anything else. */
-export const cellsOf = (row: unknown): SentRow | undefined =>
-  (row as { [CELLS]?: SentRow } | null | undefined)?.[CELLS];
+export const cellsOf = (row: unknown): RawRow | undefined => (row as { [CELLS]?: RawRow } | null | undefined)?.[CELLS];
 
 /**
  * Puts the rows of an answer into their sets and returns those of the first, in the order they came.
  *
  * @param first the id of the row asked for first, in whose page a row is that names none; null where none is asked for
  */
-export function rowsOf(views: readonly RowView[], answer: readonly SentRow[], first: Cell): readonly ReadRow[] {
+export function rowsOf(views: readonly RowView[], answer: readonly RawRow[], first: Cell): readonly ReadRow[] {
   const sets = views.map(() => new Pages());
-  const asked = SentRow.of([null, first]);
+  const asked = RawRow.of([null, first]);
   for (const cells of answer) {
     const set = cells.isNull(SET) ? sets.length - 1 : cells.number(SET);
     (sets[set] as Pages).add(cells.isNull(PARENT) ? asked : cells, new (views[set] as RowView)(cells, sets));

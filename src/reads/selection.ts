@@ -27,7 +27,7 @@ export interface ListSelection {
   total: boolean;
 }
 
-export const nothingYet = (): Selection => ({
+export const emptySelection = (): Selection => ({
   properties: new Set(),
   references: new Map(),
   counts: new Map(),
@@ -35,7 +35,7 @@ export const nothingYet = (): Selection => ({
 });
 
 /** Whether a row can be shown so without asking the database for anything around it. */
-export const isOfRowAlone = ({ references, counts, lists }: Selection): boolean =>
+export const selectsColumnsOnly = ({ references, counts, lists }: Selection): boolean =>
   references.size + counts.size + lists.size === 0;
 
 /** Under which key a row carries a list's total count. */

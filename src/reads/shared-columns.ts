@@ -1,4 +1,4 @@
-import { markOf } from './row-sets.ts';
+import { setMarker } from './row-sets.ts';
 
 /**
  * The columns of a union in which every row has those of all: each has one
@@ -33,6 +33,6 @@ export class SetColumns {
   /** The rows of this set as the union has them, once every set has taken its columns. */
   answer(set: number, sets: number): string {
     const columns = this.#types.map((type, column) => (this.#filled.has(column) ? `c${column}` : `null::${type}`));
-    return `select ${[markOf(set, sets), 'parent', ...columns].join(', ')} from s${set}`;
+    return `select ${[setMarker(set, sets), 'parent', ...columns].join(', ')} from s${set}`;
   }
 }

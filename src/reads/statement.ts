@@ -17,7 +17,7 @@ export interface Source {
  */
 export interface Statement extends NamedStatement {
   /** The same for statements whose rows can be read as one another's: a text may serve plans that call its columns differently. */
-  readonly way: string;
+  readonly readKey: string;
   readonly parameters: readonly ((source: Source) => unknown)[];
   /** The classes of the rows of each set, by the number that they carry. */
   readonly views: readonly RowView[];

@@ -9,7 +9,7 @@ import { CanonicalDocument } from '../domain/ingest/canonical-document.entity.ts
 import { IngestJob } from '../domain/ingest/ingest-job.entity.ts';
 import { JobStatus } from '../domain/job-status.ts';
 import { Project } from '../domain/projects/project.entity.ts';
-import { transaction } from '../domain/write.ts';
+import { transaction } from '../domain/with-retry.ts';
 import * as generation from './generation-rows.ts';
 import * as ingest from './ingest-rows.ts';
 import { projects } from './project-rows.ts';

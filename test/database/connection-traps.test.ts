@@ -5,7 +5,7 @@ import type { Database } from '../../src/database/database.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
 import { serverOptions } from '../../src/database/server-database.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
-import { transaction } from '../../src/domain/write.ts';
+import { transaction } from '../../src/domain/with-retry.ts';
 import { execute } from '../support/direct-sql.ts';
 import { makeProject } from '../support/makers.ts';
 import { useDatabase } from '../support/world.ts';

@@ -9,7 +9,7 @@ import { openDatabase } from '../../src/database/open-database.ts';
 import { createAdapter } from '../../src/domain/adapters/create-adapter.ts';
 import { createProject } from '../../src/domain/projects/create-project.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
-import { transaction } from '../../src/domain/write.ts';
+import { transaction } from '../../src/domain/with-retry.ts';
 import { createDataDirectory, removeDirectory } from '../support/data-directories.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { makeProject } from '../support/makers.ts';

@@ -8,7 +8,7 @@ import { GenerationJob } from '../../src/domain/generation/generation-job.entity
 import { newId } from '../../src/domain/id.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { getRow, type ProjectRow } from '../../src/domain/row.ts';
-import type { Kind } from '../../src/domain/table.ts';
+import type { EntityType } from '../../src/domain/table.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';
@@ -65,7 +65,7 @@ it.each([
   const take = (table: string, id: string) => other.query(`select from ${table} where id = $1 for update nowait`, [id]);
 
   const [parent, itself] = await world.em.transactional(async (tx) => {
-    await tx.findOneOrFail(kind as Kind<ProjectRow>, { id: rows[row] }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    await tx.findOneOrFail(kind as EntityType<ProjectRow>, { id: rows[row] }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     return Promise.allSettled([take(leaves, rows[to]), take(table, rows[row])]);
   });
   await other.end();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { DriverException } from '@mikro-orm/core';
+import { constraintError } from '../../src/domain/constraint-errors.ts';
 import type { ErrorCode } from '../../src/domain/errors.ts';
-import { refusalOfGuard } from '../../src/domain/guards.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { useDatabase } from '../support/world.ts';
 
@@ -42,13 +42,13 @@ const violationOf = (constraint: string): DriverException =>
 it('what the guards of the database say is known by their names', async () => {
   const guards = await guardsOfDatabase();
 
-  const said = guards.map((name) => [name, refusalOfGuard(violationOf(name))?.code] as const);
+  const said = guards.map((name) => [name, constraintError(violationOf(name))?.code] as const);
 
   expect(Object.fromEntries(said.filter(([, code]) => code))).toEqual(SAYS);
 });
 
 it('every guard that the service has words for is in the database', async () => {
-  const source = readFileSync(new URL('../../src/domain/guards.ts', import.meta.url), 'utf8');
+  const source = readFileSync(new URL('../../src/domain/constraint-errors.ts', import.meta.url), 'utf8');
 
   const named = [...source.matchAll(/^ {2}(\w+): (?:\(\)|statusMoved)/gm)].map(([, name]) => name);
 
@@ -57,16 +57,16 @@ it('every guard that the service has words for is in the database', async () => 
 });
 
 it('a fault that names no guard, or one of another program, is not a refusal', () => {
-  expect(refusalOfGuard(violationOf('somebody_elses'))).toBeUndefined();
-  expect(refusalOfGuard(new DriverException(new Error('connection lost')))).toBeUndefined();
+  expect(constraintError(violationOf('somebody_elses'))).toBeUndefined();
+  expect(constraintError(new DriverException(new Error('connection lost')))).toBeUndefined();
   expect(
-    refusalOfGuard(Object.assign(new Error('not the database'), { constraint: 'adapters_live_name' })),
+    constraintError(Object.assign(new Error('not the database'), { constraint: 'adapters_live_name' })),
   ).toBeUndefined();
-  expect(refusalOfGuard(undefined)).toBeUndefined();
+  expect(constraintError(undefined)).toBeUndefined();
 });
 
 it.each(Object.entries(SAYS))('whoever runs into %s is told what to do', (name) => {
-  const message = refusalOfGuard(violationOf(name))?.message ?? '';
+  const message = constraintError(violationOf(name))?.message ?? '';
 
   expect(message).not.toBe('');
   expect(message).not.toMatch(/constraint|violat|_|SQL/);

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
-import { statements, transaction } from '../../src/domain/write.ts';
+import { statements, transaction } from '../../src/domain/with-retry.ts';
 import { execute } from '../support/direct-sql.ts';
 import { makeAdapter, makeProject } from '../support/makers.ts';
 import { useDatabase } from '../support/world.ts';

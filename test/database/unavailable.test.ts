@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { readConfig } from '../../src/config/config.ts';
 import type { Database } from '../../src/database/database.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
-import { refusalOfUnavailability } from '../../src/database/unavailable.ts';
+import { unavailableError } from '../../src/database/unavailable.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
 import { execute } from '../support/direct-sql.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';
@@ -93,8 +93,8 @@ it.each([
   ['a violated guard', `insert into feedback default values`],
   ['a division by zero', 'select 1 / 0'],
 ])('%s is not unavailability', async (_what, statement) => {
-  expect(refusalOfUnavailability(await failureOf(world.database.run('', statement, [])))).toBeUndefined();
-  expect(refusalOfUnavailability(await failureOf(execute(world.em, statement)))).toBeUndefined();
+  expect(unavailableError(await failureOf(world.database.run('', statement, [])))).toBeUndefined();
+  expect(unavailableError(await failureOf(execute(world.em, statement)))).toBeUndefined();
 });
 
 it.each([
@@ -104,5 +104,5 @@ it.each([
   { code: '57P01' },
   new Error('out of cheese'),
 ])('%p is not unavailability', (thrown) => {
-  expect(refusalOfUnavailability(thrown)).toBeUndefined();
+  expect(unavailableError(thrown)).toBeUndefined();
 });

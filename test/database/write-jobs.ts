@@ -1,10 +1,10 @@
+import { scopeOf } from '../../src/access/permissions.ts';
 import { LOCAL_ADMINISTRATOR } from '../../src/access/principal.ts';
-import { scopeOf } from '../../src/access/roles.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
 import { completeIngestJob } from '../../src/domain/ingest/complete-ingest-job.ts';
 import { createIngestJob } from '../../src/domain/ingest/create-ingest-job.ts';
-import { startIngestJob } from '../../src/domain/ingest/move-ingest-job.ts';
+import { startIngestJob } from '../../src/domain/ingest/transition-ingest-job.ts';
 import { createProject } from '../../src/domain/projects/create-project.ts';
 
 /** What the script finds of the work of those before it. */

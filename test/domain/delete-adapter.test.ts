@@ -3,7 +3,7 @@ import { createAdapter } from '../../src/domain/adapters/create-adapter.ts';
 import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
 import { createGenerationJob } from '../../src/domain/generation/create-generation-job.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
-import { startGenerationJob } from '../../src/domain/generation/move-generation-job.ts';
+import { startGenerationJob } from '../../src/domain/generation/transition-generation-job.ts';
 import { makeAdapter, makeJob, makeProject, makeSample, stored } from '../support/makers.ts';
 import { refusalOf } from '../support/refusals.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';

@@ -7,12 +7,12 @@ import {
   cancelGenerationJob,
   failGenerationJob,
   startGenerationJob,
-} from '../../src/domain/generation/move-generation-job.ts';
+} from '../../src/domain/generation/transition-generation-job.ts';
 import { CanonicalDocument } from '../../src/domain/ingest/canonical-document.entity.ts';
 import { completeIngestJob } from '../../src/domain/ingest/complete-ingest-job.ts';
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
-import { cancelIngestJob, failIngestJob, startIngestJob } from '../../src/domain/ingest/move-ingest-job.ts';
+import { cancelIngestJob, failIngestJob, startIngestJob } from '../../src/domain/ingest/transition-ingest-job.ts';
 import { JobStatus } from '../../src/domain/job-status.ts';
 import { makeIngestJob, makeJob, makeProject, stored } from '../support/makers.ts';
 import { refusalOf } from '../support/refusals.ts';

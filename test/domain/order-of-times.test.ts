@@ -2,7 +2,7 @@ import { completeGenerationJob } from '../../src/domain/generation/complete-gene
 import { createGenerationJob } from '../../src/domain/generation/create-generation-job.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
-import { startGenerationJob } from '../../src/domain/generation/move-generation-job.ts';
+import { startGenerationJob } from '../../src/domain/generation/transition-generation-job.ts';
 import { newId } from '../../src/domain/id.ts';
 import { makeProject, stored } from '../support/makers.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';

@@ -3,7 +3,7 @@ import { LOCAL_ADMINISTRATOR } from '../../src/access/principal.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
 import { PreparedOperations } from '../../src/graphql/prepared-operations.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
-import { backendOf } from '../support/backend.ts';
+import { backendOf } from '../support/app-context.ts';
 import { useDatabase } from '../support/world.ts';
 
 const QUERY = 'query Who { viewer { subject } }';

@@ -6,7 +6,7 @@ import { createContext } from '../../src/graphql/context.ts';
 import { prepare } from '../../src/graphql/prepare.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { createGraphQLServer } from '../../src/graphql/server.ts';
-import { backendOf } from '../support/backend.ts';
+import { backendOf } from '../support/app-context.ts';
 import { bothAnswers, schema } from '../support/both-answers.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
 import { makeJob, makeSample } from '../support/makers.ts';

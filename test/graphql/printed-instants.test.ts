@@ -1,8 +1,8 @@
 import { GraphQLObjectType } from 'graphql';
-import { SentRow } from '../../src/domain/sent-row.ts';
-import { printed } from '../../src/graphql/output.ts';
-import { type Column, columnOf, printCell } from '../../src/graphql/printed-columns.ts';
+import { RawRow } from '../../src/domain/raw-row.ts';
+import { printed } from '../../src/graphql/json-writer.ts';
 import { DateTime } from '../../src/graphql/scalars.ts';
+import { type Column, columnOf, printCell } from '../../src/graphql/write-column.ts';
 
 const type = new GraphQLObjectType({ name: 'Row', fields: { at: { type: DateTime } } });
 const at = columnOf(type, 'at') as Column;
@@ -11,7 +11,7 @@ const at = columnOf(type, 'at') as Column;
 function print(cell: string): unknown {
   let isPrinted = false;
   const text = printed((output) => {
-    isPrinted = printCell(at, SentRow.of([cell]), 0, output);
+    isPrinted = printCell(at, RawRow.of([cell]), 0, output);
   });
   return isPrinted ? text : undefined;
 }

@@ -101,15 +101,15 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
   });
 
   it.each(
-    BY_ONE_ID.map(([noun, query]) => ({ name: nameOf(query), noun, query })),
-  )('$name answers NOT_FOUND for an unknown id, and does nothing', async ({ noun, query, name }) => {
+    BY_ONE_ID.map(([label, query]) => ({ name: nameOf(query), label, query })),
+  )('$name answers NOT_FOUND for an unknown id, and does nothing', async ({ label, query, name }) => {
     const before = await everythingStored(world.service.database);
 
     const { status, errors } = await ask(query, { projectId: UNKNOWN, id: UNKNOWN });
 
     expect(status).toBe(200);
     expect(errors).toEqual([
-      { code: 'NOT_FOUND', message: `${noun} not found: check the id and the project`, path: [name] },
+      { code: 'NOT_FOUND', message: `${label} not found: check the id and the project`, path: [name] },
     ]);
     expect(await everythingStored(world.service.database)).toEqual(before);
   });

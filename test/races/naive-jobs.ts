@@ -1,8 +1,14 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { ErrorCode, RefusalError } from '../../src/domain/errors.ts';
+import { DomainError, ErrorCode } from '../../src/domain/errors.ts';
 import type { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
-import { JOB_MOVES, type JobMove, JobStatus, moveRefusal, statusDeletionRefusal } from '../../src/domain/job-status.ts';
+import {
+  JOB_TRANSITIONS,
+  JobStatus,
+  type JobTransition,
+  statusDeletionError,
+  transitionError,
+} from '../../src/domain/job-status.ts';
 import { makeDocument, makeSample } from '../support/makers.ts';
 import type { JobKind, JobRef } from './job-kinds.ts';
 
@@ -14,12 +20,12 @@ export function naive(kind: JobKind): JobKind {
   const load = (em: EntityManager, { id }: JobRef): Promise<IngestJob | GenerationJob> =>
     em.findOneOrFail<IngestJob | GenerationJob>(kind.entity, id, { filters: false });
 
-  async function move(em: EntityManager, ref: JobRef, move: JobMove): Promise<void> {
+  async function move(em: EntityManager, ref: JobRef, move: JobTransition): Promise<void> {
     const job = await load(em, ref);
-    if (job.deletedAt) throw new RefusalError(ErrorCode.NOT_FOUND, 'Deleted');
-    const refusal = moveRefusal(move, job.status);
+    if (job.deletedAt) throw new DomainError(ErrorCode.NOT_FOUND, 'Deleted');
+    const refusal = transitionError(move, job.status);
     if (refusal) throw refusal;
-    job.status = JOB_MOVES[move].to;
+    job.status = JOB_TRANSITIONS[move].to;
     await em.flush();
   }
 
@@ -34,7 +40,7 @@ export function naive(kind: JobKind): JobKind {
     delete: async (em, ref, scope, reason) => {
       const job = await load(em, ref);
       if (job.deletedAt) return { alreadyDeleted: true };
-      const refusal = statusDeletionRefusal(job.status);
+      const refusal = statusDeletionError(job.status);
       if (refusal) throw refusal;
       if (job instanceof IngestJob)
         Object.assign(job, { statusBeforeDeletion: job.status, status: JobStatus.CANCELLED });

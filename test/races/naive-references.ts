@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
-import { ErrorCode, notFound, RefusalError } from '../../src/domain/errors.ts';
+import { DomainError, ErrorCode, notFound } from '../../src/domain/errors.ts';
 import { AudioSample } from '../../src/domain/generation/audio-sample.entity.ts';
 import { Feedback } from '../../src/domain/generation/feedback.entity.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
@@ -12,7 +12,7 @@ import { makeFeedback, makeJob } from '../support/makers.ts';
 
 export async function createJobNaively(em: EntityManager, project: string, adapterId: string): Promise<string> {
   const adapter = await em.findOneOrFail(Adapter, adapterId, { filters: false });
-  if (adapter.deletedAt) throw new RefusalError(ErrorCode.ADAPTER_DELETED, 'Deleted');
+  if (adapter.deletedAt) throw new DomainError(ErrorCode.ADAPTER_DELETED, 'Deleted');
   return makeJob(em, project, { adapter: adapterId, status: JobStatus.QUEUED });
 }
 
@@ -32,7 +32,7 @@ export async function deleteAdapterNaively(
 export async function createFeedbackNaively(em: EntityManager, project: string, sampleId: string): Promise<string> {
   const { job } = await em.findOneOrFail(AudioSample, sampleId);
   const { deletedAt } = await em.findOneOrFail(GenerationJob, job.id, { filters: false });
-  if (deletedAt) throw new RefusalError(ErrorCode.JOB_DELETED, 'Deleted');
+  if (deletedAt) throw new DomainError(ErrorCode.JOB_DELETED, 'Deleted');
   return makeFeedback(em, project, sampleId);
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
-import { type ErrorCode, RefusalError } from '../../src/domain/errors.ts';
+import { DomainError, type ErrorCode } from '../../src/domain/errors.ts';
 
 /** How often each race is run. */
 export const ROUNDS = 300;
@@ -39,7 +39,7 @@ export async function outcomeOf<T>(answer: Promise<T>): Promise<Outcome<T>> {
   try {
     return { done: await answer };
   } catch (error) {
-    if (error instanceof RefusalError) return { refused: error.code };
+    if (error instanceof DomainError) return { refused: error.code };
     throw error;
   }
 }

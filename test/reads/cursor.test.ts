@@ -1,19 +1,19 @@
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
-import { RefusalError } from '../../src/domain/errors.ts';
+import { DomainError } from '../../src/domain/errors.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
 import { newId } from '../../src/domain/id.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
-import { decodeCursor, encodeCursor, type Territory } from '../../src/reads/cursor.ts';
+import { type CursorScope, decodeCursor, encodeCursor } from '../../src/reads/cursor.ts';
 
-const JOBS: Territory = { kind: GenerationJob, projectId: newId() };
+const JOBS: CursorScope = { kind: GenerationJob, projectId: newId() };
 const POSITION = { createdAt: '2026-11-21T20:15:30.123Z', id: newId() };
 const CURSOR = encodeCursor(JOBS, POSITION);
 
 function expectRefused(cursor: string, territory = JOBS): void {
-  expect(() => decodeCursor(territory, cursor)).toThrow(RefusalError);
+  expect(() => decodeCursor(territory, cursor)).toThrow(DomainError);
   expect(() => decodeCursor(territory, cursor)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
 }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { defineEntity, MikroORM, p } from '@mikro-orm/postgresql';
-import { scopeOf } from '../../src/access/roles.ts';
+import { scopeOf } from '../../src/access/permissions.ts';
 import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
 import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
@@ -10,12 +10,12 @@ import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
 import type { ProjectRow } from '../../src/domain/row.ts';
 import type { Scope } from '../../src/domain/scope.ts';
-import { type Kind, tableOf } from '../../src/domain/table.ts';
+import { type EntityType, tableOf } from '../../src/domain/table.ts';
 import type { ListArguments } from '../../src/reads/list-request.ts';
 import { Plan, type Reader, readRows } from '../../src/reads/plan.ts';
 import { projectAdapters, projectIngestJobs, projectJobs, type Relation } from '../../src/reads/relations.ts';
-import { nothingYet, type Selection, totalKey } from '../../src/reads/selection.ts';
-import type { Reach } from '../../src/reads/visible.ts';
+import { emptySelection, type Selection, totalKey } from '../../src/reads/selection.ts';
+import type { Visibility } from '../../src/reads/visibility.ts';
 import { makeAdapter, makeIngestJob, makeJob, makeProject } from '../support/makers.ts';
 import { EVERYTHING, memberOf, useDatabase } from '../support/world.ts';
 
@@ -30,13 +30,13 @@ const idsOf = (rows: readonly (object | null)[]): string[] =>
   rows.flatMap((row) => (row ? [(row as { id: string }).id] : [])).toSorted();
 
 function selecting(...properties: string[]): Selection {
-  const selection = nothingYet();
+  const selection = emptySelection();
   for (const property of ['id', ...properties]) selection.properties.add(property);
   return selection;
 }
 
 /** Rows by their ids, with some of their properties. */
-function rowsOf(scope: Scope, kind: Kind, reach: Reach, ids: readonly string[], ...properties: string[]) {
+function rowsOf(scope: Scope, kind: EntityType, reach: Visibility, ids: readonly string[], ...properties: string[]) {
   const reader = readerFor(scope);
   return readRows(reader, new Plan(kind, selecting(...properties), []).forRequest(reader, reach, {}), ids);
 }
@@ -54,7 +54,7 @@ async function listOf(relation: Relation, project: string, args: Partial<ListArg
 }
 
 interface SoftDeletableKind {
-  kind: Kind<ProjectRow>;
+  kind: EntityType<ProjectRow>;
   /** To the project. */
   relation: Relation<ProjectRow>;
   make(em: EntityManager, project: string): Promise<string>;
@@ -139,7 +139,7 @@ it('the kinds that have a tombstone are the kinds that hide rows, to the ORM and
 
   const withTombstone = metadata.filter(({ props }) => props.some(({ name }) => name === 'deletedAt'));
   const filtered = metadata.filter(({ filters }) => Object.values(filters).some((filter) => filter.default));
-  const hiding = metadata.filter((meta) => tableOf(tables, meta.class as Kind).live);
+  const hiding = metadata.filter((meta) => tableOf(tables, meta.class as EntityType).live);
 
   const names = (kinds: typeof metadata) => kinds.map(({ className }) => className).toSorted();
   expect(names(withTombstone)).toEqual(['Adapter', 'GenerationJob', 'IngestJob']);
@@ -180,7 +180,7 @@ it('a filter that statements could not follow is refused', () => {
   });
   const orm = new MikroORM({ entities: [Note], dbName: 'none' });
 
-  expect(() => tableOf(orm.getMetadata(), orm.getMetadata().getByClassName('Note').class as Kind)).toThrow(
+  expect(() => tableOf(orm.getMetadata(), orm.getMetadata().getByClassName('Note').class as EntityType)).toThrow(
     'Note hides rows by more than a column being null',
   );
 });

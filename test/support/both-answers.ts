@@ -5,7 +5,7 @@ import type { Database } from '../../src/database/database.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
 import { prepare } from '../../src/graphql/prepare.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
-import { backendOf } from './backend.ts';
+import { backendOf } from './app-context.ts';
 
 export const schema = buildGraphQLSchema();
 /** A server with its plugins puts resolvers of its own into its schema. */

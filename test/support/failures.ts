@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import { refusalOfUnavailability } from '../../src/database/unavailable.ts';
+import { unavailableError } from '../../src/database/unavailable.ts';
 
 /** What an operation fails with; fails the test when it does not. */
 export async function failureOf(operation: Promise<unknown>): Promise<Error> {
@@ -13,7 +13,7 @@ export async function failureOf(operation: Promise<unknown>): Promise<Error> {
 
 /** That a failure is told as the database's not answering. */
 export function expectUnavailable(failure: unknown): void {
-  expect(refusalOfUnavailability(failure)).toMatchObject({
+  expect(unavailableError(failure)).toMatchObject({
     code: 'SERVICE_UNAVAILABLE',
     message: 'The database did not answer in time: try again',
     cause: failure,

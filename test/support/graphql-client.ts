@@ -1,10 +1,10 @@
 import type { ApolloServer } from '@apollo/server';
 import { LOCAL_ADMINISTRATOR, type Principal } from '../../src/access/principal.ts';
 import type { Database } from '../../src/database/database.ts';
-import { type Backend, type Context, createContext } from '../../src/graphql/context.ts';
+import { type AppContext, type Context, createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { createGraphQLServer } from '../../src/graphql/server.ts';
-import { backendOf } from './backend.ts';
+import { backendOf } from './app-context.ts';
 
 export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: what comes back is as free as the query.
@@ -17,7 +17,7 @@ export type Ask = (query: string, variables?: Record<string, unknown>, as?: Prin
 /** Asks the real schema with the real context, without HTTP. `faults` gathers what would be logged. */
 export function graphqlClient(database: () => Database): { ask: Ask; faults: unknown[] } {
   const faults: unknown[] = [];
-  let served: { server: ApolloServer<Context>; backend: Backend } | undefined;
+  let served: { server: ApolloServer<Context>; backend: AppContext } | undefined;
 
   function serve() {
     const backend = backendOf(database(), { error: (fault) => faults.push(fault) });

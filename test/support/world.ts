@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { scopeOf } from '../../src/access/permissions.ts';
 import { LOCAL_ADMINISTRATOR, type Principal, type ProjectRole } from '../../src/access/principal.ts';
-import { scopeOf } from '../../src/access/roles.ts';
 
 import type { Database } from '../../src/database/database.ts';
 import { openDatabase } from '../../src/database/open-database.ts';

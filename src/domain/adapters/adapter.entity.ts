@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Noun } from '../errors.ts';
+import type { Label } from '../errors.ts';
 import { identity } from '../identity.ts';
 import { Project } from '../projects/project.entity.ts';
-import { hideDeleted, projectPages, softDeletion, tombstoneIsWhole } from '../tombstone.ts';
+import { hideDeleted, projectPages, softDeletion, tombstoneIsWhole } from '../soft-deletion.ts';
 
 const AdapterSchema = defineEntity({
   name: 'Adapter',
@@ -23,6 +23,6 @@ const AdapterSchema = defineEntity({
 
 /** A voice that generation jobs speak with. Jobs that used it show it for good, so it is never removed, only marked. */
 export class Adapter extends AdapterSchema.class {
-  static readonly noun: Noun = 'Adapter';
+  static readonly label: Label = 'Adapter';
 }
 AdapterSchema.setClass(Adapter);

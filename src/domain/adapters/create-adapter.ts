@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../id.ts';
-import { requireRight, type Scope } from '../scope.ts';
+import { requirePermission, type Scope } from '../scope.ts';
 import { LONG_TEXT, requiredText, SHORT_TEXT } from '../text.ts';
-import { statements } from '../write.ts';
+import { statements } from '../with-retry.ts';
 import { Adapter } from './adapter.entity.ts';
 
 export interface NewAdapter {
@@ -15,7 +15,7 @@ export interface NewAdapter {
 
 /** Adds a voice to a project. Throws NAME_TAKEN when a live one has the name; a deleted one's name is free. */
 export async function createAdapter(em: EntityManager, scope: Scope, input: NewAdapter): Promise<string> {
-  requireRight(scope, 'write', input.projectId);
+  requirePermission(scope, 'write', input.projectId);
   const adapter = {
     id: newId(),
     project: input.projectId,

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { DeletableEntity } from '../deletions/deletion-event.entity.ts';
 import type { Scope } from '../scope.ts';
 import { markDeleted, type SoftDeletionOutcome } from '../soft-delete.ts';
-import { statement } from '../write.ts';
+import { withRetry } from '../with-retry.ts';
 import { Adapter } from './adapter.entity.ts';
 
 /** Hides the adapter and frees its name. Its jobs stay as they are and show it as deleted; new ones cannot use it. */
@@ -12,5 +12,5 @@ export function deleteAdapter(
   id: string,
   reason?: string | null,
 ): Promise<SoftDeletionOutcome<Adapter>> {
-  return statement(() => markDeleted(em, scope, Adapter, { id }, reason, { as: DeletableEntity.ADAPTER }));
+  return withRetry(() => markDeleted(em, scope, Adapter, { id }, reason, { as: DeletableEntity.ADAPTER }));
 }

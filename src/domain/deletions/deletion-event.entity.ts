@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Noun } from '../errors.ts';
+import type { Label } from '../errors.ts';
 import { identity } from '../identity.ts';
 import { JobStatus } from '../job-status.ts';
 import { Project } from '../projects/project.entity.ts';
@@ -38,6 +38,6 @@ const DeletionEventSchema = defineEntity({
 
 /** The record of one deletion: it is written in the deletion's own transaction, and never changes. */
 export class DeletionEvent extends DeletionEventSchema.class {
-  static readonly noun: Noun = 'Deletion event';
+  static readonly label: Label = 'Deletion event';
 }
 DeletionEventSchema.setClass(DeletionEvent);

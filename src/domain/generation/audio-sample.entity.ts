@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Noun } from '../errors.ts';
+import type { Label } from '../errors.ts';
 import { identity } from '../identity.ts';
 import { Project } from '../projects/project.entity.ts';
 import { GenerationJob } from './generation-job.entity.ts';
@@ -25,6 +25,6 @@ const AudioSampleSchema = defineEntity({
 
 /** What a generation job made. It stays when the job is deleted. */
 export class AudioSample extends AudioSampleSchema.class {
-  static readonly noun: Noun = 'Audio sample';
+  static readonly label: Label = 'Audio sample';
 }
 AudioSampleSchema.setClass(AudioSample);

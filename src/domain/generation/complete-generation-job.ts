@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { badInput } from '../errors.ts';
 import { newId } from '../id.ts';
-import { moveJob } from '../job-moves.ts';
+import { transitionJob } from '../job-transitions.ts';
 import { requireResultCount } from '../page.ts';
 import type { Scope } from '../scope.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { LONG_TEXT, requiredText } from '../text.ts';
-import { statement } from '../write.ts';
+import { withRetry } from '../with-retry.ts';
 import { AudioSample } from './audio-sample.entity.ts';
 import { GenerationJob } from './generation-job.entity.ts';
 
@@ -29,8 +29,8 @@ export async function completeGenerationJob(
     durationSeconds: requireDuration(durationSeconds),
   }));
 
-  return statement(() =>
-    moveJob(em, scope, GenerationJob, { id }, 'complete', { results: { of: AudioSample, by: 'job', rows } }),
+  return withRetry(() =>
+    transitionJob(em, scope, GenerationJob, { id }, 'complete', { results: { of: AudioSample, by: 'job', rows } }),
   );
 }
 

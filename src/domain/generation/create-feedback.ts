@@ -4,7 +4,7 @@ import { newId } from '../id.ts';
 import { getRow } from '../row.ts';
 import type { Scope } from '../scope.ts';
 import { LONG_TEXT, optionalText } from '../text.ts';
-import { statements } from '../write.ts';
+import { statements } from '../with-retry.ts';
 import { AudioSample } from './audio-sample.entity.ts';
 import { Feedback } from './feedback.entity.ts';
 

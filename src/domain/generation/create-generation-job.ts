@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../id.ts';
-import { requireRight, type Scope } from '../scope.ts';
+import { requirePermission, type Scope } from '../scope.ts';
 import { LONG_TEXT, requiredText } from '../text.ts';
-import { statements } from '../write.ts';
+import { statements } from '../with-retry.ts';
 import { GenerationJob } from './generation-job.entity.ts';
 
 export interface NewGenerationJob {
@@ -18,7 +18,7 @@ export interface NewGenerationJob {
  * project (NOT_FOUND): a check made here would be outrun by a deletion.
  */
 export async function createGenerationJob(em: EntityManager, scope: Scope, input: NewGenerationJob): Promise<string> {
-  requireRight(scope, 'write', input.projectId);
+  requirePermission(scope, 'write', input.projectId);
   const job = {
     id: newId(),
     project: input.projectId,

@@ -1,14 +1,14 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { type Cell, cellReader } from '../cell.ts';
 import { DeletableEntity } from '../deletions/deletion-event.entity.ts';
-import { type Intent, intentOf, recorded } from '../deletions/record.ts';
+import { completeEvent, type DeletionEventDraft, draftDeletionEvent } from '../deletions/deletion-event.ts';
 import { DELETABLE_STATUSES } from '../job-status.ts';
 import { projectsWith, type Scope } from '../scope.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { ALREADY_DELETED, deleteOnce, reasonOf, type SoftDeletionOutcome } from '../soft-delete.ts';
 import { named, runOf } from '../statement.ts';
-import { oncePer, shownColumns, shownRow, type Table, tableOf } from '../table.ts';
-import { statement } from '../write.ts';
+import { memoizeByObject, shownColumns, shownRow, type Table, tableOf } from '../table.ts';
+import { withRetry } from '../with-retry.ts';
 import { GenerationJob } from './generation-job.entity.ts';
 
 /** The most ids of removed feedback that an answer lists; the count is always exact. */
@@ -40,12 +40,12 @@ export function deleteGenerationJob(
   reason?: string | null,
 ): Promise<GenerationJobDeletion> {
   const why = reasonOf(reason);
-  const intent = intentOf(scope, DeletableEntity.GENERATION_JOB, why);
-  return statement(async () => {
+  const intent = draftDeletionEvent(scope, DeletableEntity.GENERATION_JOB, why);
+  return withRetry(async () => {
     const deleted = await deleteOnce(em, scope, GenerationJob, { id }, () => callFunction(em, scope, id, intent));
     if (deleted === ALREADY_DELETED) return { alreadyDeleted: true, deletedFeedbackIds: [], deletedFeedbackCount: 0 };
     const { row, deletedFeedbackCount } = deleted;
-    const event = recorded(intent, row, { statusBefore: row.status, deletedFeedbackCount });
+    const event = completeEvent(intent, row, { statusBefore: row.status, deletedFeedbackCount });
     return { alreadyDeleted: false, recorded: event, ...deleted };
   });
 }
@@ -55,7 +55,7 @@ async function callFunction(
   em: EntityManager,
   scope: Scope,
   id: string,
-  { id: event, actor, reason, requestId }: Intent,
+  { id: event, actor, reason, requestId }: DeletionEventDraft,
 ): Promise<({ row: ShownRow<GenerationJob> } & RemovedFeedback) | undefined> {
   const table = tableOf(em.getMetadata(), GenerationJob);
   const { name, text } = callOf(table);
@@ -71,7 +71,7 @@ async function callFunction(
   };
 }
 
-const callOf = oncePer((table: Table) =>
+const callOf = memoizeByObject((table: Table) =>
   named(`
     select deleted.feedback_ids, deleted.feedback_count, ${shownColumns(table, '(deleted.job)')}
     from delete_generation_job($1::uuid, $2::uuid[], $3::text[], $4::text, $5::text, $6::int, $7::uuid, $8::text) deleted`),

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Noun } from '../errors.ts';
+import type { Label } from '../errors.ts';
 import { identity } from '../identity.ts';
 import { Project } from '../projects/project.entity.ts';
 import { AudioSample } from './audio-sample.entity.ts';
@@ -21,6 +21,6 @@ const FeedbackSchema = defineEntity({
 
 /** What somebody thinks of a sample. It is removed for good, alone or with the job it judges. */
 export class Feedback extends FeedbackSchema.class {
-  static readonly noun: Noun = 'Feedback';
+  static readonly label: Label = 'Feedback';
 }
 FeedbackSchema.setClass(Feedback);

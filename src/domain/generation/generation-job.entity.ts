@@ -1,10 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Adapter } from '../adapters/adapter.entity.ts';
-import type { Noun } from '../errors.ts';
+import type { Label } from '../errors.ts';
 import { identity } from '../identity.ts';
 import { JobStatus } from '../job-status.ts';
 import { Project } from '../projects/project.entity.ts';
-import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneIsWhole } from '../tombstone.ts';
+import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneIsWhole } from '../soft-deletion.ts';
 
 const GenerationJobSchema = defineEntity({
   name: 'GenerationJob',
@@ -44,6 +44,6 @@ const GenerationJobSchema = defineEntity({
 
 /** One request to turn text into audio. */
 export class GenerationJob extends GenerationJobSchema.class {
-  static readonly noun: Noun = 'Job';
+  static readonly label: Label = 'Job';
 }
 GenerationJobSchema.setClass(GenerationJob);

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Noun } from '../errors.ts';
+import type { Label } from '../errors.ts';
 import { identity } from '../identity.ts';
 import { Project } from '../projects/project.entity.ts';
 import { IngestJob } from './ingest-job.entity.ts';
@@ -20,6 +20,6 @@ const CanonicalDocumentSchema = defineEntity({
 
 /** A document in the form that the pipeline works with. It stays when the job that made it is deleted. */
 export class CanonicalDocument extends CanonicalDocumentSchema.class {
-  static readonly noun: Noun = 'Canonical document';
+  static readonly label: Label = 'Canonical document';
 }
 CanonicalDocumentSchema.setClass(CanonicalDocument);

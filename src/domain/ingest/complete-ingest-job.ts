@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../id.ts';
-import { moveJob } from '../job-moves.ts';
+import { transitionJob } from '../job-transitions.ts';
 import { requireResultCount } from '../page.ts';
 import type { Scope } from '../scope.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { LONG_TEXT, requiredText, SHORT_TEXT } from '../text.ts';
-import { statement } from '../write.ts';
+import { withRetry } from '../with-retry.ts';
 import { CanonicalDocument } from './canonical-document.entity.ts';
 import { IngestJob } from './ingest-job.entity.ts';
 
@@ -31,8 +31,8 @@ export async function completeIngestJob(
     contentType: requiredText('contentType', document.contentType, SHORT_TEXT),
   }));
 
-  return statement(() =>
-    moveJob(em, scope, IngestJob, { id, project: projectId }, 'complete', {
+  return withRetry(() =>
+    transitionJob(em, scope, IngestJob, { id, project: projectId }, 'complete', {
       results: { of: CanonicalDocument, by: 'ingestJob', rows },
     }),
   );

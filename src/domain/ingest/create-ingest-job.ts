@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../id.ts';
-import { requireRight, type Scope } from '../scope.ts';
+import { requirePermission, type Scope } from '../scope.ts';
 import { requiredText, SHORT_TEXT } from '../text.ts';
-import { statements } from '../write.ts';
+import { statements } from '../with-retry.ts';
 import { IngestJob } from './ingest-job.entity.ts';
 
 export interface NewIngestJob {
@@ -13,7 +13,7 @@ export interface NewIngestJob {
 
 /** Queues an ingest job. Throws NOT_FOUND for an unknown project. */
 export async function createIngestJob(em: EntityManager, scope: Scope, input: NewIngestJob): Promise<string> {
-  requireRight(scope, 'write', input.projectId);
+  requirePermission(scope, 'write', input.projectId);
   const job = { id: newId(), project: input.projectId, source: requiredText('source', input.source, SHORT_TEXT) };
   return statements(em, (em) => em.insert(IngestJob, job));
 }

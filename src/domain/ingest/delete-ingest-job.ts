@@ -4,7 +4,7 @@ import { DeletableEntity } from '../deletions/deletion-event.entity.ts';
 import { DELETABLE_STATUSES, JobStatus } from '../job-status.ts';
 import type { Scope } from '../scope.ts';
 import { markDeleted, type SoftDeletionOutcome } from '../soft-delete.ts';
-import { statement } from '../write.ts';
+import { withRetry } from '../with-retry.ts';
 import { IngestJob } from './ingest-job.entity.ts';
 
 /**
@@ -19,7 +19,7 @@ export function deleteIngestJob(
   id: string,
   reason?: string | null,
 ): Promise<SoftDeletionOutcome<IngestJob>> {
-  return statement(() =>
+  return withRetry(() =>
     markDeleted(em, scope, IngestJob, { id, project: projectId }, reason, {
       as: DeletableEntity.INGEST_JOB,
       when: { status: DELETABLE_STATUSES },

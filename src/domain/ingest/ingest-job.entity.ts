@@ -1,9 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Noun } from '../errors.ts';
+import type { Label } from '../errors.ts';
 import { identity } from '../identity.ts';
 import { JobStatus } from '../job-status.ts';
 import { Project } from '../projects/project.entity.ts';
-import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneIsWhole } from '../tombstone.ts';
+import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneIsWhole } from '../soft-deletion.ts';
 
 const IngestJobSchema = defineEntity({
   name: 'IngestJob',
@@ -32,6 +32,6 @@ const IngestJobSchema = defineEntity({
 
 /** One run that reads a source and turns it into canonical documents. */
 export class IngestJob extends IngestJobSchema.class {
-  static readonly noun: Noun = 'Ingest job';
+  static readonly label: Label = 'Ingest job';
 }
 IngestJobSchema.setClass(IngestJob);

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Noun } from '../errors.ts';
+import type { Label } from '../errors.ts';
 import { identity } from '../identity.ts';
 
 const ProjectSchema = defineEntity({
@@ -14,6 +14,6 @@ const ProjectSchema = defineEntity({
 
 /** Whose data it is: every other row belongs to one project, for good. */
 export class Project extends ProjectSchema.class {
-  static readonly noun: Noun = 'Project';
+  static readonly label: Label = 'Project';
 }
 ProjectSchema.setClass(Project);

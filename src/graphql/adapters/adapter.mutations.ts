@@ -2,9 +2,9 @@ import { Resolver } from 'type-graphql';
 import { Adapter } from '../../domain/adapters/adapter.entity.ts';
 import { createAdapter } from '../../domain/adapters/create-adapter.ts';
 import { deleteAdapter } from '../../domain/adapters/delete-adapter.ts';
+import { mutatedRow } from '../mutated-row.ts';
 import { type DeletionArguments, IdArg, InputArg, ReasonArg } from '../root-args.ts';
 import { MutationOf } from '../root-fields.ts';
-import { written } from '../written.ts';
 import { CreateAdapterInput } from './adapter.inputs.ts';
 import { AdapterPayload, DeleteAdapterPayload } from './adapter.payloads.ts';
 
@@ -14,7 +14,7 @@ export class AdapterMutations {
     () => AdapterPayload,
     { description: 'Adds an adapter to a project.' },
     [InputArg(() => CreateAdapterInput, 'The new adapter.')],
-    async ({ input }, { em, scope }) => ({ adapter: written(Adapter, await createAdapter(em, scope, input)) }),
+    async ({ input }, { em, scope }) => ({ adapter: mutatedRow(Adapter, await createAdapter(em, scope, input)) }),
   )
   createAdapter!: object;
 
@@ -28,7 +28,7 @@ export class AdapterMutations {
     async ({ id, reason }, { em, scope, audit }) => {
       const { row, recorded, alreadyDeleted } = await deleteAdapter(em, scope, id, reason);
       audit.deleted(recorded);
-      return { adapter: written(Adapter, id, row), deletedAdapterId: id, alreadyDeleted };
+      return { adapter: mutatedRow(Adapter, id, row), deletedAdapterId: id, alreadyDeleted };
     },
   )
   deleteAdapter!: object;

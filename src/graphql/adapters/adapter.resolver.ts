@@ -1,6 +1,6 @@
 import { Resolver } from 'type-graphql';
 import { Adapter } from '../../domain/adapters/adapter.entity.ts';
-import { deletionRefusal } from '../../domain/deletability.ts';
+import { deletionError } from '../../domain/deletability.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
 import { adapterJobs, projectAdapters } from '../../reads/relations.ts';
@@ -13,7 +13,7 @@ import { DeletableRowById, ListByProject } from '../root-fields.ts';
 import { AdapterListArgs } from './adapter.inputs.ts';
 import { AdapterConnection, AdapterType } from './adapter.type.ts';
 
-const { ViewerCanDelete, DeleteBlockedBy } = deletable<ShownRow<Adapter>>(['projectId', 'deletedAt'], deletionRefusal);
+const { ViewerCanDelete, DeleteBlockedBy } = deletable<ShownRow<Adapter>>(['projectId', 'deletedAt'], deletionError);
 
 @Resolver(() => AdapterType)
 export class AdapterResolver {

@@ -1,5 +1,5 @@
 import { Resolver } from 'type-graphql';
-import { requireRight } from '../../domain/scope.ts';
+import { requirePermission } from '../../domain/scope.ts';
 import { projectDeletionEvents } from '../../reads/relations.ts';
 import { ListByProject } from '../root-fields.ts';
 import { DeletionEventConnection, DeletionEventListArgs } from './deletion-event.type.ts';
@@ -11,7 +11,7 @@ export class DeletionEventResolver {
     DeletionEventConnection,
     DeletionEventListArgs,
     'What was deleted in a project, by whom and why. For its admins.',
-    ({ scope }, projectId) => requireRight(scope, 'administer', projectId),
+    ({ scope }, projectId) => requirePermission(scope, 'administer', projectId),
   )
   deletionEvents!: object;
 }

@@ -2,20 +2,20 @@ import { Resolver } from 'type-graphql';
 import type { ErrorCode } from '../../domain/errors.ts';
 import { AudioSample } from '../../domain/generation/audio-sample.entity.ts';
 import { createFeedback } from '../../domain/generation/create-feedback.ts';
-import { deleteFeedback, feedbackDeletionRefusal } from '../../domain/generation/delete-feedback.ts';
+import { deleteFeedback, feedbackDeletionError } from '../../domain/generation/delete-feedback.ts';
 import { Feedback } from '../../domain/generation/feedback.entity.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
 import { deletable } from '../deletable.ts';
 import { Reference } from '../fields.ts';
+import { mutatedRow } from '../mutated-row.ts';
 import { IdArg, InputArg } from '../root-args.ts';
 import { MutationOf, RowById } from '../root-fields.ts';
-import { written } from '../written.ts';
 import { AudioSampleType } from './audio-sample.type.ts';
 import { CreateFeedbackInput, DeleteFeedbackPayload, FeedbackPayload, FeedbackType } from './feedback.type.ts';
 
 const { ViewerCanDelete, DeleteBlockedBy } = deletable<ShownRow<Feedback>>(
   ['projectId', 'author'],
-  feedbackDeletionRefusal,
+  feedbackDeletionError,
 );
 
 @Resolver(() => FeedbackType)
@@ -43,7 +43,7 @@ export class FeedbackResolver {
     async ({ id }, { em, scope, audit }) => {
       const { row, recorded } = await deleteFeedback(em, scope, id);
       audit.deleted(recorded);
-      return { deletedFeedbackId: id, audioSample: written(AudioSample, row.audioSampleId) };
+      return { deletedFeedbackId: id, audioSample: mutatedRow(AudioSample, row.audioSampleId) };
     },
   )
   deleteFeedback!: object;
@@ -66,6 +66,6 @@ function shown({ project, audioSample, createdAt, comment = null, ...columns }: 
     createdAt: createdAt.toISOString(),
     projectId: project.id,
     audioSampleId: audioSample.id,
-    audioSample: written(AudioSample, audioSample.id),
+    audioSample: mutatedRow(AudioSample, audioSample.id),
   } satisfies ShownRow<Feedback> & Record<string, unknown>;
 }

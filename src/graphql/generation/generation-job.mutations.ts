@@ -7,11 +7,11 @@ import {
   cancelGenerationJob,
   failGenerationJob,
   startGenerationJob,
-} from '../../domain/generation/move-generation-job.ts';
+} from '../../domain/generation/transition-generation-job.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
+import { mutatedRow } from '../mutated-row.ts';
 import { type DeletionArguments, ErrorArg, IdArg, InputArg, ReasonArg } from '../root-args.ts';
 import { MutationOf } from '../root-fields.ts';
-import { written } from '../written.ts';
 import { AudioSampleInput, CreateJobInput } from './generation-job.inputs.ts';
 import { DeleteJobPayload, JobPayload } from './generation-job.payloads.ts';
 
@@ -79,4 +79,4 @@ export class GenerationJobMutations {
   deleteJob!: object;
 }
 
-const changed = (id: string, row?: ShownRow<GenerationJob>) => ({ job: written(GenerationJob, id, row) });
+const changed = (id: string, row?: ShownRow<GenerationJob>) => ({ job: mutatedRow(GenerationJob, id, row) });

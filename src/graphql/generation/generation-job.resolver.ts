@@ -1,5 +1,5 @@
 import { Resolver } from 'type-graphql';
-import { deletionRefusal } from '../../domain/deletability.ts';
+import { deletionError } from '../../domain/deletability.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import { GenerationJob } from '../../domain/generation/generation-job.entity.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
@@ -16,7 +16,7 @@ import { GenerationJobConnection, GenerationJobType } from './generation-job.typ
 
 const { ViewerCanDelete, DeleteBlockedBy } = deletable<ShownRow<GenerationJob>>(
   ['projectId', 'status', 'deletedAt'],
-  deletionRefusal,
+  deletionError,
 );
 
 @Resolver(() => GenerationJobType)

@@ -3,11 +3,11 @@ import { completeIngestJob } from '../../domain/ingest/complete-ingest-job.ts';
 import { createIngestJob } from '../../domain/ingest/create-ingest-job.ts';
 import { deleteIngestJob } from '../../domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../domain/ingest/ingest-job.entity.ts';
-import { cancelIngestJob, failIngestJob, startIngestJob } from '../../domain/ingest/move-ingest-job.ts';
+import { cancelIngestJob, failIngestJob, startIngestJob } from '../../domain/ingest/transition-ingest-job.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
+import { mutatedRow } from '../mutated-row.ts';
 import { type DeletionArguments, ErrorArg, IdArg, InputArg, ReasonArg } from '../root-args.ts';
 import { MutationOf } from '../root-fields.ts';
-import { written } from '../written.ts';
 import { CanonicalDocumentInput, CreateIngestJobInput } from './ingest-job.inputs.ts';
 import { DeleteIngestJobPayload, IngestJobPayload } from './ingest-job.payloads.ts';
 
@@ -81,4 +81,4 @@ export class IngestJobMutations {
   deleteIngestJob!: object;
 }
 
-const changed = (id: string, row?: ShownRow<IngestJob>) => ({ ingestJob: written(IngestJob, id, row) });
+const changed = (id: string, row?: ShownRow<IngestJob>) => ({ ingestJob: mutatedRow(IngestJob, id, row) });

@@ -1,5 +1,5 @@
 import { Resolver } from 'type-graphql';
-import { deletionRefusal } from '../../domain/deletability.ts';
+import { deletionError } from '../../domain/deletability.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import { IngestJob } from '../../domain/ingest/ingest-job.entity.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
@@ -17,7 +17,7 @@ import { IngestJobConnection, IngestJobType } from './ingest-job.type.ts';
 
 const { ViewerCanDelete, DeleteBlockedBy } = deletable<ShownRow<IngestJob>>(
   ['projectId', 'status', 'deletedAt'],
-  deletionRefusal,
+  deletionError,
 );
 
 @Resolver(() => IngestJobType)

@@ -1,15 +1,15 @@
 import { Args, Resolver } from 'type-graphql';
+import { roleIn } from '../../access/permissions.ts';
 import { ProjectRole } from '../../access/principal.ts';
-import { roleIn } from '../../access/roles.ts';
 import { createProject } from '../../domain/projects/create-project.ts';
 import { Project } from '../../domain/projects/project.entity.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
 import { Computed } from '../fields.ts';
 import { PageArgs } from '../list-args.ts';
+import { mutatedRow } from '../mutated-row.ts';
 import { InputArg } from '../root-args.ts';
 import { MutationOf, QueryOf, RowById } from '../root-fields.ts';
 import { listProjects } from '../root-lists.ts';
-import { written } from '../written.ts';
 import { CreateProjectInput, CreateProjectPayload, ProjectConnection, ProjectType } from './project.type.ts';
 
 @Resolver(() => ProjectType)
@@ -34,7 +34,7 @@ export class ProjectResolver {
     () => CreateProjectPayload,
     { description: 'Opens a new, empty project. For admins of the service.' },
     [InputArg(() => CreateProjectInput, 'The new project.')],
-    async ({ input }, { em, scope }) => ({ project: written(Project, await createProject(em, scope, input)) }),
+    async ({ input }, { em, scope }) => ({ project: mutatedRow(Project, await createProject(em, scope, input)) }),
   )
   createProject!: object;
 

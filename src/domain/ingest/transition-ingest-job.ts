@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { moveJob } from '../job-moves.ts';
+import { transitionJob } from '../job-transitions.ts';
 import type { Scope } from '../scope.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { LONG_TEXT, requiredText } from '../text.ts';
-import { statement } from '../write.ts';
+import { withRetry } from '../with-retry.ts';
 import { IngestJob } from './ingest-job.entity.ts';
 
 /** A worker takes the job up. */
@@ -13,7 +13,7 @@ export function startIngestJob(
   projectId: string,
   id: string,
 ): Promise<ShownRow<IngestJob>> {
-  return statement(() => moveJob(em, scope, IngestJob, { id, project: projectId }, 'start'));
+  return withRetry(() => transitionJob(em, scope, IngestJob, { id, project: projectId }, 'start'));
 }
 
 /** A worker gives the job up, and says why. */
@@ -25,7 +25,7 @@ export async function failIngestJob(
   error: string,
 ): Promise<ShownRow<IngestJob>> {
   const why = requiredText('error', error, LONG_TEXT);
-  return statement(() => moveJob(em, scope, IngestJob, { id, project: projectId }, 'fail', { error: why }));
+  return withRetry(() => transitionJob(em, scope, IngestJob, { id, project: projectId }, 'fail', { error: why }));
 }
 
 /** Somebody calls the job off, queued or running. */
@@ -35,5 +35,5 @@ export function cancelIngestJob(
   projectId: string,
   id: string,
 ): Promise<ShownRow<IngestJob>> {
-  return statement(() => moveJob(em, scope, IngestJob, { id, project: projectId }, 'cancel'));
+  return withRetry(() => transitionJob(em, scope, IngestJob, { id, project: projectId }, 'cancel'));
 }

@@ -37,7 +37,7 @@ export interface DataRow {
  * those before it, and those after it are skipped.
  * https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING
  */
-class RoundTrip<Row extends DataRow> implements Submittable {
+class Batch<Row extends DataRow> implements Submittable {
   readonly #statements: readonly BoundStatement[];
   /** Of each statement that is done. */
   readonly rows: Row[][] = [];
@@ -114,11 +114,11 @@ const isPrepared = (name: string, { parsedStatements, submittedNamedStatements }
  * that has undone them all, and with any other where the connection is lost:
  * they may have been made then.
  */
-export const tripOn =
+export const executeBatch =
   <Row extends DataRow>(queryable: Queryable) =>
   (statements: readonly BoundStatement[]) =>
     new Promise<Row[][]>((resolve, reject) => {
-      const trip = new RoundTrip<Row>(statements);
+      const trip = new Batch<Row>(statements);
       queryable.query(trip, undefined, (error) => (error ? reject(error) : resolve(trip.rows)));
     });
 
@@ -141,7 +141,7 @@ const isOfStaleStatement = (error: Error, wasPrepared: boolean): boolean =>
 
 /** Runs single statements on a client or a pool of `pg`; a stale one once more, as one that is not prepared. */
 export function runOn(queryable: Queryable): Run {
-  const travel = tripOn(queryable);
+  const travel = executeBatch(queryable);
   const runOnce: Run = async (name, text, params) => {
     const [rows] = await travel([{ name, text, params }]);
     return textsOf(rows!);

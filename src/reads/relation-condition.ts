@@ -1,14 +1,14 @@
 import type { Scope } from '../domain/scope.ts';
 import { type Tables, tableOf } from '../domain/table.ts';
 import { type Bind, inScope } from './conditions.ts';
-import { followReferences } from './path.ts';
+import { followReferences } from './reference-path.ts';
 import type { Relation } from './relations.ts';
 
 /**
  * Which rows a parent's list is made of. Below a row that the viewer can see all
  * are of its project, as the database sees to.
  */
-export function belonging(
+export function relationCondition(
   tables: Tables,
   { rows, by }: Relation,
   alias: string,

@@ -1,5 +1,5 @@
 import type { BoundStatement, Rows, Run } from '../domain/statement.ts';
-import { isUndone, type Pipeline } from './pipeline.ts';
+import { isRolledBack, type Pipeline } from './pipeline.ts';
 
 /** How many writes share a transaction at most: so many take ten milliseconds, and hold their locks until all are made. */
 const MOST_TOGETHER = 50;
@@ -29,7 +29,7 @@ interface Transaction {
  * connection let it, the database undoes its transaction, and each write of it
  * is made on a connection of its own, where it may wait.
  */
-export class SharedWrites {
+export class GroupCommit {
   readonly #shared: Pipeline;
   readonly #own: Run;
   readonly #patienceMs: number;
@@ -86,7 +86,7 @@ export class SharedWrites {
       for (const [index, { resolve }] of writes.entries()) resolve(rows[index]!);
     } catch (error) {
       for (const { name, text, params, resolve, reject } of writes) {
-        if (isUndone(error)) this.#own(name, text, params).then(resolve, reject);
+        if (isRolledBack(error)) this.#own(name, text, params).then(resolve, reject);
         else reject(error);
       }
     }

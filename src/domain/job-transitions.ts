@@ -2,9 +2,9 @@ import type { EntityManager, FilterQuery } from '@mikro-orm/core';
 import { type Additions, type Conditions, changeRow, NOW } from './change.ts';
 import { compareAndSet } from './compare-and-set.ts';
 import { notFound } from './errors.ts';
-import { JOB_MOVES, type JobMove, type JobStatus, moveRefusal } from './job-status.ts';
-import { getRow, type Named } from './row.ts';
-import { projectsWith, rightRefusal, type Scope } from './scope.ts';
+import { JOB_TRANSITIONS, type JobStatus, type JobTransition, transitionError } from './job-status.ts';
+import { getRow, type LabelledEntity } from './row.ts';
+import { permissionError, projectsWith, type Scope } from './scope.ts';
 import type { ShownRow } from './shown-row.ts';
 import type { SoftDeletableRow } from './soft-delete.ts';
 
@@ -17,7 +17,7 @@ export interface Job extends SoftDeletableRow {
 const STAMPS = { start: 'startedAt', complete: 'finishedAt', fail: 'finishedAt', cancel: 'finishedAt' } as const;
 
 /** What a move leaves besides the status and its instant. */
-export interface Leaving {
+export interface TransitionResult {
   error?: string;
   results?: Additions;
 }
@@ -27,15 +27,15 @@ export interface Leaving {
  * two workers one moves it. A deleted job is NOT_FOUND: no worker brings it
  * back. Throws INVALID_TRANSITION with the status that stands in the way.
  */
-export function moveJob<Row extends Job>(
+export function transitionJob<Row extends Job>(
   em: EntityManager,
   scope: Scope,
-  entity: Named<Row>,
+  entity: LabelledEntity<Row>,
   where: Conditions,
-  move: JobMove,
-  { error, results }: Leaving = {},
+  move: JobTransition,
+  { error, results }: TransitionResult = {},
 ): Promise<ShownRow<Row>> {
-  const { from, to } = JOB_MOVES[move];
+  const { from, to } = JOB_TRANSITIONS[move];
   const change = {
     where: { ...where, projectId: projectsWith(scope, 'write'), status: from },
     set: { error, status: to, [STAMPS[move]]: NOW },
@@ -45,10 +45,10 @@ export function moveJob<Row extends Job>(
     () => changeRow<Row>(em, entity, change, results),
     async () => {
       const job = await getRow(em, scope, entity, where as FilterQuery<Row>);
-      if (job.deletedAt) throw notFound(entity.noun);
-      const mayNot = rightRefusal(scope, 'write', job.project.id);
+      if (job.deletedAt) throw notFound(entity.label);
+      const mayNot = permissionError(scope, 'write', job.project.id);
       if (mayNot) throw mayNot;
-      const refusal = moveRefusal(move, job.status);
+      const refusal = transitionError(move, job.status);
       if (refusal) throw refusal;
       return undefined;
     },

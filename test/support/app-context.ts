@@ -1,15 +1,15 @@
 import type { Database } from '../../src/database/database.ts';
-import { refusalOfUnavailability } from '../../src/database/unavailable.ts';
-import type { Backend } from '../../src/graphql/context.ts';
+import { unavailableError } from '../../src/database/unavailable.ts';
+import type { AppContext } from '../../src/graphql/context.ts';
 
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** What requests are served from, as the service puts it together; only what is listened to is logged. */
-export const backendOf = ({ orm, fetch, ready }: Database, log: Partial<Backend['log']> = {}): Backend => ({
+export const backendOf = ({ orm, fetch, ready }: Database, log: Partial<AppContext['log']> = {}): AppContext => ({
   em: orm.em,
   fetch,
   ready,
   tables: orm.getMetadata(),
-  refusalOf: refusalOfUnavailability,
+  refusalOf: unavailableError,
   log: { ...SILENT, ...log },
 });

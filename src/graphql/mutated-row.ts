@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { ShownRow } from '../domain/shown-row.ts';
-import type { Kind } from '../domain/table.ts';
-import { isOfRowAlone } from '../reads/selection.ts';
+import type { EntityType } from '../domain/table.ts';
+import { selectsColumnsOnly } from '../reads/selection.ts';
 import type { Context } from './context.ts';
 import { planOfRow } from './document-plans.ts';
 
@@ -10,10 +10,10 @@ import { planOfRow } from './document-plans.ts';
  * from what the write itself answered, or, where the document selects what is
  * around the row too, or the write answered with nothing, read in one statement.
  */
-export function written<Entity extends object>(kind: Kind<Entity>, id: string, row?: ShownRow<Entity>) {
+export function mutatedRow<Entity extends object>(kind: EntityType<Entity>, id: string, row?: ShownRow<Entity>) {
   return (_args: object, { loaders }: Context, info: GraphQLResolveInfo) => {
     const plan = planOfRow(info, kind);
-    if (row && isOfRowAlone(plan.selection)) return row;
+    if (row && selectsColumnsOnly(plan.selection)) return row;
     return loaders.row(plan, 'any', id, info.variableValues);
   };
 }

@@ -17,15 +17,15 @@ import {
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { cellsOf, type RowView } from '../reads/row-sets.ts';
 import { argumentsOf } from './coercion.ts';
-import { fragmentsOf } from './measures.ts';
-import { type Column, columnOf, printCell } from './printed-columns.ts';
-import { type Call, constant, type Execution, leaf, type Print, printSettled } from './printing.ts';
+import { fragmentsOf } from './document-metrics.ts';
+import { type Column, columnOf, printCell } from './write-column.ts';
+import { type Call, constant, type Execution, leaf, type Print, printSettled } from './write-value.ts';
 
 /** Something in an operation is not for this. */
 class UnpreparedError extends Error {}
 
 /** Makes the functions that print the answer to an operation: one for each of its fields. */
-export class OperationPrinter {
+export class OutputPlan {
   readonly #schema: GraphQLSchema;
   readonly #operation: OperationDefinitionNode;
   readonly #fragments: GraphQLResolveInfo['fragments'];
@@ -65,7 +65,7 @@ export class OperationPrinter {
       const cells = cellsOf(source);
       if (cells && view !== source.constructor) {
         const current: RowView = source.constructor;
-        places = parts.map(({ column }) => column && current.places.get(column.name));
+        places = parts.map(({ column }) => column && current.columnIndexes.get(column.name));
         view = current;
       }
       for (let index = 0; index < parts.length; index++) {

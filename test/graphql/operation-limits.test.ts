@@ -10,13 +10,13 @@ import {
   visit,
 } from 'graphql';
 import { costOf } from '../../src/graphql/cost.ts';
-import { Gate } from '../../src/graphql/gate.ts';
+import { operationsOf, sizeOf } from '../../src/graphql/document-metrics.ts';
 import { MAX_COST, MAX_DEPTH, MAX_SELECTIONS } from '../../src/graphql/limits.ts';
-import { operationsOf, sizeOf } from '../../src/graphql/measures.ts';
+import { OperationLimits } from '../../src/graphql/operation-limits.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 
 const schema = buildGraphQLSchema();
-const gate = new Gate(schema);
+const gate = new OperationLimits(schema);
 
 /** What a document costs. */
 function priceOf(text: string, variables = {}): number {
@@ -27,7 +27,7 @@ function priceOf(text: string, variables = {}): number {
 /** What a request is refused with; `undefined` when it is admitted. */
 function refusal(query: string, variables = {}): string | undefined {
   try {
-    gate.admit({ query, variables });
+    gate.check({ query, variables });
     return undefined;
   } catch (error) {
     return (error as { code: string }).code;

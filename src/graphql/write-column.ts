@@ -8,8 +8,8 @@ import {
   isLeafType,
   isNonNullType,
 } from 'graphql';
-import { areSame, type SentRow } from '../domain/sent-row.ts';
-import type { Output } from './output.ts';
+import { areEqualBytes, type RawRow } from '../domain/raw-row.ts';
+import type { JsonWriter } from './json-writer.ts';
 
 /** A field that shows a property of its row. */
 export interface Column {
@@ -19,7 +19,7 @@ export interface Column {
 }
 
 /** Prints a cell that is not null as JSON. Comes to `false` with nothing printed where it is not what is mostly there. */
-type PrintCell = (bytes: Buffer, start: number, end: number, output: Output) => boolean;
+type PrintCell = (bytes: Buffer, start: number, end: number, output: JsonWriter) => boolean;
 
 /** The column that a field of a type shows; `undefined` where its value comes from elsewhere. */
 export function columnOf(type: GraphQLObjectType, name: string): Column | undefined {
@@ -32,7 +32,7 @@ export function columnOf(type: GraphQLObjectType, name: string): Column | undefi
 }
 
 /** Prints a cell of a row. Comes to `false` with nothing printed where its type knows more of it, or has no null. */
-export function printCell({ print, isNullable }: Column, row: SentRow, cell: number, output: Output): boolean {
+export function printCell({ print, isNullable }: Column, row: RawRow, cell: number, output: JsonWriter): boolean {
   if (!row.isNull(cell)) return print(row.bytes, row.start(cell), row.end(cell), output);
   if (isNullable) output.bytes(NULL);
   return isNullable;
@@ -56,7 +56,7 @@ function nameIn(type: GraphQLEnumType): PrintCell {
   const names = type.getValues().map(({ value, name }) => [Buffer.from(value), Buffer.from(`"${name}"`)] as const);
   return (bytes, start, end, output) => {
     for (const [value, name] of names) {
-      if (!areSame(bytes, start, end, value, 0, value.length)) continue;
+      if (!areEqualBytes(bytes, start, end, value, 0, value.length)) continue;
       output.bytes(name);
       return true;
     }
@@ -95,7 +95,7 @@ const TAILS = ['.000Z"', undefined, '00Z"', '0Z"', 'Z"'].map((tail) => tail && B
 const printInstant: PrintCell = (bytes, start, end, output) => {
   const tail = TAILS[end - start - SHORTEST];
   // Another offset, or another style of dates, may be as long.
-  if (!tail || bytes[start + YEAR] !== DASH || !areSame(bytes, end - ZONE.length, end, ZONE, 0, ZONE.length))
+  if (!tail || bytes[start + YEAR] !== DASH || !areEqualBytes(bytes, end - ZONE.length, end, ZONE, 0, ZONE.length))
     return false;
   output.bytes(QUOTE);
   output.copy(bytes, start, start + DATE);

@@ -14,7 +14,7 @@ const QUOTE = 0x22;
 type Part = string | Promise<string>;
 
 /** What is being printed: bytes, one after another, of which some may come later. */
-export class Output {
+export class JsonWriter {
   /** Where they end in the scratch buffer. */
   #end = 0;
   /** What is not in it any more, or not yet. */
@@ -46,7 +46,7 @@ export class Output {
   }
 
   /** What a value is printed as once it is there. */
-  later<Value>(value: Promise<Value>, print: (value: Value, output: Output) => void): void {
+  later<Value>(value: Promise<Value>, print: (value: Value, output: JsonWriter) => void): void {
     const part = value.then((late) => printed((output) => print(late, output)));
     this.#parts ??= [];
     this.#parts.push(this.#taken(), part);
@@ -91,8 +91,8 @@ const allOf = async (parts: readonly Part[], last: string): Promise<string> =>
   (await Promise.all(parts)).reduce((all, part) => all + part, '') + last;
 
 /** What is printed, all of it. Throws what is thrown meanwhile, and rejects with what comes to that later. */
-export function printed(print: (output: Output) => void): Part {
-  const output = new Output();
+export function printed(print: (output: JsonWriter) => void): Part {
+  const output = new JsonWriter();
   try {
     print(output);
   } catch (error) {

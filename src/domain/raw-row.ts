@@ -1,35 +1,35 @@
 import type { Cell } from './cell.ts';
 
 /** Where a cell begins that is null. */
-export const NOTHING = -1;
+export const NULL_CELL = -1;
 
 /**
  * A row as the database sent it: the bytes of its cells, in UTF-8. Most of them
  * go on to a client as they are; a text is made of a cell that is asked for.
  */
-export class SentRow {
+export class RawRow {
   readonly bytes: Buffer;
   readonly #bounds: readonly number[];
 
-  /** @param bounds where each cell begins among the bytes, or NOTHING, and where it ends */
+  /** @param bounds where each cell begins among the bytes, or NULL_CELL, and where it ends */
   constructor(bytes: Buffer, bounds: readonly number[]) {
     this.bytes = bytes;
     this.#bounds = bounds;
   }
 
   /** A row of texts. */
-  static of(cells: readonly Cell[]): SentRow {
+  static of(cells: readonly Cell[]): RawRow {
     let end = 0;
     const bounds = cells.flatMap((cell) =>
-      cell === null ? [NOTHING, NOTHING] : [end, (end += Buffer.byteLength(cell))],
+      cell === null ? [NULL_CELL, NULL_CELL] : [end, (end += Buffer.byteLength(cell))],
     );
-    return new SentRow(Buffer.from(cells.join('')), bounds);
+    return new RawRow(Buffer.from(cells.join('')), bounds);
   }
 
   /** How many bytes its cells have, but for the first, which is short. */
   get length(): number {
-    const first = this.#bounds[1] ?? NOTHING;
-    const last = this.#bounds[this.#bounds.length - 1] ?? NOTHING;
+    const first = this.#bounds[1] ?? NULL_CELL;
+    const last = this.#bounds[this.#bounds.length - 1] ?? NULL_CELL;
     // The bytes of a row that did not arrive in a chunk with others are all its own.
     return first >= 0 && last >= first ? last - first : this.bytes.length;
   }
@@ -43,7 +43,7 @@ export class SentRow {
   }
 
   isNull(cell: number): boolean {
-    return this.start(cell) === NOTHING;
+    return this.start(cell) === NULL_CELL;
   }
 
   text(cell: number): Cell {
@@ -58,10 +58,10 @@ export class SentRow {
   }
 
   /** Whether a cell holds the same as another row's. */
-  isSame(cell: number, other: SentRow, otherCell: number): boolean {
+  isSame(cell: number, other: RawRow, otherCell: number): boolean {
     if (this.isNull(cell) || other.isNull(otherCell)) return this.isNull(cell) && other.isNull(otherCell);
     const [start, end] = [other.start(otherCell), other.end(otherCell)];
-    return areSame(this.bytes, this.start(cell), this.end(cell), other.bytes, start, end);
+    return areEqualBytes(this.bytes, this.start(cell), this.end(cell), other.bytes, start, end);
   }
 
   /** All its texts, under the name by which the driver knows them. */
@@ -73,7 +73,14 @@ export class SentRow {
 const ZERO = '0'.charCodeAt(0);
 
 /** Whether bytes are the same as others. They are compared from behind: ids that were made one after another begin alike. */
-export function areSame(a: Buffer, startOfA: number, endOfA: number, b: Buffer, startOfB: number, endOfB: number) {
+export function areEqualBytes(
+  a: Buffer,
+  startOfA: number,
+  endOfA: number,
+  b: Buffer,
+  startOfB: number,
+  endOfB: number,
+) {
   if (endOfA - startOfA !== endOfB - startOfB) return false;
   for (let back = 1; back <= endOfA - startOfA; back++) if (a[endOfA - back] !== b[endOfB - back]) return false;
   return true;

@@ -1,8 +1,9 @@
 import { type DocumentNode, type GraphQLSchema, OperationTypeNode, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { badInput, ErrorCode, RefusalError } from '../domain/errors.ts';
+import { badInput, DomainError, ErrorCode } from '../domain/errors.ts';
 import { requireStorable } from '../domain/text.ts';
 import { type Cost, costOf } from './cost.ts';
+import { contentsOf, operationsOf, rootFieldsOf, sizeOf } from './document-metrics.ts';
 import {
   MAX_ALIAS_LENGTH,
   MAX_ALIASES,
@@ -16,11 +17,10 @@ import {
   MAX_SELECTIONS,
   MAX_TOKENS,
 } from './limits.ts';
-import { contentsOf, operationsOf, rootFieldsOf, sizeOf } from './measures.ts';
 import { isName, requireSoundVariables, tooMany } from './variables.ts';
 
 /** A request as it came, not checked for anything yet. */
-export interface Asked {
+export interface GraphQLRequest {
   readonly query?: unknown;
   readonly operationName?: unknown;
   readonly variables?: unknown;
@@ -30,7 +30,7 @@ export interface Asked {
 type Price = (variables: Readonly<Record<string, unknown>>) => Cost;
 
 /** What is known of a document: why it is refused, or the price of each of its operations. */
-type Examined = RefusalError | ReadonlyMap<string | undefined, Price>;
+type OperationAnalysis = DomainError | ReadonlyMap<string | undefined, Price>;
 
 /** How much of the documents is remembered, in code units. */
 const REMEMBERED_LENGTH = 8_000_000;
@@ -41,11 +41,11 @@ const REMEMBERED_LENGTH = 8_000_000;
  * does not parse, or is no request at all, passes: the server has its own words
  * for that.
  */
-export class Gate {
+export class OperationLimits {
   readonly #schema: GraphQLSchema;
   readonly #trusted: ReadonlyMap<string, string> | undefined;
   readonly #trustedTexts: ReadonlySet<string>;
-  readonly #examined = new LRUCache<string, Examined>({
+  readonly #examined = new LRUCache<string, OperationAnalysis>({
     maxSize: REMEMBERED_LENGTH,
     sizeCalculation: (_examined, text) => text.length + 1_000,
   });
@@ -58,7 +58,7 @@ export class Gate {
   }
 
   /** Throws QUERY_TOO_COMPLEX, or BAD_USER_INPUT for text that cannot be stored and documents that are not trusted. */
-  admit({ query, operationName, variables, extensions }: Asked): void {
+  check({ query, operationName, variables, extensions }: GraphQLRequest): void {
     const given = recordOf(variables);
     requireSoundVariables(given);
     if (typeof operationName === 'string' && operationName !== '' && !isName(operationName))
@@ -72,24 +72,24 @@ export class Gate {
 
     let examined = this.#examined.get(text);
     if (!examined) this.#examined.set(text, (examined = this.#examine(text)));
-    if (examined instanceof RefusalError) throw examined;
+    if (examined instanceof DomainError) throw examined;
     // One alone needs no name.
     const price = examined.size === 1 ? [...examined.values()][0] : examined.get(operationName as string);
     if (price) requireAffordable(price(given));
   }
 
   /** Whether it would be let in. */
-  admits(asked: Asked): boolean {
+  allows(asked: GraphQLRequest): boolean {
     try {
-      this.admit(asked);
+      this.check(asked);
       return true;
     } catch (error) {
-      if (error instanceof RefusalError) return false;
+      if (error instanceof DomainError) return false;
       throw error;
     }
   }
 
-  #examine(text: string): Examined {
+  #examine(text: string): OperationAnalysis {
     try {
       if (text.length > MAX_DOCUMENT_LENGTH)
         throw tooMany('characters in its document', MAX_DOCUMENT_LENGTH, text.length);
@@ -102,7 +102,7 @@ export class Gate {
         operationsOf(document).map((operation) => [operation.name?.value, costOf(this.#schema, document, operation)]),
       );
     } catch (error) {
-      if (error instanceof RefusalError) return error;
+      if (error instanceof DomainError) return error;
       throw error;
     }
   }
@@ -139,10 +139,7 @@ function requireModest(document: DocumentNode): void {
   for (const operation of operationsOf(document)) {
     const isMutation = operation.operation === OperationTypeNode.MUTATION;
     if (isMutation && rootFieldsOf(document, operation) > MAX_MUTATIONS) {
-      throw new RefusalError(
-        ErrorCode.QUERY_TOO_COMPLEX,
-        'A document may hold one mutation: send one request for each',
-      );
+      throw new DomainError(ErrorCode.QUERY_TOO_COMPLEX, 'A document may hold one mutation: send one request for each');
     }
   }
 }
@@ -150,7 +147,7 @@ function requireModest(document: DocumentNode): void {
 function requireAffordable({ total, hasWrongPageSize }: Cost): void {
   if (total <= MAX_COST) return;
   if (hasWrongPageSize) throw badInput('first must be from 1 to 100');
-  throw new RefusalError(
+  throw new DomainError(
     ErrorCode.QUERY_TOO_COMPLEX,
     `The request may cost ${total.toLocaleString('en')}, and at most ${MAX_COST.toLocaleString('en')} is allowed: ask for smaller pages, or for fewer lists within lists`,
   );

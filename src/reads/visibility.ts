@@ -1,21 +1,21 @@
 import type { Scope } from '../domain/scope.ts';
-import { type Kind, type Tables, tableOf } from '../domain/table.ts';
+import { type EntityType, type Tables, tableOf } from '../domain/table.ts';
 import { type Bind, inScope } from './conditions.ts';
-import { followReferences } from './path.ts';
-import { hangsOn } from './relations.ts';
+import { followReferences } from './reference-path.ts';
+import { softDeleteParent } from './relations.ts';
 
 /**
  * Which rows may be found by their ids: `any` that the viewer can see, for
  * relations, which always resolve; or those that may be asked for from outside.
  */
-export type Reach = 'any' | 'reachable';
+export type Visibility = 'any' | 'reachable';
 
 /** The conditions on rows under which the viewer may find them. */
-export function visible(
+export function visibilityConditions(
   tables: Tables,
-  kind: Kind,
+  kind: EntityType,
   alias: string,
-  reach: Reach,
+  reach: Visibility,
   scope: Scope,
   bind: Bind<Scope>,
 ): string[] {
@@ -27,8 +27,8 @@ export function visible(
 }
 
 /** For admins of their project, rows of a kind without a tombstone are there even when what they hang on is deleted. */
-function hangsOnLiveRow(tables: Tables, kind: Kind, alias: string, scope: Scope, bind: Bind<Scope>): string[] {
-  const way = hangsOn.get(kind);
+function hangsOnLiveRow(tables: Tables, kind: EntityType, alias: string, scope: Scope, bind: Bind<Scope>): string[] {
+  const way = softDeleteParent.get(kind);
   if (!way || scope.projects.administer === 'every') return [];
   const { joins, reference, end } = followReferences(tables, kind, alias, way);
   const live = `exists (select from ${end.name} above ${joins} where above.id = ${reference} and ${end.live?.('above')})`;

@@ -1,6 +1,6 @@
-import { SentRow } from '../../src/domain/sent-row.ts';
+import { RawRow } from '../../src/domain/raw-row.ts';
 
-const row = SentRow.of(['12', null, '', 'Grüße 🪦', '12', '2']);
+const row = RawRow.of(['12', null, '', 'Grüße 🪦', '12', '2']);
 
 it('a cell is a text, or null', () => {
   expect([0, 1, 2, 3].map((cell) => row.text(cell))).toEqual(['12', null, '', 'Grüße 🪦']);
@@ -24,5 +24,5 @@ it.each([
   [1, 1, true],
   [2, 2, true],
 ])('cells are the same where they hold the same: %i and %i, %s', (cell, other, same) => {
-  expect(row.isSame(cell, SentRow.of(row.fields), other)).toBe(same);
+  expect(row.isSame(cell, RawRow.of(row.fields), other)).toBe(same);
 });

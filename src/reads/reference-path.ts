@@ -1,4 +1,4 @@
-import { type Kind, type Table, type Tables, tableOf } from '../domain/table.ts';
+import { type EntityType, type Table, type Tables, tableOf } from '../domain/table.ts';
 
 /** A way upwards through references, from rows under an alias. */
 export interface Path {
@@ -13,7 +13,7 @@ export interface Path {
 /** Follows references from a kind of row, step by step. */
 export function followReferences(
   tables: Tables,
-  kind: Kind,
+  kind: EntityType,
   alias: string,
   [first, ...others]: readonly string[],
 ): Path {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Client } from 'pg';
-import { NOTHING, SentRow } from '../domain/sent-row.ts';
+import { NULL_CELL, RawRow } from '../domain/raw-row.ts';
 
 /** What a message begins with: a letter for what it is, and its length without that. https://www.postgresql.org/docs/current/protocol-message-formats.html */
 const LETTER = 1;
@@ -16,7 +16,7 @@ interface Listening {
  * Has a client of `pg` handle rows as the bytes that arrive, where the driver
  * would make a text of each cell. All other messages are left to the driver.
  */
-export function takeRowsAsSent({ connection }: Client): void {
+export function receiveRawRows({ connection }: Client): void {
   const listening = connection as unknown as Listening;
   const attachListeners = listening.attachListeners.bind(connection);
   listening.attachListeners = (stream) => {
@@ -34,11 +34,11 @@ const NOTHING_YET = Buffer.alloc(0);
 
 /** The messages of a connection, whole and in their order, however they were cut into chunks. */
 class Messages {
-  readonly #onRow: (row: SentRow) => void;
+  readonly #onRow: (row: RawRow) => void;
   readonly #onOthers: (bytes: Buffer) => void;
   #unfinished: Buffer = NOTHING_YET;
 
-  constructor(onRow: (row: SentRow) => void, onOthers: (bytes: Buffer) => void) {
+  constructor(onRow: (row: RawRow) => void, onOthers: (bytes: Buffer) => void) {
     this.#onRow = onRow;
     this.#onOthers = onOthers;
   }
@@ -64,18 +64,18 @@ class Messages {
 }
 
 /** The row of a message: how many cells, then the length of each and its bytes. A null has the length -1. */
-function rowAt(bytes: Buffer, at: number): SentRow {
+function rowAt(bytes: Buffer, at: number): RawRow {
   const cells = int16(bytes, at);
   const bounds = new Array<number>(cells * 2);
   let start = at + 2;
   for (let cell = 0; cell < cells; cell++) {
     const length = int32(bytes, start);
     start += 4;
-    bounds[cell * 2] = length === -1 ? NOTHING : start;
+    bounds[cell * 2] = length === -1 ? NULL_CELL : start;
     if (length > 0) start += length;
     bounds[cell * 2 + 1] = start;
   }
-  return new SentRow(bytes, bounds);
+  return new RawRow(bytes, bounds);
 }
 
 // By hand, as a method of Buffer checks its arguments each time.

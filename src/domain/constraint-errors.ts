@@ -1,5 +1,5 @@
 import { DriverException } from '@mikro-orm/core';
-import { badInput, ErrorCode, notFound, RefusalError } from './errors.ts';
+import { badInput, DomainError, ErrorCode, notFound } from './errors.ts';
 
 /**
  * What each constraint of the database says to people when a write runs into
@@ -8,17 +8,17 @@ import { badInput, ErrorCode, notFound, RefusalError } from './errors.ts';
  * feedback on a deleted job. The rest is the backstop of rules that are
  * checked before.
  */
-const REFUSALS: Record<string, () => RefusalError> = {
+const ERRORS_BY_CONSTRAINT: Record<string, () => DomainError> = {
   adapters_live_name: () =>
-    new RefusalError(
+    new DomainError(
       ErrorCode.NAME_TAKEN,
       'An adapter of this project already has this name: choose another name, or delete that adapter first',
     ),
   generation_jobs_on_live_adapter: () =>
-    new RefusalError(ErrorCode.ADAPTER_DELETED, 'The adapter is deleted: choose another one'),
+    new DomainError(ErrorCode.ADAPTER_DELETED, 'The adapter is deleted: choose another one'),
   generation_jobs_adapter_of_project: () => notFound('Adapter'),
   feedback_on_live_job: () =>
-    new RefusalError(ErrorCode.JOB_DELETED, 'The job of this audio sample is deleted: it takes no more feedback'),
+    new DomainError(ErrorCode.JOB_DELETED, 'The job of this audio sample is deleted: it takes no more feedback'),
   feedback_rating_in_range: () => badInput('rating must be from 1 to 5'),
   audio_samples_duration_is_finite: () => badInput('durationSeconds must be a finite number and not negative'),
   adapters_project_id_foreign: () => notFound('Project'),
@@ -30,16 +30,13 @@ const REFUSALS: Record<string, () => RefusalError> = {
   generation_jobs_deleted_is_final: statusMoved,
 };
 
-function statusMoved(): RefusalError {
-  return new RefusalError(
-    ErrorCode.INVALID_TRANSITION,
-    'The job is in a state that does not allow this: read it again',
-  );
+function statusMoved(): DomainError {
+  return new DomainError(ErrorCode.INVALID_TRANSITION, 'The job is in a state that does not allow this: read it again');
 }
 
 /** The refusal that a violated constraint stands for; `undefined` when the error is no violation of a known one. */
-export function refusalOfGuard(error: unknown): RefusalError | undefined {
+export function constraintError(error: unknown): DomainError | undefined {
   if (!(error instanceof DriverException)) return undefined;
   const { constraint } = error as DriverException & { constraint?: string };
-  return constraint === undefined ? undefined : REFUSALS[constraint]?.();
+  return constraint === undefined ? undefined : ERRORS_BY_CONSTRAINT[constraint]?.();
 }

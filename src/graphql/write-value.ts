@@ -1,6 +1,6 @@
 import type { GraphQLLeafType, GraphQLResolveInfo } from 'graphql';
 import type { Context } from './context.ts';
-import type { Output } from './output.ts';
+import type { JsonWriter } from './json-writer.ts';
 
 /** What the functions of an operation work on: one request. */
 export interface Execution {
@@ -17,10 +17,10 @@ export interface Call {
 
 /** Prints a value as JSON. Throws where it is not as the schema says. */
 // biome-ignore lint/suspicious/noExplicitAny: what a field holds is checked against its type as it is printed.
-export type Print = (value: any, execution: Execution, output: Output) => void;
+export type Print = (value: any, execution: Execution, output: JsonWriter) => void;
 
 /** Prints what a resolver came to, now or later. */
-export function printSettled(value: unknown, print: Print, execution: Execution, output: Output): void {
+export function printSettled(value: unknown, print: Print, execution: Execution, output: JsonWriter): void {
   if (typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function') {
     output.later(value as Promise<unknown>, (late, out) => print(late, execution, out));
   } else print(value, execution, output);

@@ -7,13 +7,17 @@ import { type DeletableEntity, DeletionEvent } from './deletion-event.entity.ts'
 type Event = ShownRow<DeletionEvent>;
 
 /** What is to be recorded of a deletion, as far as it is known before it is made. */
-export type Intent = Pick<Event, 'id' | 'entity' | 'actor' | 'reason' | 'requestId'>;
+export type DeletionEventDraft = Pick<Event, 'id' | 'entity' | 'actor' | 'reason' | 'requestId'>;
 
 /** A deletion as it was recorded. The time is the database's. */
-export type RecordedDeletion = Omit<Event, 'createdAt'>;
+export type DeletionEventRow = Omit<Event, 'createdAt'>;
 
 /** A deletion in the name of who is asking. */
-export const intentOf = (scope: Scope, entity: DeletableEntity, reason: string | null): Intent => ({
+export const draftDeletionEvent = (
+  scope: Scope,
+  entity: DeletableEntity,
+  reason: string | null,
+): DeletionEventDraft => ({
   id: newId(),
   entity,
   actor: scope.subject,
@@ -22,7 +26,7 @@ export const intentOf = (scope: Scope, entity: DeletableEntity, reason: string |
 });
 
 /** The record as a row that is added by the very statement that deletes. */
-export const recording = (intent: Intent, derived: Additions['derived']): Additions => ({
+export const eventInsert = (intent: DeletionEventDraft, derived: Additions['derived']): Additions => ({
   of: DeletionEvent,
   by: 'entityId',
   rows: [intent],
@@ -30,11 +34,11 @@ export const recording = (intent: Intent, derived: Additions['derived']): Additi
 });
 
 /** What was recorded, once the row is deleted. */
-export const recorded = (
-  intent: Intent,
+export const completeEvent = (
+  intent: DeletionEventDraft,
   row: { id: string; projectId: string },
-  { statusBefore = null, deletedFeedbackCount = 0 }: Partial<RecordedDeletion> = {},
-): RecordedDeletion => ({
+  { statusBefore = null, deletedFeedbackCount = 0 }: Partial<DeletionEventRow> = {},
+): DeletionEventRow => ({
   ...intent,
   entityId: row.id,
   projectId: row.projectId,

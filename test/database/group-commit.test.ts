@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
+import { GroupCommit } from '../../src/database/group-commit.ts';
 import { Pipeline } from '../../src/database/pipeline.ts';
 import { connectionOptions } from '../../src/database/server-database.ts';
-import { SharedWrites } from '../../src/database/shared-writes.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import type { Rows, StatementConnection } from '../../src/domain/statement.ts';
 import { directSql } from '../support/direct-sql.ts';
@@ -32,7 +32,7 @@ beforeEach(() => write(BACKEND));
 /** Writes that share a connection without its timeouts. */
 async function withoutTimeouts(work: (write: (text: string) => Promise<Rows>) => Promise<void>, patienceMs?: number) {
   const shared = new Pipeline(connectionOptions({ kind: 'server', url: world.url }), 1);
-  const writes = new SharedWrites(shared, world.database.run, patienceMs);
+  const writes = new GroupCommit(shared, world.database.run, patienceMs);
   try {
     await work((text) => writes.run(text, text, []));
   } finally {

@@ -8,7 +8,7 @@ const GRACE_MS = 5_000;
  * would wait for connections that were busy when the idle ones were closed, for
  * those on which nothing was asked yet, and for requests that never end.
  */
-export function endConnectionsOnClose(app: FastifyInstance): void {
+export function closeGracefully(app: FastifyInstance): void {
   let closing = false;
   // A set of the requests themselves would keep every one of them from being collected young: its table is made anew
   // every few requests, and each one made points to the next.

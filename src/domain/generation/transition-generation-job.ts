@@ -1,14 +1,14 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { moveJob } from '../job-moves.ts';
+import { transitionJob } from '../job-transitions.ts';
 import type { Scope } from '../scope.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { LONG_TEXT, requiredText } from '../text.ts';
-import { statement } from '../write.ts';
+import { withRetry } from '../with-retry.ts';
 import { GenerationJob } from './generation-job.entity.ts';
 
 /** A worker takes the job up. */
 export function startGenerationJob(em: EntityManager, scope: Scope, id: string): Promise<ShownRow<GenerationJob>> {
-  return statement(() => moveJob(em, scope, GenerationJob, { id }, 'start'));
+  return withRetry(() => transitionJob(em, scope, GenerationJob, { id }, 'start'));
 }
 
 /** A worker gives the job up, and says why. */
@@ -19,10 +19,10 @@ export async function failGenerationJob(
   error: string,
 ): Promise<ShownRow<GenerationJob>> {
   const why = requiredText('error', error, LONG_TEXT);
-  return statement(() => moveJob(em, scope, GenerationJob, { id }, 'fail', { error: why }));
+  return withRetry(() => transitionJob(em, scope, GenerationJob, { id }, 'fail', { error: why }));
 }
 
 /** Somebody calls the job off, queued or running. */
 export function cancelGenerationJob(em: EntityManager, scope: Scope, id: string): Promise<ShownRow<GenerationJob>> {
-  return statement(() => moveJob(em, scope, GenerationJob, { id }, 'cancel'));
+  return withRetry(() => transitionJob(em, scope, GenerationJob, { id }, 'cancel'));
 }

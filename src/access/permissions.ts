@@ -1,8 +1,8 @@
-import type { Right, Scope } from '../domain/scope.ts';
+import type { Permission, Scope } from '../domain/scope.ts';
 import { type Principal, ProjectRole } from './principal.ts';
 
 /** What each role may do in its project. */
-const RIGHTS: Record<ProjectRole, readonly Right[]> = {
+const PERMISSIONS: Record<ProjectRole, readonly Permission[]> = {
   VIEWER: ['read'],
   EDITOR: ['read', 'write'],
   ADMIN: ['read', 'write', 'administer'],
@@ -10,8 +10,8 @@ const RIGHTS: Record<ProjectRole, readonly Right[]> = {
 
 /** Turns who is asking into what they may reach: an admin of the service every project, anybody else those they have a role in. */
 export function scopeOf({ subject, isAdmin, roles }: Principal, requestId: string | null = null): Scope {
-  const projectsWith = (right: Right) =>
-    isAdmin ? 'every' : [...roles].filter(([, role]) => RIGHTS[role].includes(right)).map(([project]) => project);
+  const projectsWith = (right: Permission) =>
+    isAdmin ? 'every' : [...roles].filter(([, role]) => PERMISSIONS[role].includes(right)).map(([project]) => project);
   return {
     subject,
     requestId,
