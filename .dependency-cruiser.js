@@ -1,22 +1,27 @@
 /** Which room may know which: ARCHITECTURE.md draws the same. */
 const ROOMS = {
-  config: [],
-  domain: [],
-  database: ['config', 'domain'],
-  reads: ['domain'],
-  access: ['domain'],
-  graphql: ['access', 'reads', 'domain'],
-  http: ['config', 'graphql', 'access', 'reads', 'domain'],
+  postgres: [],
+  config: ['postgres'],
+  domain: ['postgres'],
+  engine: ['postgres', 'domain', 'graphql'],
+  graphql: ['engine', 'domain', 'postgres'],
+  storage: ['postgres', 'config', 'domain'],
+  server: ['config', 'graphql', 'engine', 'domain'],
   'sample-data': ['domain'],
 };
 
+/** Rooms that are entered by their index.ts alone. */
+const ROOMS_WITH_A_DOOR = ['postgres', 'storage'];
+
 /** Which feature of the domain may know which. */
 const FEATURES = {
-  projects: [],
-  deletions: ['projects'],
-  ingest: ['projects', 'deletions'],
-  adapters: ['projects', 'deletions'],
-  generation: ['projects', 'adapters', 'deletions'],
+  access: [],
+  jobs: ['access', 'deletion'],
+  projects: ['access'],
+  deletion: ['access', 'jobs', 'projects'],
+  ingest: ['access', 'jobs', 'projects', 'deletion'],
+  adapters: ['access', 'jobs', 'projects', 'deletion'],
+  generation: ['access', 'jobs', 'projects', 'deletion', 'adapters'],
 };
 
 const onlyInto = (root, name, others, allowed) => {
@@ -36,6 +41,13 @@ export default {
     ...Object.entries(FEATURES).map(([feature, allowed]) =>
       onlyInto('domain/', feature, Object.keys(FEATURES), allowed),
     ),
+    ...ROOMS_WITH_A_DOOR.map((room) => ({
+      name: `${room}-has-one-door`,
+      severity: 'error',
+      comment: `Outside of src/${room} only its index.ts may be imported`,
+      from: { pathNot: `^src/${room}/` },
+      to: { path: `^src/${room}/`, pathNot: `^src/${room}/index\\.ts$` },
+    })),
     {
       name: 'rooms-do-not-know-the-house',
       severity: 'error',
@@ -52,7 +64,7 @@ export default {
     {
       name: 'only-the-database-names-drivers',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/database/' },
+      from: { path: '^src/', pathNot: '^src/(postgres|storage)/' },
       to: { path: 'node_modules/(pg|@electric-sql|@mikro-orm/(postgresql|pglite|sql|migrations))/' },
     },
     {

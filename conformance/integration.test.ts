@@ -8,10 +8,10 @@ import {
   defineIntegrationTestSuite,
 } from '@apollo/server-integration-testsuite';
 import { pino } from 'pino';
-import { LOCAL_ADMINISTRATOR } from '../src/access/principal.ts';
-import type { OperationLimits } from '../src/graphql/operation-limits.ts';
-import type { PreparedOperations } from '../src/graphql/prepared-operations.ts';
-import { createHttpServer, type HttpServerParts } from '../src/http/server.ts';
+import { LOCAL_ADMINISTRATOR } from '../src/domain/access/principal.ts';
+import type { OperationLimits } from '../src/engine/limits/operation-limits.ts';
+import type { PreparedOperations } from '../src/engine/operation/prepared-operations.ts';
+import { createHttpServer, type HttpServerParts } from '../src/server/server.ts';
 
 /**
  * Apollo's own tests for what serves its server: here our HTTP server, as it is

@@ -8,8 +8,8 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import { migrate } from '../src/database/migrate.ts';
-import { openDatabase } from '../src/database/open-database.ts';
+import { migrate } from '../src/storage/migration/migrate.ts';
+import { openDatabase } from '../src/storage/open-database.ts';
 import { startPostgresServer } from '../test/support/postgres-server.ts';
 
 const ROWS = Number(process.argv[2] ?? 1_000_000);

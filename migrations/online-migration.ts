@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { type Session, withShortLocks } from '../src/database/short-locks.ts';
+import { type Session, withShortLocks } from './short-locks.ts';
 
 /** An index: `definition` is what follows its name, `on table (columns) …`. */
 export interface IndexDefinition {

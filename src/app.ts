@@ -1,25 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { verifyTokens } from './access/tokens.ts';
 import type { AuthenticationConfig, Config } from './config/config.ts';
-import type { Database } from './database/database.ts';
-import { explainUnreachable } from './database/explain-unreachable.ts';
-import { migrate, requireMigrated } from './database/migrate.ts';
-import { openDatabase } from './database/open-database.ts';
-import { unavailableError } from './database/unavailable.ts';
 import { describeTables } from './domain/table.ts';
+import { OperationLimits } from './engine/limits/operation-limits.ts';
+import { PreparedOperations } from './engine/operation/prepared-operations.ts';
 import type { AppContext } from './graphql/context.ts';
-import { OperationLimits } from './graphql/operation-limits.ts';
-import { PreparedOperations } from './graphql/prepared-operations.ts';
 import { buildGraphQLSchema } from './graphql/schema.ts';
-import { createGraphQLServer } from './graphql/server.ts';
-import type { Identify } from './http/admission.ts';
-import { greeting } from './http/greeting.ts';
-import { identifyBearer, identifyNobody } from './http/identify.ts';
-import { warnOfOpenAccess } from './http/open-access.ts';
-import { createHttpServer } from './http/server.ts';
+import { explainUnreachable } from './postgres/index.ts';
 import { loadSampleData } from './sample-data/load-sample-data.ts';
+import type { Identify } from './server/admission.ts';
+import { createGraphQLServer } from './server/apollo-server.ts';
+import { identifyBearer, identifyNobody } from './server/authentication/identify.ts';
+import { verifyTokens } from './server/authentication/tokens.ts';
+import { greeting } from './server/greeting.ts';
+import { warnOfOpenAccess } from './server/open-access.ts';
+import { createHttpServer } from './server/server.ts';
+import type { Database } from './storage/index.ts';
+import { migrate, openDatabase, requireMigrated, unavailableError } from './storage/index.ts';
 
 /** The service, listening. */
 export interface Service {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type CursorScope, encodeCursor } from '../../src/reads/cursor.ts';
+import { type CursorScope, encodeCursor } from '../../src/engine/rows/cursor.ts';
 import { startServer } from '../child.ts';
 import { DOCUMENTS } from '../operations.ts';
 import { type Contender, graphqlRequest, readGraphql } from './contender.ts';

@@ -1,14 +1,9 @@
 import { userInfo } from 'node:os';
+import type { DatabaseHost, TlsOptions } from '../postgres/index.ts';
 import { checkParameters, type ReadParameter } from './address-parameters.ts';
 import { type AddressParts, DatabaseAddressError, splitAddress } from './address-syntax.ts';
 import { shownValue } from './shown-value.ts';
 import { type Parameter, tlsOptions } from './tls-options.ts';
-
-/** One PostgreSQL server of a database address; a host that begins with `/` is the directory of a Unix socket. */
-export interface DatabaseHost {
-  readonly host: string;
-  readonly port: number;
-}
 
 /** What DATABASE_URL says, taken apart: the servers, and how to connect to any of them. */
 export interface DatabaseAddress {
@@ -18,8 +13,8 @@ export interface DatabaseAddress {
   readonly user: string;
   /** `undefined` when neither the address nor PGPASSWORD holds one: the driver then looks into ~/.pgpass. */
   readonly password: string | undefined;
-  /** TLS options of the driver for any host; `false` connects without TLS. `sslOf` has those for one host. */
-  readonly ssl: false | Readonly<Record<string, unknown>>;
+  /** TLS options of the driver for any host; `false` connects without TLS. `tlsOptionsFor` has those for one host. */
+  readonly ssl: TlsOptions;
   /** The name of the connections on the server; `undefined` when the address holds none. */
   readonly applicationName: string | undefined;
   /** Server settings that the address asks for, as libpq's `options` writes them: `-c name=value`. */
@@ -71,16 +66,6 @@ export function readDatabaseAddress(url: string, environment: NodeJS.ProcessEnv 
     options: parameter('options')?.value,
     schema: parameter('schema')?.value,
   };
-}
-
-/**
- * The driver's TLS options for one host of an address. A Unix socket has no TLS, and the driver checks the certificate
- * of a server with an IP address for the name `localhost` unless it is told the host.
- */
-export function sslOf(ssl: DatabaseAddress['ssl'], { host }: DatabaseHost): DatabaseAddress['ssl'] {
-  if (!ssl || host.startsWith('/')) return false;
-  // The driver hides the key of options that it was given before.
-  return { ...ssl, ...('key' in ssl && { key: ssl['key'] }), host };
 }
 
 const DEFAULT_PORT = 5432;

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { Parameters } from '../postgres/index.ts';
 import type { ShownRow } from './shown-row.ts';
-import { namedWrite, Parameters, runOf } from './statement.ts';
+import { namedWrite, runOf } from './statement-connection.ts';
 import { type EntityType, shownColumns, shownRow, type Table, tableOf } from './table.ts';
 
 /** What a property must be for a row to change: this value, null, or one of a list. `undefined` asks nothing. */

@@ -1,5 +1,5 @@
 import { Adapter } from './adapters/adapter.entity.ts';
-import { DeletionEvent } from './deletions/deletion-event.entity.ts';
+import { DeletionEvent } from './deletion/deletion-event.entity.ts';
 import { AudioSample } from './generation/audio-sample.entity.ts';
 import { Feedback } from './generation/feedback.entity.ts';
 import { GenerationJob } from './generation/generation-job.entity.ts';

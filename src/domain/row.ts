@@ -1,7 +1,7 @@
 import type { EntityClass, EntityManager, FilterQuery, Ref } from '@mikro-orm/core';
+import { type Scope, within } from './access/scope.ts';
 import { type Label, notFound } from './errors.ts';
 import type { Project } from './projects/project.entity.ts';
-import { type Scope, within } from './scope.ts';
 
 /** A row that belongs to a project, as the rules see it. */
 export interface ProjectRow {

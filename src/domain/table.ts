@@ -1,6 +1,6 @@
 import type { EntityClass, EntityMetadata, EntityProperty } from '@mikro-orm/core';
 import { ReferenceKind } from '@mikro-orm/core';
-import { type Cell, cellReader } from './cell.ts';
+import { type Cell, cellReader } from '../postgres/index.ts';
 import type { ShownRow } from './shown-row.ts';
 
 /** A kind of row, named by its entity. */

@@ -1,4 +1,4 @@
-import type { DeletionEventRow } from '../domain/deletions/deletion-event.ts';
+import type { DeletionEventRow } from '../domain/deletion/deletion-event.ts';
 
 /** Where the service tells of what it does: structured details, and a line to read. */
 export interface Log {

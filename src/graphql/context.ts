@@ -1,13 +1,14 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { scopeOf } from '../access/permissions.ts';
-import type { Principal } from '../access/principal.ts';
+import { scopeOf } from '../domain/access/permissions.ts';
+import type { Principal } from '../domain/access/principal.ts';
+import type { Scope } from '../domain/access/scope.ts';
 import type { DomainError } from '../domain/errors.ts';
-import type { Scope } from '../domain/scope.ts';
-import { Allowance, type Fetch } from '../domain/statement.ts';
 import type { Tables } from '../domain/table.ts';
+import { MAX_READ_BYTES, MAX_READ_ROWS } from '../engine/limits/limits.ts';
+import { ReadAllowance } from '../engine/limits/read-allowance.ts';
+import { Loaders } from '../engine/plan/loaders.ts';
+import type { Fetch } from '../postgres/index.ts';
 import { Audit, type Log } from './audit.ts';
-import { MAX_READ_BYTES, MAX_READ_ROWS } from './limits.ts';
-import { Loaders } from './loaders.ts';
 
 /** What requests are served from: made once, for the life of the process. */
 export interface AppContext {
@@ -49,7 +50,7 @@ export function createContext(
     principal,
     scope,
     em,
-    loaders: new Loaders({ fetch, tables, scope, allowance: new Allowance(MOST_READ) }),
+    loaders: new Loaders({ fetch, tables, scope, allowance: new ReadAllowance(MOST_READ) }),
     audit,
     requestId,
     rootResults: new Map(),

@@ -1,6 +1,6 @@
-import { deletability } from '../domain/deletability.ts';
+import type { Scope } from '../domain/access/scope.ts';
+import { deletability } from '../domain/deletion/deletability.ts';
 import { type DomainError, ErrorCode } from '../domain/errors.ts';
-import type { Scope } from '../domain/scope.ts';
 import type { Context } from './context.ts';
 import { Computed } from './fields.ts';
 import { DELETE_BLOCKED_BY, VIEWER_CAN_DELETE } from './interfaces.ts';

@@ -1,8 +1,8 @@
 import { registerEnumType } from 'type-graphql';
-import { ProjectRole } from '../access/principal.ts';
-import { DeletableEntity } from '../domain/deletions/deletion-event.entity.ts';
+import { ProjectRole } from '../domain/access/principal.ts';
+import { DeletableEntity } from '../domain/deletion/deletion-event.entity.ts';
 import { ErrorCode } from '../domain/errors.ts';
-import { JobStatus } from '../domain/job-status.ts';
+import { JobStatus } from '../domain/jobs/job-status.ts';
 
 registerEnumType(JobStatus, {
   name: 'JobStatus',

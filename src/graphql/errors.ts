@@ -1,7 +1,7 @@
 import { ApolloServerErrorCode, ApolloServerValidationErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { DomainError, ErrorCode } from '../domain/errors.ts';
-import { shortened, withoutLongInput } from './repeated-input.ts';
+import { shortened, withoutLongInput } from '../engine/limits/repeated-input.ts';
 
 /** Turns an error of the database that is no fault of the service into the refusal it stands for. */
 type RefusalOf = (error: unknown) => DomainError | undefined;

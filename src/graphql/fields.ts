@@ -1,8 +1,8 @@
 import type { GraphQLField, GraphQLFieldResolver } from 'graphql';
 import { Args, type ClassType, Extensions, FieldResolver, Int } from 'type-graphql';
-import type { Relation } from '../reads/relations.ts';
+import type { Relation } from '../engine/plan/relations.ts';
+import { resolveList } from '../engine/rows/list.ts';
 import type { Context } from './context.ts';
-import { resolveList } from './list.ts';
 
 /**
  * Where a field of a row's type has its value from, if not from the column of

@@ -1,6 +1,6 @@
 import { ArgsType, Field, InputType, Int } from 'type-graphql';
-import type { InstantFilter } from '../reads/list-request.ts';
-import { DEFAULT_PAGE_SIZE } from './limits.ts';
+import { DEFAULT_PAGE_SIZE } from '../engine/limits/limits.ts';
+import type { InstantFilter } from '../engine/plan/list-criteria.ts';
 import { DateTime } from './scalars.ts';
 
 @ArgsType()

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { requirePermission, requirePermissionSomewhere } from '../domain/scope.ts';
+import { requirePermission, requirePermissionSomewhere } from '../domain/access/scope.ts';
 import type { EntityType } from '../domain/table.ts';
-import type { ReadRow } from '../reads/row-sets.ts';
+import { planOfRow } from '../engine/plan/document-plans.ts';
+import type { ReadRow } from '../engine/rows/row-sets.ts';
 import type { Context } from './context.ts';
-import { planOfRow } from './document-plans.ts';
 
 /** Which row is asked for. */
 interface RowLookup {

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { ShownRow } from '../domain/shown-row.ts';
 import type { EntityType } from '../domain/table.ts';
-import { selectsColumnsOnly } from '../reads/selection.ts';
+import { planOfRow } from '../engine/plan/document-plans.ts';
+import { selectsColumnsOnly } from '../engine/plan/selection.ts';
 import type { Context } from './context.ts';
-import { planOfRow } from './document-plans.ts';
 
 /**
  * The field of a payload that shows the row a mutation wrote, or one beside it:

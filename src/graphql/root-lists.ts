@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { notFound } from '../domain/errors.ts';
 import { Project } from '../domain/projects/project.entity.ts';
-import { type ListArguments, requestList } from '../reads/list-request.ts';
-import { allProjects, type Relation } from '../reads/relations.ts';
+import { planOfList } from '../engine/plan/document-plans.ts';
+import { type ListArguments, requestList } from '../engine/plan/list-criteria.ts';
+import { listKey } from '../engine/plan/list-key.ts';
+import { allProjects, type Relation } from '../engine/plan/relations.ts';
+import { type List, listIn } from '../engine/rows/list.ts';
 import type { Context } from './context.ts';
-import { planOfList } from './document-plans.ts';
-import { type List, listIn } from './list.ts';
-import { listKey } from './list-key.ts';
 
 /**
  * A list that is asked for by its project's id. It is read along with the

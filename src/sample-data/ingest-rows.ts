@@ -1,4 +1,4 @@
-import { JobStatus } from '../domain/job-status.ts';
+import { JobStatus } from '../domain/jobs/job-status.ts';
 import { calledOffIn, doneIn, hoursAgo, queuedSince, runningSince, sampleId } from './ids-and-times.ts';
 import { audiobooks, voiceLab } from './project-rows.ts';
 

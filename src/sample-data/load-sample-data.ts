@@ -1,13 +1,13 @@
 import type { EntityManager, EntityName } from '@mikro-orm/core';
 import { Adapter } from '../domain/adapters/adapter.entity.ts';
-import { DeletableEntity, DeletionEvent } from '../domain/deletions/deletion-event.entity.ts';
+import { DeletableEntity, DeletionEvent } from '../domain/deletion/deletion-event.entity.ts';
 import { AudioSample } from '../domain/generation/audio-sample.entity.ts';
 import { Feedback } from '../domain/generation/feedback.entity.ts';
 import { GenerationJob } from '../domain/generation/generation-job.entity.ts';
 import { newId } from '../domain/id.ts';
 import { CanonicalDocument } from '../domain/ingest/canonical-document.entity.ts';
 import { IngestJob } from '../domain/ingest/ingest-job.entity.ts';
-import { JobStatus } from '../domain/job-status.ts';
+import { JobStatus } from '../domain/jobs/job-status.ts';
 import { Project } from '../domain/projects/project.entity.ts';
 import { transaction } from '../domain/with-retry.ts';
 import * as generation from './generation-rows.ts';

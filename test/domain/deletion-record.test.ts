@@ -1,5 +1,5 @@
-import { scopeOf } from '../../src/access/permissions.ts';
-import type { Principal } from '../../src/access/principal.ts';
+import { scopeOf } from '../../src/domain/access/permissions.ts';
+import type { Principal } from '../../src/domain/access/principal.ts';
 import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
 import { deleteFeedback } from '../../src/domain/generation/delete-feedback.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';

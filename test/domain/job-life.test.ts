@@ -13,7 +13,7 @@ import { completeIngestJob } from '../../src/domain/ingest/complete-ingest-job.t
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { cancelIngestJob, failIngestJob, startIngestJob } from '../../src/domain/ingest/transition-ingest-job.ts';
-import { JobStatus } from '../../src/domain/job-status.ts';
+import { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import { makeIngestJob, makeJob, makeProject, stored } from '../support/makers.ts';
 import { refusalOf } from '../support/refusals.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';

@@ -1,7 +1,7 @@
 import { defineEntity, MikroORM, type Options, p } from '@mikro-orm/core';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
-import { sharedOptions } from '../../src/database/options.ts';
 import { describeTables, type EntityType, tableOf } from '../../src/domain/table.ts';
+import { sharedOptions } from '../../src/storage/options.ts';
 
 /** The ORM's metadata of entities; nothing is connected. */
 async function metadataOf(...entities: NonNullable<Options['entities']>) {

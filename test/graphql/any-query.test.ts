@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parse, validate } from 'graphql';
-import { LOCAL_ADMINISTRATOR, type Principal } from '../../src/access/principal.ts';
+import { LOCAL_ADMINISTRATOR, type Principal } from '../../src/domain/access/principal.ts';
 import { bothAnswers, schema } from '../support/both-answers.ts';
 import { drawQuery, type Ids } from '../support/draw-query.ts';
 import { makeEveryState } from '../support/every-state.ts';

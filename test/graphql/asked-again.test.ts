@@ -1,7 +1,7 @@
 import { ApolloServer } from '@apollo/server';
-import { LOCAL_ADMINISTRATOR } from '../../src/access/principal.ts';
+import { LOCAL_ADMINISTRATOR } from '../../src/domain/access/principal.ts';
+import { PreparedOperations } from '../../src/engine/operation/prepared-operations.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
-import { PreparedOperations } from '../../src/graphql/prepared-operations.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { backendOf } from '../support/app-context.ts';
 import { useDatabase } from '../support/world.ts';

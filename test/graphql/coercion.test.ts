@@ -6,7 +6,7 @@ import {
   type OperationDefinitionNode,
   parse,
 } from 'graphql';
-import { argumentsOf, type Coerced, variablesOf } from '../../src/graphql/coercion.ts';
+import { argumentsOf, type Coerced, variablesOf } from '../../src/engine/operation/coercion.ts';
 
 const schema = buildSchema(`
   enum Colour { RED GREEN }

@@ -1,4 +1,4 @@
-import { MAX_ERRORS } from '../../src/graphql/limits.ts';
+import { MAX_ERRORS } from '../../src/engine/limits/limits.ts';
 import { graphqlClient } from '../support/graphql-client.ts';
 import { makeJob, makeProject } from '../support/makers.ts';
 import { memberOf, useDatabase } from '../support/world.ts';

@@ -1,7 +1,7 @@
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
-import { List } from '../../src/graphql/list.ts';
-import type { ListRequest } from '../../src/reads/list-request.ts';
-import { totalKey } from '../../src/reads/selection.ts';
+import type { ListRequest } from '../../src/engine/plan/list-criteria.ts';
+import { totalKey } from '../../src/engine/plan/selection.ts';
+import { List } from '../../src/engine/rows/list.ts';
 
 const TERRITORY = { kind: GenerationJob, projectId: undefined };
 const REQUEST: ListRequest = { first: 1, filter: {}, includeDeleted: false, position: undefined };

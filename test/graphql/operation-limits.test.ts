@@ -9,10 +9,10 @@ import {
   print,
   visit,
 } from 'graphql';
-import { costOf } from '../../src/graphql/cost.ts';
-import { operationsOf, sizeOf } from '../../src/graphql/document-metrics.ts';
-import { MAX_COST, MAX_DEPTH, MAX_SELECTIONS } from '../../src/graphql/limits.ts';
-import { OperationLimits } from '../../src/graphql/operation-limits.ts';
+import { costOf } from '../../src/engine/limits/cost.ts';
+import { operationsOf, sizeOf } from '../../src/engine/limits/document-metrics.ts';
+import { MAX_COST, MAX_DEPTH, MAX_SELECTIONS } from '../../src/engine/limits/limits.ts';
+import { OperationLimits } from '../../src/engine/limits/operation-limits.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 
 const schema = buildGraphQLSchema();

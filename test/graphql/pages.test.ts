@@ -1,5 +1,5 @@
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
-import { JobStatus } from '../../src/domain/job-status.ts';
+import { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import { graphqlClient } from '../support/graphql-client.ts';
 import { makeAdapter, makeJob, makeProject } from '../support/makers.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';

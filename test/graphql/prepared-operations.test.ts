@@ -1,11 +1,11 @@
 import { type GraphQLField, type GraphQLObjectType, type OperationDefinitionNode, parse } from 'graphql';
-import { LOCAL_ADMINISTRATOR } from '../../src/access/principal.ts';
+import { LOCAL_ADMINISTRATOR } from '../../src/domain/access/principal.ts';
 import { AudioSample } from '../../src/domain/generation/audio-sample.entity.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
+import { prepare } from '../../src/engine/operation/prepare-operation.ts';
 import { createContext } from '../../src/graphql/context.ts';
-import { prepare } from '../../src/graphql/prepare.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
-import { createGraphQLServer } from '../../src/graphql/server.ts';
+import { createGraphQLServer } from '../../src/server/apollo-server.ts';
 import { backendOf } from '../support/app-context.ts';
 import { bothAnswers, schema } from '../support/both-answers.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';

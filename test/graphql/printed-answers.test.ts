@@ -1,4 +1,4 @@
-import { LOCAL_ADMINISTRATOR } from '../../src/access/principal.ts';
+import { LOCAL_ADMINISTRATOR } from '../../src/domain/access/principal.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
 import { bothAnswers } from '../support/both-answers.ts';
 import { execute } from '../support/direct-sql.ts';

@@ -1,8 +1,8 @@
 import { GraphQLObjectType } from 'graphql';
-import { RawRow } from '../../src/domain/raw-row.ts';
-import { printed } from '../../src/graphql/json-writer.ts';
+import { printed } from '../../src/engine/output/json-writer.ts';
+import { type Column, columnOf, printCell } from '../../src/engine/output/write-column.ts';
 import { DateTime } from '../../src/graphql/scalars.ts';
-import { type Column, columnOf, printCell } from '../../src/graphql/write-column.ts';
+import { RawRow } from '../../src/postgres/raw-row.ts';
 
 const type = new GraphQLObjectType({ name: 'Row', fields: { at: { type: DateTime } } });
 const at = columnOf(type, 'at') as Column;

@@ -1,11 +1,11 @@
 import { MikroORM } from '@mikro-orm/core';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { getNamedType, isEnumType, isObjectType } from 'graphql';
-import { sharedOptions } from '../../src/database/options.ts';
 import { entities } from '../../src/domain/entities.ts';
 import { tableOf } from '../../src/domain/table.ts';
+import { columnOf } from '../../src/engine/output/write-column.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
-import { columnOf } from '../../src/graphql/write-column.ts';
+import { sharedOptions } from '../../src/storage/options.ts';
 
 /** The types of the database whose texts each type of the API prints as they are. */
 const PRINTS: Readonly<Record<string, string>> = {

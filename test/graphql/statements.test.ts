@@ -1,4 +1,4 @@
-import { JobStatus } from '../../src/domain/job-status.ts';
+import { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import { graphqlClient } from '../support/graphql-client.ts';
 import { makeAdapter, makeFeedback, makeJob, makeProject, makeSample } from '../support/makers.ts';
 import { recordStatements } from '../support/sent-statements.ts';

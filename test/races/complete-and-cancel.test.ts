@@ -1,5 +1,5 @@
 import { ErrorCode } from '../../src/domain/errors.ts';
-import { JobStatus } from '../../src/domain/job-status.ts';
+import { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import { makeProject } from '../support/makers.ts';
 import { useDatabase } from '../support/world.ts';
 import { JOB_KINDS, type JobKind } from './job-kinds.ts';

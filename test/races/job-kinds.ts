@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
+import type { Scope } from '../../src/domain/access/scope.ts';
+import type { SoftDeletionOutcome } from '../../src/domain/deletion/soft-delete.ts';
 import { completeGenerationJob } from '../../src/domain/generation/complete-generation-job.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
@@ -7,9 +9,7 @@ import { completeIngestJob } from '../../src/domain/ingest/complete-ingest-job.t
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { cancelIngestJob, startIngestJob } from '../../src/domain/ingest/transition-ingest-job.ts';
-import type { JobStatus } from '../../src/domain/job-status.ts';
-import type { Scope } from '../../src/domain/scope.ts';
-import type { SoftDeletionOutcome } from '../../src/domain/soft-delete.ts';
+import type { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import { makeIngestJob, makeJob } from '../support/makers.ts';
 import { EVERYTHING } from '../support/world.ts';
 

@@ -8,7 +8,7 @@ import {
   type JobTransition,
   statusDeletionError,
   transitionError,
-} from '../../src/domain/job-status.ts';
+} from '../../src/domain/jobs/job-status.ts';
 import { makeDocument, makeSample } from '../support/makers.ts';
 import type { JobKind, JobRef } from './job-kinds.ts';
 

@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
+import type { SoftDeletionOutcome } from '../../src/domain/deletion/soft-delete.ts';
 import { DomainError, ErrorCode, notFound } from '../../src/domain/errors.ts';
 import { AudioSample } from '../../src/domain/generation/audio-sample.entity.ts';
 import { Feedback } from '../../src/domain/generation/feedback.entity.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
-import { JobStatus } from '../../src/domain/job-status.ts';
-import type { SoftDeletionOutcome } from '../../src/domain/soft-delete.ts';
+import { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import { makeFeedback, makeJob } from '../support/makers.ts';
 
 /** What refers to rows that are deleted, and the deleting of these, as one would write it at first. */

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DeadlockException, type EntityManager, LockMode } from '@mikro-orm/core';
-import { openDatabase } from '../../src/database/open-database.ts';
 import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
 import { ErrorCode } from '../../src/domain/errors.ts';
 import { createFeedback } from '../../src/domain/generation/create-feedback.ts';
@@ -9,6 +8,7 @@ import { deleteFeedback } from '../../src/domain/generation/delete-feedback.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { Feedback } from '../../src/domain/generation/feedback.entity.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
 import { makeAdapter, makeFeedback, makeJob, makeProject, makeSample } from '../support/makers.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';
 import { ending, race, rounds } from './race.ts';

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/core';
+import type { Scope } from '../../src/domain/access/scope.ts';
 import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
-import { JobStatus } from '../../src/domain/job-status.ts';
-import type { Scope } from '../../src/domain/scope.ts';
-import type { SoftDeletionOutcome } from '../../src/domain/soft-delete.ts';
+import type { SoftDeletionOutcome } from '../../src/domain/deletion/soft-delete.ts';
+import { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import { makeAdapter, makeProject } from '../support/makers.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';
 import { JOB_KINDS, type JobKind, type JobRef } from './job-kinds.ts';

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { ErrorCode } from '../../src/domain/errors.ts';
-import { JobStatus } from '../../src/domain/job-status.ts';
+import { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import { hold } from '../support/holder.ts';
 import { type HttpClient, httpClient } from '../support/http-client.ts';
 import { makeAdapter, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';

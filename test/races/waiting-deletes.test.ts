@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
 import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
-import { DeletionEvent } from '../../src/domain/deletions/deletion-event.entity.ts';
+import { DeletionEvent } from '../../src/domain/deletion/deletion-event.entity.ts';
 import { deleteFeedback } from '../../src/domain/generation/delete-feedback.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';

@@ -1,6 +1,6 @@
-import type { Database } from '../../src/database/database.ts';
-import { unavailableError } from '../../src/database/unavailable.ts';
 import type { AppContext } from '../../src/graphql/context.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { unavailableError } from '../../src/storage/unavailable.ts';
 
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 

@@ -1,10 +1,10 @@
 import { ApolloServer } from '@apollo/server';
 import { type OperationDefinitionNode, parse } from 'graphql';
-import type { Principal } from '../../src/access/principal.ts';
-import type { Database } from '../../src/database/database.ts';
+import type { Principal } from '../../src/domain/access/principal.ts';
+import { prepare } from '../../src/engine/operation/prepare-operation.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
-import { prepare } from '../../src/graphql/prepare.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
+import type { Database } from '../../src/storage/database.ts';
 import { backendOf } from './app-context.ts';
 
 export const schema = buildGraphQLSchema();

@@ -1,4 +1,4 @@
-import type { Database } from '../../src/database/database.ts';
+import type { Database } from '../../src/storage/database.ts';
 
 /** Everything in the schema that the connection works in, as PostgreSQL writes it, in lines that do not depend on the order of creation; without the name of the schema. */
 const CATALOG = `

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lockEmbeddedDatabase } from '../../src/database/embedded-database.ts';
+import { lockEmbeddedDatabase } from '../../src/storage/embedded-database.ts';
 
 const MODULES = join(import.meta.dirname, '../../node_modules');
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type { AbstractSqlConnection, SqlEntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
-import type { Database } from '../../src/database/database.ts';
+import type { Database } from '../../src/storage/database.ts';
 
 type Row = Record<string, unknown>;
 

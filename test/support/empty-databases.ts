@@ -1,6 +1,6 @@
 import type { DatabaseConfig } from '../../src/config/config.ts';
-import type { Database } from '../../src/database/database.ts';
-import { openDatabase } from '../../src/database/open-database.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
 import { createDataDirectory, removeDirectory } from './data-directories.ts';
 import { createTestDatabase, databaseUrl, dropTestDatabase } from './databases.ts';
 import type { DatabaseKind } from './service.ts';

@@ -1,8 +1,9 @@
 import { MikroORM } from '@mikro-orm/core';
-import type { Database } from '../../src/database/database.ts';
-import { openDatabase } from '../../src/database/open-database.ts';
-import { type ServerConfig, serverOptions } from '../../src/database/server-database.ts';
-import { named, type Rows, type StatementConnection } from '../../src/domain/statement.ts';
+import type { StatementConnection } from '../../src/domain/statement-connection.ts';
+import { named, type Rows } from '../../src/postgres/index.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { type ServerConfig, serverOptions } from '../../src/storage/server-database.ts';
 import { execute } from './direct-sql.ts';
 
 /** What kinds of connections there are: all that the service and its command line make. */

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
-import { JobStatus } from '../../src/domain/job-status.ts';
+import { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import { makeAdapter, makeDocument, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from './makers.ts';
 import { EVERYTHING } from './world.ts';
 

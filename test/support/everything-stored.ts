@@ -1,5 +1,5 @@
-import type { Database } from '../../src/database/database.ts';
-import type { Cell } from '../../src/domain/cell.ts';
+import type { Cell } from '../../src/postgres/cell.ts';
+import type { Database } from '../../src/storage/database.ts';
 
 /** Every row of every table: the same before and after when nothing was stored, changed or removed. */
 export function everythingStored({ orm, run }: Database): Promise<(readonly Cell[])[]> {

@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import { unavailableError } from '../../src/database/unavailable.ts';
+import { unavailableError } from '../../src/storage/unavailable.ts';
 
 /** What an operation fails with; fails the test when it does not. */
 export async function failureOf(operation: Promise<unknown>): Promise<Error> {

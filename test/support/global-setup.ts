@@ -1,5 +1,5 @@
-import { migrate } from '../../src/database/migrate.ts';
-import { openDatabase } from '../../src/database/open-database.ts';
+import { migrate } from '../../src/storage/migration/migrate.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
 import { databaseUrl, runSql, TEMPLATE } from './databases.ts';
 import { startPostgresServer } from './postgres-server.ts';
 

@@ -1,9 +1,9 @@
 import type { ApolloServer } from '@apollo/server';
-import { LOCAL_ADMINISTRATOR, type Principal } from '../../src/access/principal.ts';
-import type { Database } from '../../src/database/database.ts';
+import { LOCAL_ADMINISTRATOR, type Principal } from '../../src/domain/access/principal.ts';
 import { type AppContext, type Context, createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
-import { createGraphQLServer } from '../../src/graphql/server.ts';
+import { createGraphQLServer } from '../../src/server/apollo-server.ts';
+import type { Database } from '../../src/storage/database.ts';
 import { backendOf } from './app-context.ts';
 
 export interface Answer {

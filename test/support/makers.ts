@@ -6,7 +6,7 @@ import { GenerationJob } from '../../src/domain/generation/generation-job.entity
 import { newId } from '../../src/domain/id.ts';
 import { CanonicalDocument } from '../../src/domain/ingest/canonical-document.entity.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
-import { JobStatus } from '../../src/domain/job-status.ts';
+import { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
 
 let made = 0;

@@ -1,4 +1,4 @@
-import type { JobStatus } from '../../src/domain/job-status.ts';
+import type { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import type { HttpClient } from './http-client.ts';
 
 interface Life {

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { type Service, startService } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
-import { migrate } from '../../src/database/migrate.ts';
-import { openDatabase } from '../../src/database/open-database.ts';
+import { migrate } from '../../src/storage/migration/migrate.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
 import { type PostgresServer, startPostgresServer } from './postgres-server.ts';
 
 export interface PrimaryAndStandby {

@@ -1,10 +1,9 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { scopeOf } from '../../src/access/permissions.ts';
-import { LOCAL_ADMINISTRATOR, type Principal, type ProjectRole } from '../../src/access/principal.ts';
-
-import type { Database } from '../../src/database/database.ts';
-import { openDatabase } from '../../src/database/open-database.ts';
-import type { Scope } from '../../src/domain/scope.ts';
+import { scopeOf } from '../../src/domain/access/permissions.ts';
+import { LOCAL_ADMINISTRATOR, type Principal, type ProjectRole } from '../../src/domain/access/principal.ts';
+import type { Scope } from '../../src/domain/access/scope.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
 import { createTestDatabase, databaseUrl, dropTestDatabase } from './databases.ts';
 
 /** The local administrator's: everything. */

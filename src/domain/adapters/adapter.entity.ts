@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { hideDeleted, projectPages, softDeletion, tombstoneIsWhole } from '../deletion/soft-deletion.ts';
 import type { Label } from '../errors.ts';
 import { identity } from '../identity.ts';
 import { Project } from '../projects/project.entity.ts';
-import { hideDeleted, projectPages, softDeletion, tombstoneIsWhole } from '../soft-deletion.ts';
 
 const AdapterSchema = defineEntity({
   name: 'Adapter',

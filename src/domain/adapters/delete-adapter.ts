@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { DeletableEntity } from '../deletions/deletion-event.entity.ts';
-import type { Scope } from '../scope.ts';
-import { markDeleted, type SoftDeletionOutcome } from '../soft-delete.ts';
+import type { Scope } from '../access/scope.ts';
+import { DeletableEntity } from '../deletion/deletion-event.entity.ts';
+import { markDeleted, type SoftDeletionOutcome } from '../deletion/soft-delete.ts';
 import { withRetry } from '../with-retry.ts';
 import { Adapter } from './adapter.entity.ts';
 

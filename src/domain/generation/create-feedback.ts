@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/core';
+import type { Scope } from '../access/scope.ts';
 import { badInput } from '../errors.ts';
 import { newId } from '../id.ts';
 import { getRow } from '../row.ts';
-import type { Scope } from '../scope.ts';
 import { LONG_TEXT, optionalText } from '../text.ts';
 import { statements } from '../with-retry.ts';
 import { AudioSample } from './audio-sample.entity.ts';

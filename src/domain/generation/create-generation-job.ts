@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { requirePermission, type Scope } from '../access/scope.ts';
 import { newId } from '../id.ts';
-import { requirePermission, type Scope } from '../scope.ts';
 import { LONG_TEXT, requiredText } from '../text.ts';
 import { statements } from '../with-retry.ts';
 import { GenerationJob } from './generation-job.entity.ts';

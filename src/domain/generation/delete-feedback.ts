@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { allows, type Scope } from '../access/scope.ts';
 import { NOW, removeRow } from '../change.ts';
-import { DeletableEntity } from '../deletions/deletion-event.entity.ts';
-import { completeEvent, type DeletionEventRow, draftDeletionEvent, eventInsert } from '../deletions/deletion-event.ts';
+import { DeletableEntity } from '../deletion/deletion-event.entity.ts';
+import { completeEvent, type DeletionEventRow, draftDeletionEvent, eventInsert } from '../deletion/deletion-event.ts';
 import { type DomainError, forbidden, notFound } from '../errors.ts';
 import { getRow } from '../row.ts';
-import { allows, type Scope } from '../scope.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { statements } from '../with-retry.ts';
 import { Feedback } from './feedback.entity.ts';

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/core';
+import type { Scope } from '../access/scope.ts';
 import { newId } from '../id.ts';
-import { transitionJob } from '../job-transitions.ts';
+import { transitionJob } from '../jobs/job-transitions.ts';
 import { requireResultCount } from '../page.ts';
-import type { Scope } from '../scope.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { LONG_TEXT, requiredText, SHORT_TEXT } from '../text.ts';
 import { withRetry } from '../with-retry.ts';

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/core';
+import type { Scope } from '../access/scope.ts';
 import { previous } from '../change.ts';
-import { DeletableEntity } from '../deletions/deletion-event.entity.ts';
-import { DELETABLE_STATUSES, JobStatus } from '../job-status.ts';
-import type { Scope } from '../scope.ts';
-import { markDeleted, type SoftDeletionOutcome } from '../soft-delete.ts';
+import { DeletableEntity } from '../deletion/deletion-event.entity.ts';
+import { markDeleted, type SoftDeletionOutcome } from '../deletion/soft-delete.ts';
+import { DELETABLE_STATUSES, JobStatus } from '../jobs/job-status.ts';
 import { withRetry } from '../with-retry.ts';
 import { IngestJob } from './ingest-job.entity.ts';
 

@@ -1,9 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneIsWhole } from '../deletion/soft-deletion.ts';
 import type { Label } from '../errors.ts';
 import { identity } from '../identity.ts';
-import { JobStatus } from '../job-status.ts';
+import { JobStatus } from '../jobs/job-status.ts';
 import { Project } from '../projects/project.entity.ts';
-import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneIsWhole } from '../soft-deletion.ts';
 
 const IngestJobSchema = defineEntity({
   name: 'IngestJob',

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { transitionJob } from '../job-transitions.ts';
-import type { Scope } from '../scope.ts';
+import type { Scope } from '../access/scope.ts';
+import { transitionJob } from '../jobs/job-transitions.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { LONG_TEXT, requiredText } from '../text.ts';
 import { withRetry } from '../with-retry.ts';

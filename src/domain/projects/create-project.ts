@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { requirePermissionEverywhere, type Scope } from '../access/scope.ts';
 import { newId } from '../id.ts';
-import { requirePermissionEverywhere, type Scope } from '../scope.ts';
 import { requiredText, SHORT_TEXT } from '../text.ts';
 import { statements } from '../with-retry.ts';
 import { Project } from './project.entity.ts';

@@ -1,6 +1,6 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import type { NewAdapter } from '../../domain/adapters/create-adapter.ts';
-import type { ListFilter } from '../../reads/list-request.ts';
+import type { ListFilter } from '../../engine/plan/list-criteria.ts';
 import { DELETED_AT_FILTER, NullableDateTimeFilter, SoftDeletableListArgs } from '../list-args.ts';
 import { ID } from '../scalars.ts';
 

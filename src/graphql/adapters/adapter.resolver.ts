@@ -1,9 +1,9 @@
 import { Resolver } from 'type-graphql';
 import { Adapter } from '../../domain/adapters/adapter.entity.ts';
-import { deletionError } from '../../domain/deletability.ts';
+import { deletionError } from '../../domain/deletion/deletability.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
-import { adapterJobs, projectAdapters } from '../../reads/relations.ts';
+import { adapterJobs, projectAdapters } from '../../engine/plan/relations.ts';
 import { deletable } from '../deletable.ts';
 import { Count, ListOf, Reference } from '../fields.ts';
 import { GenerationJobListArgs } from '../generation/generation-job.inputs.ts';

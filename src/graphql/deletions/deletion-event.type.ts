@@ -1,8 +1,8 @@
 import { ArgsType, Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DeletableEntity, type DeletionEvent } from '../../domain/deletions/deletion-event.entity.ts';
-import { JobStatus } from '../../domain/job-status.ts';
+import { DeletableEntity, type DeletionEvent } from '../../domain/deletion/deletion-event.entity.ts';
+import { JobStatus } from '../../domain/jobs/job-status.ts';
 import type { Instant, ShownRow } from '../../domain/shown-row.ts';
-import type { ListFilter } from '../../reads/list-request.ts';
+import type { ListFilter } from '../../engine/plan/list-criteria.ts';
 import { connectionType } from '../connections.ts';
 import { PageArgs } from '../list-args.ts';
 import { DateTime, ID } from '../scalars.ts';

@@ -1,6 +1,6 @@
 import { Resolver } from 'type-graphql';
 import { AudioSample } from '../../domain/generation/audio-sample.entity.ts';
-import { sampleFeedback } from '../../reads/relations.ts';
+import { sampleFeedback } from '../../engine/plan/relations.ts';
 import { Count, ListOf, Reference } from '../fields.ts';
 import { PageArgs } from '../list-args.ts';
 import { RowById } from '../root-fields.ts';

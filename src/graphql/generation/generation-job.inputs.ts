@@ -1,8 +1,8 @@
 import { ArgsType, Field, Float, InputType } from 'type-graphql';
 import type { NewAudioSample } from '../../domain/generation/complete-generation-job.ts';
 import type { NewGenerationJob } from '../../domain/generation/create-generation-job.ts';
-import { JobStatus } from '../../domain/job-status.ts';
-import type { ListFilter } from '../../reads/list-request.ts';
+import { JobStatus } from '../../domain/jobs/job-status.ts';
+import type { ListFilter } from '../../engine/plan/list-criteria.ts';
 import { DELETED_AT_FILTER, NullableDateTimeFilter, SoftDeletableListArgs } from '../list-args.ts';
 import { ID } from '../scalars.ts';
 

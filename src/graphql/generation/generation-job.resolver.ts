@@ -1,9 +1,9 @@
 import { Resolver } from 'type-graphql';
-import { deletionError } from '../../domain/deletability.ts';
+import { deletionError } from '../../domain/deletion/deletability.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import { GenerationJob } from '../../domain/generation/generation-job.entity.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
-import { jobAudioSamples, jobFeedback, projectJobs } from '../../reads/relations.ts';
+import { jobAudioSamples, jobFeedback, projectJobs } from '../../engine/plan/relations.ts';
 import { AdapterType } from '../adapters/adapter.type.ts';
 import { deletable } from '../deletable.ts';
 import { Count, ListOf, Reference } from '../fields.ts';

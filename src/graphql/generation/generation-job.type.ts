@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { GenerationJob } from '../../domain/generation/generation-job.entity.ts';
-import { JobStatus } from '../../domain/job-status.ts';
+import { JobStatus } from '../../domain/jobs/job-status.ts';
 import type { Instant, ShownRow } from '../../domain/shown-row.ts';
 import { connectionType } from '../connections.ts';
 import { Deletable, SoftDeletable } from '../interfaces.ts';

@@ -1,9 +1,9 @@
 import { Resolver } from 'type-graphql';
-import { deletionError } from '../../domain/deletability.ts';
+import { deletionError } from '../../domain/deletion/deletability.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import { IngestJob } from '../../domain/ingest/ingest-job.entity.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
-import { ingestJobDocuments, projectIngestJobs } from '../../reads/relations.ts';
+import { ingestJobDocuments, projectIngestJobs } from '../../engine/plan/relations.ts';
 import { deletable } from '../deletable.ts';
 import { Count, ListOf, Reference } from '../fields.ts';
 import { PageArgs } from '../list-args.ts';

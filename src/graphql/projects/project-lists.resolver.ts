@@ -1,5 +1,5 @@
 import { Resolver } from 'type-graphql';
-import { projectAdapters, projectIngestJobs, projectJobs } from '../../reads/relations.ts';
+import { projectAdapters, projectIngestJobs, projectJobs } from '../../engine/plan/relations.ts';
 import { AdapterListArgs } from '../adapters/adapter.inputs.ts';
 import { AdapterConnection } from '../adapters/adapter.type.ts';
 import { ListOf } from '../fields.ts';

@@ -1,6 +1,6 @@
 import { Args, Resolver } from 'type-graphql';
-import { roleIn } from '../../access/permissions.ts';
-import { ProjectRole } from '../../access/principal.ts';
+import { roleIn } from '../../domain/access/permissions.ts';
+import { ProjectRole } from '../../domain/access/principal.ts';
 import { createProject } from '../../domain/projects/create-project.ts';
 import { Project } from '../../domain/projects/project.entity.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';

@@ -1,5 +1,5 @@
 import { Field, ObjectType, Resolver } from 'type-graphql';
-import type { Principal } from '../../access/principal.ts';
+import type { Principal } from '../../domain/access/principal.ts';
 import { QueryOf } from '../root-fields.ts';
 
 @ObjectType({ description: 'Who is asking.', simpleResolvers: true })

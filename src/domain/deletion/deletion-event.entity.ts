@@ -1,0 +1,43 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Label } from '../errors.ts';
+import { identity } from '../identity.ts';
+import { JobStatus } from '../jobs/job-status.ts';
+import { Project } from '../projects/project.entity.ts';
+
+/** What can be deleted. */
+export const DeletableEntity = {
+  INGEST_JOB: 'INGEST_JOB',
+  GENERATION_JOB: 'GENERATION_JOB',
+  ADAPTER: 'ADAPTER',
+  FEEDBACK: 'FEEDBACK',
+} as const;
+export type DeletableEntity = (typeof DeletableEntity)[keyof typeof DeletableEntity];
+
+const DeletionEventSchema = defineEntity({
+  name: 'DeletionEvent',
+  tableName: 'deletion_events',
+  indexes: [
+    { name: 'deletion_events_page', properties: ['project', 'createdAt', 'id'] },
+    { name: 'deletion_events_entity_page', properties: ['project', 'entity', 'createdAt', 'id'] },
+    { name: 'deletion_events_actor_page', properties: ['project', 'actor', 'createdAt', 'id'] },
+  ],
+  checks: [{ name: 'deletion_events_feedback_is_counted', expression: 'deleted_feedback_count >= 0' }],
+  properties: {
+    ...identity,
+    project: () => p.manyToOne(Project).ref(),
+    entity: p.enum(() => DeletableEntity),
+    // No reference: the record outlives the row.
+    entityId: p.uuid(),
+    actor: p.text(),
+    reason: p.text().nullable(),
+    requestId: p.text().nullable(),
+    statusBefore: p.enum(() => JobStatus).nullable(),
+    deletedFeedbackCount: p.integer().default(0),
+  },
+});
+
+/** The record of one deletion: it is written in the deletion's own transaction, and never changes. */
+export class DeletionEvent extends DeletionEventSchema.class {
+  static readonly label: Label = 'Deletion event';
+}
+DeletionEventSchema.setClass(DeletionEvent);

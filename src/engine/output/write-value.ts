@@ -1,0 +1,39 @@
+import type { GraphQLLeafType, GraphQLResolveInfo } from 'graphql';
+import type { Context } from '../../graphql/context.ts';
+import type { JsonWriter } from './json-writer.ts';
+
+/** What the functions of an operation work on: one request. */
+export interface Execution {
+  readonly context: Context;
+  readonly variables: Record<string, unknown>;
+  /** What the resolvers are called with, by the places of their fields. */
+  readonly calls: (Call | undefined)[];
+}
+
+export interface Call {
+  readonly args: Record<string, unknown>;
+  readonly info: GraphQLResolveInfo;
+}
+
+/** Prints a value as JSON. Throws where it is not as the schema says. */
+// biome-ignore lint/suspicious/noExplicitAny: what a field holds is checked against its type as it is printed.
+export type Print = (value: any, execution: Execution, output: JsonWriter) => void;
+
+/** Prints what a resolver came to, now or later. */
+export function printSettled(value: unknown, print: Print, execution: Execution, output: JsonWriter): void {
+  if (typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function') {
+    output.later(value as Promise<unknown>, (late, out) => print(late, execution, out));
+  } else print(value, execution, output);
+}
+
+/** Prints what has no fields. */
+export const leaf =
+  (type: GraphQLLeafType): Print =>
+  (value, _execution, output) =>
+    output.text(JSON.stringify(type.serialize(value)));
+
+/** Prints the same, whatever there is. */
+export const constant = (json: string): Print => {
+  const bytes = Buffer.from(json);
+  return (_value, _execution, output) => output.bytes(bytes);
+};

@@ -1,0 +1,27 @@
+/** Connections to PostgreSQL: pipelines, batches, group commit, and rows as the bytes that arrive. Knows nothing of the service. */
+export { readAddressSettings } from './address-settings.ts';
+export { runOn } from './batch.ts';
+export { type Cell, cellReader } from './cell.ts';
+export type { DatabaseHost, TlsOptions } from './database-host.ts';
+export { explainUnreachable } from './explain-unreachable.ts';
+export { GroupCommit } from './group-commit.ts';
+export { isUnavailable } from './is-unavailable.ts';
+export { Pipeline } from './pipeline.ts';
+export { Primary } from './primary.ts';
+export { areEqualBytes, RawRow } from './raw-row.ts';
+export { ResilientClient } from './resilient-client.ts';
+export { ServerClient, type ServerClientConfig } from './server-client.ts';
+export { isStandby, ServerUnusableError, takesNoWrites } from './server-unusable.ts';
+export { openSession } from './session.ts';
+export { MIGRATION_SESSION, SERVING_SESSION, SESSION, SHARED_WRITES_SESSION } from './session-settings.ts';
+export {
+  type Allowance,
+  type BoundStatement,
+  type Fetch,
+  type NamedStatement,
+  named,
+  Parameters,
+  type Rows,
+  type Run,
+} from './statement.ts';
+export { CONNECTION_TIMEOUT_MS, LOCK_WAIT_LIMIT_MS, PROBE_TIMEOUT_MS, SILENCE_TIMEOUT_MS } from './timeouts.ts';

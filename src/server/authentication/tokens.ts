@@ -1,0 +1,82 @@
+import { errors } from 'jose';
+import { LRUCache } from 'lru-cache';
+import type { Principal } from '../../domain/access/principal.ts';
+import { DomainError, ErrorCode } from '../../domain/errors.ts';
+import { type ClaimNames, ClaimsError, principalOf } from './claims.ts';
+import { KeysUnavailableError, signingKeysAt } from './signing-keys.ts';
+import { verifySignature } from './verify-signature.ts';
+
+/** Whose tokens are taken, and where they say what. */
+export interface TokenRules extends ClaimNames {
+  readonly jwksUrl: string;
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+/** Signatures that only the provider can have made. A shared secret could be guessed, and "none" is none. */
+const ALGORITHMS = ['RS256', 'ES256', 'EdDSA'];
+
+/** By how much the provider's clock may differ from this one, in seconds. */
+const CLOCK_TOLERANCE = 5;
+
+/** How long a token that was verified is not verified again, in milliseconds. Checking a signature costs as much as a short query. */
+const VERIFIED_MS = 60_000;
+
+/** How many tokens are remembered, each until it ends. */
+const REMEMBERED_TOKENS = 1_000;
+
+/** What is known of a token that was valid when it was last verified. */
+interface KnownToken {
+  readonly principal: Principal;
+  /** Until when it counts as verified, in milliseconds since 1970. */
+  readonly verifiedUntil: number;
+}
+
+/**
+ * Resolves to the bearer of a token. Throws UNAUTHENTICATED when the token is
+ * not valid, SERVICE_UNAVAILABLE when that cannot be found out, and what
+ * `beforeVerifying` throws, which is called for a token that was never valid so far.
+ */
+export type Authenticate = (token: string, beforeVerifying?: () => Promise<void>) => Promise<Principal>;
+
+/** Verifies bearer tokens (RFC 7519) that an identity provider signed for this service. */
+export function verifyTokens({ jwksUrl, issuer, audience, ...names }: TokenRules): Authenticate {
+  const keys = signingKeysAt(jwksUrl);
+  const remembered = new LRUCache<string, KnownToken>({ max: REMEMBERED_TOKENS });
+
+  return async (token, beforeVerifying) => {
+    const known = remembered.get(token);
+    if (known && Date.now() < known.verifiedUntil) return known.principal;
+    if (!known) await beforeVerifying?.();
+    try {
+      const payload = await verifySignature(token, keys, {
+        algorithms: ALGORITHMS,
+        issuer,
+        audience,
+        clockTolerance: CLOCK_TOLERANCE,
+        requiredClaims: ['sub', 'exp'],
+      });
+      const principal = principalOf(payload, names);
+      const remaining = (payload.exp as number) * 1_000 - Date.now();
+      const verifiedUntil = Date.now() + VERIFIED_MS;
+      if (remaining > 0) remembered.set(token, { principal, verifiedUntil }, { ttl: remaining });
+      return principal;
+    } catch (error) {
+      if (error instanceof KeysUnavailableError) throw unavailable(error);
+      remembered.delete(token);
+      if (error instanceof errors.JOSEError || error instanceof ClaimsError) throw unauthenticated(error);
+      throw error;
+    }
+  };
+}
+
+/** One message for all that can be wrong with credentials: why is for the log alone. */
+export const unauthenticated = (cause?: unknown): DomainError =>
+  new DomainError(
+    ErrorCode.UNAUTHENTICATED,
+    'No valid credentials: send a current token of the identity provider as Authorization: Bearer <token>',
+    { cause },
+  );
+
+const unavailable = (cause: unknown): DomainError =>
+  new DomainError(ErrorCode.SERVICE_UNAVAILABLE, 'The identity provider does not answer: try again', { cause });

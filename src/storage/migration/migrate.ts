@@ -1,0 +1,54 @@
+import { MikroORM } from '@mikro-orm/core';
+import type { DatabaseConfig } from '../../config/config.ts';
+import type { Database } from '../database.ts';
+import { sharedOptions } from '../options.ts';
+import { migrationOptions } from '../server-database.ts';
+import type { MigrationLog } from './migration-log.ts';
+import { SchemaMigrator } from './migrator.ts';
+
+/** The database lacks what this version of the service needs, and may not be changed. */
+export class SchemaOutdatedError extends Error {
+  override readonly name = 'SchemaOutdatedError';
+  readonly code = 'SCHEMA_OUTDATED';
+}
+
+/**
+ * Brings the schema up to date; of several processes that start at once, one does it and the others
+ * wait. Throws a MigrationBlockedError when it waited for somebody else for too long.
+ */
+export async function migrate(database: Database, config: DatabaseConfig, log: MigrationLog = console): Promise<void> {
+  if (config.kind === 'embedded') return migrateBy(database.orm, log);
+  // Connections of its own: those of the service end a statement that takes long.
+  const orm = await MikroORM.init(migrationOptions({ ...config, schema: database.schema }));
+  try {
+    await migrateBy(orm, log);
+  } finally {
+    await orm.close(true);
+  }
+}
+
+async function migrateBy({ migrator }: MikroORM, log: MigrationLog): Promise<void> {
+  if (migrator instanceof SchemaMigrator) migrator.log = log;
+  await migrator.up();
+}
+
+/** Throws a SchemaOutdatedError when migrations are pending, and changes nothing. */
+export async function requireMigrated(database: Database): Promise<void> {
+  const pending = await pendingMigrations(database);
+  if (pending.length > 0) {
+    throw new SchemaOutdatedError(
+      `The database lacks ${pending.join(', ')}: run "npx mikro-orm migration:up", or start without MIGRATE=false`,
+    );
+  }
+}
+
+/** The migrator would make its table to look into it. */
+async function pendingMigrations({ orm, run }: Database): Promise<string[]> {
+  const [cells] = await run(
+    'migrated',
+    "select to_regclass(quote_ident(current_schema()) || '.mikro_orm_migrations')",
+    [],
+  );
+  if (cells?.[0] == null) return sharedOptions.migrations.migrationsList.map(({ name }) => name);
+  return (await orm.migrator.getPending()).map(({ name }) => name);
+}

@@ -1,0 +1,84 @@
+import { type GraphQLObjectType, getNamedType, isIntrospectionType, isLeafType, isObjectType } from 'graphql';
+import { buildGraphQLSchema } from '../../../src/graphql/schema.ts';
+import { graphqlClient } from '../../support/graphql-client.ts';
+import {
+  makeAdapter,
+  makeDocument,
+  makeFeedback,
+  makeIngestJob,
+  makeJob,
+  makeProject,
+  makeSample,
+} from '../../support/makers.ts';
+import { useDatabase } from '../../support/world.ts';
+import { NO_ROWS, TYPES, type TypeEntry } from './matrix/fields.ts';
+import { principalIn, ROLES, type Role } from './matrix/roles.ts';
+
+const world = useDatabase();
+const { ask } = graphqlClient(() => world.database);
+const schema = buildGraphQLSchema();
+
+let project: string;
+let elsewhere: string;
+const ids: Record<string, string> = {};
+beforeAll(async () => {
+  const { em } = world;
+  project = ids['Project'] = await makeProject(em);
+  elsewhere = await makeProject(em);
+  ids['IngestJob'] = ids['CanonicalDocument'] = await makeIngestJob(em, project);
+  await makeDocument(em, project, ids['IngestJob']);
+  ids['Adapter'] = await makeAdapter(em, project);
+  ids['GenerationJob'] = await makeJob(em, project, { adapter: ids['Adapter'] });
+  ids['AudioSample'] = await makeSample(em, project, ids['GenerationJob']);
+  ids['Feedback'] = await makeFeedback(em, project, ids['AudioSample']);
+});
+
+const words = (text = ''): string[] => text.split(' ').filter(Boolean);
+const typeNamed = (name: string) => schema.getType(name) as GraphQLObjectType;
+
+/** The field as it is asked for: what it refers to by its id, a list by its total. */
+function selected(type: string, field: string, args = ''): string {
+  const below = getNamedType(typeNamed(type).getFields()[field]?.type);
+  if (isLeafType(below)) return field;
+  return `${field}${args} { ${'totalCount' in (below as GraphQLObjectType).getFields() ? 'totalCount' : 'id'} }`;
+}
+
+async function read(role: Role, type: string, { by }: TypeEntry, selection: string) {
+  const isWithin = by.includes('{');
+  const query = `query ($project: ID!, $id: ID!) { row: ${by} { ${isWithin ? 'nodes { ' : ''}${selection}${isWithin ? ' } }' : ''} } project(id: $project) { id } }`;
+  return ask(query, { project, id: ids[type] }, principalIn(role, project, elsewhere));
+}
+
+it('every field of every type of row is in the matrix', () => {
+  const types = Object.values(schema.getTypeMap()).filter(
+    (type) => isObjectType(type) && !isIntrospectionType(type) && !NO_ROWS.test(type.name),
+  );
+  const fields = types.map((type) => [type.name, Object.keys((type as GraphQLObjectType).getFields()).toSorted()]);
+
+  const inMatrix = Object.entries(TYPES).map(([name, { seen, lists }]) => [
+    name,
+    [...words(seen), ...words(lists)].toSorted(),
+  ]);
+  expect(Object.fromEntries(inMatrix)).toEqual(Object.fromEntries(fields));
+});
+
+describe.each(Object.entries(TYPES))('%s', (type, entry) => {
+  it.each(ROLES)('shows all of it to a %s who sees it, and is not there for a stranger', async (role) => {
+    const selection = [...words(entry.seen), ...words(entry.lists)].map((field) => selected(type, field)).join(' ');
+
+    const { data, errors } = await read(role, type, entry, selection);
+
+    expect(errors).toEqual([]);
+    expect(data.row === null).toBe(role === 'stranger');
+  });
+
+  for (const list of words(entry.lists)) {
+    it.each(ROLES)(`shows deleted ${list} to admins alone: %s`, async (role) => {
+      const { data, errors } = await read(role, type, entry, selected(type, list, '(includeDeleted: true)'));
+
+      if (role === 'stranger') expect([data.row, errors]).toEqual([null, []]);
+      else if (role.endsWith('admin')) expect([errors, data.row[list].totalCount]).toEqual([[], expect.any(Number)]);
+      else expect(errors).toMatchObject([{ code: 'FORBIDDEN', path: ['row', list] }]);
+    });
+  }
+});

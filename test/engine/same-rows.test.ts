@@ -1,0 +1,186 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { defineEntity, MikroORM, p } from '@mikro-orm/postgresql';
+import { scopeOf } from '../../src/domain/access/permissions.ts';
+import type { Scope } from '../../src/domain/access/scope.ts';
+import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
+import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
+import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
+import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
+import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
+import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
+import { Project } from '../../src/domain/projects/project.entity.ts';
+import type { ProjectRow } from '../../src/domain/row.ts';
+import { type EntityType, tableOf } from '../../src/domain/table.ts';
+import type { ListArguments } from '../../src/engine/plan/list-criteria.ts';
+import { Plan, type Reader, readRows } from '../../src/engine/plan/plan.ts';
+import { projectAdapters, projectIngestJobs, projectJobs, type Relation } from '../../src/engine/plan/relations.ts';
+import { emptySelection, type Selection, totalKey } from '../../src/engine/plan/selection.ts';
+import type { Visibility } from '../../src/engine/sql/visibility.ts';
+import { makeAdapter, makeIngestJob, makeJob, makeProject } from '../support/makers.ts';
+import { EVERYTHING, memberOf, useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+const readerFor = (scope = EVERYTHING): Reader => ({
+  fetch: world.database.fetch,
+  tables: world.database.orm.getMetadata(),
+  scope,
+});
+
+const idsOf = (rows: readonly (object | null)[]): string[] =>
+  rows.flatMap((row) => (row ? [(row as { id: string }).id] : [])).toSorted();
+
+function selecting(...properties: string[]): Selection {
+  const selection = emptySelection();
+  for (const property of ['id', ...properties]) selection.properties.add(property);
+  return selection;
+}
+
+/** Rows by their ids, with some of their properties. */
+function rowsOf(scope: Scope, kind: EntityType, reach: Visibility, ids: readonly string[], ...properties: string[]) {
+  const reader = readerFor(scope);
+  return readRows(reader, new Plan(kind, selecting(...properties), []).forRequest(reader, reach, {}), ids);
+}
+
+/** The first page of a project's list, and how many rows it says that there are. */
+async function listOf(relation: Relation, project: string, args: Partial<ListArguments> = {}) {
+  const rows = selecting();
+  const argumentsFor = () => ({ first: 100, ...args });
+  const list = { relation, index: 0, argumentsFor, rows, more: true, total: true };
+  const selection = selecting();
+  selection.lists.set('list', list);
+  const reader = readerFor();
+  const [row] = await readRows(reader, new Plan(Project, selection, [list]).forRequest(reader, 'any', {}), [project]);
+  return { ids: idsOf((row?.['list'] as object[] | null) ?? []), total: row?.[totalKey('list')] };
+}
+
+interface SoftDeletableKind {
+  kind: EntityType<ProjectRow>;
+  /** To the project. */
+  relation: Relation<ProjectRow>;
+  make(em: EntityManager, project: string): Promise<string>;
+  remove(em: EntityManager, project: string, id: string): Promise<unknown>;
+}
+
+const KINDS: SoftDeletableKind[] = [
+  {
+    kind: IngestJob,
+    relation: projectIngestJobs,
+    make: makeIngestJob,
+    remove: (em, project, id) => deleteIngestJob(em, EVERYTHING, project, id),
+  },
+  {
+    kind: Adapter,
+    relation: projectAdapters,
+    make: makeAdapter,
+    remove: (em, _project, id) => deleteAdapter(em, EVERYTHING, id),
+  },
+  {
+    kind: GenerationJob,
+    relation: projectJobs,
+    make: makeJob,
+    remove: (em, _project, id) => deleteGenerationJob(em, EVERYTHING, id),
+  },
+];
+
+describe.each(KINDS)('of $kind.name', ({ kind, relation, make, remove }) => {
+  let project: string;
+  let all: string[];
+  let live: string[];
+  beforeAll(async () => {
+    project = await makeProject(world.em);
+    all = [];
+    for (let row = 0; row < 9; row++) all.push(await make(world.em, project));
+    const deleted = all.filter((_, row) => row % 3 === 1);
+    for (const id of deleted) await remove(world.em, project, id);
+    live = all.filter((id) => !deleted.includes(id));
+  });
+
+  it('the ORM and the reads see the same rows', async () => {
+    const byOrm = await world.em.find(kind, { project });
+    const { ids } = await listOf(relation, project);
+    const reachable = await rowsOf(EVERYTHING, kind, 'reachable', all);
+
+    expect(idsOf(byOrm)).toEqual(live);
+    expect(ids).toEqual(live);
+    expect(idsOf(reachable)).toEqual(live);
+  });
+
+  it('the ORM and the reads count the same rows', async () => {
+    const byOrm = await world.em.count(kind, { project });
+    const { total } = await listOf(relation, project);
+
+    expect([byOrm, total]).toEqual([live.length, live.length]);
+  });
+
+  it('the ORM without its filter and the reads with deleted rows see the same rows', async () => {
+    const byOrm = await world.em.find(kind, { project }, { filters: false });
+    const { ids, total } = await listOf(relation, project, { includeDeleted: true });
+
+    expect(idsOf(byOrm)).toEqual(all);
+    expect(ids).toEqual(all);
+    expect(total).toBe(all.length);
+  });
+
+  it('a relation leads to deleted rows too', async () => {
+    expect(idsOf(await rowsOf(EVERYTHING, kind, 'any', all))).toEqual(all);
+  });
+
+  it('who is in no project sees none of them', async () => {
+    const nobody = scopeOf(memberOf('VIEWER'));
+
+    expect(await rowsOf(nobody, kind, 'any', all)).toEqual(all.map(() => null));
+    expect(await rowsOf(nobody, kind, 'reachable', all)).toEqual(all.map(() => null));
+  });
+});
+
+it('the kinds that have a tombstone are the kinds that hide rows, to the ORM and to the reads', () => {
+  const metadata = [...world.database.orm.getMetadata()];
+  const { tables } = readerFor();
+
+  const withTombstone = metadata.filter(({ props }) => props.some(({ name }) => name === 'deletedAt'));
+  const filtered = metadata.filter(({ filters }) => Object.values(filters).some((filter) => filter.default));
+  const hiding = metadata.filter((meta) => tableOf(tables, meta.class as EntityType).live);
+
+  const names = (kinds: typeof metadata) => kinds.map(({ className }) => className).toSorted();
+  expect(names(withTombstone)).toEqual(['Adapter', 'GenerationJob', 'IngestJob']);
+  expect(names(filtered)).toEqual(names(withTombstone));
+  expect(names(hiding)).toEqual(names(withTombstone));
+});
+
+it('every column of an entity can be shown, and no other', async () => {
+  const project = await makeProject(world.em);
+  const adapter = await makeAdapter(world.em, project);
+  const job = await makeJob(world.em, project, { adapter });
+
+  const shown = tableOf(readerFor().tables, GenerationJob).shown.map(({ name }) => name);
+  const [row] = await rowsOf(EVERYTHING, GenerationJob, 'any', [job], ...shown);
+
+  expect(Object.fromEntries(shown.map((name) => [name, row?.[name]]))).toEqual({
+    id: job,
+    createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+    projectId: project,
+    adapterId: adapter,
+    prompt: expect.any(String),
+    status: 'COMPLETED',
+    error: null,
+    startedAt: null,
+    finishedAt: null,
+    deletedAt: null,
+    deletedBy: null,
+    deletionReason: null,
+  });
+});
+
+it('a filter that statements could not follow is refused', () => {
+  const Note = defineEntity({
+    name: 'Note',
+    tableName: 'notes',
+    filters: { open: { name: 'open', cond: { state: 'OPEN' }, default: true } },
+    properties: { id: p.uuid().primary(), state: p.text() },
+  });
+  const orm = new MikroORM({ entities: [Note], dbName: 'none' });
+
+  expect(() => tableOf(orm.getMetadata(), orm.getMetadata().getByClassName('Note').class as EntityType)).toThrow(
+    'Note hides rows by more than a column being null',
+  );
+});

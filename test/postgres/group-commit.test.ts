@@ -1,0 +1,203 @@
+import { setTimeout } from 'node:timers/promises';
+import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
+import type { StatementConnection } from '../../src/domain/statement-connection.ts';
+import { GroupCommit } from '../../src/postgres/group-commit.ts';
+import type { Rows } from '../../src/postgres/index.ts';
+import { Pipeline } from '../../src/postgres/pipeline.ts';
+import { connectionOptions } from '../../src/storage/server-database.ts';
+import { directSql } from '../support/direct-sql.ts';
+import { expectUnavailable, failureOf } from '../support/failures.ts';
+import { hold } from '../support/holder.ts';
+import { makeJob, makeProject } from '../support/makers.ts';
+import { until } from '../support/until.ts';
+import { EVERYTHING, useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+const { sql } = directSql(world);
+
+const write = (text: string) => (world.em.getConnection() as unknown as StatementConnection).run(text, text, []);
+
+const repeat = <T>(times: number, work: () => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: times }, work));
+
+const together = <T>(writes: readonly (() => Promise<T>)[]) => Promise.allSettled(writes.map((make) => make()));
+
+/** Each transaction that changes something has its own number. */
+const TRANSACTION = 'select pg_current_xact_id()::text';
+const BACKEND = 'select pg_backend_pid()';
+const distinct = (rows: Rows[]) => new Set(rows.flat(2)).size;
+
+/** So that the shared connection is there, and nobody waits until it is. */
+beforeEach(() => write(BACKEND));
+
+/** Writes that share a connection without its timeouts. */
+async function withoutTimeouts(work: (write: (text: string) => Promise<Rows>) => Promise<void>, patienceMs?: number) {
+  const shared = new Pipeline(connectionOptions({ kind: 'server', url: world.url }), 1);
+  const writes = new GroupCommit(shared, world.database.run, patienceMs);
+  try {
+    await work((text) => writes.run(text, text, []));
+  } finally {
+    await shared.close();
+  }
+}
+
+it('writes that come at once share a transaction', async () => {
+  expect(distinct(await repeat(40, () => write(TRANSACTION)))).toBe(1);
+});
+
+it('at most fifty writes share a transaction', async () => {
+  expect(distinct(await repeat(101, () => write(TRANSACTION)))).toBe(3);
+});
+
+it('writes that come while others are under way share the next transaction', async () => {
+  const first = write(TRANSACTION);
+  await new Promise(setImmediate);
+  const later = await repeat(5, () => write(TRANSACTION));
+
+  expect(distinct([await first, ...later])).toBe(2);
+});
+
+it('the next transaction leaves once as many writes wait as are under way', () =>
+  withoutTimeouts(async (patiently) => {
+    const underWay = repeat(3, () => patiently('select pg_sleep(0.2)'));
+    await new Promise(setImmediate);
+    const few = repeat(2, () => patiently(TRANSACTION));
+    await new Promise(setImmediate);
+    const enough = patiently(TRANSACTION);
+    await new Promise(setImmediate);
+    const later = repeat(5, () => patiently(TRANSACTION));
+    await new Promise(setImmediate);
+    const last = patiently(TRANSACTION);
+
+    await underWay;
+    expect(distinct([...(await few), await enough])).toBe(1);
+    expect(distinct([...(await later), await last])).toBe(1);
+    expect(distinct([await enough, await last])).toBe(2);
+  }, 10_000));
+
+it('a write that comes alone has no transaction around it', async () => {
+  await expect(write('vacuum projects')).resolves.toEqual([]);
+});
+
+it('a write that comes alone and takes long is made on a connection of its own', async () => {
+  const [shared] = await write(BACKEND);
+  const [[, own]] = (await write('select pg_sleep(0.4), pg_backend_pid()')) as [[string, string]];
+
+  expect([own]).not.toEqual(shared);
+});
+
+it('of writes that share a transaction, one that fails does not keep the others from being made', async () => {
+  await sql('create table made (n int primary key)');
+  const insert = (n: string) => write(`insert into made values (${n}) returning n`);
+
+  const outcomes = await together(['1', '2', '1 / 0', '3'].map((n) => () => insert(n)));
+
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  expect(outcomes[2]).toMatchObject({ reason: { code: '22012' } });
+  expect(await sql('select n from made order by n')).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+});
+
+it('what was skipped because another failed, and what was made before, go on on the shared connection', async () => {
+  const [shared] = await write(BACKEND);
+  const [skipped, made] = [`${BACKEND} -- skipped`, `${BACKEND} -- made`];
+  await write(made);
+
+  await together([made, 'select 1 / 0', skipped].map((text) => () => write(text)));
+
+  expect(await write(skipped)).toEqual([shared]);
+  expect(await write(made)).toEqual([shared]);
+});
+
+it('an empty write comes to no rows', async () => {
+  await expect(write('')).resolves.toEqual([]);
+});
+
+it('what fails only as it is committed does not keep the others from being made', async () => {
+  await sql('create table parents as select 1 as n');
+  await sql('alter table parents add primary key (n)');
+  await sql('create table children (n int references parents deferrable initially deferred)');
+
+  const outcomes = await together([
+    () => write('insert into children values (1)'),
+    () => write('insert into children values (7)'),
+    () => write('insert into children values (1)'),
+  ]);
+
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(await sql('select n from children')).toEqual([{ n: 1 }, { n: 1 }]);
+});
+
+it('each of many writes gets its own rows', async () => {
+  const rows = await Promise.all(Array.from({ length: 30 }, (_, n) => write(`select ${n}`)));
+
+  expect(rows).toEqual(Array.from({ length: 30 }, (_, n) => [[String(n)]]));
+});
+
+it('while a write takes longer than the others would wait, they have connections of their own', () =>
+  withoutTimeouts(async (write) => {
+    const [shared] = await write(BACKEND);
+    const holder = await hold(world.url, 'select pg_advisory_xact_lock(1)', []);
+    const slow = write('select pg_advisory_xact_lock(1)');
+    await setTimeout(50);
+
+    const other = await write(BACKEND);
+    await holder.commitAfterWaiters();
+    await slow;
+    // What waits for a write is told before its place is free.
+    await new Promise(setImmediate);
+
+    expect(other).not.toEqual([shared]);
+    expect(await write(BACKEND)).toEqual([shared]);
+  }));
+
+it('a write waits for a lock on a shared connection no longer than a millisecond', async () => {
+  expect(await write("select current_setting('lock_timeout')")).toEqual([['1ms']]);
+});
+
+it('a deletion that waits for a lock leaves its connection to others, and is made once', async () => {
+  const project = await makeProject(world.em);
+  const held = await makeJob(world.em, project);
+  const others = await repeat(20, () => makeJob(world.em, project));
+  const holder = await hold(world.url, 'select from generation_jobs where id = $1 for update', [held]);
+  let isDone = false;
+  const waiting = deleteGenerationJob(world.em, EVERYTHING, held).finally(() => {
+    isDone = true;
+  });
+
+  await Promise.all(others.map((id) => deleteGenerationJob(world.em, EVERYTHING, id)));
+
+  expect(isDone).toBe(false);
+  await holder.commitAfterWaiters();
+  expect(await waiting).toMatchObject({ alreadyDeleted: false });
+  expect(await sql(`select count(*)::int as count from deletion_events where entity_id = '${held}'`)).toEqual([
+    { count: 1 },
+  ]);
+});
+
+it('writes that share a transaction with one that takes long are not kept waiting by it', async () => {
+  const slow = write('select pg_sleep(1)').then(() => 'slow');
+  const quick = repeat(4, () => write('select 1')).then(() => 'quick');
+
+  expect(await Promise.race([slow, quick])).toBe('quick');
+  await slow;
+});
+
+it.each([
+  1, 5,
+])('of %i writes at once whose connection is lost none is made again, as they may have been made', async (count) => {
+  const lost = Promise.all(Array.from({ length: count }, () => failureOf(write('select pg_sleep(0.2), 1'))));
+  const sleeping = `select pid from pg_stat_activity where query = 'select pg_sleep(0.2), 1' and state = 'active'`;
+  await until(async () => (await sql(sleeping)).length > 0);
+
+  await sql(`select pg_terminate_backend(pid) from (${sleeping}) sleeping`);
+
+  for (const failure of await lost) expectUnavailable(failure);
+});
+
+it('writes go on once a lost connection is replaced', async () => {
+  const [[pid]] = (await write(BACKEND)) as [[string]];
+  await sql(`select pg_terminate_backend(${pid})`);
+  await until(async () => (await sql(`select from pg_stat_activity where pid = ${pid}`)).length === 0);
+
+  expect(distinct(await repeat(3, () => write(TRANSACTION)))).toBe(1);
+});

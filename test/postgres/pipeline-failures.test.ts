@@ -1,0 +1,100 @@
+import { Pipeline } from '../../src/postgres/pipeline.ts';
+import { SESSION } from '../../src/postgres/session-settings.ts';
+import { connectionOptions } from '../../src/storage/server-database.ts';
+import { directSql } from '../support/direct-sql.ts';
+import { expectUnavailable, failureOf } from '../support/failures.ts';
+import { hold } from '../support/holder.ts';
+import { startTcpProxy } from '../support/tcp-proxy.ts';
+import { until } from '../support/until.ts';
+import { useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+const { sql } = directSql(world);
+
+const BACKEND = 'select pg_backend_pid()';
+
+it('a read that fails leaves those before and after it alone', async () => {
+  const reads = ['select 1 as one', 'select 1 / 0', 'select nothing', 'select 2 as one'].map((text) =>
+    world.database.run('', text, []),
+  );
+
+  expect((await Promise.allSettled(reads)).map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'rejected',
+    'rejected',
+    'fulfilled',
+  ]);
+});
+
+it('reads of a table that is locked are told to try again, also those that counted on the first to be prepared', async () => {
+  const holder = await hold(world.url, 'lock table projects in access exclusive mode', []);
+  const pipeline = new Pipeline(
+    connectionOptions({ kind: 'server', url: world.url }, { settings: { ...SESSION, statement_timeout: '1s' } }),
+    1,
+  );
+  const count = () => pipeline.run('count', 'select count(*) from projects where false', []);
+
+  const failures = await Promise.all([count(), count(), count()].map(failureOf));
+  const [again] = await Promise.all([count(), holder.commitAfterWaiters()]);
+
+  for (const failure of failures) expectUnavailable(failure);
+  expect(again).toEqual([['0']]);
+  await pipeline.close();
+});
+
+it('a connection that is lost fails what was under way on it, and the next read gets another', async () => {
+  const slow = failureOf(world.database.run('sleep', 'select pg_sleep(30)', []));
+  const sleeping = `select pid from pg_stat_activity where query = 'select pg_sleep(30)' and state = 'active'`;
+  await until(async () => (await sql(sleeping)).length > 0);
+
+  await sql(`select pg_terminate_backend(pid) from (${sleeping}) sleeping`);
+
+  expectUnavailable(await slow);
+  for (let read = 0; read < 10; read++) expect(await world.database.run('', 'select 1', [])).toEqual([['1']]);
+});
+
+it('a connection on which the server has gone silent is given up', async () => {
+  const proxy = await startTcpProxy(world.url);
+  const pipeline = new Pipeline(connectionOptions({ kind: 'server', url: proxy.url }, { query_timeout: 100 }), 1);
+  try {
+    await pipeline.run('', 'select 1', []);
+    proxy.fallSilent();
+
+    const failures = await Promise.all([1, 2].map(() => failureOf(pipeline.run('', 'select 1', []))));
+
+    for (const failure of failures) {
+      expect(failure.message).toBe('Query read timeout');
+      expectUnavailable(failure);
+    }
+  } finally {
+    await proxy.close();
+    await pipeline.close();
+  }
+});
+
+it('a connection that is replaced while the server is silent is given up too', async () => {
+  const proxy = await startTcpProxy(world.url);
+  const impatient = { query_timeout: 100, connectionTimeoutMillis: 1_000 };
+  const pipeline = new Pipeline(connectionOptions({ kind: 'server', url: proxy.url }, impatient), 1);
+  try {
+    for (let number = 0; number < 300; number++) await pipeline.run(`statement ${number}`, 'select 1', []);
+    proxy.fallSilent();
+
+    const reads = ['statement 0', 'one too many'].map((name) => failureOf(pipeline.run(name, 'select 1', [])));
+
+    for (const failure of await Promise.all(reads)) expectUnavailable(failure);
+  } finally {
+    await proxy.close();
+    await pipeline.close();
+  }
+});
+
+it('what cannot be written for the database fails by itself, and the connection goes on', async () => {
+  const circle: unknown[] = [];
+  circle.push(circle);
+  const backend = await world.database.run('backend', BACKEND, []);
+
+  await expect(world.database.run('', 'select $1::text', [{ circle }])).rejects.toThrow('circular');
+
+  expect(await world.database.run('backend', BACKEND, [])).toEqual(backend);
+});

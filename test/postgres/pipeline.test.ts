@@ -1,0 +1,124 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Cell } from '../../src/postgres/cell.ts';
+import { Pipeline } from '../../src/postgres/pipeline.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { connectionOptions } from '../../src/storage/server-database.ts';
+import { hold } from '../support/holder.ts';
+import { useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+
+const BACKEND = 'select pg_backend_pid() as backend';
+const backendOf = ([cells]: (readonly Cell[])[]) => cells?.at(-1);
+
+/** Holds up whoever asks for it, until it is let go. */
+const holdUp = (lock: number) => hold(world.url, 'select pg_advisory_xact_lock($1)', [`${lock}`]);
+const heldUp = (lock: number, { run }: Pick<Pipeline, 'run'> = world.database) =>
+  run(`lock ${lock}`, `select pg_advisory_xact_lock(${lock})`, []);
+
+/** Until a connection that says nothing is passed over. */
+const quiet = () => setTimeout(20);
+
+/** More than a busy machine keeps a process waiting for. */
+const QUIET_MS = 300;
+
+/** Two connections that are not passed over because the machine is busy. */
+async function withPatience(work: (pipeline: Pipeline) => Promise<void>): Promise<void> {
+  const pipeline = new Pipeline(connectionOptions({ kind: 'server', url: world.url }), 2, QUIET_MS);
+  try {
+    await work(pipeline);
+  } finally {
+    await pipeline.close();
+  }
+}
+
+it('many reads at once are answered by one connection, each with its own answer', () =>
+  withPatience(async (pipeline) => {
+    const numbers = Array.from({ length: 200 }, (_, number) => number);
+
+    const answers = await Promise.all(
+      numbers.map((number) => pipeline.run('echo', 'select $1::int as number, pg_backend_pid() as backend', [number])),
+    );
+
+    expect(answers.map(([cells]) => Number(cells?.[0]))).toEqual(numbers);
+    expect(new Set(answers.map(backendOf)).size).toBe(1);
+  }));
+
+it('a read that is held up does not hold up those that come a moment after it', async () => {
+  const holder = await holdUp(1);
+  let isDone = false;
+  const held = heldUp(1).finally(() => {
+    isDone = true;
+  });
+
+  await quiet();
+  for (let read = 0; read < 10; read++) await world.database.run('quick', 'select 1', []);
+
+  expect(isDone).toBe(false);
+  await holder.commitAfterWaiters();
+  await held;
+});
+
+it('the second connection is for while the first is held up', async () => {
+  const backend = async () => backendOf(await world.database.run('backend', BACKEND, []));
+  const first = await backend();
+  const holder = await holdUp(1);
+  const held = heldUp(1);
+  await quiet();
+
+  const second = await backend();
+  await holder.commitAfterWaiters();
+  await held;
+
+  expect(second).not.toBe(first);
+  expect(await backend()).toBe(first);
+});
+
+it('a connection that goes on answering is not passed over, however much waits for it', () =>
+  withPatience(async (pipeline) => {
+    const backends = Array.from({ length: 40 }, () =>
+      pipeline.run('short', 'select pg_sleep(0.05), pg_backend_pid()', []),
+    );
+    await setTimeout(1_000);
+    const later = pipeline.run('backend', BACKEND, []);
+
+    expect(new Set((await Promise.all([...backends, later])).map(backendOf)).size).toBe(1);
+  }));
+
+it('while both are held up, reads go to the connection with the least under way', () =>
+  withPatience(async (pipeline) => {
+    const [long, short] = [await holdUp(1), await holdUp(2)];
+    const held = [heldUp(1, pipeline), heldUp(1, pipeline)];
+    await setTimeout(2 * QUIET_MS);
+    held.push(heldUp(2, pipeline));
+    await setTimeout(2 * QUIET_MS);
+
+    const quick = pipeline.run('quick', 'select 1', []);
+
+    await short.commitAfterWaiters();
+    expect(await quick).toEqual([['1']]);
+    await long.commitAfterWaiters();
+    await Promise.all(held);
+  }));
+
+it('a connection is replaced when it has gathered many statements, so that the server need not keep them for ever', async () => {
+  const database = await openDatabase({ kind: 'server', url: world.url });
+  try {
+    const before = backendOf(await database.run('backend', BACKEND, []));
+    const kept: number[] = [];
+    for (let number = 0; number < 1_000; number++) {
+      const [cells] = await database.run(
+        `statement ${number}`,
+        `select ${number} as number, count(*) as kept from pg_prepared_statements`,
+        [],
+      );
+      expect(cells?.[0]).toBe(`${number}`);
+      kept.push(Number(cells?.[1]));
+    }
+
+    expect(Math.max(...kept)).toBeLessThanOrEqual(301);
+    expect(backendOf(await database.run('backend', BACKEND, []))).not.toBe(before);
+  } finally {
+    await database.close();
+  }
+});

@@ -1,0 +1,59 @@
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { expectUnavailable, failureOf } from '../support/failures.ts';
+import { startStrictPooler } from '../support/pooler.ts';
+import { startTcpProxy } from '../support/tcp-proxy.ts';
+import { useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+
+const hostOf = (url: string) => new URL(url).host;
+/** The address of the database, with other hosts. */
+const urlOf = (...hosts: string[]) => world.url.replace(hostOf(world.url), hosts.join());
+const open = (url: string) => openDatabase({ kind: 'server', url });
+
+/** An address at which nobody listens. */
+async function nobody(): Promise<string> {
+  const proxy = await startTcpProxy(world.url);
+  await proxy.close();
+  return hostOf(proxy.url);
+}
+
+it('the first host of the address that can be used is used', async () => {
+  const database = await open(urlOf(await nobody(), hostOf(world.url)));
+
+  expect(await database.run('', 'select inet_server_port()', [])).toEqual([[new URL(world.url).port]]);
+  await database.close();
+});
+
+it('a host that says nothing keeps nobody from the next for long', async () => {
+  const silent = await startTcpProxy(world.url);
+  silent.fallSilent();
+  const start = performance.now();
+
+  const database = await open(urlOf(hostOf(silent.url), hostOf(world.url)));
+
+  expect(performance.now() - start).toBeLessThan(4_500);
+  await database.close();
+  await silent.close();
+});
+
+it('where none can be used, one line says why of each', async () => {
+  const [one, other] = [await nobody(), await nobody()];
+
+  const failure = await failureOf(open(urlOf(one, other)));
+
+  expectUnavailable(failure);
+  expect(failure.message).toMatch(
+    new RegExp(
+      `^None of the servers in DATABASE_URL can be used \\(${one}: .*ECONNREFUSED.*; ${other}: .*ECONNREFUSED.*\\)$`,
+    ),
+  );
+});
+
+it('what a pooler refuses under its one code is the database not answering', async () => {
+  const pooler = await startStrictPooler(world.url, ['user']);
+
+  expectUnavailable(await failureOf(open(pooler.url)));
+
+  await pooler.close();
+});

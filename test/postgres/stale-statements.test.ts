@@ -1,0 +1,86 @@
+import type { StatementConnection } from '../../src/domain/statement-connection.ts';
+import { named } from '../../src/postgres/index.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { directSql } from '../support/direct-sql.ts';
+import { failureOf } from '../support/failures.ts';
+import { useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+const { sql } = directSql(world);
+
+let database: Database;
+beforeEach(async () => {
+  database = await openDatabase({ kind: 'server', url: world.url });
+  await sql('drop table if exists notes');
+  await sql('create table notes (n int)');
+});
+afterEach(() => database.close());
+
+const read = (name = 'notes') => database.run(name, 'select * from notes order by n', []);
+const write = (text: string) =>
+  (database.orm.em.getConnection() as unknown as StatementConnection).run(named(text).name, text, []);
+const insert = () => write('insert into notes values (1) returning *');
+
+describe('a statement whose columns have got other types', () => {
+  it('is read anew, by all who read at once', async () => {
+    await sql('insert into notes values (1)');
+    await read();
+
+    await sql('alter table notes alter n type text');
+
+    expect(await Promise.all([read(), read(), read('other'), read()])).toEqual(Array(4).fill([['1']]));
+  });
+
+  it('is written anew, once', async () => {
+    await insert();
+
+    await sql(`alter table notes add m text default 'new'`);
+
+    expect(await Promise.all([insert(), insert()])).toEqual([[['1', 'new']], [['1', 'new']]]);
+    expect(await sql('select count(*)::int as count from notes')).toEqual([{ count: 3 }]);
+  });
+
+  it('is written anew on a connection of its own, once', async () => {
+    const slow = `with pause as materialized (select pg_sleep(0.4)) insert into notes select 1 from pause returning *`;
+    await write(slow);
+
+    await sql(`alter table notes add m text default 'new'`);
+
+    expect(await write(slow)).toEqual([['1', 'new']]);
+    expect(await sql('select count(*)::int as count from notes')).toEqual([{ count: 2 }]);
+  });
+});
+
+describe('a statement that the connection has lost', () => {
+  const forget = () => database.run('', 'deallocate all', []);
+
+  it('is read anew, on a connection with its settings', async () => {
+    await read();
+
+    await database.run('', 'discard all', []).catch(() => forget());
+
+    expect(await Promise.all([read(), read()])).toEqual([[], []]);
+    expect(await database.run('', `select current_setting('timezone'), current_setting('jit')`, [])).toEqual([
+      ['UTC', 'off'],
+    ]);
+  });
+
+  it('is written anew, once', async () => {
+    await insert();
+    await write('deallocate all');
+
+    expect(await insert()).toEqual([['1']]);
+
+    expect(await sql('select count(*)::int as count from notes')).toEqual([{ count: 2 }]);
+  });
+});
+
+it('a statement that fails by itself is not repeated', async () => {
+  await sql('create sequence tries');
+
+  const failure = await failureOf(database.run('tries', `select 1 / (nextval('tries') - 1)`, []));
+
+  expect(failure).toMatchObject({ code: '22012' });
+  expect(await sql('select last_value::int as tries from tries')).toEqual([{ tries: 1 }]);
+});

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'pg';
+import { lockDirectory } from '../../src/storage/directory-lock.ts';
+import { createEmptyDirectory, removeDirectory } from '../support/data-directories.ts';
+import { directSql } from '../support/direct-sql.ts';
+import { useEmptyDatabases } from '../support/empty-databases.ts';
+import { runScript, runScriptWithComplaints } from '../support/scripts.ts';
+import { useDatabase } from '../support/world.ts';
+
+const CLI = join(import.meta.dirname, '../../node_modules/@mikro-orm/cli/cli.js');
+const LOAD_CONFIG = `
+  import config from '../database/mikro-orm.config.ts';
+  import { MikroORM } from '@mikro-orm/core';
+  const orm = new MikroORM(await config());
+  console.log([...orm.getMetadata()].map(({ className }) => className).join());
+  process.exit();`;
+
+describe('the schema generator', () => {
+  const world = useDatabase();
+  const guards = () =>
+    directSql(world).sql('select tgname, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal order by 1');
+
+  it('has nothing to change', async () => {
+    const statements = await world.database.orm.schema.getUpdateSchemaSQL();
+
+    expect(statements).toBe('');
+  });
+
+  it('leaves the guards that it does not know in place', async () => {
+    const before = await guards();
+
+    await world.database.orm.schema.update();
+
+    expect(before.length).toBeGreaterThan(20);
+    expect(await guards()).toEqual(before);
+  });
+});
+
+describe("the ORM's command line", () => {
+  const createDatabase = useEmptyDatabases('server');
+
+  it('loads configuration and entities as Node runs them', async () => {
+    const entities = await runScript(['--input-type=module', '--eval', LOAD_CONFIG], {
+      DATABASE_URL: 'postgresql://localhost/none',
+    });
+
+    expect(entities.trim().split(',').toSorted()).toEqual([
+      'Adapter',
+      'AudioSample',
+      'CanonicalDocument',
+      'DeletionEvent',
+      'Feedback',
+      'GenerationJob',
+      'IngestJob',
+      'Project',
+    ]);
+  });
+
+  it('migrates the database that the service would use', async () => {
+    const { database, config } = await createDatabase();
+
+    await runScript([CLI, 'migration:up'], { DATABASE_URL: config.kind === 'server' ? config.url : '' });
+
+    expect(await database.orm.migrator.getPending()).toEqual([]);
+    expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
+  });
+
+  it('says whom it waits for while somebody else holds the migration lock', async () => {
+    const { config, database } = await createDatabase();
+    const holder = new Client({ connectionString: config.kind === 'server' ? config.url : '' });
+    await holder.connect();
+    await holder.query('select pg_advisory_lock(7301995)');
+
+    const up = runScriptWithComplaints([CLI, 'migration:up'], {
+      DATABASE_URL: config.kind === 'server' ? config.url : '',
+    });
+    await delay(8_000);
+    await holder.end();
+
+    expect(await up).toMatch(/Waiting for the migration lock, held by process \d+ \(idle, \d+ s\): 1 s so far/);
+    expect(await database.orm.migrator.getPending()).toEqual([]);
+  });
+
+  it('leaves a directory alone that a service has open, and says which', async () => {
+    const directory = createEmptyDirectory();
+    const lock = lockDirectory(directory);
+
+    const up = runScript([CLI, 'migration:up'], { DATABASE_URL: '', DATA_DIR: directory });
+
+    await expect(up).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(`process ${process.pid}`) });
+    lock.release();
+    removeDirectory(directory);
+  });
+});

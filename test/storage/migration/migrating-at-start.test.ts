@@ -1,0 +1,72 @@
+import { migrate, requireMigrated, SchemaOutdatedError } from '../../../src/storage/migration/migrate.ts';
+import { openDatabase } from '../../../src/storage/open-database.ts';
+import { directSql } from '../../support/direct-sql.ts';
+import { useEmptyDatabases } from '../../support/empty-databases.ts';
+
+const PIPELINE = 'Migration20260901000000_pipeline';
+const SOFT_DELETION = 'Migration20261001000000_soft_deletion';
+const ONE_TRIP = 'Migration20261101000000_delete_in_one_trip';
+const RECORD = 'Migration20261201000000_deletion_record';
+const SEARCH_PATH = 'Migration20270101000000_function_search_path';
+const ALL = [PIPELINE, SOFT_DELETION, ONE_TRIP, RECORD, SEARCH_PATH].map((name) => ({ name }));
+
+const MIGRATIONS = 'select name from mikro_orm_migrations order by id';
+const TABLES = `select table_name from information_schema.tables where table_schema = 'public'`;
+
+const createOnServer = useEmptyDatabases('server');
+
+it('services that start at once on one empty database migrate it once', async () => {
+  const { database, config } = await createOnServer();
+  const others = await Promise.all([openDatabase(config), openDatabase(config), openDatabase(config)]);
+
+  const starts = await Promise.allSettled([database, ...others].map((each) => migrate(each, config)));
+
+  await Promise.all(others.map((other) => other.close()));
+  expect(starts.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled']);
+  expect(await directSql({ database }).sql(MIGRATIONS)).toEqual(ALL);
+  expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
+});
+
+it('a start with MIGRATE=false on an empty database names every migration that it lacks, and leaves it empty', async () => {
+  const { database } = await createOnServer();
+
+  const start = requireMigrated(database);
+
+  await expect(start).rejects.toThrow(SchemaOutdatedError);
+  await expect(start).rejects.toThrow(`${PIPELINE}, ${SOFT_DELETION}, ${ONE_TRIP}, ${RECORD}, ${SEARCH_PATH}`);
+  expect(await directSql({ database }).sql(TABLES)).toEqual([]);
+});
+
+describe.each(['server', 'embedded'] as const)('a start with MIGRATE=false on a %s database', (kind) => {
+  const create = useEmptyDatabases(kind);
+
+  it('names the migrations that an outdated one lacks, and does not run them', async () => {
+    const { database } = await create();
+    await database.orm.migrator.up({ to: PIPELINE });
+
+    const start = requireMigrated(database);
+
+    await expect(start).rejects.toMatchObject({
+      name: 'SchemaOutdatedError',
+      code: 'SCHEMA_OUTDATED',
+      message: `The database lacks ${SOFT_DELETION}, ${ONE_TRIP}, ${RECORD}, ${SEARCH_PATH}: run "npx mikro-orm migration:up", or start without MIGRATE=false`,
+    });
+    expect(await directSql({ database }).sql(MIGRATIONS)).toEqual([{ name: PIPELINE }]);
+  });
+
+  it('goes on where nothing is lacking', async () => {
+    const { database, config } = await create();
+    await migrate(database, config);
+
+    await expect(requireMigrated(database)).resolves.toBeUndefined();
+  });
+
+  it('changes nothing where nothing is lacking', async () => {
+    const { database, config } = await create();
+    await migrate(database, config);
+
+    await migrate(database, config);
+
+    expect(await directSql({ database }).sql(MIGRATIONS)).toEqual(ALL);
+  });
+});

@@ -1,0 +1,199 @@
+import { deleteAdapter } from '../../../src/domain/adapters/delete-adapter.ts';
+import { newId } from '../../../src/domain/id.ts';
+import { deleteIngestJob } from '../../../src/domain/ingest/delete-ingest-job.ts';
+import { JobStatus } from '../../../src/domain/jobs/job-status.ts';
+import type { Database } from '../../../src/storage/database.ts';
+import { migrate } from '../../../src/storage/migration/migrate.ts';
+import { directSql } from '../../support/direct-sql.ts';
+import { useEmptyDatabases } from '../../support/empty-databases.ts';
+import { makeEveryState } from '../../support/every-state.ts';
+import { makeAdapter, makeIngestJob, makeProject } from '../../support/makers.ts';
+import { EVERYTHING } from '../../support/world.ts';
+
+/** The migration up to which nothing can be deleted: going down leaves it in place. */
+const BEFORE_DELETION = 'Migration20260901000000_pipeline';
+const WITHOUT_RECORD = 'Migration20261101000000_delete_in_one_trip';
+
+describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind) => {
+  const create = useEmptyDatabases(kind);
+
+  it('migrations and entities describe one schema', async () => {
+    const { database, config } = await create();
+
+    await migrate(database, config);
+
+    expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
+  });
+
+  it('the first migration knows no deletion', async () => {
+    const { database } = await create();
+
+    await database.orm.migrator.up({ to: BEFORE_DELETION });
+
+    const columns = await directSql({ database }).sql(
+      `select table_name, column_name from information_schema.columns where table_schema = 'public'`,
+    );
+    expect(columns.length).toBeGreaterThan(30);
+    expect(columns.filter(({ column_name }) => /delet/.test(String(column_name)))).toEqual([]);
+  });
+
+  it('the second leaves the rows that are there untouched', async () => {
+    const { database } = await create();
+    await database.orm.migrator.up({ to: BEFORE_DELETION });
+    await insertOneOfEachKind(database);
+    const before = await rowsOf(database, 'xmin::text, ctid::text,');
+
+    await database.orm.migrator.up();
+
+    expect(before).toHaveLength(7);
+    expect(await rowsOf(database, 'xmin::text, ctid::text,')).toEqual(before);
+  });
+
+  it('the second deletes nothing', async () => {
+    const { database } = await create();
+    await database.orm.migrator.up({ to: BEFORE_DELETION });
+    await insertOneOfEachKind(database);
+
+    await database.orm.migrator.up();
+
+    for (const table of ['ingest_jobs', 'adapters', 'generation_jobs']) {
+      const [row] = await directSql({ database }).sql(`select * from ${table}`);
+      expect(row).toMatchObject({ deleted_at: null, deleted_by: null, deletion_reason: null });
+    }
+  });
+
+  it('up, down and up again lose the marks of deletion and nothing else', async () => {
+    const { database } = await create();
+    await database.orm.migrator.up();
+    const { deletedIngestJob } = await makeEveryState(database.orm.em.fork());
+    const before = await rowsOf(database);
+
+    await database.orm.migrator.down({ to: BEFORE_DELETION });
+    await database.orm.migrator.up();
+
+    const expected = before.map(({ row }) => (row.id === deletedIngestJob ? { ...row, status: 'FAILED' } : row));
+    expect((await rowsOf(database)).map(({ row }) => row)).toEqual(expected);
+    expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
+  });
+
+  it('down gives each ingest job the status from before its deletion back', async () => {
+    const { database } = await create();
+    await database.orm.migrator.up();
+    const em = database.orm.em.fork();
+    const project = await makeProject(em);
+    const ids = new Map<string, JobStatus>();
+    for (const status of [JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELLED]) {
+      const id = await makeIngestJob(em, project, { status });
+      await deleteIngestJob(em, EVERYTHING, project, id);
+      ids.set(id, status);
+    }
+    ids.set(await makeIngestJob(em, project, { status: JobStatus.RUNNING }), JobStatus.RUNNING);
+
+    await database.orm.migrator.down({ to: BEFORE_DELETION });
+
+    const jobs = await directSql({ database }).sql('select id, status from ingest_jobs');
+    expect(new Map(jobs.map(({ id, status }) => [id, status]))).toEqual(ids);
+  });
+
+  it('down keeps a deleted adapter apart whose name has been taken again', async () => {
+    const { database } = await create();
+    await database.orm.migrator.up();
+    const em = database.orm.em.fork();
+    const [project, other] = [await makeProject(em), await makeProject(em)];
+    const deleted = async (name: string, of = project) => {
+      const id = await makeAdapter(em, of, name);
+      await deleteAdapter(em, EVERYTHING, id);
+      return id;
+    };
+    const nova = [await deleted('Nova'), await deleted('Nova'), await makeAdapter(em, project, 'Nova')];
+    const orion = [await deleted('Orion'), await deleted('Orion')];
+    const [vega, otherNova] = [await deleted('Vega'), await deleted('Nova', other)];
+
+    await database.orm.migrator.down({ to: BEFORE_DELETION });
+
+    const adapters = await directSql({ database }).sql('select id, name from adapters');
+    expect(Object.fromEntries(adapters.map(({ id, name }) => [id, name]))).toEqual({
+      [nova[0] as string]: `Nova (deleted ${nova[0]})`,
+      [nova[1] as string]: `Nova (deleted ${nova[1]})`,
+      [nova[2] as string]: 'Nova',
+      [orion[0] as string]: `Orion (deleted ${orion[0]})`,
+      [orion[1] as string]: 'Orion',
+      [vega]: 'Vega',
+      [otherNova]: 'Nova',
+    });
+    await database.orm.migrator.up();
+    expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
+  });
+
+  it('down from the record of deletions loses that, and deleting goes on without it', async () => {
+    const { database } = await create();
+    await database.orm.migrator.up();
+    const { job } = await makeEveryState(database.orm.em.fork());
+    const before = await rowsOf(database);
+
+    await database.orm.migrator.down({ to: WITHOUT_RECORD });
+
+    expect(await rowsOf(database)).toEqual(before);
+    const [deletion] = await directSql({ database }).sql(
+      `select (deleted.job).deleted_by from delete_generation_job('${job}', null, '{COMPLETED}', 'nora', null, 10) deleted`,
+    );
+    expect(deletion).toEqual({ deleted_by: 'nora' });
+    await database.orm.migrator.up();
+    expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
+  });
+
+  it('down to the start leaves nothing but the list of migrations', async () => {
+    const { database } = await create();
+    await database.orm.migrator.up();
+    await makeEveryState(database.orm.em.fork());
+
+    await database.orm.migrator.down({ to: 0 });
+
+    const left = await directSql({ database }).sql(`
+      select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm', 'p')
+      union all select proname from pg_proc where pronamespace = 'public'::regnamespace
+      union all select typname from pg_type where typnamespace = 'public'::regnamespace and typtype in ('e', 'd')`);
+    expect(left).toEqual([{ name: 'mikro_orm_migrations' }]);
+    expect(await directSql({ database }).sql('select name from mikro_orm_migrations')).toEqual([]);
+    await database.orm.migrator.up();
+    expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
+  });
+});
+
+interface StoredRow {
+  table: string;
+  row: Record<string, unknown>;
+}
+
+/** Every row of every table there is before deletion exists, as it reads then; `besides` are further columns to tell versions of a row apart by. */
+async function rowsOf(database: Database, besides = ''): Promise<StoredRow[]> {
+  const rows: Record<string, unknown>[] = [];
+  for (const { tableName } of database.orm.getMetadata()) {
+    if (tableName === 'deletion_events') continue;
+    rows.push(
+      ...(await directSql({ database }).sql(`
+        select '${tableName}' as table, ${besides} to_jsonb(t)
+          - '{deleted_at,deleted_by,deletion_reason,status_before_deletion}'::text[] as row
+        from ${tableName} t order by id`)),
+    );
+  }
+  return rows as unknown as StoredRow[];
+}
+
+/** By statements that know no deletion, as the entities do. */
+async function insertOneOfEachKind(database: Database): Promise<void> {
+  const id = newId();
+  for (const statement of [
+    `insert into projects (id, name) values ('${id}', 'Audiobooks')`,
+    `insert into ingest_jobs (id, project_id, source) values ('${id}', '${id}', 'a.pdf')`,
+    `insert into canonical_documents (id, project_id, ingest_job_id, title, uri, content_type)
+     values ('${id}', '${id}', '${id}', 'A title', 's3://a', 'text/plain')`,
+    `insert into adapters (id, project_id, name, base_model, uri) values ('${id}', '${id}', 'Nova', 'base', 's3://a')`,
+    `insert into generation_jobs (id, project_id, adapter_id, prompt) values ('${id}', '${id}', '${id}', 'Say it')`,
+    `insert into audio_samples (id, project_id, job_id, uri, duration_seconds)
+     values ('${id}', '${id}', '${id}', 's3://a', 1.5)`,
+    `insert into feedback (id, project_id, audio_sample_id, rating, author) values ('${id}', '${id}', '${id}', 5, 'me')`,
+  ]) {
+    await directSql({ database }).sql(statement);
+  }
+}

@@ -1,0 +1,87 @@
+import { JobStatus } from '../../src/domain/jobs/job-status.ts';
+import { directSql } from '../support/direct-sql.ts';
+import { makeIngestJob, makeJob, makeProject } from '../support/makers.ts';
+import { useDatabase } from '../support/world.ts';
+
+const world = useDatabase();
+const { sql, refusal } = directSql(world);
+
+let project: string;
+beforeAll(async () => {
+  project = await makeProject(world.em);
+});
+
+/** What may follow each status. An update that leaves the status alone is no move. */
+const LIFE: Record<JobStatus, JobStatus[]> = {
+  QUEUED: ['RUNNING', 'CANCELLED'],
+  RUNNING: ['COMPLETED', 'FAILED', 'CANCELLED'],
+  COMPLETED: [],
+  FAILED: [],
+  CANCELLED: [],
+};
+
+const STATUSES = Object.values(JobStatus);
+const PAIRS = STATUSES.flatMap((from) => STATUSES.map((to) => ({ from, to })));
+const mayMove = ({ from, to }: { from: JobStatus; to: JobStatus }) => from === to || LIFE[from].includes(to);
+
+describe.each([
+  ['ingest_jobs', makeIngestJob],
+  ['generation_jobs', makeJob],
+] as const)('in %s', (table, make) => {
+  it.each(PAIRS.filter(mayMove))('a job goes from $from to $to', async ({ from, to }) => {
+    const job = await make(world.em, project, { status: from });
+
+    const refused = await refusal(`update ${table} set status = $1 where id = $2`, to, job);
+
+    expect(refused).toBeUndefined();
+    expect(await sql(`select status from ${table} where id = $1`, job)).toEqual([{ status: to }]);
+  });
+
+  it.each(PAIRS.filter((pair) => !mayMove(pair)))('no job goes from $from to $to', async ({ from, to }) => {
+    const job = await make(world.em, project, { status: from });
+
+    const refused = await refusal(`update ${table} set status = $1 where id = $2`, to, job);
+
+    expect(refused).toEqual({ code: '23514', constraint: `${table}_status_moves` });
+    expect(await sql(`select status from ${table} where id = $1`, job)).toEqual([{ status: from }]);
+  });
+
+  it('no job is in another status', async () => {
+    const job = make(world.em, project, { status: 'PAUSED' as JobStatus });
+
+    await expect(job).rejects.toMatchObject({ code: '23514', constraint: `${table}_status_check` });
+    expect(await sql(`select from ${table} where status = 'PAUSED'`)).toEqual([]);
+  });
+});
+
+it.each([
+  'COMPLETED',
+  'FAILED',
+  'CANCELLED',
+] as const)('an ingest job goes from %s to CANCELLED in the very update that deletes it', async (status) => {
+  const job = await makeIngestJob(world.em, project, { status });
+
+  await sql(
+    `update ingest_jobs set deleted_at = now(), deleted_by = 'somebody', status = 'CANCELLED',
+       status_before_deletion = status where id = $1`,
+    job,
+  );
+
+  expect(await sql('select status, status_before_deletion from ingest_jobs where id = $1', job)).toEqual([
+    { status: 'CANCELLED', status_before_deletion: status },
+  ]);
+});
+
+it('a generation job does not go from COMPLETED to CANCELLED even then', async () => {
+  const job = await makeJob(world.em, project);
+
+  const refused = await refusal(
+    `update generation_jobs set deleted_at = now(), deleted_by = 'somebody', status = 'CANCELLED' where id = $1`,
+    job,
+  );
+
+  expect(refused).toEqual({ code: '23514', constraint: 'generation_jobs_status_moves' });
+  expect(await sql('select status, deleted_at from generation_jobs where id = $1', job)).toEqual([
+    { status: 'COMPLETED', deleted_at: null },
+  ]);
+});

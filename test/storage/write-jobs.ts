@@ -1,0 +1,39 @@
+import { scopeOf } from '../../src/domain/access/permissions.ts';
+import { LOCAL_ADMINISTRATOR } from '../../src/domain/access/principal.ts';
+import { completeIngestJob } from '../../src/domain/ingest/complete-ingest-job.ts';
+import { createIngestJob } from '../../src/domain/ingest/create-ingest-job.ts';
+import { startIngestJob } from '../../src/domain/ingest/transition-ingest-job.ts';
+import { createProject } from '../../src/domain/projects/create-project.ts';
+import { migrate } from '../../src/storage/migration/migrate.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+
+/** What the script finds of the work of those before it. */
+export interface FoundJob {
+  id: string;
+  status: string;
+  documents: number;
+}
+
+// Works on the database in a directory until it is killed: prints the jobs that are there when it has opened it, and
+// then the id of each further job once that is completed with two documents.
+const config = { kind: 'embedded', directory: process.argv[2] as string, sampleData: false } as const;
+const scope = scopeOf(LOCAL_ADMINISTRATOR);
+const database = await openDatabase(config);
+await migrate(database, config);
+const found = await database.run(
+  '',
+  `select j.id, j.status, count(d.id)
+   from ingest_jobs j left join canonical_documents d on d.ingest_job_id = j.id group by j.id`,
+  [],
+);
+console.log(JSON.stringify(found.map(([id, status, documents]) => ({ id, status, documents: Number(documents) }))));
+
+const { em } = database.orm;
+const document = { title: 'A title', uri: 's3://documents/a', contentType: 'text/plain' };
+const projectId = await createProject(em, scope, { name: 'Audiobooks' });
+for (;;) {
+  const id = await createIngestJob(em, scope, { projectId, source: 'a.pdf' });
+  await startIngestJob(em, scope, projectId, id);
+  await completeIngestJob(em, scope, projectId, id, [document, document]);
+  console.log(id);
+}
