@@ -10,7 +10,7 @@ import { useDatabase } from '../support/world.ts';
 
 const CLI = join(import.meta.dirname, '../../node_modules/@mikro-orm/cli/cli.js');
 const LOAD_CONFIG = `
-  import config from '../database/mikro-orm.config.ts';
+  import config from './mikro-orm.config.ts';
   import { MikroORM } from '@mikro-orm/core';
   const orm = new MikroORM(await config());
   console.log([...orm.getMetadata()].map(({ className }) => className).join());
