@@ -6,6 +6,7 @@ import { describeTables } from './domain/table.ts';
 import { OperationLimits } from './engine/limits/operation-limits.ts';
 import { PreparedOperations } from './engine/operation/prepared-operations.ts';
 import type { AppContext } from './graphql/context.ts';
+import { readsOf } from './graphql/read-model.ts';
 import { buildGraphQLSchema } from './graphql/schema.ts';
 import { explainUnreachable } from './postgres/index.ts';
 import { loadSampleData } from './sample-data/load-sample-data.ts';
@@ -42,7 +43,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       em: database.orm.em,
       fetch: database.fetch,
       ready: database.ready,
-      tables: database.orm.getMetadata(),
+      ...readsOf(database.orm.getMetadata()),
       refusalOf: unavailableError,
       log,
     };

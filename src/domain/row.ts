@@ -2,6 +2,7 @@ import type { EntityClass, EntityManager, FilterQuery, Ref } from '@mikro-orm/co
 import { type Scope, within } from './access/scope.ts';
 import { type Label, notFound } from './errors.ts';
 import type { Project } from './projects/project.entity.ts';
+import type { EntityType } from './table.ts';
 
 /** A row that belongs to a project, as the rules see it. */
 export interface ProjectRow {
@@ -10,7 +11,8 @@ export interface ProjectRow {
 }
 
 /** An entity that says in messages what it is. */
-export type LabelledEntity<Entity extends object> = EntityClass<Entity> & { readonly label: Label };
+export type LabelledEntity<Entity extends object> = EntityClass<Entity> &
+  EntityType<Entity> & { readonly label: Label };
 
 /**
  * The row a rule needs, deleted or not, as it stands in the database now:

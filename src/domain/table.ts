@@ -1,10 +1,10 @@
-import type { EntityClass, EntityMetadata, EntityProperty } from '@mikro-orm/core';
+import type { EntityMetadata, EntityProperty } from '@mikro-orm/core';
 import { ReferenceKind } from '@mikro-orm/core';
 import { type Cell, cellReader } from '../postgres/index.ts';
 import type { ShownRow } from './shown-row.ts';
 
 /** A kind of row, named by its entity. */
-export type EntityType<Entity extends object = object> = EntityClass<Entity>;
+export type EntityType<Entity extends object = object> = abstract new (...args: never[]) => Entity;
 
 /** What statements need to know of a table, taken from its entity: that stays the only place where it is said. */
 export interface Table {
@@ -13,6 +13,8 @@ export interface Table {
   readonly shown: readonly ShownProperty[];
   /** What makes a row a live one, for a table under an alias; `undefined` where rows are not soft-deleted. */
   readonly live: ((alias: string) => string) | undefined;
+  /** The properties that are null in a live row; none where rows are not soft-deleted. */
+  readonly nullWhenLive: readonly string[];
   /** The column of a property, by the name that it has on the entity (`adapter`) or on a shown row (`adapterId`). Every kind has a `projectId`; a project's is its own. */
   column(property: string): string;
   /** The database's type of that column. */
@@ -32,7 +34,10 @@ export interface Tables {
   get(kind: EntityType): EntityMetadata;
 }
 
-/** The table of a kind of row. Throws when the entity has a property that is no column of a known type. */
+/** The properties that are null in a live row of an entity. */
+export type NullWhenLive = (entity: EntityType) => readonly string[];
+
+/** The table of an entity. Throws when the entity has a property that is no column of a known type. */
 export const tableOf = (tables: Tables, kind: EntityType): Table => describedOnce(tables.get(kind));
 
 /** Describes the tables of all entities. Throws at the start of the process what `tableOf` would throw at a request. */
@@ -77,13 +82,14 @@ function describe(meta: EntityMetadata): Table {
       const name = shownName(property);
       return { name, column: column(name), read: readerOf(meta, property) };
     }),
-    live: liveCondition(meta, column),
+    live: liveCondition(nullWhenLive(meta), column),
+    nullWhenLive: nullWhenLive(meta),
     column,
     type,
     referred: (name) => {
       const { targetMeta } = found(name);
       if (!targetMeta) throw new Error(`${meta.className}.${name} refers to nothing`);
-      return targetMeta.class as EntityType;
+      return targetMeta.class as unknown as EntityType;
     },
   };
 }
@@ -120,15 +126,18 @@ export function shownRow<Entity>({ shown }: Table, cells: readonly Cell[]): Show
 
 const shownName = ({ name, kind }: EntityProperty): string => (kind === ReferenceKind.SCALAR ? name : `${name}Id`);
 
-/** The entity's own default filter in SQL: the ORM and the statements agree on what is deleted because they share it. */
-function liveCondition(meta: EntityMetadata, column: (property: string) => string): Table['live'] {
+/** The properties that the entity's own default filter wants to be null: the ORM and the statements share that condition. */
+function nullWhenLive(meta: EntityMetadata): string[] {
   const filters = Object.values(meta.filters).filter((filter) => filter.default);
-  if (filters.length === 0) return undefined;
-  const nullColumns = filters.flatMap(({ cond }) =>
+  return filters.flatMap(({ cond }) =>
     Object.entries(cond).map(([property, value]) => {
       if (value !== null) throw new Error(`${meta.className} hides rows by more than a column being null`);
-      return column(property);
+      return property;
     }),
   );
-  return (alias) => nullColumns.map((name) => `${alias}.${name} is null`).join(' and ');
+}
+
+function liveCondition(properties: readonly string[], column: (property: string) => string): Table['live'] {
+  if (properties.length === 0) return undefined;
+  return (alias) => properties.map((property) => `${alias}.${column(property)} is null`).join(' and ');
 }

@@ -3,9 +3,10 @@ import { scopeOf } from '../domain/access/permissions.ts';
 import type { Principal } from '../domain/access/principal.ts';
 import type { Scope } from '../domain/access/scope.ts';
 import type { DomainError } from '../domain/errors.ts';
-import type { Tables } from '../domain/table.ts';
 import { MAX_READ_BYTES, MAX_READ_ROWS } from '../engine/limits/limits.ts';
 import { ReadAllowance } from '../engine/limits/read-allowance.ts';
+import type { Model } from '../engine/model/model.ts';
+import type { DocumentPlans } from '../engine/plan/document-plans.ts';
 import { Loaders } from '../engine/plan/loaders.ts';
 import type { Fetch } from '../postgres/index.ts';
 import { Audit, type Log } from './audit.ts';
@@ -17,7 +18,8 @@ export interface AppContext {
   readonly fetch: Fetch;
   /** Rejects when the database cannot be read and written. */
   readonly ready: () => Promise<void>;
-  readonly tables: Tables;
+  readonly model: Model<Scope>;
+  readonly plans: DocumentPlans<Scope>;
   /** The refusal that an error of the database stands for, when it is not a fault of the service. */
   readonly refusalOf: (error: unknown) => DomainError | undefined;
   readonly log: Log;
@@ -28,7 +30,8 @@ export interface Context {
   readonly principal: Principal;
   readonly scope: Scope;
   readonly em: EntityManager;
-  readonly loaders: Loaders;
+  readonly loaders: Loaders<Scope>;
+  readonly plans: DocumentPlans<Scope>;
   readonly audit: Audit;
   readonly requestId: string;
   /** What the root fields came to, by their names in the answer: each is resolved once, whoever answers. */
@@ -40,7 +43,7 @@ export interface Context {
 const MOST_READ = { rows: MAX_READ_ROWS, bytes: MAX_READ_BYTES };
 
 export function createContext(
-  { em, fetch, tables, log }: AppContext,
+  { em, fetch, model, plans, log }: AppContext,
   principal: Principal,
   requestId: string,
 ): Context {
@@ -50,7 +53,8 @@ export function createContext(
     principal,
     scope,
     em,
-    loaders: new Loaders({ fetch, tables, scope, allowance: new ReadAllowance(MOST_READ) }),
+    plans,
+    loaders: new Loaders({ fetch, model, viewer: scope, allowance: new ReadAllowance(MOST_READ) }),
     audit,
     requestId,
     rootResults: new Map(),

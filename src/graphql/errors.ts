@@ -1,6 +1,7 @@
 import { ApolloServerErrorCode, ApolloServerValidationErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { DomainError, ErrorCode } from '../domain/errors.ts';
+import { RequestError } from '../engine/errors.ts';
 import { shortened, withoutLongInput } from '../engine/limits/repeated-input.ts';
 
 /** Turns an error of the database that is no fault of the service into the refusal it stands for. */
@@ -35,6 +36,10 @@ export function thrown(error: unknown): unknown {
   return cause;
 }
 
+/** Whether an error is meant for the client, message and code: one of the domain's, or of the engine's. */
+export const isClientError = (cause: unknown): cause is DomainError | RequestError =>
+  cause instanceof DomainError || cause instanceof RequestError;
+
 /** Whether somebody asked for what they may not do. */
 export const isForbidden = (cause: unknown): boolean =>
   cause instanceof DomainError && cause.code === ErrorCode.FORBIDDEN;
@@ -42,7 +47,7 @@ export const isForbidden = (cause: unknown): boolean =>
 /** Whether an error tells of a fault of the service: of nothing that the client could put right. */
 export function isFault(error: unknown, code: unknown, refusalOf: RefusalOf): boolean {
   const cause = thrown(error);
-  if (cause instanceof DomainError || isWrongArgument(cause)) return false;
+  if (isClientError(cause) || isWrongArgument(cause)) return false;
   return !refusalOf(cause) && !CLIENT_ERRORS.has(code);
 }
 
@@ -75,7 +80,7 @@ export function errorFormatter(refusalOf: RefusalOf) {
 
     const cause = thrown(error);
     // The message of a refused literal says where it stands, too.
-    if (cause instanceof DomainError) return show(brief(message), cause.code);
+    if (isClientError(cause)) return show(brief(message), cause.code);
     const creates = extensions?.['creates'] === true;
     const refusal = refusalOf(cause);
     if (refusal) return show(creates ? CREATE_UNANSWERED : refusal.message, refusal.code);

@@ -1,26 +1,10 @@
-import type { GraphQLField, GraphQLFieldResolver } from 'graphql';
-import { Args, type ClassType, Extensions, FieldResolver, Int } from 'type-graphql';
-import type { Relation } from '../engine/plan/relations.ts';
+import { Args, type ClassType, Extensions, Field, FieldResolver, Int } from 'type-graphql';
+import type { Filter } from '../engine/model/filter.ts';
+import type { Relation } from '../engine/model/relation.ts';
+import { FIELD_SOURCE, type FieldSource } from '../engine/plan/field-source.ts';
+import { FILTER } from '../engine/plan/filters-of.ts';
 import { resolveList } from '../engine/rows/list.ts';
 import type { Context } from './context.ts';
-
-/**
- * Where a field of a row's type has its value from, if not from the column of
- * its name. Documents are compiled by it.
- */
-export type FieldSource =
-  | { readonly is: 'reference' }
-  | { readonly is: 'count'; readonly relation: Relation }
-  | { readonly is: 'list'; readonly relation: Relation; readonly resolve: Resolve }
-  | { readonly is: 'computed'; readonly from: readonly string[]; readonly resolve: Resolve };
-
-// biome-ignore lint/suspicious/noExplicitAny: each kind of row has columns of its own.
-type Resolve = GraphQLFieldResolver<any, Context>;
-
-const PART = 'part';
-
-export const fieldSourceOf = ({ extensions }: GraphQLField<unknown, unknown>): FieldSource | undefined =>
-  extensions[PART] as FieldSource | undefined;
 
 /** What the schema says of a field. */
 export interface FieldOptions {
@@ -28,41 +12,49 @@ export interface FieldOptions {
   nullable?: boolean;
 }
 
-/** Declares a field whose value comes with the row it is read with: the property under it holds nothing. */
-function field(type: () => ClassType | object, said: FieldOptions, part: FieldSource): PropertyDecorator {
+/** Declares a field whose value is read along with its row: the property under the decorator holds nothing. */
+function field(type: () => ClassType | object, options: FieldOptions, source: FieldSource): PropertyDecorator {
   return (prototype, name) => {
-    FieldResolver(type, said)(prototype, name, {});
-    Extensions({ [PART]: part })(prototype, name as string);
+    FieldResolver(type, options)(prototype, name, {});
+    Extensions({ [FIELD_SOURCE]: source })(prototype, name as string);
   };
 }
 
-/** What a row refers to, by the entity's property of that name. It is there whether deleted or not. */
-export const Reference = (type: () => ClassType, said: FieldOptions): PropertyDecorator =>
-  field(type, said, { is: 'reference' });
+/** The row that the entity's property of this name refers to. It resolves whether deleted or not. */
+export const Reference = (type: () => ClassType, options: FieldOptions): PropertyDecorator =>
+  field(type, options, { is: 'reference' });
 
 /** How many live rows belong to a row. */
-export const Count = (relation: Relation, said: FieldOptions): PropertyDecorator =>
-  field(() => Int, said, { is: 'count', relation });
+export const Count = (relation: Relation, options: FieldOptions): PropertyDecorator =>
+  field(() => Int, options, { is: 'count', relation });
 
 /** A page of the rows that belong to a row. */
 export function ListOf(
   relation: Relation,
   connection: ClassType,
   args: ClassType,
-  said: FieldOptions,
+  options: FieldOptions,
 ): PropertyDecorator {
-  const declare = field(() => connection, said, { is: 'list', relation, resolve: resolveList(relation) });
+  const declare = field(() => connection, options, { is: 'list', relation, resolve: resolveList(relation) });
   return (prototype, name) => {
     declare(prototype, name);
     Args(() => args)(prototype, name, 0);
   };
 }
 
-/** What follows from some properties of a row and from who is asking. */
+/** A function of some properties of a row and of the viewer. */
 export const Computed = <Row>(
   type: () => object,
   from: readonly (keyof Row & string)[],
-  said: FieldOptions,
+  options: FieldOptions,
   compute: (row: Row, context: Context) => unknown,
 ): PropertyDecorator =>
-  field(type, said, { is: 'computed', from, resolve: (row, _args, context) => compute(row, context) });
+  field(type, options, { is: 'computed', from, resolve: (row, _args, context) => compute(row, context) });
+
+/** A field of a list's filter: how it goes into the statement is declared with it. Null counts as absent. */
+export function FilterField(type: () => object, filter: Filter, description: string): PropertyDecorator {
+  return (prototype, name) => {
+    Field(type, { nullable: true, description })(prototype, name as string);
+    Extensions({ [FILTER]: filter })(prototype, name as string);
+  };
+}

@@ -1,6 +1,6 @@
 import { ArgsType, Field, InputType, Int } from 'type-graphql';
 import { DEFAULT_PAGE_SIZE } from '../engine/limits/limits.ts';
-import type { InstantFilter } from '../engine/plan/list-criteria.ts';
+import type { InstantRange } from '../engine/model/filter.ts';
 import { DateTime } from './scalars.ts';
 
 @ArgsType()
@@ -23,7 +23,7 @@ export class SoftDeletableListArgs extends PageArgs {
 }
 
 @InputType({ description: 'A condition on an instant that may be missing. Each part that is given must hold.' })
-export class NullableDateTimeFilter implements InstantFilter {
+export class NullableDateTimeFilter implements InstantRange {
   @Field(() => Boolean, { nullable: true, description: 'Whether it must be missing, or must not be.' })
   isNull?: boolean;
 

@@ -1,8 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { requirePermission, requirePermissionSomewhere } from '../domain/access/scope.ts';
-import type { EntityType } from '../domain/table.ts';
-import { planOfRow } from '../engine/plan/document-plans.ts';
-import type { ReadRow } from '../engine/rows/row-sets.ts';
+import type { EntityType } from '../engine/model/table.ts';
+import type { ReadRow } from '../engine/rows/row-view.ts';
 import type { Context } from './context.ts';
 
 /** Which row is asked for. */
@@ -19,13 +18,13 @@ interface RowLookup {
  * throws FORBIDDEN for anybody else.
  */
 export async function lookUp(
-  { scope, loaders }: Context,
+  { scope, loaders, plans }: Context,
   info: GraphQLResolveInfo,
   kind: EntityType,
   { id, includeDeleted = false, projectId }: RowLookup,
 ): Promise<ReadRow | null> {
   if (includeDeleted) requirePermissionSomewhere(scope, 'administer');
-  const row = await loaders.row(planOfRow(info, kind), includeDeleted ? 'any' : 'reachable', id, info.variableValues);
+  const row = await loaders.row(plans.ofRow(info, kind), includeDeleted ? 'all' : 'live', id, info.variableValues);
   if (!row || (projectId !== undefined && row['projectId'] !== projectId)) return null;
   if (includeDeleted) requirePermission(scope, 'administer', row['projectId'] as string);
   return row;

@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { ShownRow } from '../domain/shown-row.ts';
-import type { EntityType } from '../domain/table.ts';
-import { planOfRow } from '../engine/plan/document-plans.ts';
+import type { EntityType } from '../engine/model/table.ts';
 import { selectsColumnsOnly } from '../engine/plan/selection.ts';
 import type { Context } from './context.ts';
 
@@ -11,9 +10,9 @@ import type { Context } from './context.ts';
  * around the row too, or the write answered with nothing, read in one statement.
  */
 export function mutatedRow<Entity extends object>(kind: EntityType<Entity>, id: string, row?: ShownRow<Entity>) {
-  return (_args: object, { loaders }: Context, info: GraphQLResolveInfo) => {
-    const plan = planOfRow(info, kind);
+  return (_args: object, { loaders, plans }: Context, info: GraphQLResolveInfo) => {
+    const plan = plans.ofRow(info, kind);
     if (row && selectsColumnsOnly(plan.selection)) return row;
-    return loaders.row(plan, 'any', id, info.variableValues);
+    return loaders.row(plan, 'all', id, info.variableValues);
   };
 }

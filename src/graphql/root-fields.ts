@@ -1,8 +1,8 @@
 import type { GraphQLField, GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import { Args, type ClassType, Extensions, Mutation, Query } from 'type-graphql';
-import type { EntityType } from '../domain/table.ts';
-import type { ListArguments } from '../engine/plan/list-criteria.ts';
-import type { Relation } from '../engine/plan/relations.ts';
+import type { Relation } from '../engine/model/relation.ts';
+import type { EntityType } from '../engine/model/table.ts';
+import type { ListArguments } from '../engine/plan/list-request.ts';
 import type { Context } from './context.ts';
 import type { FieldOptions } from './fields.ts';
 import { lookUp } from './lookup.ts';

@@ -6,7 +6,7 @@ import { AdapterResolver } from './adapters/adapter.resolver.ts';
 import type { Context } from './context.ts';
 import { DeletionEventResolver } from './deletions/deletion-event.resolver.ts';
 import './enums.ts';
-import { fieldSourceOf } from './fields.ts';
+import { fieldSourceOf } from '../engine/plan/field-source.ts';
 import { AudioSampleResolver } from './generation/audio-sample.resolver.ts';
 import { FeedbackResolver } from './generation/feedback.resolver.ts';
 import { GenerationJobMutations } from './generation/generation-job.mutations.ts';

@@ -1,20 +1,20 @@
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
-import { DomainError } from '../../src/domain/errors.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
 import { newId } from '../../src/domain/id.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
+import { RequestError } from '../../src/engine/errors.ts';
 import { type CursorScope, decodeCursor, encodeCursor } from '../../src/engine/rows/cursor.ts';
 
-const JOBS: CursorScope = { kind: GenerationJob, projectId: newId() };
+const JOBS: CursorScope = { entity: GenerationJob, partition: newId() };
 const POSITION = { createdAt: '2026-11-21T20:15:30.123Z', id: newId() };
 const CURSOR = encodeCursor(JOBS, POSITION);
 
-function expectRefused(cursor: string, territory = JOBS): void {
-  expect(() => decodeCursor(territory, cursor)).toThrow(DomainError);
-  expect(() => decodeCursor(territory, cursor)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
+function expectRefused(cursor: string, scope = JOBS): void {
+  expect(() => decodeCursor(scope, cursor)).toThrow(RequestError);
+  expect(() => decodeCursor(scope, cursor)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
 }
 
 describe('a cursor leads back to the place it was made for', () => {
@@ -47,15 +47,15 @@ describe('a cursor leads back to the place it was made for', () => {
 
     fc.assert(
       fc.property(instants, fc.uuid(), fc.uuid(), (instant, id, projectId) => {
-        const territory = { kind: GenerationJob, projectId };
+        const scope = { entity: GenerationJob, partition: projectId };
         const place = { createdAt: instant.toISOString(), id };
-        expect(decodeCursor(territory, encodeCursor(territory, place))).toEqual(place);
+        expect(decodeCursor(scope, encodeCursor(scope, place))).toEqual(place);
       }),
     );
   });
 
   it('in the list of projects, which is in none', () => {
-    const projects = { kind: Project, projectId: undefined };
+    const projects = { entity: Project, partition: undefined };
 
     expect(decodeCursor(projects, encodeCursor(projects, POSITION))).toEqual(POSITION);
   });
@@ -67,14 +67,14 @@ it('a cursor says nothing that needs quoting in an address', () => {
 
 describe('a cursor of another list is refused', () => {
   it.each([
-    ['of another kind', { ...JOBS, kind: IngestJob }],
-    ['of another kind with an adapter', { ...JOBS, kind: Adapter }],
-    ['of another project', { ...JOBS, projectId: newId() }],
-    ['of no project', { ...JOBS, projectId: undefined }],
-    ['of the projects', { kind: Project, projectId: undefined }],
-  ])('%s', (_which, territory) => {
-    expectRefused(CURSOR, territory);
-    expectRefused(encodeCursor(territory, POSITION));
+    ['of another kind', { ...JOBS, entity: IngestJob }],
+    ['of another kind with an adapter', { ...JOBS, entity: Adapter }],
+    ['of another project', { ...JOBS, partition: newId() }],
+    ['of no project', { ...JOBS, partition: undefined }],
+    ['of the projects', { entity: Project, partition: undefined }],
+  ])('%s', (_which, scope) => {
+    expectRefused(CURSOR, scope);
+    expectRefused(encodeCursor(scope, POSITION));
   });
 });
 

@@ -1,13 +1,13 @@
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
-import type { ListRequest } from '../../src/engine/plan/list-criteria.ts';
+import type { ListRequest } from '../../src/engine/plan/list-request.ts';
 import { totalKey } from '../../src/engine/plan/selection.ts';
 import { List } from '../../src/engine/rows/list.ts';
 
-const TERRITORY = { kind: GenerationJob, projectId: undefined };
-const REQUEST: ListRequest = { first: 1, filter: {}, includeDeleted: false, position: undefined };
+const SCOPE = { entity: GenerationJob, partition: undefined };
+const REQUEST: ListRequest = { first: 1, filter: {}, visibility: 'live', position: undefined };
 
 it('a list of which only the total was read has it, and no rows that it could show', () => {
-  const list = new List(TERRITORY, REQUEST, { [totalKey('jobs')]: 3 }, 'jobs');
+  const list = new List(SCOPE, REQUEST, { [totalKey('jobs')]: 3 }, 'jobs');
 
   expect(list.totalCount).toBe(3);
   expect(() => list.nodes).toThrow('The rows of jobs were not read, and are asked for');
@@ -15,7 +15,7 @@ it('a list of which only the total was read has it, and no rows that it could sh
 });
 
 it('an empty page is one', () => {
-  const list = new List(TERRITORY, REQUEST, { jobs: [] }, 'jobs');
+  const list = new List(SCOPE, REQUEST, { jobs: [] }, 'jobs');
 
   expect(list.nodes).toEqual([]);
   expect(list.hasNextPage).toBe(false);

@@ -12,10 +12,16 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { MAX_PAGE_SIZE } from '../../domain/page.ts';
-import { fieldSourceOf } from '../../graphql/fields.ts';
+import { fieldSourceOf } from '../plan/field-source.ts';
 import { fragmentsOf } from './document-metrics.ts';
-import { COUNT_COST, DEFAULT_PAGE_SIZE, DISCOUNTED_PAGE, LONG_TEXT_COST, MAX_ROWS_AT_A_DISCOUNT } from './limits.ts';
+import {
+  COUNT_COST,
+  DEFAULT_PAGE_SIZE,
+  DISCOUNTED_PAGE,
+  LONG_TEXT_COST,
+  MAX_PAGE_SIZE,
+  MAX_ROWS_AT_A_DISCOUNT,
+} from './limits.ts';
 
 /** What a document costs with some variables. */
 export interface Cost {

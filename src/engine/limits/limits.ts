@@ -1,6 +1,9 @@
 /** The longest document, in code units: ten of the longest texts that a field takes may stand in it as literals. */
 export const MAX_DOCUMENT_LENGTH = 100_000;
 
+/** The most rows that a page may hold. */
+export const MAX_PAGE_SIZE = 100;
+
 /** The most lines of a document: where an error stands is found by counting them, for each error anew. */
 export const MAX_LINES = 2_000;
 

@@ -1,14 +1,14 @@
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, visit } from 'graphql';
-import type { Context } from '../../graphql/context.ts';
 import { printed } from '../output/json-writer.ts';
 import { OutputPlan } from '../output/output-plan.ts';
 import { variablesOf } from './coercion.ts';
+import type { ExecutionContext } from './context.ts';
 
 /**
  * Answers an operation: the body of the answer, or `undefined` where that would
  * hold an error. Variables come as they were sent.
  */
-export type PreparedOperation = (variables: unknown, context: Context) => Promise<string | undefined>;
+export type PreparedOperation = (variables: unknown, context: ExecutionContext) => Promise<string | undefined>;
 
 /** Puts an operation into functions that print its answer. `undefined` for one that is left to the server. */
 export function prepare(

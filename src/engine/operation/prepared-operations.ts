@@ -1,8 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Context } from '../../graphql/context.ts';
 import type { GraphQLRequest } from '../limits/operation-limits.ts';
+import type { ExecutionContext } from './context.ts';
 import { type PreparedOperation, prepare } from './prepare-operation.ts';
 
 /** How often an operation is executed before it is worth preparing. */
@@ -54,7 +54,7 @@ export class PreparedOperations {
   }
 
   /** Learns from what the server executes: that has been validated. */
-  readonly plugin: ApolloServerPlugin<Context> = {
+  readonly plugin: ApolloServerPlugin<ExecutionContext> = {
     requestDidStart: async () => ({
       didResolveOperation: async ({ source, document, operation, request }) => {
         if (!operation) return;

@@ -17,7 +17,7 @@ import {
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { fragmentsOf } from '../limits/document-metrics.ts';
 import { argumentsOf } from '../operation/coercion.ts';
-import { cellsOf, type RowView } from '../rows/row-sets.ts';
+import { cellsOf, type RowView } from '../rows/row-view.ts';
 import { type Column, columnOf, printCell } from './write-column.ts';
 import { type Call, constant, type Execution, leaf, type Print, printSettled } from './write-value.ts';
 

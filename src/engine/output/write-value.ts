@@ -1,10 +1,10 @@
 import type { GraphQLLeafType, GraphQLResolveInfo } from 'graphql';
-import type { Context } from '../../graphql/context.ts';
+import type { ExecutionContext } from '../operation/context.ts';
 import type { JsonWriter } from './json-writer.ts';
 
 /** What the functions of an operation work on: one request. */
 export interface Execution {
-  readonly context: Context;
+  readonly context: ExecutionContext;
   readonly variables: Record<string, unknown>;
   /** What the resolvers are called with, by the places of their fields. */
   readonly calls: (Call | undefined)[];

@@ -1,91 +1,99 @@
-import type { Scope } from '../../domain/access/scope.ts';
-import { DomainError } from '../../domain/errors.ts';
-import type { EntityType, Tables } from '../../domain/table.ts';
 import type { Allowance, Fetch } from '../../postgres/index.ts';
-import { ANY_PROJECT } from '../rows/cursor.ts';
-import { type ReadRow, rowsOf } from '../rows/row-sets.ts';
+import { RequestError } from '../errors.ts';
+import type { Model } from '../model/model.ts';
+import { ANY_PARENT, type Visibility } from '../model/policy.ts';
+import type { EntityType } from '../model/table.ts';
+import { rowsOf } from '../rows/row-sets.ts';
+import type { ReadRow } from '../rows/row-view.ts';
 import { compile } from '../sql/compile.ts';
-import { shapeOf } from '../sql/conditions.ts';
-import type { Source, Statement } from '../sql/named-statement.ts';
-import type { Visibility } from '../sql/visibility.ts';
-import { type ListRequest, requestList } from './list-criteria.ts';
+import type { Statement, StatementInput } from '../sql/statement.ts';
+import { type ListRequest, requestList, shapeOf } from './list-request.ts';
 import type { ListSelection, Selection } from './selection.ts';
 
-/** What a read works on: a way to the database, the tables that the entities describe, and who is asking. */
-export interface Reader {
+/** What a read works on. */
+export interface Reader<Viewer> {
   readonly fetch: Fetch;
-  readonly tables: Tables;
-  readonly scope: Scope;
+  readonly model: Model<Viewer>;
+  readonly viewer: Viewer;
   /** What may be read for the request; `undefined` for as much as there is. */
   readonly allowance?: Allowance;
 }
 
 /** A plan for one request: only the ids are left open. */
-export interface Read {
-  readonly plan: Plan;
-  readonly statement: Statement;
-  readonly requests: Source['requests'];
+export interface Read<Viewer> {
+  readonly plan: Plan<Viewer>;
+  readonly statement: Statement<Viewer>;
+  readonly requests: StatementInput<Viewer>['requests'];
 }
 
-/** How many shapes of one plan are remembered. A document that varies more, by page sizes or filters, is compiled anew. */
-const REMEMBERED_SHAPES = 200;
+/** How many statements of one plan are kept. A document that varies more, by page sizes or filters, is compiled again. */
+const MAX_STATEMENTS = 200;
 
 /**
- * How one place of a document is read. It is made once for a document, and its
- * statement once for each shape that the arguments and the scope take.
+ * How one field of a document is read. It is made once for a document, and its
+ * statement once for each shape that arguments and viewers take.
  */
-export class Plan {
-  readonly kind: EntityType | undefined;
+export class Plan<Viewer> {
+  /** The rows that are looked up; `undefined` for a root list. */
+  readonly entity: EntityType | undefined;
   readonly selection: Selection;
   readonly #lists: readonly ListSelection[];
-  readonly #statements = new Map<string, Statement>();
+  readonly #statements = new Map<string, Statement<Viewer>>();
 
   /** @param lists all that are in the selection, by their index */
-  constructor(kind: EntityType | undefined, selection: Selection, lists: readonly ListSelection[]) {
-    this.kind = kind;
+  constructor(entity: EntityType | undefined, selection: Selection, lists: readonly ListSelection[]) {
+    this.entity = entity;
     this.selection = selection;
     this.#lists = lists;
   }
 
-  /** The plan with the arguments of one request. A list that is asked for wrongly is left out: who shows it says what is wrong. */
-  forRequest({ tables, scope }: Reader, reach: Visibility, variables: Record<string, unknown>): Read {
-    const requests = this.#lists.map((list) => requested(scope, list, variables));
-    const shape = `${reach} ${shapeOfScope(scope)} ${requests.map((request) => request && shapeOf(request))}`;
+  /** The plan with the arguments of one request. A list whose arguments are wrong is left out: its resolver throws the error. */
+  forRequest(
+    { model, viewer }: Reader<Viewer>,
+    visibility: Visibility,
+    variables: Record<string, unknown>,
+  ): Read<Viewer> {
+    const requests = this.#lists.map((list) => requestOf(model, viewer, list, variables));
+    const shapes = this.#lists.map(({ filters, index }) => requests[index] && shapeOf(requests[index], filters));
+    const shape = `${visibility} ${model.policy.shapeOf(viewer)} ${shapes}`;
     let statement = this.#statements.get(shape);
     if (!statement) {
-      if (this.#statements.size === REMEMBERED_SHAPES) this.#statements.clear();
-      statement = compile(tables, this.kind, this.selection, reach, { ids: [], scope, requests });
+      if (this.#statements.size === MAX_STATEMENTS) this.#statements.clear();
+      statement = compile(model, this.entity, this.selection, visibility, { ids: [], viewer, requests });
       this.#statements.set(shape, statement);
     }
     return { plan: this, statement, requests };
   }
 }
 
-const shapeOfScope = ({ projects }: Scope): string => `${projects.read === 'every'} ${projects.administer === 'every'}`;
-
-function requested(scope: Scope, list: ListSelection, variables: Record<string, unknown>): ListRequest | undefined {
-  const args = list.argumentsFor(variables);
+function requestOf<Viewer>(
+  model: Model<Viewer>,
+  viewer: Viewer,
+  { relation, argumentsFor }: ListSelection,
+  variables: Record<string, unknown>,
+): ListRequest | undefined {
+  const args = argumentsFor(variables);
   if (!args) return undefined;
-  const { rows, by } = list.relation;
   try {
-    return requestList(scope, rows, by.length === 0 ? undefined : ANY_PROJECT, args);
+    const partition = relation.by.length === 0 ? undefined : ANY_PARENT;
+    return requestList({ model, viewer }, { entity: relation.rows, partition }, args);
   } catch (error) {
-    if (error instanceof DomainError) return undefined;
+    if (error instanceof RequestError || model.policy.isDenial(error)) return undefined;
     throw error;
   }
 }
 
 /** Rows by their ids, in one statement; `null` where there is none that the viewer can see. */
-export async function readRows(
-  { fetch, scope, allowance }: Reader,
-  { plan, statement, requests }: Read,
+export async function readRows<Viewer>(
+  { fetch, viewer, allowance }: Reader<Viewer>,
+  { plan, statement, requests }: Read<Viewer>,
   ids: readonly string[],
 ): Promise<(ReadRow | null)[]> {
-  const source: Source = { ids, scope, requests };
+  const input = { ids, viewer, requests };
   const { name, text, parameters, views } = statement;
-  const params = parameters.map((find) => find(source));
-  const rows = rowsOf(views, await fetch(name, text, params, allowance), plan.kind ? (ids[0] as string) : null);
-  if (!plan.kind) return ids.map(() => rows[0] ?? null);
+  const params = parameters.map((find) => find(input));
+  const rows = rowsOf(views, await fetch(name, text, params, allowance), plan.entity ? (ids[0] as string) : null);
+  if (!plan.entity) return ids.map(() => rows[0] ?? null);
   const byId = new Map(rows.map((row) => [row['id'], row]));
   return ids.map((id) => byId.get(id) ?? null);
 }

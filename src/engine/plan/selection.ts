@@ -1,28 +1,30 @@
-import type { ListArguments } from './list-criteria.ts';
-import type { Relation } from './relations.ts';
+import type { Filters } from '../model/filter.ts';
+import type { Relation } from '../model/relation.ts';
+import type { ListArguments } from './list-request.ts';
 
-/** What is to be shown of a row, and of what is around it. */
+/** What is selected of a row, and of the rows beside and below it. */
 export interface Selection {
   /** Properties of the row itself. */
   readonly properties: Set<string>;
-  /** Rows that it refers to, by the property that does. They are there whether deleted or not. */
+  /** Rows that it refers to, by the property that does. Every reference resolves, whatever the visibility. */
   readonly references: Map<string, Selection>;
-  /** How many live rows belong to it, by the name of the number. */
+  /** How many rows of the default visibility belong to it, by the name of the count. */
   readonly counts: Map<string, Relation>;
   /** Pages of rows that belong to it. The same list with other arguments is another one, with another key. */
   readonly lists: Map<string, ListSelection>;
 }
 
-/** What is to be shown of a list. */
+/** What is selected of a list. */
 export interface ListSelection {
   readonly relation: Relation;
-  /** Its place among all the lists of a plan. */
+  readonly filters: Filters;
+  /** Its index among all lists of the plan. */
   readonly index: number;
-  /** `undefined` where the arguments are no arguments of a list at all. */
+  /** Its arguments; `undefined` where they cannot be coerced. */
   readonly argumentsFor: (variables: Record<string, unknown>) => ListArguments | undefined;
-  /** What of its rows; `undefined` where no row is asked for. */
+  /** What is selected of its rows; `undefined` where none is. */
   rows: Selection | undefined;
-  /** Whether it matters if rows follow the page. */
+  /** Whether the selection asks if rows follow the page. */
   more: boolean;
   total: boolean;
 }
@@ -34,9 +36,9 @@ export const emptySelection = (): Selection => ({
   lists: new Map(),
 });
 
-/** Whether a row can be shown so without asking the database for anything around it. */
+/** Whether a row alone answers the selection, without the rows beside and below it. */
 export const selectsColumnsOnly = ({ references, counts, lists }: Selection): boolean =>
   references.size + counts.size + lists.size === 0;
 
-/** Under which key a row carries a list's total count. */
+/** The key under which a row carries a list's total count. */
 export const totalKey = (list: string): string => `${list}#`;

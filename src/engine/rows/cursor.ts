@@ -1,59 +1,60 @@
 import { crc32 } from 'node:zlib';
-import { badInput } from '../../domain/errors.ts';
-import { isStorable } from '../../domain/instant.ts';
-import type { Instant } from '../../domain/shown-row.ts';
-import type { EntityType } from '../../domain/table.ts';
+import { badInput } from '../errors.ts';
+import { ANY_PARENT } from '../model/policy.ts';
+import type { EntityType } from '../model/table.ts';
 
-/** A place in a list: just after the row that was created then, with that id. */
+/** A position in a list: just after the row that was created then, with that id. */
 export interface Position {
-  readonly createdAt: Instant;
+  /** In RFC 3339 and UTC, with milliseconds. */
+  readonly createdAt: string;
   readonly id: string;
 }
 
-/** Lists of which rows a cursor belongs to: one kind, in one project. Projects themselves are in none. */
+/** Which rows a cursor belongs to: those of one entity in one partition. */
 export interface CursorScope {
-  readonly kind: EntityType;
-  readonly projectId: string | undefined;
+  readonly entity: EntityType;
+  /** The UUID of the partition; `undefined` for rows that are in none. */
+  readonly partition: string | undefined;
 }
 
-/** Stands for whichever project: where a cursor is read before it is known whose list it will be used on. */
-export const ANY_PROJECT = Symbol('any project');
-
-/** kind's checksum (4) · project (16) · milliseconds (8) · id (16) · checksum of all that (4) */
+/** checksum of the entity's name (4) · partition (16) · milliseconds (8) · id (16) · checksum of all that (4) */
 const LENGTH = 48;
-const NO_PROJECT = '00000000-0000-0000-0000-000000000000';
+const NO_PARTITION = '00000000-0000-0000-0000-000000000000';
 
-/** An opaque cursor for a row. It holds a place and no arguments, so lists of the same rows share it. */
-export function encodeCursor({ kind, projectId = NO_PROJECT }: CursorScope, { createdAt, id }: Position): string {
+/** The first and the last instant that PostgreSQL prints with a year of four digits, in milliseconds since 1970. */
+const [EARLIEST, LATEST] = [Date.parse('0001-01-01T00:00:00.000Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+
+/** An opaque cursor for a row. It holds a position and no arguments, so lists of the same rows share it. */
+export function encodeCursor({ entity, partition = NO_PARTITION }: CursorScope, { createdAt, id }: Position): string {
   const bytes = Buffer.alloc(LENGTH);
-  bytes.writeUInt32BE(crc32(kind.name), 0);
-  bytes.write(hexOf(projectId), 4, 'hex');
+  bytes.writeUInt32BE(crc32(entity.name), 0);
+  bytes.write(hexOf(partition), 4, 'hex');
   bytes.writeBigInt64BE(BigInt(Date.parse(createdAt)), 20);
   bytes.write(hexOf(id), 28, 'hex');
   bytes.writeUInt32BE(crc32(bytes.subarray(0, LENGTH - 4)), LENGTH - 4);
   return bytes.toString('base64url');
 }
 
-/** The place a cursor stands for. Throws BAD_USER_INPUT when it is damaged, or of other rows than these. */
+/** The position that a cursor stands for. Throws BAD_USER_INPUT when it is damaged, or belongs to other rows. */
 export function decodeCursor(
-  { kind, projectId = NO_PROJECT }: { kind: EntityType; projectId: CursorScope['projectId'] | typeof ANY_PROJECT },
+  { entity, partition = NO_PARTITION }: { entity: EntityType; partition: string | undefined | typeof ANY_PARENT },
   cursor: string,
 ): Position {
   const bytes = Buffer.from(cursor, 'base64url');
-  const whole =
+  const isWhole =
     bytes.length === LENGTH &&
     bytes.toString('base64url') === cursor &&
     bytes.readUInt32BE(LENGTH - 4) === crc32(bytes.subarray(0, LENGTH - 4));
-  if (!whole) throw damaged();
-  const ofKind = bytes.readUInt32BE(0) === crc32(kind.name);
-  const ofProject = projectId === ANY_PROJECT || bytes.toString('hex', 4, 20) === hexOf(projectId);
-  if (!ofKind || !ofProject) {
+  if (!isWhole) throw damaged();
+  const isOfEntity = bytes.readUInt32BE(0) === crc32(entity.name);
+  const isOfPartition = partition === ANY_PARENT || bytes.toString('hex', 4, 20) === hexOf(partition);
+  if (!isOfEntity || !isOfPartition) {
     throw badInput('after is a cursor of another list: pass the endCursor of a page of this one');
   }
-  const createdAt = new Date(Number(bytes.readBigInt64BE(20)));
-  if (!isStorable(createdAt)) throw damaged();
+  const createdAt = Number(bytes.readBigInt64BE(20));
+  if (createdAt < EARLIEST || createdAt > LATEST) throw damaged();
   return {
-    createdAt: createdAt.toISOString(),
+    createdAt: new Date(createdAt).toISOString(),
     id: bytes.toString('hex', 28, 44).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
   };
 }

@@ -1,18 +1,18 @@
 import type { GraphQLFieldResolver } from 'graphql';
-import type { Context } from '../../graphql/context.ts';
-import { type ListArguments, type ListRequest, requestList } from '../plan/list-criteria.ts';
+import type { Relation } from '../model/relation.ts';
+import type { EngineContext } from '../operation/context.ts';
 import { listKey } from '../plan/list-key.ts';
-import type { Relation } from '../plan/relations.ts';
+import { type ListArguments, type ListRequest, requestList } from '../plan/list-request.ts';
 import { totalKey } from '../plan/selection.ts';
-import { type CursorScope, encodeCursor } from './cursor.ts';
-import type { ReadRow } from './row-sets.ts';
+import { type CursorScope, encodeCursor, type Position } from './cursor.ts';
+import type { ReadRow } from './row-view.ts';
 
 /**
- * What a connection type of the schema is resolved from, and its page info: a
- * page that was read along with the row whose list it is.
+ * What a connection type resolves from, and its page info: a page that was read
+ * along with the row whose list it is.
  */
 export class List {
-  readonly #territory: CursorScope;
+  readonly #scope: CursorScope;
   readonly #request: ListRequest;
   readonly #row: ReadRow;
   readonly #key: string;
@@ -22,15 +22,15 @@ export class List {
    * @param row whose list it is
    * @param key under which the row has it
    */
-  constructor(territory: CursorScope, request: ListRequest, row: ReadRow, key: string) {
-    this.#territory = territory;
+  constructor(scope: CursorScope, request: ListRequest, row: ReadRow, key: string) {
+    this.#scope = scope;
     this.#request = request;
     this.#row = row;
     this.#key = key;
     this.#page = row[key] as readonly ReadRow[] | undefined;
   }
 
-  /** Throws where no row of it was read. */
+  /** Throws where the plan selected no rows of it. */
   get #rows(): readonly ReadRow[] {
     if (!this.#page) throw new Error(`The rows of ${this.#key} were not read, and are asked for`);
     return this.#page;
@@ -52,7 +52,7 @@ export class List {
     return this;
   }
 
-  /** Where it matters, one row more was read than asked for. */
+  /** One row more than a page was read, where the selection asks for this. */
   get hasNextPage(): boolean {
     return this.#rows.length > this.#request.first;
   }
@@ -70,14 +70,14 @@ export class List {
   }
 
   cursorOf(row: ReadRow | undefined): string | null {
-    return row ? encodeCursor(this.#territory, row as unknown as { id: string; createdAt: string }) : null;
+    return row ? encodeCursor(this.#scope, row as unknown as Position) : null;
   }
 }
 
 /**
- * A row of a list and its place there. A class, as what has getters of its own
- * is of a shape of its own, which keeps the row alive until all of the heap is
- * collected.
+ * A row of a list with its cursor. A class: an object literal with getters has
+ * a hidden class of its own, which keeps the row alive until a full garbage
+ * collection.
  */
 class Edge {
   readonly #list: List;
@@ -93,19 +93,10 @@ class Edge {
   }
 }
 
-/** The list that was read with a row for a field. Throws when that field asks for it wrongly: then it was not read. */
-export function listIn(
-  row: ReadRow,
-  { kind, projectId }: CursorScope,
-  key: string,
-  { scope }: Context,
-  args: ListArguments,
-): List {
-  const request = requestList(scope, kind, projectId, args);
-  return new List({ kind, projectId }, request, row, key);
-}
-
+/** Resolves a list that belongs to a row. Throws where its arguments are wrong: then it was not read. */
 export const resolveList =
-  ({ rows }: Relation): GraphQLFieldResolver<ReadRow, Context, ListArguments> =>
-  (row, args, context, { fieldNodes }) =>
-    listIn(row, { kind: rows, projectId: row['projectId'] as string }, listKey(fieldNodes), context, args);
+  <Viewer>({ rows }: Relation): GraphQLFieldResolver<ReadRow, EngineContext<Viewer>, ListArguments> =>
+  (row, args, { loaders: { reader } }, { fieldNodes }) => {
+    const scope = { entity: rows, partition: row[reader.model.partition.key] as string };
+    return new List(scope, requestList(reader, scope, args), row, listKey(fieldNodes));
+  };

@@ -1,41 +1,34 @@
-import type { Scope } from '../../domain/access/scope.ts';
-import { Project } from '../../domain/projects/project.entity.ts';
-import { type EntityType, type Tables, tableOf } from '../../domain/table.ts';
-import { named, Parameters } from '../../postgres/index.ts';
-import { LIVE_ROWS, type ListCriteria, type ListRequest } from '../plan/list-criteria.ts';
-import type { Relation } from '../plan/relations.ts';
+import { named } from '../../postgres/index.ts';
+import { distinct, type Filters, type FilterValues } from '../model/filter.ts';
+import type { Model } from '../model/model.ts';
+import type { Visibility } from '../model/policy.ts';
+import type { Relation } from '../model/relation.ts';
+import type { EntityType } from '../model/table.ts';
+import type { ListCriteria, ListRequest } from '../plan/list-request.ts';
 import { type ListSelection, type Selection, totalKey } from '../plan/selection.ts';
-import { INHERITED, viewOf } from '../rows/row-sets.ts';
-import {
-  after,
-  type Bind,
-  criteriaConditions,
-  distinctStatuses,
-  newestFirst,
-  statusCondition,
-  where,
-} from './conditions.ts';
-import type { Source, Statement } from './named-statement.ts';
+import { viewOf } from '../rows/row-view.ts';
+import { afterPosition, type Bind, conditionText, filterConditions, newestFirst, where } from './conditions.ts';
+import { Parameters } from './parameters.ts';
 import { type Parents, parents } from './parents.ts';
-import { relationCondition } from './relation-condition.ts';
+import { followReferences } from './reference-path.ts';
 import { RowQuery, type ShapedQuery } from './row-query.ts';
 import { type SetColumns, SharedColumns } from './shared-columns.ts';
-import { type Visibility, visibilityConditions } from './visibility.ts';
+import type { Statement, StatementInput } from './statement.ts';
 
 /**
- * Puts a selection into one statement. It serves every source of the same shape
+ * Puts a selection into one statement. It serves every input of the same shape
  * as the sample.
  *
- * @param kind the rows asked for by their ids; `undefined` for what is around no row, such as the list of all projects
+ * @param entity the rows that are looked up by their ids; `undefined` for a root list, which has no parent row
  */
-export function compile(
-  tables: Tables,
-  kind: EntityType | undefined,
+export function compile<Viewer>(
+  model: Model<Viewer>,
+  entity: EntityType | undefined,
   selection: Selection,
-  reach: Visibility,
-  sample: Source,
-): Statement {
-  return new Compilation(tables, sample).statement(kind, selection, reach);
+  visibility: Visibility,
+  sample: StatementInput<Viewer>,
+): Statement<Viewer> {
+  return new Compilation(model, sample).statement(entity, selection, visibility);
 }
 
 /** A query for the rows of one set. */
@@ -43,163 +36,206 @@ interface RowSet extends ShapedQuery {
   readonly columns: SetColumns;
 }
 
-/** Where rows stand in the statement that is being made. */
-interface Place {
+/** Which rows of the statement a query is for. */
+interface Location {
   readonly set: number;
   readonly columns: SetColumns;
+  /** Whether other rows of the set refer to them. */
   readonly isReferred?: boolean;
 }
 
-/** A list of which the rows are still to be asked for. */
+/** A list whose set of rows is still to be added to the statement. */
 interface PendingList {
   readonly list: ListSelection;
   readonly rows: Selection;
   readonly request: ListRequest;
-  /** The rows that it is a list in. */
-  readonly within: Parents;
+  /** The rows that it is a list of. */
+  readonly parents: Parents;
 }
 
-class Compilation {
-  readonly #tables: Tables;
-  readonly #sample: Source;
-  readonly #parameters = new Parameters<(source: Source) => unknown>();
+/** The rows of a list, and the filters that it takes. */
+type Rows = Pick<ListSelection, 'relation' | 'filters'>;
+
+class Compilation<Viewer> {
+  readonly #model: Model<Viewer>;
+  readonly #sample: StatementInput<Viewer>;
+  readonly #parameters = new Parameters<(input: StatementInput<Viewer>) => unknown>();
   readonly #columns = new SharedColumns();
-  readonly #open: PendingList[] = [];
-  #askedIds = '';
+  readonly #pending: PendingList[] = [];
+  /** The placeholder of the ids that are looked up. */
+  #ids = '';
   #aliases = 0;
 
-  constructor(tables: Tables, sample: Source) {
-    this.#tables = tables;
+  constructor(model: Model<Viewer>, sample: StatementInput<Viewer>) {
+    this.#model = model;
     this.#sample = sample;
   }
 
   /**
-   * The sets of rows are a union, each a query that starts from the set above.
-   * Pages within their rows, put into JSON, would cost more than finding them.
+   * The sets of rows are a union; each is a query that starts from the set
+   * above. Pages as JSON within their rows would cost more than finding them.
    */
-  statement(kind: EntityType | undefined, selection: Selection, reach: Visibility): Statement {
-    const sets = [this.#askedFor(kind, selection, reach)];
-    // Lists within lists line up at the end.
-    for (const open of this.#open) sets.push(this.#pages(open, sets.length));
+  statement(entity: EntityType | undefined, selection: Selection, visibility: Visibility): Statement<Viewer> {
+    const sets = [this.#lookedUp(entity, selection, visibility)];
+    // Each set may add further lists at the end.
+    for (const list of this.#pending) sets.push(this.#pages(list, sets.length));
     const queries = sets.map(({ query }, set) => `s${set} as (${query})`);
     const answers = sets.map(({ columns }, set) => columns.answer(set, sets.length));
     const text = `with ${queries.join(', ')} ${answers.join(' union all ')}`;
     const shapes = sets.map(({ shape }) => shape);
-    const { name: readKey } = named(text + JSON.stringify(shapes));
-    return { ...named(text), readKey, parameters: this.#parameters.values, views: shapes.map(viewOf) };
+    return {
+      ...named(text),
+      readKey: named(text + JSON.stringify(shapes)).name,
+      parameters: this.#parameters.finds,
+      views: shapes.map((shape) => viewOf(shape, this.#model.partition.key)),
+    };
   }
 
-  #askedFor(kind: EntityType | undefined, selection: Selection, reach: Visibility): RowSet {
+  #lookedUp(entity: EntityType | undefined, selection: Selection, visibility: Visibility): RowSet {
     const alias = this.#alias();
-    const found: string[] = [];
-    if (kind) {
-      this.#askedIds = this.#bind(({ ids }) => ids, 'uuid[]');
-      found.push(`${alias}.id = any(${this.#askedIds})`);
-      found.push(...visibilityConditions(this.#tables, kind, alias, reach, this.#sample.scope, this.#bindOfScope));
+    const conditions: string[] = [];
+    if (entity) {
+      this.#ids = this.#bind(({ ids }) => ids, 'uuid[]');
+      conditions.push(`${alias}.id = any(${this.#ids})`, ...this.#rowConditions(entity, alias, visibility));
     }
     const columns = this.#columns.ofSet();
-    const { query, shape } = this.#rows(kind, selection, alias, where(found), { set: 0, columns });
+    const { query, shape } = this.#rows(entity, selection, alias, where(conditions), { set: 0, columns });
     return { query: `select null::uuid as parent, found.* from (${query}) found`, columns, shape };
   }
 
-  #pages(open: PendingList, set: number): RowSet {
+  #pages(list: PendingList, set: number): RowSet {
     const columns = this.#columns.ofSet();
-    const { query, shape } = this.#page(open, 'parents.id', { set, columns });
-    const pages = `(${parents(open.within, this.#askedIds)}) parents cross join lateral (${query}) page`;
-    return { query: `select parents.mark as parent, page.* from ${pages}`, columns, shape };
+    const { query, shape } = this.#page(list, 'parents.id', { set, columns });
+    const pages = `(${parents(list.parents, this.#ids)}) parents cross join lateral (${query}) page`;
+    return { query: `select parents.key as parent, page.* from ${pages}`, columns, shape };
   }
 
   /**
-   * Rows with what they refer to joined to them. Counts are sub-selects, so that
-   * they are read for these rows alone; lists are left open.
+   * Rows, with the rows that they refer to joined to them. Counts are
+   * sub-selects, so that they are read for these rows alone; lists stay pending.
    *
    * @param rest what follows: conditions, order, limit
-   * @param from where the rows come from, if not from their table as it is
+   * @param from where the rows come from; defaults to their table
    */
   #rows(
-    kind: EntityType | undefined,
+    entity: EntityType | undefined,
     { properties, references, counts, lists }: Selection,
     alias: string,
     rest: string,
-    place: Place,
+    location: Location,
     from?: string,
   ): ShapedQuery {
-    const row = new RowQuery(place.columns);
-    if (kind) {
-      const table = tableOf(this.#tables, kind);
+    const row = new RowQuery(location.columns);
+    if (entity) {
+      const table = this.#model.tableOf(entity);
       row.from(`${from ?? table.name} ${alias}`);
-      const isRoot = place.set === 0 && !place.isReferred;
-      const own = isRoot || kind === Project ? properties : properties.difference(INHERITED);
-      for (const name of own) row.value(name, `${alias}.${table.column(name)}`, table.type(name));
-      for (const [name, around] of references) {
+      for (const name of this.#columnsOf(entity, properties, location)) {
+        row.value(name, `${alias}.${table.column(name)}`, table.type(name));
+      }
+      for (const [name, selected] of references) {
         const referred = this.#alias();
         const condition = `where ${referred}.id = ${alias}.${table.column(name)}`;
-        const query = this.#rows(table.referred(name), around, referred, condition, { ...place, isReferred: true });
+        const query = this.#rows(table.referred(name), selected, referred, condition, {
+          ...location,
+          isReferred: true,
+        });
         row.reference(name, `${referred}_row`, query);
       }
     }
-    for (const [name, relation] of counts) {
-      const bind: Bind<ListCriteria> = (find, type) => this.#bind(() => find(LIVE_ROWS), type);
-      row.value(name, `(${this.#count(relation, `${alias}.id`, LIVE_ROWS, bind)})`, 'int');
-    }
-    for (const [key, list] of lists) this.#list(key, list, alias, row, place);
+    for (const [name, relation] of counts) row.value(name, `(${this.#countOfAll(relation, `${alias}.id`)})`, 'int');
+    for (const [key, list] of lists) this.#list(key, list, alias, row, location);
     return row.build(rest);
   }
 
-  #list(key: string, list: ListSelection, parent: string, row: RowQuery, { set, isReferred = false }: Place): void {
+  /** The partition key is read of the rows that are looked up; rows below them have it from there. */
+  #columnsOf(entity: EntityType, properties: ReadonlySet<string>, { set, isReferred }: Location): Iterable<string> {
+    const { partition } = this.#model;
+    const isRoot = set === 0 && !isReferred;
+    return isRoot || entity === partition.entity ? properties : properties.difference(new Set([partition.key]));
+  }
+
+  #list(key: string, list: ListSelection, parent: string, row: RowQuery, { set, isReferred = false }: Location): void {
     const request = this.#sample.requests[list.index];
     if (!request) return;
     if (list.total) {
-      row.value(totalKey(key), `(${this.#count(list.relation, `${parent}.id`, request, this.#bindOf(list))})`, 'int');
+      row.value(totalKey(key), `(${this.#count(list, `${parent}.id`, request, this.#bindOf(list))})`, 'int');
     }
     if (!list.rows) return;
-    row.list(key, this.#open.push({ list, rows: list.rows, request, within: { set, id: row.id, isReferred } }));
+    const parents = { set, id: row.id, isReferred };
+    row.list(key, this.#pending.push({ list, rows: list.rows, request, parents }));
   }
 
   /**
    * A page of a parent's list, walked along an index and left after its last
-   * row. The limit is written out, as a parameter would leave the planner in
-   * the dark. Statuses are walked one by one along their index and merged:
-   * together they would have to be picked out of all the parent's rows.
+   * row. The limit is part of the text: the planner could not use a parameter.
    */
-  #page({ list, rows, request }: PendingList, parent: string, place: Place): ShapedQuery {
-    const { relation, more } = list;
+  #page({ list, rows, request }: PendingList, parent: string, location: Location): ShapedQuery {
+    const { relation, filters, more } = list;
     const bind = this.#bindOf(list);
     const alias = this.#alias();
-    const table = tableOf(this.#tables, relation.rows);
-    const { joins, conditions } = this.#belonging(relation, alias, parent);
-    conditions.push(...criteriaConditions(table, alias, request, bind), ...after(table, alias, request, bind));
-    // Where it matters if there are more, one more is read.
+    const table = this.#model.tableOf(relation.rows);
+    const { joins, conditions } = this.#belongingTo(relation, alias, parent, request.visibility);
+    conditions.push(...this.#filtered(list, alias, request, bind, false));
+    if (request.position) conditions.push(afterPosition(table, alias, bind));
+    // One row more tells whether rows follow the page.
     const firstOnes = `order by ${newestFirst(table, alias)} limit ${request.first + (more ? 1 : 0)}`;
-    if (request.filter.status == null) {
-      return this.#rows(relation.rows, rows, alias, `${joins} ${where(conditions)} ${firstOnes}`, place);
-    }
-    conditions.push(`${alias}.${table.column('status')} = wanted.status`);
-    const ofStatus = `select ${alias}.* from ${table.name} ${alias} ${joins} ${where(conditions)} ${firstOnes}`;
-    const statuses = `unnest(${bind(distinctStatuses, 'text[]')}) as wanted (status)`;
-    const merged = `(select merged.* from ${statuses} cross join lateral (${ofStatus}) merged)`;
-    return this.#rows(relation.rows, rows, alias, firstOnes, place, merged);
+
+    const [name, merged] = mergedFilterOf(filters, request.filter) ?? [];
+    if (!merged) return this.#rows(relation.rows, rows, alias, `${joins} ${where(conditions)} ${firstOnes}`, location);
+    conditions.push(`${alias}.${table.column(merged.property)} = wanted.value`);
+    const ofOneValue = `select ${alias}.* from ${table.name} ${alias} ${joins} ${where(conditions)} ${firstOnes}`;
+    const values = bind(({ filter }) => distinct(filter[name as string]), `${table.type(merged.property)}[]`);
+    const ofAllValues = `(select merged.* from unnest(${values}) as wanted (value) cross join lateral (${ofOneValue}) merged)`;
+    return this.#rows(relation.rows, rows, alias, firstOnes, location, ofAllValues);
   }
 
-  /** How many rows a list holds: what its pages would show, and nothing else. */
-  #count(relation: Relation, parent: string, request: ListCriteria, bind: Bind<ListCriteria>): string {
+  /** How many rows a list holds: as many as its pages would show. */
+  #count(list: Rows, parent: string, criteria: ListCriteria, bind: Bind<ListCriteria>): string {
     const alias = this.#alias();
-    const table = tableOf(this.#tables, relation.rows);
-    const { joins, conditions } = this.#belonging(relation, alias, parent);
-    conditions.push(
-      ...criteriaConditions(table, alias, request, bind),
-      ...statusCondition(table, alias, request, bind),
+    const { joins, conditions } = this.#belongingTo(list.relation, alias, parent, criteria.visibility);
+    conditions.push(...this.#filtered(list, alias, criteria, bind, true));
+    return `select count(*)::int from ${this.#model.tableOf(list.relation.rows).name} ${alias} ${joins} ${where(conditions)}`;
+  }
+
+  #countOfAll(relation: Relation, parent: string): string {
+    const criteria = { visibility: this.#model.policy.defaultVisibility, filter: {} };
+    return this.#count({ relation, filters: {} }, parent, criteria, (find, type) =>
+      this.#bind(() => find(criteria), type),
     );
-    return `select count(*)::int from ${table.name} ${alias} ${joins} ${where(conditions)}`;
   }
 
-  #belonging(relation: Relation, alias: string, parent: string) {
-    return relationCondition(this.#tables, relation, alias, parent, this.#sample.scope, this.#bindOfScope);
+  #filtered(
+    { relation, filters }: Rows,
+    alias: string,
+    { filter }: ListCriteria,
+    bind: Bind<ListCriteria>,
+    withMerged: boolean,
+  ): string[] {
+    const bindFilter: Bind<FilterValues> = (find, type) => bind(({ filter }) => find(filter), type);
+    return filterConditions(filters, filter, withMerged).map((condition) =>
+      conditionText(this.#model.tableOf, relation.rows, alias, condition, bindFilter),
+    );
   }
 
-  readonly #bind: Bind<Source> = (find, type) => this.#parameters.add(find, type);
+  /** The rows of a parent; of a root list, those that the viewer may see. */
+  #belongingTo({ rows, by }: Relation, alias: string, parent: string, visibility: Visibility) {
+    if (by.length === 0) return { joins: '', conditions: this.#rowConditions(rows, alias, visibility) };
+    const { joins, reference } = followReferences(this.#model.tableOf, rows, alias, by);
+    const shown = this.#model.policy
+      .listConditions(rows, visibility)
+      .map((condition) => conditionText(this.#model.tableOf, rows, alias, condition, this.#bindViewer));
+    return { joins, conditions: [`${reference} = ${parent}`, ...shown] };
+  }
 
-  readonly #bindOfScope: Bind<Scope> = (find, type) => this.#bind(({ scope }) => find(scope), type);
+  #rowConditions(entity: EntityType, alias: string, visibility: Visibility): string[] {
+    return this.#model.policy
+      .rowConditions(entity, visibility, this.#sample.viewer)
+      .map((condition) => conditionText(this.#model.tableOf, entity, alias, condition, this.#bindViewer));
+  }
+
+  readonly #bind: Bind<StatementInput<Viewer>> = (find, type) => this.#parameters.add(find, type);
+
+  readonly #bindViewer: Bind<Viewer> = (find, type) => this.#bind(({ viewer }) => find(viewer), type);
 
   #bindOf({ index }: ListSelection): Bind<ListRequest> {
     return (find, type) => this.#bind(({ requests }) => find(requests[index] as ListRequest), type);
@@ -209,3 +245,7 @@ class Compilation {
     return `t${++this.#aliases}`;
   }
 }
+
+/** The filter whose values are walked one by one, with its name, where one is asked for. */
+const mergedFilterOf = (filters: Filters, filter: FilterValues) =>
+  Object.entries(filters).find(([name, { isMerged }]) => isMerged && filter[name] != null);

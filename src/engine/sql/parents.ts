@@ -1,22 +1,22 @@
-/** Rows of a set in which there are lists. */
+/** Rows of a set that have lists. */
 export interface Parents {
   readonly set: number;
-  /** The column that holds their ids; `undefined` for what is around no row. */
+  /** The column that holds their ids; `undefined` for a root list, which has no parent row. */
   readonly id: string | undefined;
-  /** Whether they are what the set's rows refer to: many may refer to one. */
+  /** Whether the set's rows refer to them: many may refer to one. */
   readonly isReferred: boolean;
 }
 
 /**
- * A query for the ids of rows, and for what those of their lists carry to say
- * in whose page they are. A text for each row costs: what is below the first of
- * the rows asked for, mostly the only one, goes without saying.
+ * A query for the ids of rows, each with the key by which the rows of its lists
+ * name it. The key of the row that is looked up first, which is mostly the only
+ * one, is null: a text for each row costs.
  *
- * @param asked the ids of the rows asked for, in SQL
+ * @param ids the placeholder of the ids that are looked up
  */
-export function parents({ set, id, isReferred }: Parents, asked: string): string {
-  if (!id) return 'select null::uuid as id, null::uuid as mark';
-  if (isReferred) return `select distinct ${id} as id, ${id} as mark from s${set}`;
-  const mark = set === 0 ? `nullif(${id}, (${asked})[1])` : id;
-  return `select ${id} as id, ${mark} as mark from s${set}`;
+export function parents({ set, id, isReferred }: Parents, ids: string): string {
+  if (!id) return 'select null::uuid as id, null::uuid as key';
+  if (isReferred) return `select distinct ${id} as id, ${id} as key from s${set}`;
+  const key = set === 0 ? `nullif(${id}, (${ids})[1])` : id;
+  return `select ${id} as id, ${key} as key from s${set}`;
 }

@@ -1,31 +1,33 @@
-import { type EntityType, type Table, type Tables, tableOf } from '../../domain/table.ts';
+import type { EntityType, TableOf } from '../model/table.ts';
 
-/** A way upwards through references, from rows under an alias. */
-export interface Path {
-  /** Brings in the tables on the way, the last of them excepted. */
+/** A path upwards through references, from rows under an alias. */
+export interface ReferencePath {
+  /** Joins the tables on the path, the last of them excepted. */
   readonly joins: string;
   /** The column that holds the last reference. */
   readonly reference: string;
-  /** The table at the end. */
-  readonly end: Table;
+  /** What that refers to. */
+  readonly end: EntityType;
 }
 
-/** Follows references from a kind of row, step by step. */
+/** Follows references from the rows of an entity, step by step. */
 export function followReferences(
-  tables: Tables,
-  kind: EntityType,
+  tableOf: TableOf,
+  entity: EntityType,
   alias: string,
   [first, ...others]: readonly string[],
-): Path {
-  const start = tableOf(tables, kind);
+): ReferencePath {
+  if (first === undefined) throw new Error('A path has at least one reference');
+  const start = tableOf(entity);
   let joins = '';
-  let reference = `${alias}.${start.column(first as string)}`;
-  let table = tableOf(tables, start.referred(first as string));
+  let reference = `${alias}.${start.column(first)}`;
+  let end = start.referred(first);
   for (const [step, property] of others.entries()) {
+    const table = tableOf(end);
     const next = `${alias}_${step + 1}`;
     joins += ` join ${table.name} ${next} on ${next}.id = ${reference}`;
     reference = `${next}.${table.column(property)}`;
-    table = tableOf(tables, table.referred(property));
+    end = table.referred(property);
   }
-  return { joins, reference, end: table };
+  return { joins, reference, end };
 }

@@ -1,5 +1,6 @@
 import { cellReader } from '../../postgres/index.ts';
-import { FIRST_COLUMN, type RowShape } from '../rows/row-sets.ts';
+import { FIRST_COLUMN } from '../rows/row-sets.ts';
+import type { RowShape } from '../rows/row-view.ts';
 import type { SetColumns } from './shared-columns.ts';
 
 /** A query for rows, and how they are read from what it answers with. */
@@ -8,24 +9,24 @@ export interface ShapedQuery {
   readonly shape: RowShape;
 }
 
-/** Puts together what is selected of rows, part by part. */
+/** Builds the query for rows, selection by selection. */
 export class RowQuery {
   readonly #columns: SetColumns;
   readonly #selected: string[] = [];
-  /** The columns of what is selected, as more than one name may stand for it. */
-  readonly #places = new Map<string, number>();
+  /** The columns by their SQL: more than one name may stand for the same. */
+  readonly #columnIndexes = new Map<string, number>();
   readonly #values: RowShape['values'][number][] = [];
   readonly #references: RowShape['references'][number][] = [];
   readonly #lists: RowShape['lists'][number][] = [];
   #from = '';
   #id: number | undefined;
 
-  /** @param columns those of the set that the rows are of */
+  /** @param columns the columns of the set that the rows are in */
   constructor(columns: SetColumns) {
     this.#columns = columns;
   }
 
-  /** The column that holds the rows' ids; `undefined` for what is around no row. */
+  /** The column that holds the rows' ids; `undefined` for a root list, which has no parent row. */
   get id(): string | undefined {
     return this.#id === undefined ? undefined : `c${this.#id}`;
   }
@@ -35,17 +36,17 @@ export class RowQuery {
   }
 
   value(name: string, sql: string, type: string): void {
-    let column = this.#places.get(sql);
+    let column = this.#columnIndexes.get(sql);
     if (column === undefined) {
       column = this.#columns.take(type);
-      this.#places.set(sql, column);
+      this.#columnIndexes.set(sql, column);
       this.#selected.push(`${sql} as c${column}`);
     }
     if (name === 'id') this.#id = column;
     this.#values.push({ name, cell: FIRST_COLUMN + column, read: cellReader(type) });
   }
 
-  /** What the rows refer to by a property: joined whole, so that a reference to nothing is null. */
+  /** The rows that a property refers to: joined as a whole, so that a null reference gives nulls. */
   reference(name: string, alias: string, { query, shape }: ShapedQuery): void {
     this.#from += ` left join lateral (${query}) ${alias} on true`;
     this.#selected.push(`${alias}.*`);

@@ -1,12 +1,13 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import type { NewAdapter } from '../../domain/adapters/create-adapter.ts';
-import type { ListFilter } from '../../engine/plan/list-criteria.ts';
+import { inRange } from '../../engine/model/filter.ts';
+import { FilterField } from '../fields.ts';
 import { DELETED_AT_FILTER, NullableDateTimeFilter, SoftDeletableListArgs } from '../list-args.ts';
 import { ID } from '../scalars.ts';
 
 @InputType({ description: 'Which adapters are wanted.' })
-export class AdapterFilter implements ListFilter {
-  @Field(() => NullableDateTimeFilter, { nullable: true, description: DELETED_AT_FILTER })
+export class AdapterFilter {
+  @FilterField(() => NullableDateTimeFilter, inRange('deletedAt'), DELETED_AT_FILTER)
   deletedAt?: NullableDateTimeFilter;
 }
 

@@ -1,6 +1,6 @@
 import { Resolver } from 'type-graphql';
 import { requirePermission } from '../../domain/access/scope.ts';
-import { projectDeletionEvents } from '../../engine/plan/relations.ts';
+import { projectDeletionEvents } from '../relations.ts';
 import { ListByProject } from '../root-fields.ts';
 import { DeletionEventConnection, DeletionEventListArgs } from './deletion-event.type.ts';
 

@@ -2,8 +2,9 @@ import { ArgsType, Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DeletableEntity, type DeletionEvent } from '../../domain/deletion/deletion-event.entity.ts';
 import { JobStatus } from '../../domain/jobs/job-status.ts';
 import type { Instant, ShownRow } from '../../domain/shown-row.ts';
-import type { ListFilter } from '../../engine/plan/list-criteria.ts';
+import { equalTo } from '../../engine/model/filter.ts';
 import { connectionType } from '../connections.ts';
+import { FilterField } from '../fields.ts';
 import { PageArgs } from '../list-args.ts';
 import { DateTime, ID } from '../scalars.ts';
 
@@ -49,11 +50,11 @@ export class DeletionEventType implements ShownRow<DeletionEvent> {
 export const DeletionEventConnection = connectionType(() => DeletionEventType, 'DeletionEvent');
 
 @InputType({ description: 'Which deletions are wanted. Each part that is given must hold.' })
-export class DeletionEventFilter implements ListFilter {
-  @Field(() => DeletableEntity, { nullable: true, description: 'Of this kind of thing.' })
+export class DeletionEventFilter {
+  @FilterField(() => DeletableEntity, equalTo('entity'), 'Of this kind of thing.')
   entity?: DeletableEntity;
 
-  @Field(() => String, { nullable: true, description: 'By this person.' })
+  @FilterField(() => String, equalTo('actor'), 'By this person.')
   actor?: string;
 }
 

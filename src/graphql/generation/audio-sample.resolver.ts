@@ -1,8 +1,8 @@
 import { Resolver } from 'type-graphql';
 import { AudioSample } from '../../domain/generation/audio-sample.entity.ts';
-import { sampleFeedback } from '../../engine/plan/relations.ts';
 import { Count, ListOf, Reference } from '../fields.ts';
 import { PageArgs } from '../list-args.ts';
+import { sampleFeedback } from '../relations.ts';
 import { RowById } from '../root-fields.ts';
 import { AudioSampleType } from './audio-sample.type.ts';
 import { FeedbackConnection } from './feedback.type.ts';

@@ -2,19 +2,20 @@ import { ArgsType, Field, Float, InputType } from 'type-graphql';
 import type { NewAudioSample } from '../../domain/generation/complete-generation-job.ts';
 import type { NewGenerationJob } from '../../domain/generation/create-generation-job.ts';
 import { JobStatus } from '../../domain/jobs/job-status.ts';
-import type { ListFilter } from '../../engine/plan/list-criteria.ts';
+import { equalTo, inRange, oneOf } from '../../engine/model/filter.ts';
+import { FilterField } from '../fields.ts';
 import { DELETED_AT_FILTER, NullableDateTimeFilter, SoftDeletableListArgs } from '../list-args.ts';
 import { ID } from '../scalars.ts';
 
 @InputType({ description: 'Which generation jobs are wanted. Each part that is given must hold.' })
-export class GenerationJobFilter implements ListFilter {
-  @Field(() => [JobStatus], { nullable: true, description: 'In one of these statuses; an empty list matches nothing.' })
+export class GenerationJobFilter {
+  @FilterField(() => [JobStatus], oneOf('status'), 'In one of these statuses; an empty list matches nothing.')
   status?: JobStatus[];
 
-  @Field(() => ID, { nullable: true, description: 'Made with this adapter; one that is unknown matches nothing.' })
+  @FilterField(() => ID, equalTo('adapter'), 'Made with this adapter; one that is unknown matches nothing.')
   adapterId?: string;
 
-  @Field(() => NullableDateTimeFilter, { nullable: true, description: DELETED_AT_FILTER })
+  @FilterField(() => NullableDateTimeFilter, inRange('deletedAt'), DELETED_AT_FILTER)
   deletedAt?: NullableDateTimeFilter;
 }
 

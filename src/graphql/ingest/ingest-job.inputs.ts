@@ -2,16 +2,17 @@ import { ArgsType, Field, InputType } from 'type-graphql';
 import type { NewCanonicalDocument } from '../../domain/ingest/complete-ingest-job.ts';
 import type { NewIngestJob } from '../../domain/ingest/create-ingest-job.ts';
 import { JobStatus } from '../../domain/jobs/job-status.ts';
-import type { ListFilter } from '../../engine/plan/list-criteria.ts';
+import { inRange, oneOf } from '../../engine/model/filter.ts';
+import { FilterField } from '../fields.ts';
 import { DELETED_AT_FILTER, NullableDateTimeFilter, SoftDeletableListArgs } from '../list-args.ts';
 import { ID } from '../scalars.ts';
 
 @InputType({ description: 'Which ingest jobs are wanted. Each part that is given must hold.' })
-export class IngestJobFilter implements ListFilter {
-  @Field(() => [JobStatus], { nullable: true, description: 'In one of these statuses; an empty list matches nothing.' })
+export class IngestJobFilter {
+  @FilterField(() => [JobStatus], oneOf('status'), 'In one of these statuses; an empty list matches nothing.')
   status?: JobStatus[];
 
-  @Field(() => NullableDateTimeFilter, { nullable: true, description: DELETED_AT_FILTER })
+  @FilterField(() => NullableDateTimeFilter, inRange('deletedAt'), DELETED_AT_FILTER)
   deletedAt?: NullableDateTimeFilter;
 }
 

@@ -1,5 +1,4 @@
 import { Resolver } from 'type-graphql';
-import { projectAdapters, projectIngestJobs, projectJobs } from '../../engine/plan/relations.ts';
 import { AdapterListArgs } from '../adapters/adapter.inputs.ts';
 import { AdapterConnection } from '../adapters/adapter.type.ts';
 import { ListOf } from '../fields.ts';
@@ -7,6 +6,7 @@ import { GenerationJobListArgs } from '../generation/generation-job.inputs.ts';
 import { GenerationJobConnection } from '../generation/generation-job.type.ts';
 import { IngestJobListArgs } from '../ingest/ingest-job.inputs.ts';
 import { IngestJobConnection } from '../ingest/ingest-job.type.ts';
+import { projectAdapters, projectIngestJobs, projectJobs } from '../relations.ts';
 import { ProjectType } from './project.type.ts';
 
 @Resolver(() => ProjectType)

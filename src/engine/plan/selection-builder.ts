@@ -1,0 +1,125 @@
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  getNamedType,
+} from 'graphql';
+import { collectSubfields } from 'graphql/execution/collectFields.js';
+import type { Relation } from '../model/relation.ts';
+import { argumentsOf } from '../operation/coercion.ts';
+import { fieldSourceOf } from './field-source.ts';
+import { filtersOf } from './filters-of.ts';
+import { listKey } from './list-key.ts';
+import type { ListArguments } from './list-request.ts';
+import { emptySelection, type ListSelection, type Selection } from './selection.ts';
+
+type AnyField = GraphQLField<unknown, unknown>;
+
+/** Collects what a document selects of rows, and of the rows beside and below them. */
+export class SelectionBuilder {
+  /** The lists that were selected so far. */
+  readonly lists: ListSelection[] = [];
+  readonly #info: GraphQLResolveInfo;
+  readonly #partitionKey: string;
+
+  constructor(info: GraphQLResolveInfo, partitionKey: string) {
+    this.#info = info;
+    this.#partitionKey = partitionKey;
+  }
+
+  row(into: Selection, type: GraphQLObjectType, nodes: readonly FieldNode[]): void {
+    into.properties.add('id');
+    for (const [field, fieldNodes] of this.#fields(type, nodes)) {
+      const source = fieldSourceOf(field);
+      switch (source?.is) {
+        case undefined:
+          into.properties.add(field.name);
+          break;
+        case 'computed':
+          for (const property of source.from) into.properties.add(property);
+          break;
+        case 'count':
+          into.counts.set(field.name, source.relation);
+          break;
+        case 'reference':
+          this.row(entry(into.references, field.name, emptySelection), typeOf(field), fieldNodes);
+          break;
+        case 'list':
+          into.properties.add(this.#partitionKey);
+          this.list(into, field, source.relation, fieldNodes);
+      }
+    }
+  }
+
+  list(into: Selection, field: AnyField, relation: Relation, nodes: readonly FieldNode[]): void {
+    const list = entry(into.lists, listKey(nodes), () => this.#newList(field, relation, nodes[0] as FieldNode));
+    const rows = () => (list.rows ??= emptySelection());
+    for (const [part, partNodes] of this.#fields(typeOf(field), nodes)) {
+      if (part.name === 'totalCount') list.total = true;
+      else if (part.name === 'nodes') this.row(rows(), typeOf(part), partNodes);
+      else if (part.name === 'edges') this.#edges(rows(), typeOf(part), partNodes);
+      else this.#pageInfo(list, rows(), typeOf(part), partNodes);
+    }
+  }
+
+  #edges(rows: Selection, type: GraphQLObjectType, nodes: readonly FieldNode[]): void {
+    for (const [part, partNodes] of this.#fields(type, nodes)) {
+      if (part.name === 'node') this.row(rows, typeOf(part), partNodes);
+      else addPosition(rows);
+    }
+  }
+
+  #pageInfo(list: ListSelection, rows: Selection, type: GraphQLObjectType, nodes: readonly FieldNode[]): void {
+    addPosition(rows);
+    for (const [part] of this.#fields(type, nodes)) if (part.name === 'hasNextPage') list.more = true;
+  }
+
+  #newList(field: AnyField, relation: Relation, node: FieldNode): ListSelection {
+    const list: ListSelection = {
+      relation,
+      filters: filtersOf(field),
+      index: this.lists.length,
+      argumentsFor: listArgumentsOf(field, node),
+      rows: undefined,
+      more: false,
+      total: false,
+    };
+    this.lists.push(list);
+    return list;
+  }
+
+  /** The fields that are selected, each with the nodes that ask for it; `__typename` is left out. */
+  *#fields(type: GraphQLObjectType, nodes: readonly FieldNode[]): Generator<[AnyField, readonly FieldNode[]]> {
+    const { schema, fragments, variableValues } = this.#info;
+    for (const fieldNodes of collectSubfields(schema, fragments, variableValues, type, nodes).values()) {
+      const field = type.getFields()[fieldNodes[0]?.name.value ?? ''];
+      if (field) yield [field, fieldNodes];
+    }
+  }
+}
+
+const typeOf = ({ type }: AnyField): GraphQLObjectType => getNamedType(type) as GraphQLObjectType;
+
+/** Adds what cursors are made of. */
+function addPosition({ properties }: Selection): void {
+  properties.add('id').add('createdAt');
+}
+
+function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}
+
+/** Arguments that cannot be coerced leave the list unread: the executor coerces them too, and throws the error at the field. */
+function listArgumentsOf(field: AnyField, node: FieldNode): ListSelection['argumentsFor'] {
+  const argumentsFor = argumentsOf(field, node);
+  return (variables) => {
+    try {
+      return argumentsFor(variables) as unknown as ListArguments;
+    } catch {
+      return undefined;
+    }
+  };
+}
