@@ -2,11 +2,13 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { AuthenticationConfig, Config } from './config/config.ts';
+import type { Scope } from './domain/access/scope.ts';
 import { describeTables } from './domain/table.ts';
-import { OperationLimits } from './engine/limits/operation-limits.ts';
-import { PreparedOperations } from './engine/operation/prepared-operations.ts';
+import { textProblem } from './domain/text.ts';
+import { Executor } from './engine/operation/executor.ts';
+import { Operations } from './engine/operation/operations.ts';
 import type { AppContext } from './graphql/context.ts';
-import { readsOf } from './graphql/read-model.ts';
+import { readModel } from './graphql/read-model.ts';
 import { buildGraphQLSchema } from './graphql/schema.ts';
 import { explainUnreachable } from './postgres/index.ts';
 import { loadSampleData } from './sample-data/load-sample-data.ts';
@@ -43,21 +45,24 @@ export async function startService(config: Config, log: Logger): Promise<Service
       em: database.orm.em,
       fetch: database.fetch,
       ready: database.ready,
-      ...readsOf(database.orm.getMetadata()),
+      model: readModel(database.orm.getMetadata()),
       refusalOf: unavailableError,
       log,
     };
     const schema = buildGraphQLSchema();
-    const prepared = new PreparedOperations(schema, config.graphql.trustedDocuments);
-    const graphql = createGraphQLServer(schema, backend, config.graphql, prepared);
+    const operations = new Operations<Scope>(schema, {
+      textProblem,
+      partitionKey: backend.model.partition.key,
+      trustedDocuments: config.graphql.trustedDocuments,
+    });
+    const graphql = createGraphQLServer(schema, backend, config.graphql);
     await graphql.start();
     opened.defer(() => graphql.stop());
     const http = await createHttpServer({
       config: config.http,
       backend,
       graphql,
-      prepared,
-      gate: new OperationLimits(schema, config.graphql.trustedDocuments),
+      executor: new Executor(operations),
       identify: identifyBy(config.authentication),
       isOpen: config.authentication.kind === 'none',
       built: BUILT,

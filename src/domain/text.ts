@@ -17,14 +17,16 @@ export function optionalText(name: string, value: string | null | undefined, lim
   return value == null || value.trim() === '' ? null : storable(name, value, limit);
 }
 
-/** Throws BAD_USER_INPUT for text that PostgreSQL cannot store. */
-export function requireStorable(name: string, value: string): void {
-  if (value.includes('\0')) throw badInput(`${name} must not contain NUL characters`);
-  if (!value.isWellFormed()) throw badInput(`${name} is not well-formed Unicode: it contains a lone surrogate`);
+/** What is wrong with a text that PostgreSQL cannot store; `undefined` where nothing is. */
+export function textProblem(value: string): string | undefined {
+  if (value.includes('\0')) return 'must not contain NUL characters';
+  if (!value.isWellFormed()) return 'is not well-formed Unicode: it contains a lone surrogate';
+  return undefined;
 }
 
 function storable(name: string, value: string, limit: number): string {
-  requireStorable(name, value);
+  const problem = textProblem(value);
+  if (problem) throw badInput(`${name} ${problem}`);
   if (isLongerThan(value, limit))
     throw badInput(`${name} is too long: at most ${limit.toLocaleString('en')} characters are allowed`);
   return value;

@@ -6,7 +6,7 @@ import type { DomainError } from '../domain/errors.ts';
 import { MAX_READ_BYTES, MAX_READ_ROWS } from '../engine/limits/limits.ts';
 import { ReadAllowance } from '../engine/limits/read-allowance.ts';
 import type { Model } from '../engine/model/model.ts';
-import type { DocumentPlans } from '../engine/plan/document-plans.ts';
+import type { EngineContext } from '../engine/operation/context.ts';
 import { Loaders } from '../engine/plan/loaders.ts';
 import type { Fetch } from '../postgres/index.ts';
 import { Audit, type Log } from './audit.ts';
@@ -19,41 +19,29 @@ export interface AppContext {
   /** Rejects when the database cannot be read and written. */
   readonly ready: () => Promise<void>;
   readonly model: Model<Scope>;
-  readonly plans: DocumentPlans<Scope>;
   /** The refusal that an error of the database stands for, when it is not a fault of the service. */
   readonly refusalOf: (error: unknown) => DomainError | undefined;
   readonly log: Log;
 }
 
 /** What the resolvers of one request work on. */
-export interface Context {
+export interface Context extends EngineContext<Scope> {
   readonly principal: Principal;
   readonly scope: Scope;
   readonly em: EntityManager;
-  readonly loaders: Loaders<Scope>;
-  readonly plans: DocumentPlans<Scope>;
   readonly audit: Audit;
   readonly requestId: string;
-  /** What the root fields came to, by their names in the answer: each is resolved once, whoever answers. */
-  readonly rootResults: Map<string, unknown>;
-  /** What a prepared operation failed with, before the server was asked. */
-  failure?: unknown;
 }
 
 const MOST_READ = { rows: MAX_READ_ROWS, bytes: MAX_READ_BYTES };
 
-export function createContext(
-  { em, fetch, model, plans, log }: AppContext,
-  principal: Principal,
-  requestId: string,
-): Context {
+export function createContext({ em, fetch, model, log }: AppContext, principal: Principal, requestId: string): Context {
   const scope = scopeOf(principal, requestId);
   const audit = new Audit(log, principal.subject, requestId);
   return {
     principal,
     scope,
     em,
-    plans,
     loaders: new Loaders({ fetch, model, viewer: scope, allowance: new ReadAllowance(MOST_READ) }),
     audit,
     requestId,

@@ -3,7 +3,6 @@ import type { Filter } from '../engine/model/filter.ts';
 import type { Relation } from '../engine/model/relation.ts';
 import { FIELD_SOURCE, type FieldSource } from '../engine/plan/field-source.ts';
 import { FILTER } from '../engine/plan/filters-of.ts';
-import { resolveList } from '../engine/rows/list.ts';
 import type { Context } from './context.ts';
 
 /** What the schema says of a field. */
@@ -35,7 +34,7 @@ export function ListOf(
   args: ClassType,
   options: FieldOptions,
 ): PropertyDecorator {
-  const declare = field(() => connection, options, { is: 'list', relation, resolve: resolveList(relation) });
+  const declare = field(() => connection, options, { is: 'list', relation });
   return (prototype, name) => {
     declare(prototype, name);
     Args(() => args)(prototype, name, 0);

@@ -1,6 +1,7 @@
 import { Field, InterfaceType } from 'type-graphql';
 import { ErrorCode } from '../domain/errors.ts';
 import type { Instant } from '../domain/shown-row.ts';
+import { LongTextField } from './long-text-field.ts';
 import { DateTime, ID } from './scalars.ts';
 
 @InterfaceType({
@@ -20,7 +21,7 @@ export abstract class SoftDeletable {
   @Field(() => String, { nullable: true, description: 'Who deleted it.' })
   deletedBy!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why, as far as they said.' })
+  @LongTextField({ nullable: true, description: 'Why, as far as they said.' })
   deletionReason!: string | null;
 }
 

@@ -2,7 +2,6 @@ import type { Scope } from '../domain/access/scope.ts';
 import { Project } from '../domain/projects/project.entity.ts';
 import { type Tables, tableOf } from '../domain/table.ts';
 import type { Model } from '../engine/model/model.ts';
-import { DocumentPlans } from '../engine/plan/document-plans.ts';
 import { readPolicy } from './read-policy.ts';
 
 /** What the engine is told of the rows of this service, taken from the entities. */
@@ -11,9 +10,3 @@ export const readModel = (tables: Tables): Model<Scope> => ({
   policy: readPolicy((entity) => tableOf(tables, entity).nullWhenLive),
   partition: { key: 'projectId', entity: Project },
 });
-
-/** How this service reads: the model, and the plans that are made by it. */
-export function readsOf(tables: Tables): { model: Model<Scope>; plans: DocumentPlans<Scope> } {
-  const model = readModel(tables);
-  return { model, plans: new DocumentPlans(model.partition.key) };
-}

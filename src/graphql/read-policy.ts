@@ -43,13 +43,16 @@ export function readPolicy(nullWhenLive: NullWhenLive): Policy<Scope> {
 
   return {
     defaultVisibility: LIVE,
+    payloadVisibility: 'all',
     shapeOf: ({ projects }) => `${projects.read === 'every'} ${projects.administer === 'every'}`,
     rowConditions: (entity, visibility, scope) => [
       ...inProjectsWith(scope, 'read', entity),
       ...(visibility === LIVE ? reachable(entity, scope) : []),
     ],
     listConditions: (entity, visibility) => (visibility === LIVE ? live(entity) : []),
-    checkList: (scope, _entity, projectId, args) => checkList(scope, projectId, args),
+    checkList: (scope, _entity, args) => checkList(scope, args),
+    checkPartition: (scope, visibility, projectId) =>
+      requirePermission(scope, visibility === LIVE ? 'read' : 'administer', projectId),
     isDenial: (error) => error instanceof DomainError,
   };
 }
@@ -62,14 +65,13 @@ interface ListArguments {
   readonly filter?: { readonly deletedAt?: unknown; readonly actor?: string | null } | null;
 }
 
-function checkList(scope: Scope, projectId: string | undefined | symbol, args: ListArguments): RowVisibility {
+function checkList(scope: Scope, args: ListArguments): RowVisibility {
   const { includeDeleted = false, filter } = args;
   if (filter?.deletedAt != null && !includeDeleted) {
     throw badInput('A filter on deletedAt needs includeDeleted: true, as without it no deleted row is shown');
   }
   optionalText('actor', filter?.actor, SHORT_TEXT);
   if (includeDeleted) requirePermissionSomewhere(scope, 'administer');
-  if (typeof projectId === 'string') requirePermission(scope, includeDeleted ? 'administer' : 'read', projectId);
   return includeDeleted ? 'all' : 'live';
 }
 

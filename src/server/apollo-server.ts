@@ -4,13 +4,12 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
-import { isCreate } from '../engine/limits/document-metrics.ts';
 import { MAX_ERRORS, MAX_REQUEST_ERRORS, MAX_TOKENS } from '../engine/limits/limits.ts';
 import { knownOperations } from '../engine/operation/known-operations.ts';
-import type { PreparedOperations } from '../engine/operation/prepared-operations.ts';
 import type { Log } from '../graphql/audit.ts';
 import type { AppContext, Context } from '../graphql/context.ts';
 import { errorFormatter, isFault, isForbidden, thrown } from '../graphql/errors.ts';
+import { isCreate } from './is-create.ts';
 
 /** What may be asked of it, besides what the limits say. */
 export interface GraphQLOptions {
@@ -27,7 +26,6 @@ export function createGraphQLServer(
   schema: GraphQLSchema,
   { refusalOf, log }: AppContext,
   { introspection, trustedDocuments }: GraphQLOptions,
-  prepared?: PreparedOperations,
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
@@ -46,7 +44,6 @@ export function createGraphQLServer(
       ApolloServerPluginCacheControlDisabled(),
       tellingPlugin(refusalOf, log),
       fewErrors,
-      ...(prepared ? [prepared.plugin] : []),
     ],
   });
 }

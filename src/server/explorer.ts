@@ -1,4 +1,3 @@
-import accepts from '@fastify/accepts';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { builtPage } from './built-page.ts';
@@ -12,7 +11,6 @@ import { contentSecurityPolicy } from './security-headers.ts';
  * @param root the folder of the built explorer
  */
 export async function explorer(app: FastifyInstance, root: string): Promise<void> {
-  await app.register(accepts);
   await app.register(staticFiles, {
     root,
     ...FILES,

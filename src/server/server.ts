@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
+import accepts from '@fastify/accepts';
 import cors from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { HttpConfig } from '../config/config.ts';
+import type { Scope } from '../domain/access/scope.ts';
 import { DomainError, ErrorCode } from '../domain/errors.ts';
-import type { OperationLimits } from '../engine/limits/operation-limits.ts';
-import type { PreparedOperations } from '../engine/operation/prepared-operations.ts';
+import type { Executor } from '../engine/operation/executor.ts';
 import type { AppContext, Context } from '../graphql/context.ts';
 import { admitOnly, countedAs, type Identify } from './admission.ts';
 import { clientErrorHandler, expectationHandler } from './client-errors.ts';
@@ -38,8 +39,7 @@ export interface HttpServerParts {
   config: HttpConfig;
   backend: AppContext;
   graphql: ApolloServer<Context>;
-  gate: OperationLimits;
-  prepared: PreparedOperations;
+  executor: Executor<Scope>;
   identify: Identify;
   /** Whether everybody is taken for the administrator. */
   isOpen: boolean;
@@ -90,6 +90,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
       named.addHook('onRequest', requireAllowedHost(config.allowedHosts));
       if (isOpen) named.addHook('onRequest', requireOwnOrigin(config.corsOrigins));
       if (config.corsOrigins.length > 0) await named.register(cors, { ...CORS, origin: [...config.corsOrigins] });
+      await named.register(accepts);
       await pages(named, built.pages);
       // A plain call: its hook is for the routes that follow.
       if (config.explorer) await explorer(named, built.explorer);

@@ -13,8 +13,11 @@ import type { ProjectRow } from '../../src/domain/row.ts';
 import { type EntityType, tableOf } from '../../src/domain/table.ts';
 import type { Relation } from '../../src/engine/model/relation.ts';
 import type { ListArguments } from '../../src/engine/plan/list-request.ts';
-import { Plan, type Reader, readRows } from '../../src/engine/plan/plan.ts';
-import { emptySelection, type Selection, totalKey } from '../../src/engine/plan/selection.ts';
+import { Plan } from '../../src/engine/plan/plan.ts';
+import { readRows } from '../../src/engine/plan/read-rows.ts';
+import type { Reader } from '../../src/engine/plan/reader.ts';
+import { emptySelection, type Selection } from '../../src/engine/plan/selection.ts';
+import type { List } from '../../src/engine/rows/list.ts';
 import { readModel } from '../../src/graphql/read-model.ts';
 import type { RowVisibility } from '../../src/graphql/read-policy.ts';
 import { projectAdapters, projectIngestJobs, projectJobs } from '../../src/graphql/relations.ts';
@@ -46,7 +49,7 @@ function rowsOf(
   ...properties: string[]
 ) {
   const reader = readerFor(scope);
-  return readRows(reader, new Plan<Scope>(kind, selecting(...properties), []).forRequest(reader, visibility, {}), ids);
+  return readRows(reader, new Plan<Scope>(kind, selecting(...properties), []).prepare(reader, visibility, {}), ids);
 }
 
 /** The first page of a project's list, and how many rows it says that there are. */
@@ -58,13 +61,14 @@ async function listOf(
   const rows = selecting();
   const argumentsFor = () => ({ first: 100, ...args });
   const list = { relation, filters: {}, index: 0, argumentsFor, rows, more: true, total: true };
-  const selection = selecting();
+  const selection = selecting('projectId');
   selection.lists.set('list', list);
   const reader = readerFor();
-  const [row] = await readRows(reader, new Plan<Scope>(Project, selection, [list]).forRequest(reader, 'all', {}), [
+  const [row] = await readRows(reader, new Plan<Scope>(Project, selection, [list]).prepare(reader, 'all', {}), [
     project,
   ]);
-  return { ids: idsOf((row?.['list'] as object[] | null) ?? []), total: row?.[totalKey('list')] };
+  const read = row?.['list'] as List | undefined;
+  return { ids: idsOf(read?.nodes ?? []), total: read?.totalCount };
 }
 
 interface SoftDeletableKind {

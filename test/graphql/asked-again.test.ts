@@ -1,49 +1,53 @@
-import { ApolloServer } from '@apollo/server';
 import { LOCAL_ADMINISTRATOR } from '../../src/domain/access/principal.ts';
-import { PreparedOperations } from '../../src/engine/operation/prepared-operations.ts';
-import { type Context, createContext } from '../../src/graphql/context.ts';
+import type { Scope } from '../../src/domain/access/scope.ts';
+import { textProblem } from '../../src/domain/text.ts';
+import { Executor } from '../../src/engine/operation/executor.ts';
+import { Operations } from '../../src/engine/operation/operations.ts';
+import { createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { backendOf } from '../support/app-context.ts';
 import { useDatabase } from '../support/world.ts';
 
 const QUERY = 'query Who { viewer { subject } }';
 const TRUSTED = new Map([['some-id', QUERY]]);
-const TIMES = 3;
+const ANSWER = { json: '{"data":{"viewer":{"subject":"local"}}}\n' };
+const REFERENCE = { reference: 'of the reference executor' };
 
 const world = useDatabase();
 
-/** What is known of operations once the server has executed one some times. */
-async function knownAfter(times: number, trusted?: ReadonlyMap<string, string>): Promise<PreparedOperations> {
-  const schema = buildGraphQLSchema();
-  const known = new PreparedOperations(schema, trusted, TIMES);
-  const server = new ApolloServer<Context>({ schema, plugins: [known.plugin] });
-  for (let time = 0; time < times; time++) {
-    const contextValue = createContext(backendOf(world.database), LOCAL_ADMINISTRATOR, 'test-request');
-    await server.executeOperation({ query: QUERY }, { contextValue });
-  }
-  return known;
-}
+const executorFor = (trustedDocuments?: ReadonlyMap<string, string>) =>
+  new Executor<Scope>(
+    new Operations(buildGraphQLSchema(), { textProblem, partitionKey: 'projectId', trustedDocuments }),
+  );
+
+const execute = (executor: Executor<Scope>, request: object, isJson = true) =>
+  executor.execute(
+    request,
+    createContext(backendOf(world.database), LOCAL_ADMINISTRATOR, 'test-request'),
+    isJson,
+    async () => REFERENCE.reference,
+  );
 
 const byId = (sha256Hash: unknown, version: unknown = 1) => ({
   extensions: { persistedQuery: { version, sha256Hash } },
 });
 
-it('an operation is prepared the time after it was executed often enough', async () => {
-  const [seldom, often] = [await knownAfter(TIMES), await knownAfter(TIMES + 1)];
+it('an operation is prepared when it is asked for, and answered so from then on', async () => {
+  const executor = executorFor();
 
-  expect(seldom.find({ query: QUERY })).toBeUndefined();
-  expect(often.find({ query: QUERY })).toBeInstanceOf(Function);
+  const answers = [await execute(executor, { query: QUERY }), await execute(executor, { query: QUERY })];
+
+  expect(answers).toEqual([ANSWER, ANSWER]);
 });
 
 it.each<[string, object]>([
   ['its text', { query: QUERY }],
   ['its text and no extensions', { query: QUERY, extensions: null }],
   ["what Apollo's client says of itself", { query: QUERY, extensions: { clientLibrary: { name: '@apollo/client' } } }],
+  ['its name', { query: QUERY, operationName: 'Who' }],
   ['the id of a trusted document', byId('some-id')],
-])('it is found by %s', async (_by, asked) => {
-  const known = await knownAfter(TIMES + 1, TRUSTED);
-
-  expect(known.find(asked)).toBeInstanceOf(Function);
+])('it is found by %s', async (_by, request) => {
+  expect(await execute(executorFor(TRUSTED), request)).toEqual(ANSWER);
 });
 
 it.each<[string, object]>([
@@ -58,14 +62,28 @@ it.each<[string, object]>([
   ['an id that is none', byId({})],
   ['an id that is nothing', { query: QUERY, extensions: { persistedQuery: null } }],
   ['a text and an id', { query: QUERY, ...byId('some-id') }],
-])('it is left to the server by %s', async (_by, asked) => {
-  const known = await knownAfter(TIMES + 1, TRUSTED);
-
-  expect(known.find(asked)).toBeUndefined();
+])('it is left to the server by %s', async (_by, request) => {
+  expect(await execute(executorFor(TRUSTED), request)).toEqual(REFERENCE);
 });
 
 it('it is left to the server by an id where no document is trusted', async () => {
-  const known = await knownAfter(TIMES + 1);
+  expect(await execute(executorFor(), byId('some-id'))).toEqual(REFERENCE);
+});
 
-  expect(known.find(byId('some-id'))).toBeUndefined();
+it('how many requests each executor answers is counted, by the reason', async () => {
+  const executor = executorFor();
+
+  await execute(executor, { query: QUERY });
+  await execute(executor, { query: QUERY }, false);
+  await execute(executor, { query: '{ viewer { subject' });
+  await execute(executor, { query: '{ viewer { unknown } }' });
+  await execute(executor, { query: 'query ($id: ID!) { job(id: $id) { id } }', variables: {} });
+  await execute(executor, { query: '{ __schema { queryType { name } } }' });
+  await execute(executor, { query: '{ jobs(projectId: "0199ffff-0000-7000-8000-000000000000") { totalCount } }' });
+  await execute(executor, { query: `{ ${'viewer { subject } '.repeat(1_000)} }` });
+
+  expect(executor.counts).toEqual({
+    engine: 1,
+    reference: { transport: 1, limits: 1, document: 2, variables: 1, unsupported: 1, error: 1 },
+  });
 });

@@ -6,7 +6,8 @@ import {
   type OperationDefinitionNode,
   parse,
 } from 'graphql';
-import { argumentsOf, type Coerced, variablesOf } from '../../src/engine/operation/coercion.ts';
+import { argumentsOf } from '../../src/engine/operation/coerce-arguments.ts';
+import { type Coerced, variablesOf } from '../../src/engine/operation/coerce-variables.ts';
 
 const schema = buildSchema(`
   enum Colour { RED GREEN }

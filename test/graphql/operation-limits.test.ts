@@ -3,20 +3,22 @@ import { join } from 'node:path';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
+  type GraphQLObjectType,
   Kind,
   type OperationDefinitionNode,
   parse,
   print,
   visit,
 } from 'graphql';
+import { textProblem } from '../../src/domain/text.ts';
 import { costOf } from '../../src/engine/limits/cost.ts';
 import { operationsOf, sizeOf } from '../../src/engine/limits/document-metrics.ts';
 import { MAX_COST, MAX_DEPTH, MAX_SELECTIONS } from '../../src/engine/limits/limits.ts';
-import { OperationLimits } from '../../src/engine/limits/operation-limits.ts';
+import { Operations } from '../../src/engine/operation/operations.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 
 const schema = buildGraphQLSchema();
-const gate = new OperationLimits(schema);
+const operations = new Operations(schema, { textProblem, partitionKey: 'projectId' });
 
 /** What a document costs. */
 function priceOf(text: string, variables = {}): number {
@@ -27,7 +29,7 @@ function priceOf(text: string, variables = {}): number {
 /** What a request is refused with; `undefined` when it is admitted. */
 function refusal(query: string, variables = {}): string | undefined {
   try {
-    gate.check({ query, variables });
+    operations.find({ query, variables });
     return undefined;
   } catch (error) {
     return (error as { code: string }).code;
@@ -48,6 +50,26 @@ describe('the price of a document', () => {
     ['{ projects(first: 2) { ... on ProjectConnection { nodes { id } } } }', 1 + 2 * 2],
   ])('%s', (text, price) => {
     expect(priceOf(text)).toBe(price);
+  });
+
+  it.each([
+    'GenerationJob.prompt',
+    'GenerationJob.error',
+    'GenerationJob.deletionReason',
+    'IngestJob.error',
+    'IngestJob.deletionReason',
+    'Adapter.uri',
+    'Adapter.deletionReason',
+    'AudioSample.uri',
+    'CanonicalDocument.uri',
+    'Feedback.comment',
+    'DeletionEvent.reason',
+    'SoftDeletable.deletionReason',
+  ])('has 10 for a long text: %s', (field) => {
+    const [type = '', name = ''] = field.split('.');
+    const { extensions } = (schema.getType(type) as GraphQLObjectType).getFields()[name] ?? {};
+
+    expect(extensions).toMatchObject({ cost: 10 });
   });
 
   it('counts a page size that comes in a variable, or is left to its default', () => {
@@ -95,7 +117,7 @@ describe('the front end’s own documents pass with room to spare', () => {
       .filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION)
       .map((fragment) => [fragment.name.value, fragment]),
   );
-  const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  const own = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
 
   /** As Apollo Client sends it: with the fragments that it spreads, and the names of the types. */
   function sent(operation: OperationDefinitionNode): string {
@@ -116,7 +138,7 @@ describe('the front end’s own documents pass with room to spare', () => {
     return print(document).replaceAll(/\{\n(?=\s+[\w.])/g, '{ __typename\n');
   }
 
-  it.each(operations.map((operation) => [operation.name?.value, operation] as const))('%s', (_name, operation) => {
+  it.each(own.map((operation) => [operation.name?.value, operation] as const))('%s', (_name, operation) => {
     const text = sent(operation);
     const { selections, depth } = sizeOf(parse(text));
 

@@ -1,8 +1,9 @@
-import { type GraphQLField, type GraphQLObjectType, type OperationDefinitionNode, parse } from 'graphql';
+import { type GraphQLField, type GraphQLObjectType, parse } from 'graphql';
 import { LOCAL_ADMINISTRATOR } from '../../src/domain/access/principal.ts';
+import type { Scope } from '../../src/domain/access/scope.ts';
 import { AudioSample } from '../../src/domain/generation/audio-sample.entity.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
-import { prepare } from '../../src/engine/operation/prepare-operation.ts';
+import { Document } from '../../src/engine/operation/document.ts';
 import { createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { createGraphQLServer } from '../../src/server/apollo-server.ts';
@@ -150,15 +151,55 @@ it.each([
     'a variable that is named like a prototype',
     'query ($__proto__: Int = 2) { projects(first: $__proto__) { totalCount } }',
   ],
-  ['what variables leave out', 'query ($yes: Boolean!) { viewer { subject @include(if: $yes) } }'],
   [
     'several mutations',
     'mutation { a: createProject(input: { name: "A" }) { project { id } } b: createProject(input: { name: "B" }) { project { id } } }',
   ],
-])('%s is not prepared', (_what, query) => {
-  const document = parse(query);
+])('%s is not prepared', async (_what, query) => {
+  const answers = await bothAnswers(world.database, query, {}, LOCAL_ADMINISTRATOR);
 
-  expect(prepare(schema, document, document.definitions[0] as OperationDefinitionNode)).toBeUndefined();
+  expect(answers).toMatchObject({ isPrepared: false, prepared: undefined });
+});
+
+describe('what variables leave out by directives is not in a prepared answer', () => {
+  const query = `query ($project: ID!, $with: Boolean! = false, $without: Boolean!) {
+    jobs(projectId: $project) @skip(if: $without) {
+      totalCount @include(if: $with)
+      nodes { id prompt @include(if: $with) ...More @skip(if: $with) audioSamples @include(if: $with) { nodes { id } } }
+    }
+    viewer { subject @include(if: $with) }
+  } fragment More on GenerationJob { adapter { name } feedbackCount @skip(if: $without) }`;
+
+  it.each([
+    [true, true],
+    [true, false],
+    [false, true],
+    [false, false],
+    [undefined, false],
+  ])('with: %s, without: %s', async (included, without) => {
+    const { project } = rows;
+    const variables = { project, without, ...(included !== undefined && { with: included }) };
+
+    const answers = await bothAnswers(world.database, query, variables, LOCAL_ADMINISTRATOR);
+
+    expect(answers.prepared).toBe(answers.reference);
+    expect(JSON.parse(answers.reference)).not.toHaveProperty('errors');
+  });
+
+  it('in either order of one operation', async () => {
+    const { project } = rows;
+    const operation = new Document<Scope>(schema, parse(query), 'projectId').operation(undefined);
+    const answerTo = (included: boolean) =>
+      operation?.answer(
+        { project, with: included, without: false },
+        createContext(backendOf(world.database), LOCAL_ADMINISTRATOR, 'test-request'),
+      );
+
+    const answers = [await answerTo(true), await answerTo(false), await answerTo(true)];
+
+    expect(answers[0]).toEqual(answers[2]);
+    expect(answers[1]).not.toEqual(answers[0]);
+  });
 });
 
 it.each([
@@ -173,15 +214,14 @@ it.each([
   const backend = backendOf(world.database, { error: (...told) => logged.push(told) });
   const context = createContext(backend, LOCAL_ADMINISTRATOR, 'test-request');
   const query = `{ job(id: "${escaped}") { prompt } }`;
-  const document = parse(query);
 
-  const prepared = await prepare(faulty, document, document.definitions[0] as OperationDefinitionNode)?.({}, context);
+  const answer = await new Document<Scope>(faulty, parse(query), 'projectId').operation(undefined)?.answer({}, context);
   const { body } = await createGraphQLServer(faulty, backend, { introspection: false }).executeOperation(
     { query },
     { contextValue: context },
   );
 
-  expect(prepared).toBeUndefined();
+  expect(answer).toEqual({ reason: 'error' });
   const shown = times === 1 ? { data: { job: { prompt: expect.any(String) } } } : { errors: [expect.anything()] };
   expect(body).toMatchObject({ singleResult: shown });
   expect(logged).toEqual([[{ requestId: 'test-request', err: expect.any(Error) }, message]]);

@@ -1,5 +1,5 @@
 import type { AppContext } from '../../src/graphql/context.ts';
-import { readsOf } from '../../src/graphql/read-model.ts';
+import { readModel } from '../../src/graphql/read-model.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { unavailableError } from '../../src/storage/unavailable.ts';
 
@@ -10,7 +10,7 @@ export const backendOf = ({ orm, fetch, ready }: Database, log: Partial<AppConte
   em: orm.em,
   fetch,
   ready,
-  ...readsOf(orm.getMetadata()),
+  model: readModel(orm.getMetadata()),
   refusalOf: unavailableError,
   log: { ...SILENT, ...log },
 });

@@ -1,7 +1,8 @@
 import { ApolloServer } from '@apollo/server';
-import { type OperationDefinitionNode, parse } from 'graphql';
+import { parse } from 'graphql';
 import type { Principal } from '../../src/domain/access/principal.ts';
-import { prepare } from '../../src/engine/operation/prepare-operation.ts';
+import type { Scope } from '../../src/domain/access/scope.ts';
+import { Document } from '../../src/engine/operation/document.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import type { Database } from '../../src/storage/database.ts';
@@ -11,7 +12,7 @@ export const schema = buildGraphQLSchema();
 /** A server with its plugins puts resolvers of its own into its schema. */
 const reference = new ApolloServer<Context>({ schema: buildGraphQLSchema() });
 
-/** What the server answers, and what the prepared operation does: `undefined` where it leaves that to the server. */
+/** What the reference executor answers, and what the engine does: `undefined` where it leaves that to the former. */
 export async function bothAnswers(
   database: Database,
   query: string,
@@ -20,15 +21,11 @@ export async function bothAnswers(
 ) {
   const context = () => createContext(backendOf(database), as, 'test-request');
   const { body } = await reference.executeOperation({ query, variables }, { contextValue: context() });
-  const document = parse(query);
-  const operation = prepare(
-    schema,
-    document,
-    document.definitions.find(({ kind }) => kind === 'OperationDefinition') as OperationDefinitionNode,
-  );
+  const operation = new Document<Scope>(schema, parse(query), 'projectId').operation(undefined);
+  const answer = await operation?.answer(variables, context());
   return {
     reference: body.kind === 'single' ? `${JSON.stringify(body.singleResult)}\n` : 'incremental',
-    isPrepared: operation !== undefined,
-    prepared: await operation?.(variables, context()),
+    isPrepared: answer !== undefined && !('reason' in answer && answer.reason === 'unsupported'),
+    prepared: answer && 'json' in answer ? answer.json : undefined,
   };
 }

@@ -14,14 +14,10 @@ import {
 } from 'graphql';
 import { fieldSourceOf } from '../plan/field-source.ts';
 import { fragmentsOf } from './document-metrics.ts';
-import {
-  COUNT_COST,
-  DEFAULT_PAGE_SIZE,
-  DISCOUNTED_PAGE,
-  LONG_TEXT_COST,
-  MAX_PAGE_SIZE,
-  MAX_ROWS_AT_A_DISCOUNT,
-} from './limits.ts';
+import { COUNT_COST, DEFAULT_PAGE_SIZE, DISCOUNTED_PAGE, MAX_PAGE_SIZE, MAX_ROWS_AT_A_DISCOUNT } from './limits.ts';
+
+/** The extension of a field that costs more than 1: its cost. */
+export const COST = 'cost';
 
 /** What a document costs with some variables. */
 export interface Cost {
@@ -125,11 +121,8 @@ function fieldOf(type: GraphQLNamedType | undefined, name: string): AnyField | u
 function ownCost(field: AnyField | undefined): number {
   if (!field) return 1;
   if (field.name === 'totalCount' || fieldSourceOf(field)?.is === 'count') return COUNT_COST;
-  return LONG_TEXTS.has(field.name) ? LONG_TEXT_COST : 1;
+  return (field.extensions[COST] as number | undefined) ?? 1;
 }
-
-/** Fields that show texts of the longest kind. */
-const LONG_TEXTS: ReadonlySet<string> = new Set(['prompt', 'error', 'comment', 'uri', 'reason', 'deletionReason']);
 
 const sumOf = (parts: readonly Part[]): Part => ({
   fixed: parts.reduce((sum, { fixed }) => sum + fixed, 0),

@@ -4,7 +4,6 @@ import {
   type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
-  OperationTypeNode,
   type SelectionSetNode,
   visit,
 } from 'graphql';
@@ -77,18 +76,6 @@ export function rootFieldsOf(document: DocumentNode, operation: OperationDefinit
       return sum + count(fragments.get(name)?.selectionSet);
     }, 0);
   return count(operation.selectionSet);
-}
-
-/** Whether an operation is a mutation of a document that creates a row, by the name that such fields have. */
-export function isCreate(document: DocumentNode | undefined, operation: OperationDefinitionNode | undefined): boolean {
-  if (!document || operation?.operation !== OperationTypeNode.MUTATION) return false;
-  let creates = false;
-  visit(document, {
-    Field: ({ name }) => {
-      creates ||= /^create[A-Z]/.test(name.value);
-    },
-  });
-  return creates;
 }
 
 /** What stands in a document, wherever it does. */

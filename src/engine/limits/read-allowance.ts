@@ -1,5 +1,5 @@
-import { DomainError, ErrorCode } from '../../domain/errors.ts';
 import type { Allowance } from '../../postgres/index.ts';
+import { tooComplex } from '../errors.ts';
 
 /** How many rows may be read for one request, and how many bytes of them. */
 export class ReadAllowance implements Allowance {
@@ -24,8 +24,7 @@ export class ReadAllowance implements Allowance {
   requireKept(): void {
     if (!this.isExceeded) return;
     const { rows, bytes } = this.#most;
-    throw new DomainError(
-      ErrorCode.QUERY_TOO_COMPLEX,
+    throw tooComplex(
       `The answer would need more than ${rows.toLocaleString('en')} rows or ${bytes / 1024 ** 2} MiB of them: ask for smaller pages, or for fewer long texts`,
     );
   }

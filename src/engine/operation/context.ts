@@ -1,16 +1,18 @@
-import type { DocumentPlans } from '../plan/document-plans.ts';
 import type { Loaders } from '../plan/loaders.ts';
+import type { Plans } from '../plan/plans.ts';
 
-/** What the execution of an operation keeps in the context of its request. */
-export interface ExecutionContext {
-  /** What the root fields resolved to, by their response names: each resolves once, in whichever executor. */
+/** What the engine needs in the context of a request. */
+export interface EngineContext<Viewer> {
+  readonly loaders: Loaders<Viewer>;
+  /** The results of root fields by their response names: each is resolved once, by whichever executor comes first. */
   readonly rootResults: Map<string, unknown>;
-  /** What a prepared operation failed with, before the reference executor took over. */
+  /** The operation that is executed; `undefined` where a test calls the reference executor by itself. */
+  operation?: PlannedOperation<Viewer> | undefined;
+  /** Why the engine left the operation to the reference executor, if an error was thrown. */
   failure?: unknown;
 }
 
-/** What the engine needs of the context of a request. */
-export interface EngineContext<Viewer> extends ExecutionContext {
-  readonly plans: DocumentPlans<Viewer>;
-  readonly loaders: Loaders<Viewer>;
+/** An operation whose plans are kept. */
+export interface PlannedOperation<Viewer> {
+  plansFor(variables: Record<string, unknown>): Plans<Viewer>;
 }

@@ -16,37 +16,43 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { fragmentsOf } from '../limits/document-metrics.ts';
-import { argumentsOf } from '../operation/coercion.ts';
+import { argumentsOf } from '../operation/coerce-arguments.ts';
+import { fieldSourceOf } from '../plan/field-source.ts';
+import { listKey } from '../plan/list-key.ts';
 import { cellsOf, type RowView } from '../rows/row-view.ts';
 import { type Column, columnOf, printCell } from './write-column.ts';
 import { type Call, constant, type Execution, leaf, type Print, printSettled } from './write-value.ts';
 
-/** Something in an operation is not for this. */
-class UnpreparedError extends Error {}
+/** An operation holds what is left to the reference executor. */
+export class UnpreparedError extends Error {}
 
-/** Makes the functions that print the answer to an operation: one for each of its fields. */
+/** Makes the functions that write the answer to an operation: one for each of its fields. */
 export class OutputPlan {
   readonly #schema: GraphQLSchema;
   readonly #operation: OperationDefinitionNode;
   readonly #fragments: GraphQLResolveInfo['fragments'];
+  readonly #variables: Record<string, unknown>;
   #calls = 0;
 
-  constructor(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) {
+  /** @param variables any by which `@skip` and `@include` leave the fields that the plan is for */
+  constructor(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Record<string, unknown>,
+  ) {
+    this.#variables = variables;
     this.#schema = schema;
     this.#operation = operation;
     this.#fragments = Object.fromEntries(fragmentsOf(document));
   }
 
-  /** `undefined` where something in the operation is left to the server: introspection, and mutations one after another. */
-  root(type: GraphQLObjectType): Print | undefined {
-    const fields = collectFields(this.#schema, this.#fragments, {}, type, this.#operation.selectionSet);
-    if (this.#operation.operation === OperationTypeNode.MUTATION && fields.size > 1) return undefined;
-    try {
-      return this.#object(type, fields, undefined);
-    } catch (error) {
-      if (error instanceof UnpreparedError) return undefined;
-      throw error;
-    }
+  /** Throws an UnpreparedError for introspection, and for several mutations, which must run one after another. */
+  root(type: GraphQLObjectType): Print {
+    const { operation, selectionSet } = this.#operation;
+    const fields = collectFields(this.#schema, this.#fragments, this.#variables, type, selectionSet);
+    if (operation === OperationTypeNode.MUTATION && fields.size > 1) throw new UnpreparedError('several mutations');
+    return this.#object(type, fields, undefined);
   }
 
   #object(type: GraphQLObjectType, fields: ReadonlyMap<string, readonly FieldNode[]>, path: Path): Print {
@@ -57,23 +63,23 @@ export class OutputPlan {
     }));
     // Directives may leave nothing of it.
     if (parts.length === 0) return constant('{}');
-    // Where the columns are in the cells of a row, for the class of rows that came last: it is mostly the same again.
+    // The cells of the columns in the rows of the last class: mostly, the next row is of the same class.
     let view: RowView | undefined;
-    let places: (number | undefined)[] = [];
+    let columnIndexes: (number | undefined)[] = [];
 
     return (source, execution, output) => {
       const cells = cellsOf(source);
       if (cells && view !== source.constructor) {
         const current: RowView = source.constructor;
-        places = parts.map(({ column }) => column && current.columnIndexes.get(column.name));
+        columnIndexes = parts.map(({ column }) => column && current.columnIndexes.get(column.name));
         view = current;
       }
       for (let index = 0; index < parts.length; index++) {
         const { head, print, column } = parts[index] as Part;
         output.bytes(head);
-        // Most of an answer is columns as they were sent.
-        const place = places[index];
-        if (cells && column && place !== undefined && printCell(column, cells, place, output)) continue;
+        // Most of an answer is columns, whose bytes are copied.
+        const columnIndex = columnIndexes[index];
+        if (cells && column && columnIndex !== undefined && printCell(column, cells, columnIndex, output)) continue;
         print(source, execution, output);
       }
       output.bytes(END);
@@ -86,6 +92,10 @@ export class OutputPlan {
     const field = type.getFields()[name];
     if (!field) throw new UnpreparedError(name);
     const print = this.#value(field.type, nodes, path);
+    if (fieldSourceOf(field)?.is === 'list') {
+      const key = listKey(nodes);
+      return (row, execution, output) => print(row[key], execution, output);
+    }
     const call = this.#call(type, field, nodes, path);
     const { resolve } = field;
 
@@ -110,7 +120,7 @@ export class OutputPlan {
     fieldNodes: readonly FieldNode[],
     path: NonNullable<Path>,
   ): (execution: Execution) => Call {
-    const place = this.#calls++;
+    const index = this.#calls++;
     const fixed = {
       fieldName: field.name,
       fieldNodes,
@@ -124,7 +134,7 @@ export class OutputPlan {
     };
     const argumentsFor = argumentsOf(field, fieldNodes[0] as FieldNode);
     return ({ calls, variables }) =>
-      (calls[place] ??= {
+      (calls[index] ??= {
         args: argumentsFor(variables),
         info: { ...fixed, variableValues: variables },
       });
@@ -134,7 +144,7 @@ export class OutputPlan {
     if (isNonNullType(type)) {
       const print = this.#present(type.ofType, nodes, path);
       return (value, execution, output) => {
-        if (value == null) throw new TypeError('Nothing is there where something must be');
+        if (value == null) throw new TypeError('A field that is not nullable is null');
         print(value, execution, output);
       };
     }
@@ -146,7 +156,7 @@ export class OutputPlan {
   #present(type: GraphQLOutputType, nodes: readonly FieldNode[], path: NonNullable<Path>): Print {
     if (isLeafType(type)) return leaf(type);
     if (isObjectType(type)) {
-      return this.#object(type, collectSubfields(this.#schema, this.#fragments, {}, type, nodes), path);
+      return this.#object(type, collectSubfields(this.#schema, this.#fragments, this.#variables, type, nodes), path);
     }
     if (!isListType(type)) throw new UnpreparedError(String(type));
     const print = this.#value(type.ofType, nodes, path);

@@ -1,12 +1,12 @@
 import type { GraphQLLeafType, GraphQLResolveInfo } from 'graphql';
-import type { ExecutionContext } from '../operation/context.ts';
 import type { JsonWriter } from './json-writer.ts';
 
-/** What the functions of an operation work on: one request. */
+/** One execution of an operation. */
 export interface Execution {
-  readonly context: ExecutionContext;
+  /** The context of the request, as resolvers get it. */
+  readonly context: unknown;
   readonly variables: Record<string, unknown>;
-  /** What the resolvers are called with, by the places of their fields. */
+  /** What resolvers are called with, by the index of their field: the same for each row that the field is in. */
   readonly calls: (Call | undefined)[];
 }
 

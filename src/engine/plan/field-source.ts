@@ -11,7 +11,7 @@ export type FieldSource =
   /** How many rows belong to the row. */
   | { readonly is: 'count'; readonly relation: Relation }
   /** A page of the rows that belong to the row. */
-  | { readonly is: 'list'; readonly relation: Relation; readonly resolve: Resolve }
+  | { readonly is: 'list'; readonly relation: Relation }
   /** A function of some properties of the row and of the context. */
   | { readonly is: 'computed'; readonly from: readonly string[]; readonly resolve: Resolve };
 

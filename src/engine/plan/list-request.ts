@@ -1,15 +1,16 @@
 import { badInput } from '../errors.ts';
 import { MAX_PAGE_SIZE } from '../limits/limits.ts';
 import type { Filters, FilterValues } from '../model/filter.ts';
-import type { Model } from '../model/model.ts';
-import type { ANY_PARENT, Visibility } from '../model/policy.ts';
-import { type CursorScope, decodeCursor, type Position } from '../rows/cursor.ts';
+import type { Policy, Visibility } from '../model/policy.ts';
+import type { EntityType } from '../model/table.ts';
+import { type ParsedCursor, parseCursor, requirePartition } from '../rows/cursor.ts';
 
 /** The arguments of a list, as GraphQL coerced them. Null counts as absent. */
 export interface ListArguments {
   readonly first: number;
   readonly after?: string | null | undefined;
-  readonly filter?: FilterValues | null | undefined;
+  /** By the names of the filter's fields. */
+  readonly filter?: object | null | undefined;
 }
 
 /** Which rows a list holds: its pages and its total count go by the same. */
@@ -20,41 +21,48 @@ export interface ListCriteria {
 
 /** One page of a list, its arguments checked. */
 export interface ListRequest extends ListCriteria {
+  readonly entity: EntityType;
   /** 1 to 100. */
   readonly first: number;
-  readonly position: Position | undefined;
+  /** The cursor after which the page begins. */
+  readonly after: ParsedCursor | undefined;
 }
 
 /** Who asks, and the policy that they ask under. */
-interface Authority<Viewer> {
-  readonly model: Pick<Model<Viewer>, 'policy'>;
+export interface Authority<Viewer> {
+  readonly model: { readonly policy: Policy<Viewer> };
   readonly viewer: Viewer;
 }
 
-/** Whose list it is, as far as it is known. */
-export interface ListScope {
-  readonly entity: CursorScope['entity'];
-  readonly partition: string | undefined | typeof ANY_PARENT;
-}
-
 /**
- * Checks all that can be checked of a list before any row is read. Throws
- * BAD_USER_INPUT for a page size out of range and a cursor that is not of these
- * rows, and what the policy throws.
+ * Checks the arguments of a list before any row is read. Throws BAD_USER_INPUT
+ * for a page size out of range and a cursor of other rows, and what the policy
+ * throws.
  */
 export function requestList<Viewer>(
-  { model, viewer }: Authority<Viewer>,
-  scope: ListScope,
+  { model: { policy }, viewer }: Authority<Viewer>,
+  entity: EntityType,
   args: ListArguments,
 ): ListRequest {
   requirePageSize(args.first);
-  const visibility = model.policy.checkList(viewer, scope.entity, scope.partition, args);
-  return {
-    first: args.first,
-    position: args.after == null ? undefined : decodeCursor(scope, args.after),
-    visibility,
-    filter: args.filter ?? {},
-  };
+  const visibility = policy.checkList(viewer, entity, args);
+  const after = args.after == null ? undefined : parseCursor(entity, args.after);
+  return { entity, first: args.first, after, visibility, filter: (args.filter ?? {}) as FilterValues };
+}
+
+/**
+ * Checks what depends on the parent of a list. Throws what the policy throws,
+ * and BAD_USER_INPUT for a cursor of another partition.
+ *
+ * @param partition that of the parent row; `undefined` for a root list of rows in no partition
+ */
+export function checkPartition<Viewer>(
+  { model: { policy }, viewer }: Authority<Viewer>,
+  { after, visibility }: ListRequest,
+  partition: string | undefined,
+): void {
+  if (partition !== undefined) policy.checkPartition(viewer, visibility, partition);
+  if (after) requirePartition(after, partition);
 }
 
 function requirePageSize(first: number): void {
@@ -62,9 +70,9 @@ function requirePageSize(first: number): void {
 }
 
 /** What of a request decides the text of its statement; the rest are parameters. */
-export function shapeOf({ first, position, visibility, filter }: ListRequest, filters: Filters): string {
+export function shapeOf({ first, after, visibility, filter }: ListRequest, filters: Filters): string {
   const given = Object.entries(filters).map(([name, { shapeOf }]) =>
     filter[name] == null ? '-' : shapeOf(filter[name]),
   );
-  return [first, position ? '+' : '-', visibility, ...given].join(' ');
+  return [first, after ? '+' : '-', visibility, ...given].join(' ');
 }

@@ -1,7 +1,10 @@
 import DataLoader from 'dataloader';
 import type { Visibility } from '../model/policy.ts';
-import type { ReadRow } from '../rows/row-view.ts';
-import { type Plan, type Read, type Reader, readRows } from './plan.ts';
+import type { ReadRow } from '../rows/read-row.ts';
+import type { ListRequest } from './list-request.ts';
+import type { Plan, PreparedRead } from './plan.ts';
+import { readRows } from './read-rows.ts';
+import type { Reader } from './reader.ts';
 
 /**
  * Gathers rows that are read at once and alike, such as by two aliases or
@@ -9,15 +12,11 @@ import { type Plan, type Read, type Reader, readRows } from './plan.ts';
  * two reads of a request.
  */
 export class Loaders<Viewer> {
-  readonly #reader: Reader<Viewer>;
+  readonly reader: Reader<Viewer>;
   readonly #loaders = new Map<string, DataLoader<string, ReadRow | null>>();
 
   constructor(reader: Reader<Viewer>) {
-    this.#reader = reader;
-  }
-
-  get reader(): Reader<Viewer> {
-    return this.#reader;
+    this.reader = reader;
   }
 
   /** A row by its id, as the plan selects it; `null` when the viewer can see none. */
@@ -26,18 +25,23 @@ export class Loaders<Viewer> {
     visibility: Visibility,
     id: string,
     variables: Record<string, unknown>,
+    rootList?: ListRequest,
   ): Promise<ReadRow | null> {
-    return this.#loader(plan.forRequest(this.#reader, visibility, variables)).load(id);
+    return this.#loader(plan.prepare(this.reader, visibility, variables, rootList)).load(id);
   }
 
-  #loader(read: Read<Viewer>): DataLoader<string, ReadRow | null> {
+  #loader(read: PreparedRead<Viewer>): DataLoader<string, ReadRow | null> {
     const { statement, requests } = read;
-    const key = requests.length === 0 ? statement.readKey : `${statement.readKey} ${JSON.stringify(requests)}`;
+    const key =
+      requests.length === 0 ? statement.readKey : `${statement.readKey} ${JSON.stringify(requests, replacer)}`;
     let loader = this.#loaders.get(key);
     if (!loader) {
-      loader = new DataLoader((ids) => readRows(this.#reader, read, ids), { cache: false });
+      loader = new DataLoader((ids) => readRows(this.reader, read, ids), { cache: false });
       this.#loaders.set(key, loader);
     }
     return loader;
   }
 }
+
+/** JSON leaves nothing of an error. */
+const replacer = (_key: string, value: unknown): unknown => (value instanceof Error ? value.message : value);

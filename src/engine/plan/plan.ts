@@ -1,37 +1,26 @@
-import type { Allowance, Fetch } from '../../postgres/index.ts';
 import { RequestError } from '../errors.ts';
-import type { Model } from '../model/model.ts';
-import { ANY_PARENT, type Visibility } from '../model/policy.ts';
+import type { Visibility } from '../model/policy.ts';
 import type { EntityType } from '../model/table.ts';
-import { rowsOf } from '../rows/row-sets.ts';
-import type { ReadRow } from '../rows/row-view.ts';
 import { compile } from '../sql/compile.ts';
-import type { Statement, StatementInput } from '../sql/statement.ts';
-import { type ListRequest, requestList, shapeOf } from './list-request.ts';
+import type { Statement } from '../sql/statement.ts';
+import { type Authority, type ListRequest, requestList, shapeOf } from './list-request.ts';
+import type { Reader } from './reader.ts';
 import type { ListSelection, Selection } from './selection.ts';
 
-/** What a read works on. */
-export interface Reader<Viewer> {
-  readonly fetch: Fetch;
-  readonly model: Model<Viewer>;
-  readonly viewer: Viewer;
-  /** What may be read for the request; `undefined` for as much as there is. */
-  readonly allowance?: Allowance;
-}
-
-/** A plan for one request: only the ids are left open. */
-export interface Read<Viewer> {
+/** A plan with the arguments of one request: what to run once the ids are known. */
+export interface PreparedRead<Viewer> {
   readonly plan: Plan<Viewer>;
   readonly statement: Statement<Viewer>;
-  readonly requests: StatementInput<Viewer>['requests'];
+  /** By the index of the list in its plan; an error for one that must not be answered. */
+  readonly requests: readonly (ListRequest | Error)[];
 }
 
 /** How many statements of one plan are kept. A document that varies more, by page sizes or filters, is compiled again. */
 const MAX_STATEMENTS = 200;
 
 /**
- * How one field of a document is read. It is made once for a document, and its
- * statement once for each shape that arguments and viewers take.
+ * How one root field of a document is read. It is made once for a document, and
+ * its statement once for each shape that arguments and viewers take.
  */
 export class Plan<Viewer> {
   /** The rows that are looked up; `undefined` for a root list. */
@@ -47,14 +36,24 @@ export class Plan<Viewer> {
     this.#lists = lists;
   }
 
-  /** The plan with the arguments of one request. A list whose arguments are wrong is left out: its resolver throws the error. */
-  forRequest(
+  /**
+   * Checks the arguments of every list, and chooses the statement.
+   *
+   * @param rootList the request of the plan's first list, where that is the root field: it is checked already
+   */
+  prepare(
     { model, viewer }: Reader<Viewer>,
     visibility: Visibility,
     variables: Record<string, unknown>,
-  ): Read<Viewer> {
-    const requests = this.#lists.map((list) => requestOf(model, viewer, list, variables));
-    const shapes = this.#lists.map(({ filters, index }) => requests[index] && shapeOf(requests[index], filters));
+    rootList?: ListRequest,
+  ): PreparedRead<Viewer> {
+    const requests = this.#lists.map((list) =>
+      list.index === 0 && rootList ? rootList : requestOf({ model, viewer }, list, variables),
+    );
+    const shapes = this.#lists.map(({ filters, index }) => {
+      const request = requests[index] as ListRequest | Error;
+      return request instanceof Error ? 'error' : shapeOf(request, filters);
+    });
     const shape = `${visibility} ${model.policy.shapeOf(viewer)} ${shapes}`;
     let statement = this.#statements.get(shape);
     if (!statement) {
@@ -66,34 +65,17 @@ export class Plan<Viewer> {
   }
 }
 
+/** The request of a list; the error where its arguments are wrong: it belongs to the field, and not to the read. */
 function requestOf<Viewer>(
-  model: Model<Viewer>,
-  viewer: Viewer,
+  authority: Authority<Viewer>,
   { relation, argumentsFor }: ListSelection,
   variables: Record<string, unknown>,
-): ListRequest | undefined {
-  const args = argumentsFor(variables);
-  if (!args) return undefined;
+): ListRequest | Error {
   try {
-    const partition = relation.by.length === 0 ? undefined : ANY_PARENT;
-    return requestList({ model, viewer }, { entity: relation.rows, partition }, args);
+    return requestList(authority, relation.rows, argumentsFor(variables));
   } catch (error) {
-    if (error instanceof RequestError || model.policy.isDenial(error)) return undefined;
+    if (error instanceof RequestError || error instanceof TypeError || authority.model.policy.isDenial(error))
+      return error as Error;
     throw error;
   }
-}
-
-/** Rows by their ids, in one statement; `null` where there is none that the viewer can see. */
-export async function readRows<Viewer>(
-  { fetch, viewer, allowance }: Reader<Viewer>,
-  { plan, statement, requests }: Read<Viewer>,
-  ids: readonly string[],
-): Promise<(ReadRow | null)[]> {
-  const input = { ids, viewer, requests };
-  const { name, text, parameters, views } = statement;
-  const params = parameters.map((find) => find(input));
-  const rows = rowsOf(views, await fetch(name, text, params, allowance), plan.entity ? (ids[0] as string) : null);
-  if (!plan.entity) return ids.map(() => rows[0] ?? null);
-  const byId = new Map(rows.map((row) => [row['id'], row]));
-  return ids.map((id) => byId.get(id) ?? null);
 }

@@ -7,11 +7,10 @@ import {
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import type { Relation } from '../model/relation.ts';
-import { argumentsOf } from '../operation/coercion.ts';
+import { argumentsOf } from '../operation/coerce-arguments.ts';
 import { fieldSourceOf } from './field-source.ts';
 import { filtersOf } from './filters-of.ts';
 import { listKey } from './list-key.ts';
-import type { ListArguments } from './list-request.ts';
 import { emptySelection, type ListSelection, type Selection } from './selection.ts';
 
 type AnyField = GraphQLField<unknown, unknown>;
@@ -80,7 +79,7 @@ export class SelectionBuilder {
       relation,
       filters: filtersOf(field),
       index: this.lists.length,
-      argumentsFor: listArgumentsOf(field, node),
+      argumentsFor: argumentsOf(field, node) as unknown as ListSelection['argumentsFor'],
       rows: undefined,
       more: false,
       total: false,
@@ -110,16 +109,4 @@ function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): 
   let value = map.get(key);
   if (value === undefined) map.set(key, (value = make()));
   return value;
-}
-
-/** Arguments that cannot be coerced leave the list unread: the executor coerces them too, and throws the error at the field. */
-function listArgumentsOf(field: AnyField, node: FieldNode): ListSelection['argumentsFor'] {
-  const argumentsFor = argumentsOf(field, node);
-  return (variables) => {
-    try {
-      return argumentsFor(variables) as unknown as ListArguments;
-    } catch {
-      return undefined;
-    }
-  };
 }

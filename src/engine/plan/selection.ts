@@ -20,8 +20,8 @@ export interface ListSelection {
   readonly filters: Filters;
   /** Its index among all lists of the plan. */
   readonly index: number;
-  /** Its arguments; `undefined` where they cannot be coerced. */
-  readonly argumentsFor: (variables: Record<string, unknown>) => ListArguments | undefined;
+  /** Its arguments with some variables. Throws a TypeError where they cannot be coerced. */
+  readonly argumentsFor: (variables: Record<string, unknown>) => ListArguments;
   /** What is selected of its rows; `undefined` where none is. */
   rows: Selection | undefined;
   /** Whether the selection asks if rows follow the page. */

@@ -1,6 +1,5 @@
 import { crc32 } from 'node:zlib';
 import { badInput } from '../errors.ts';
-import { ANY_PARENT } from '../model/policy.ts';
 import type { EntityType } from '../model/table.ts';
 
 /** A position in a list: just after the row that was created then, with that id. */
@@ -36,28 +35,47 @@ export function encodeCursor({ entity, partition = NO_PARTITION }: CursorScope, 
 }
 
 /** The position that a cursor stands for. Throws BAD_USER_INPUT when it is damaged, or belongs to other rows. */
-export function decodeCursor(
-  { entity, partition = NO_PARTITION }: { entity: EntityType; partition: string | undefined | typeof ANY_PARENT },
-  cursor: string,
-): Position {
+export function decodeCursor({ entity, partition }: CursorScope, cursor: string): Position {
+  const { position, partition: found } = parseCursor(entity, cursor);
+  if (!isPartition(found, partition)) throw ofAnotherList();
+  return position;
+}
+
+/** A cursor that is taken apart before the partition of its rows is known. */
+export interface ParsedCursor {
+  readonly position: Position;
+  /** The UUID of the partition, without hyphens. */
+  readonly partition: string;
+}
+
+/** Takes a cursor apart. Throws BAD_USER_INPUT when it is damaged, or belongs to rows of another entity. */
+export function parseCursor(entity: EntityType, cursor: string): ParsedCursor {
   const bytes = Buffer.from(cursor, 'base64url');
   const isWhole =
     bytes.length === LENGTH &&
     bytes.toString('base64url') === cursor &&
     bytes.readUInt32BE(LENGTH - 4) === crc32(bytes.subarray(0, LENGTH - 4));
   if (!isWhole) throw damaged();
-  const isOfEntity = bytes.readUInt32BE(0) === crc32(entity.name);
-  const isOfPartition = partition === ANY_PARENT || bytes.toString('hex', 4, 20) === hexOf(partition);
-  if (!isOfEntity || !isOfPartition) {
-    throw badInput('after is a cursor of another list: pass the endCursor of a page of this one');
-  }
+  if (bytes.readUInt32BE(0) !== crc32(entity.name)) throw ofAnotherList();
   const createdAt = Number(bytes.readBigInt64BE(20));
   if (createdAt < EARLIEST || createdAt > LATEST) throw damaged();
   return {
-    createdAt: new Date(createdAt).toISOString(),
-    id: bytes.toString('hex', 28, 44).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
+    partition: bytes.toString('hex', 4, 20),
+    position: {
+      createdAt: new Date(createdAt).toISOString(),
+      id: bytes.toString('hex', 28, 44).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
+    },
   };
 }
+
+/** Throws BAD_USER_INPUT when a cursor belongs to rows of another partition. */
+export function requirePartition({ partition: found }: ParsedCursor, partition: string | undefined): void {
+  if (!isPartition(found, partition)) throw ofAnotherList();
+}
+
+const isPartition = (found: string, partition = NO_PARTITION): boolean => found === hexOf(partition);
+
+const ofAnotherList = () => badInput('after is a cursor of another list: pass the endCursor of a page of this one');
 
 const damaged = () => badInput('after is not a cursor of this service: pass the endCursor of the page before');
 

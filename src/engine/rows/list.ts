@@ -1,43 +1,35 @@
-import type { GraphQLFieldResolver } from 'graphql';
-import type { Relation } from '../model/relation.ts';
-import type { EngineContext } from '../operation/context.ts';
-import { listKey } from '../plan/list-key.ts';
-import { type ListArguments, type ListRequest, requestList } from '../plan/list-request.ts';
-import { totalKey } from '../plan/selection.ts';
-import { type CursorScope, encodeCursor, type Position } from './cursor.ts';
-import type { ReadRow } from './row-view.ts';
+import type { ListRequest } from '../plan/list-request.ts';
+import { encodeCursor, type Position } from './cursor.ts';
+import type { ReadRow } from './read-row.ts';
 
-/**
- * What a connection type resolves from, and its page info: a page that was read
- * along with the row whose list it is.
- */
+/** A list of a parent row, with the page that was read of it: what a connection type and its page info resolve from. */
 export class List {
-  readonly #scope: CursorScope;
   readonly #request: ListRequest;
-  readonly #row: ReadRow;
-  readonly #key: string;
+  readonly #partition: string | undefined;
   readonly #page: readonly ReadRow[] | undefined;
+  readonly totalCount: unknown;
 
   /**
-   * @param row whose list it is
-   * @param key under which the row has it
+   * @param page the rows that were read: one more than were asked for, where the selection asks if rows follow them;
+   *   `undefined` where no rows are selected
+   * @param totalCount `undefined` where it is not selected
    */
-  constructor(scope: CursorScope, request: ListRequest, row: ReadRow, key: string) {
-    this.#scope = scope;
+  constructor(
+    request: ListRequest,
+    partition: string | undefined,
+    page: readonly ReadRow[] | undefined,
+    totalCount: unknown,
+  ) {
     this.#request = request;
-    this.#row = row;
-    this.#key = key;
-    this.#page = row[key] as readonly ReadRow[] | undefined;
+    this.#partition = partition;
+    this.#page = page;
+    this.totalCount = totalCount;
   }
 
-  /** Throws where the plan selected no rows of it. */
+  /** Throws where the plan selected no rows. */
   get #rows(): readonly ReadRow[] {
-    if (!this.#page) throw new Error(`The rows of ${this.#key} were not read, and are asked for`);
+    if (!this.#page) throw new Error(`The rows of a list of ${this.#request.entity.name} were not read`);
     return this.#page;
-  }
-
-  get totalCount(): unknown {
-    return this.#row[totalKey(this.#key)];
   }
 
   get nodes(): readonly ReadRow[] {
@@ -52,13 +44,12 @@ export class List {
     return this;
   }
 
-  /** One row more than a page was read, where the selection asks for this. */
   get hasNextPage(): boolean {
     return this.#rows.length > this.#request.first;
   }
 
   get hasPreviousPage(): boolean {
-    return this.#request.position !== undefined;
+    return this.#request.after !== undefined;
   }
 
   get startCursor(): string | null {
@@ -70,7 +61,8 @@ export class List {
   }
 
   cursorOf(row: ReadRow | undefined): string | null {
-    return row ? encodeCursor(this.#scope, row as unknown as Position) : null;
+    if (!row) return null;
+    return encodeCursor({ entity: this.#request.entity, partition: this.#partition }, row as unknown as Position);
   }
 }
 
@@ -92,11 +84,3 @@ class Edge {
     return this.#list.cursorOf(this.node);
   }
 }
-
-/** Resolves a list that belongs to a row. Throws where its arguments are wrong: then it was not read. */
-export const resolveList =
-  <Viewer>({ rows }: Relation): GraphQLFieldResolver<ReadRow, EngineContext<Viewer>, ListArguments> =>
-  (row, args, { loaders: { reader } }, { fieldNodes }) => {
-    const scope = { entity: rows, partition: row[reader.model.partition.key] as string };
-    return new List(scope, requestList(reader, scope, args), row, listKey(fieldNodes));
-  };

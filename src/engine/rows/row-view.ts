@@ -1,22 +1,40 @@
-import type { Cell } from '../../postgres/index.ts';
-import { RawRow } from '../../postgres/index.ts';
+import { type Cell, RawRow } from '../../postgres/index.ts';
+import type { ListRequest } from '../plan/list-request.ts';
+import { totalKey } from '../plan/selection.ts';
+import { List } from './list.ts';
 import { PARENT, type Pages } from './pages.ts';
-
-/** A row with all that was selected of it and of the rows beside and below it, by name. */
-export type ReadRow = Record<string, unknown>;
+import type { ReadRow } from './read-row.ts';
 
 /** How a row is read from its cells. */
 export interface RowShape {
-  /** The cell of its id; `undefined` for what stands above a root list. */
+  /** The cell of its id; `undefined` for the parent of a root list, which is no row. */
   readonly id: number | undefined;
   readonly values: readonly { readonly name: string; readonly cell: number; readonly read: (cell: Cell) => unknown }[];
   readonly references: readonly { readonly name: string; readonly shape: RowShape }[];
-  /** Pages, by the key under which the row has them and the set that their rows are in. */
-  readonly lists: readonly { readonly key: string; readonly set: number }[];
+  readonly lists: readonly ListShape[];
+}
+
+/** A list of a row. */
+export interface ListShape {
+  /** The key under which the row has it. */
+  readonly key: string;
+  /** Its index among the lists of the plan. */
+  readonly index: number;
+  /** The set that its rows are in; `undefined` where none are selected. */
+  readonly set: number | undefined;
+}
+
+/** What all rows of one read share. */
+export interface Answer {
+  readonly sets: readonly Pages<OwnedRow>[];
+  /** The requests of the plan's lists by their index; an error for one that must not be answered. */
+  readonly requests: readonly (ListRequest | Error)[];
+  /** Throws where a list may not be shown below a row of this partition. */
+  checkPartition(request: ListRequest, partition: string | undefined): void;
 }
 
 const CELLS = Symbol('cells');
-const SETS = Symbol('sets');
+const ANSWER = Symbol('answer');
 const OWNER = Symbol('owner');
 
 /** A row, and the row that it was reached from: the one that refers to it, or in whose page it is. */
@@ -25,12 +43,12 @@ export type OwnedRow = ReadRow & { [OWNER]: object | undefined };
 /** A row of any shape: a view of its cells, which are read when they are asked for. */
 class Row {
   declare readonly [CELLS]: RawRow;
-  declare readonly [SETS]: readonly Pages<OwnedRow>[];
+  declare readonly [ANSWER]: Answer;
   declare [OWNER]: object | undefined;
 
-  constructor(cells: RawRow, sets: readonly Pages<OwnedRow>[], owner?: object) {
+  constructor(cells: RawRow, answer: Answer, owner?: object) {
     this[CELLS] = cells;
-    this[SETS] = sets;
+    this[ANSWER] = answer;
     this[OWNER] = owner;
   }
 }
@@ -69,16 +87,26 @@ export function viewOf({ id, values, references, lists }: RowShape, partitionKey
   for (const { name, shape } of references) {
     const Referred = viewOf(shape, partitionKey);
     define(name, function () {
-      return this[CELLS].isNull(shape.id as number) ? null : new Referred(this[CELLS], this[SETS], this);
+      return this[CELLS].isNull(shape.id as number) ? null : new Referred(this[CELLS], this[ANSWER], this);
     });
   }
-  for (const { key, set } of lists) {
+  for (const { key, index, set } of lists) {
+    const total = totalKey(key);
     define(key, function () {
-      const pages = this[SETS][set] as Pages<OwnedRow>;
-      const page = id === undefined ? pages.of(ROOT_PARENT, PARENT) : pages.of(this[CELLS], id);
-      for (const row of page) row[OWNER] = this;
-      return page;
+      const request = this[ANSWER].requests[index] as ListRequest | Error;
+      if (request instanceof Error) throw request;
+      const row = this as unknown as ReadRow;
+      const partition = id === undefined ? undefined : (row[partitionKey] as string);
+      this[ANSWER].checkPartition(request, partition);
+      return new List(request, partition, set === undefined ? undefined : pageOf(this, set), row[total]);
     });
+  }
+
+  function pageOf(row: View, set: number): readonly ReadRow[] {
+    const pages = row[ANSWER].sets[set] as Pages<OwnedRow>;
+    const page = id === undefined ? pages.of(ROOT_PARENT, PARENT) : pages.of(row[CELLS], id);
+    for (const child of page) child[OWNER] = row;
+    return page;
   }
   return View as unknown as RowView;
 }

@@ -155,14 +155,17 @@ class Compilation<Viewer> {
   }
 
   #list(key: string, list: ListSelection, parent: string, row: RowQuery, { set, isReferred = false }: Location): void {
-    const request = this.#sample.requests[list.index];
-    if (!request) return;
+    const request = this.#sample.requests[list.index] as ListRequest | Error;
+    if (request instanceof Error) {
+      row.list({ key, index: list.index, set: undefined });
+      return;
+    }
     if (list.total) {
       row.value(totalKey(key), `(${this.#count(list, `${parent}.id`, request, this.#bindOf(list))})`, 'int');
     }
-    if (!list.rows) return;
     const parents = { set, id: row.id, isReferred };
-    row.list(key, this.#pending.push({ list, rows: list.rows, request, parents }));
+    const rowSet = list.rows && this.#pending.push({ list, rows: list.rows, request, parents });
+    row.list({ key, index: list.index, set: rowSet });
   }
 
   /**
@@ -176,7 +179,7 @@ class Compilation<Viewer> {
     const table = this.#model.tableOf(relation.rows);
     const { joins, conditions } = this.#belongingTo(relation, alias, parent, request.visibility);
     conditions.push(...this.#filtered(list, alias, request, bind, false));
-    if (request.position) conditions.push(afterPosition(table, alias, bind));
+    if (request.after) conditions.push(afterPosition(table, alias, bind));
     // One row more tells whether rows follow the page.
     const firstOnes = `order by ${newestFirst(table, alias)} limit ${request.first + (more ? 1 : 0)}`;
 

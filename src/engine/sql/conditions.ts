@@ -47,7 +47,7 @@ export const newestFirst = (table: Table, alias: string): string =>
 
 /** What follows a position, in that order. */
 export function afterPosition(table: Table, alias: string, bind: Bind<ListRequest>): string {
-  const createdAt = bind(({ position }) => position?.createdAt, 'timestamptz');
-  const id = bind(({ position }) => position?.id, 'uuid');
+  const createdAt = bind(({ after }) => after?.position.createdAt, 'timestamptz');
+  const id = bind(({ after }) => after?.position.id, 'uuid');
   return `(${alias}.${table.column('createdAt')}, ${alias}.id) < (${createdAt}, ${id})`;
 }

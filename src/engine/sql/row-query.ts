@@ -1,6 +1,6 @@
 import { cellReader } from '../../postgres/index.ts';
 import { FIRST_COLUMN } from '../rows/row-sets.ts';
-import type { RowShape } from '../rows/row-view.ts';
+import type { ListShape, RowShape } from '../rows/row-view.ts';
 import type { SetColumns } from './shared-columns.ts';
 
 /** A query for rows, and how they are read from what it answers with. */
@@ -53,9 +53,8 @@ export class RowQuery {
     this.#references.push({ name, shape });
   }
 
-  /** A list, by the number of the set that its rows will be in. */
-  list(key: string, set: number): void {
-    this.#lists.push({ key, set });
+  list(list: ListShape): void {
+    this.#lists.push(list);
   }
 
   /** @param rest what follows: conditions, order, limit */

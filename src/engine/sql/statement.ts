@@ -6,8 +6,8 @@ import type { RowView } from '../rows/row-view.ts';
 export interface StatementInput<Viewer> {
   readonly ids: readonly string[];
   readonly viewer: Viewer;
-  /** By the index of the list in its plan; `undefined` for one whose arguments are wrong, which is not read. */
-  readonly requests: readonly (ListRequest | undefined)[];
+  /** By the index of the list in its plan; an error for one that must not be answered, and is not read. */
+  readonly requests: readonly (ListRequest | Error)[];
 }
 
 /**

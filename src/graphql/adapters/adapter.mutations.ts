@@ -1,35 +1,33 @@
-import { Resolver } from 'type-graphql';
+import { Ctx, Mutation, Resolver } from 'type-graphql';
 import { Adapter } from '../../domain/adapters/adapter.entity.ts';
 import { createAdapter } from '../../domain/adapters/create-adapter.ts';
 import { deleteAdapter } from '../../domain/adapters/delete-adapter.ts';
-import { mutatedRow } from '../mutated-row.ts';
-import { type DeletionArguments, IdArg, InputArg, ReasonArg } from '../root-args.ts';
-import { MutationOf } from '../root-fields.ts';
+import { mutatedRow } from '../../engine/plan/mutated-row.ts';
+import type { Context } from '../context.ts';
+import { IdArg, InputArg, ReasonArg } from '../root-args.ts';
 import { CreateAdapterInput } from './adapter.inputs.ts';
 import { AdapterPayload, DeleteAdapterPayload } from './adapter.payloads.ts';
 
 @Resolver()
 export class AdapterMutations {
-  @MutationOf<{ input: CreateAdapterInput }>(
-    () => AdapterPayload,
-    { description: 'Adds an adapter to a project.' },
-    [InputArg(() => CreateAdapterInput, 'The new adapter.')],
-    async ({ input }, { em, scope }) => ({ adapter: mutatedRow(Adapter, await createAdapter(em, scope, input)) }),
-  )
-  createAdapter!: object;
+  @Mutation(() => AdapterPayload, { description: 'Adds an adapter to a project.' })
+  async createAdapter(
+    @InputArg(() => CreateAdapterInput, 'The new adapter.') input: CreateAdapterInput,
+    @Ctx() { em, scope }: Context,
+  ) {
+    return { adapter: mutatedRow(Adapter, await createAdapter(em, scope, input)) };
+  }
 
-  @MutationOf<DeletionArguments>(
-    () => DeleteAdapterPayload,
-    {
-      description:
-        'Hides the adapter and frees its name. Its jobs stay and show it as deleted; new ones cannot use it.',
-    },
-    [IdArg("The adapter's id."), ReasonArg],
-    async ({ id, reason }, { em, scope, audit }) => {
-      const { row, recorded, alreadyDeleted } = await deleteAdapter(em, scope, id, reason);
-      audit.deleted(recorded);
-      return { adapter: mutatedRow(Adapter, id, row), deletedAdapterId: id, alreadyDeleted };
-    },
-  )
-  deleteAdapter!: object;
+  @Mutation(() => DeleteAdapterPayload, {
+    description: 'Hides the adapter and frees its name. Its jobs stay and show it as deleted; new ones cannot use it.',
+  })
+  async deleteAdapter(
+    @IdArg("The adapter's id.") id: string,
+    @ReasonArg() reason: string | null | undefined,
+    @Ctx() { em, scope, audit }: Context,
+  ) {
+    const { row, recorded, alreadyDeleted } = await deleteAdapter(em, scope, id, reason);
+    audit.deleted(recorded);
+    return { adapter: mutatedRow(Adapter, id, row), deletedAdapterId: id, alreadyDeleted };
+  }
 }

@@ -1,15 +1,17 @@
-import { Resolver } from 'type-graphql';
+import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import { Adapter } from '../../domain/adapters/adapter.entity.ts';
 import { deletionError } from '../../domain/deletion/deletability.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
+import type { Context } from '../context.ts';
 import { deletable } from '../deletable.ts';
 import { Count, ListOf, Reference } from '../fields.ts';
 import { GenerationJobListArgs } from '../generation/generation-job.inputs.ts';
 import { GenerationJobConnection } from '../generation/generation-job.type.ts';
 import { ProjectType } from '../projects/project.type.ts';
+import { listInProject, row } from '../reads.ts';
 import { adapterJobs, projectAdapters } from '../relations.ts';
-import { DeletableRowById, ListByProject } from '../root-fields.ts';
+import { IdArg, IncludeDeletedArg, ProjectIdArg } from '../root-args.ts';
 import { AdapterListArgs } from './adapter.inputs.ts';
 import { AdapterConnection, AdapterType } from './adapter.type.ts';
 
@@ -17,16 +19,22 @@ const { ViewerCanDelete, DeleteBlockedBy } = deletable<ShownRow<Adapter>>(['proj
 
 @Resolver(() => AdapterType)
 export class AdapterResolver {
-  @DeletableRowById(
-    Adapter,
-    () => AdapterType,
-    'An adapter by its id; null when there is none that the viewer can see.',
-    "The adapter's id.",
-  )
-  adapter!: object | null;
+  @Query(() => AdapterType, {
+    nullable: true,
+    description: 'An adapter by its id; null when there is none that the viewer can see.',
+  })
+  adapter(
+    @IdArg("The adapter's id.") id: string,
+    @IncludeDeletedArg() includeDeleted: boolean,
+    @Ctx() { scope }: Context,
+  ) {
+    return row(Adapter, scope, { id, includeDeleted });
+  }
 
-  @ListByProject(projectAdapters, AdapterConnection, AdapterListArgs, "A project's adapters.")
-  adapters!: object;
+  @Query(() => AdapterConnection, { description: "A project's adapters." })
+  adapters(@ProjectIdArg() projectId: string, @Args(() => AdapterListArgs) args: AdapterListArgs) {
+    return listInProject(projectAdapters, projectId, args);
+  }
 
   @Reference(() => ProjectType, { description: 'The project it belongs to.' })
   project!: object;

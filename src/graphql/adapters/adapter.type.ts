@@ -3,6 +3,7 @@ import type { Adapter } from '../../domain/adapters/adapter.entity.ts';
 import type { Instant, ShownRow } from '../../domain/shown-row.ts';
 import { connectionType } from '../connections.ts';
 import { Deletable, SoftDeletable } from '../interfaces.ts';
+import { LongTextField } from '../long-text-field.ts';
 import { DateTime } from '../scalars.ts';
 
 @ObjectType('Adapter', {
@@ -19,7 +20,7 @@ export class AdapterType extends SoftDeletable implements ShownRow<Adapter> {
   @Field(() => String, { description: 'The model it adapts.' })
   baseModel!: string;
 
-  @Field(() => String, { description: 'Where its weights are.' })
+  @LongTextField({ description: 'Where its weights are.' })
   uri!: string;
 
   @Field(() => DateTime, { description: 'When it was created.' })

@@ -1,17 +1,22 @@
-import { Resolver } from 'type-graphql';
+import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import { requirePermission } from '../../domain/access/scope.ts';
+import type { Context } from '../context.ts';
+import { listInProject } from '../reads.ts';
 import { projectDeletionEvents } from '../relations.ts';
-import { ListByProject } from '../root-fields.ts';
+import { ProjectIdArg } from '../root-args.ts';
 import { DeletionEventConnection, DeletionEventListArgs } from './deletion-event.type.ts';
 
 @Resolver()
 export class DeletionEventResolver {
-  @ListByProject(
-    projectDeletionEvents,
-    DeletionEventConnection,
-    DeletionEventListArgs,
-    'What was deleted in a project, by whom and why. For its admins.',
-    ({ scope }, projectId) => requirePermission(scope, 'administer', projectId),
-  )
-  deletionEvents!: object;
+  @Query(() => DeletionEventConnection, {
+    description: 'What was deleted in a project, by whom and why. For its admins.',
+  })
+  deletionEvents(
+    @ProjectIdArg() projectId: string,
+    @Args(() => DeletionEventListArgs) args: DeletionEventListArgs,
+    @Ctx() { scope }: Context,
+  ) {
+    requirePermission(scope, 'administer', projectId);
+    return listInProject(projectDeletionEvents, projectId, args);
+  }
 }

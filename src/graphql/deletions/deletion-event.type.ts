@@ -6,6 +6,7 @@ import { equalTo } from '../../engine/model/filter.ts';
 import { connectionType } from '../connections.ts';
 import { FilterField } from '../fields.ts';
 import { PageArgs } from '../list-args.ts';
+import { LongTextField } from '../long-text-field.ts';
 import { DateTime, ID } from '../scalars.ts';
 
 @ObjectType('DeletionEvent', {
@@ -28,7 +29,7 @@ export class DeletionEventType implements ShownRow<DeletionEvent> {
   @Field(() => String, { description: 'Who deleted it.' })
   actor!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why, if they said so.' })
+  @LongTextField({ nullable: true, description: 'Why, if they said so.' })
   reason!: string | null;
 
   @Field(() => String, {

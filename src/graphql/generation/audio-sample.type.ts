@@ -2,6 +2,7 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import type { AudioSample } from '../../domain/generation/audio-sample.entity.ts';
 import type { Instant, ShownRow } from '../../domain/shown-row.ts';
 import { connectionType } from '../connections.ts';
+import { LongTextField } from '../long-text-field.ts';
 import { DateTime, ID } from '../scalars.ts';
 
 @ObjectType('AudioSample', {
@@ -15,7 +16,7 @@ export class AudioSampleType implements ShownRow<AudioSample> {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
-  @Field(() => String, { description: 'Where it is.' })
+  @LongTextField({ description: 'Where it is.' })
   uri!: string;
 
   @Field(() => Float, { description: 'How long it plays, in seconds.' })

@@ -1,15 +1,16 @@
-import { Resolver } from 'type-graphql';
+import { Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { ErrorCode } from '../../domain/errors.ts';
 import { AudioSample } from '../../domain/generation/audio-sample.entity.ts';
 import { createFeedback } from '../../domain/generation/create-feedback.ts';
 import { deleteFeedback, feedbackDeletionError } from '../../domain/generation/delete-feedback.ts';
 import { Feedback } from '../../domain/generation/feedback.entity.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
+import { mutatedRow } from '../../engine/plan/mutated-row.ts';
+import type { Context } from '../context.ts';
 import { deletable } from '../deletable.ts';
 import { Reference } from '../fields.ts';
-import { mutatedRow } from '../mutated-row.ts';
+import { row } from '../reads.ts';
 import { IdArg, InputArg } from '../root-args.ts';
-import { MutationOf, RowById } from '../root-fields.ts';
 import { AudioSampleType } from './audio-sample.type.ts';
 import { CreateFeedbackInput, DeleteFeedbackPayload, FeedbackPayload, FeedbackType } from './feedback.type.ts';
 
@@ -20,33 +21,30 @@ const { ViewerCanDelete, DeleteBlockedBy } = deletable<ShownRow<Feedback>>(
 
 @Resolver(() => FeedbackType)
 export class FeedbackResolver {
-  @RowById(
-    Feedback,
-    () => FeedbackType,
-    'Feedback by its id; null when there is none that the viewer can see.',
-    "The feedback's id.",
-  )
-  feedback!: object | null;
+  @Query(() => FeedbackType, {
+    nullable: true,
+    description: 'Feedback by its id; null when there is none that the viewer can see.',
+  })
+  feedback(@IdArg("The feedback's id.") id: string, @Ctx() { scope }: Context) {
+    return row(Feedback, scope, { id });
+  }
 
-  @MutationOf<{ input: CreateFeedbackInput }>(
-    () => FeedbackPayload,
-    { description: "Gives feedback on a sample, in the viewer's name." },
-    [InputArg(() => CreateFeedbackInput, 'The new feedback.')],
-    async ({ input }, { em, scope }) => ({ feedback: shown(await createFeedback(em, scope, input)) }),
-  )
-  createFeedback!: object;
+  @Mutation(() => FeedbackPayload, { description: "Gives feedback on a sample, in the viewer's name." })
+  async createFeedback(
+    @InputArg(() => CreateFeedbackInput, 'The new feedback.') input: CreateFeedbackInput,
+    @Ctx() { em, scope }: Context,
+  ) {
+    return { feedback: shown(await createFeedback(em, scope, input)) };
+  }
 
-  @MutationOf<{ id: string }>(
-    () => DeleteFeedbackPayload,
-    { description: 'Removes feedback for good. Once it is gone, it is NOT_FOUND.' },
-    [IdArg("The feedback's id.")],
-    async ({ id }, { em, scope, audit }) => {
-      const { row, recorded } = await deleteFeedback(em, scope, id);
-      audit.deleted(recorded);
-      return { deletedFeedbackId: id, audioSample: mutatedRow(AudioSample, row.audioSampleId) };
-    },
-  )
-  deleteFeedback!: object;
+  @Mutation(() => DeleteFeedbackPayload, {
+    description: 'Removes feedback for good. Once it is gone, it is NOT_FOUND.',
+  })
+  async deleteFeedback(@IdArg("The feedback's id.") id: string, @Ctx() { em, scope, audit }: Context) {
+    const { row, recorded } = await deleteFeedback(em, scope, id);
+    audit.deleted(recorded);
+    return { deletedFeedbackId: id, audioSample: mutatedRow(AudioSample, row.audioSampleId) };
+  }
 
   @Reference(() => AudioSampleType, { description: 'The sample it is on.' })
   audioSample!: object;

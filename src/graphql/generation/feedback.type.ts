@@ -4,6 +4,7 @@ import type { Feedback } from '../../domain/generation/feedback.entity.ts';
 import type { Instant, ShownRow } from '../../domain/shown-row.ts';
 import { connectionType } from '../connections.ts';
 import { Deletable } from '../interfaces.ts';
+import { LongTextField } from '../long-text-field.ts';
 import { DateTime, ID } from '../scalars.ts';
 import { AudioSampleType } from './audio-sample.type.ts';
 
@@ -22,7 +23,7 @@ export class FeedbackType implements ShownRow<Feedback> {
   @Field(() => Int, { description: '1 to 5, the best.' })
   rating!: number;
 
-  @Field(() => String, { nullable: true, description: 'What they say about it.' })
+  @LongTextField({ nullable: true, description: 'What they say about it.' })
   comment!: string | null;
 
   @Field(() => String, { description: 'Who gave it.' })

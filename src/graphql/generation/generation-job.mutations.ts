@@ -1,4 +1,4 @@
-import { Arg, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { completeGenerationJob } from '../../domain/generation/complete-generation-job.ts';
 import { createGenerationJob } from '../../domain/generation/create-generation-job.ts';
 import { deleteGenerationJob } from '../../domain/generation/delete-generation-job.ts';
@@ -9,74 +9,64 @@ import {
   startGenerationJob,
 } from '../../domain/generation/transition-generation-job.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
-import { mutatedRow } from '../mutated-row.ts';
-import { type DeletionArguments, ErrorArg, IdArg, InputArg, ReasonArg } from '../root-args.ts';
-import { MutationOf } from '../root-fields.ts';
+import { mutatedRow } from '../../engine/plan/mutated-row.ts';
+import type { Context } from '../context.ts';
+import { ErrorArg, IdArg, InputArg, ReasonArg } from '../root-args.ts';
 import { AudioSampleInput, CreateJobInput } from './generation-job.inputs.ts';
 import { DeleteJobPayload, JobPayload } from './generation-job.payloads.ts';
 
-const JobIdArg = IdArg("The job's id.");
+const JobIdArg = () => IdArg("The job's id.");
 
 @Resolver()
 export class GenerationJobMutations {
-  @MutationOf<{ input: CreateJobInput }>(
-    () => JobPayload,
-    { description: 'Queues a generation job.' },
-    [InputArg(() => CreateJobInput, 'The new job.')],
-    async ({ input }, { em, scope }) => changed(await createGenerationJob(em, scope, input)),
-  )
-  createJob!: object;
+  @Mutation(() => JobPayload, { description: 'Queues a generation job.' })
+  async createJob(
+    @InputArg(() => CreateJobInput, 'The new job.') input: CreateJobInput,
+    @Ctx() { em, scope }: Context,
+  ) {
+    return payload(await createGenerationJob(em, scope, input));
+  }
 
-  @MutationOf<{ id: string }>(
-    () => JobPayload,
-    { description: 'A worker takes the job up.' },
-    [JobIdArg],
-    async ({ id }, { em, scope }) => changed(id, await startGenerationJob(em, scope, id)),
-  )
-  startJob!: object;
+  @Mutation(() => JobPayload, { description: 'A worker takes the job up.' })
+  async startJob(@JobIdArg() id: string, @Ctx() { em, scope }: Context) {
+    return payload(id, await startGenerationJob(em, scope, id));
+  }
 
-  @MutationOf<{ id: string; audioSamples: AudioSampleInput[] }>(
-    () => JobPayload,
-    { description: 'A worker hands in what the job made, which is stored with its completion.' },
-    [
-      JobIdArg,
-      Arg('audioSamples', () => [AudioSampleInput], { description: 'What it made: up to 1,000 samples, or none.' }),
-    ],
-    async ({ id, audioSamples }, { em, scope }) =>
-      changed(id, await completeGenerationJob(em, scope, id, audioSamples)),
-  )
-  completeJob!: object;
+  @Mutation(() => JobPayload, {
+    description: 'A worker hands in what the job made, which is stored with its completion.',
+  })
+  async completeJob(
+    @JobIdArg() id: string,
+    @Arg('audioSamples', () => [AudioSampleInput], { description: 'What it made: up to 1,000 samples, or none.' })
+    audioSamples: AudioSampleInput[],
+    @Ctx() { em, scope }: Context,
+  ) {
+    return payload(id, await completeGenerationJob(em, scope, id, audioSamples));
+  }
 
-  @MutationOf<{ id: string; error: string }>(
-    () => JobPayload,
-    { description: 'A worker gives the job up.' },
-    [JobIdArg, ErrorArg],
-    async ({ id, error }, { em, scope }) => changed(id, await failGenerationJob(em, scope, id, error)),
-  )
-  failJob!: object;
+  @Mutation(() => JobPayload, { description: 'A worker gives the job up.' })
+  async failJob(@JobIdArg() id: string, @ErrorArg() error: string, @Ctx() { em, scope }: Context) {
+    return payload(id, await failGenerationJob(em, scope, id, error));
+  }
 
-  @MutationOf<{ id: string }>(
-    () => JobPayload,
-    { description: 'Calls the job off, queued or running.' },
-    [JobIdArg],
-    async ({ id }, { em, scope }) => changed(id, await cancelGenerationJob(em, scope, id)),
-  )
-  cancelJob!: object;
+  @Mutation(() => JobPayload, { description: 'Calls the job off, queued or running.' })
+  async cancelJob(@JobIdArg() id: string, @Ctx() { em, scope }: Context) {
+    return payload(id, await cancelGenerationJob(em, scope, id));
+  }
 
-  @MutationOf<DeletionArguments>(
-    () => DeleteJobPayload,
-    {
-      description:
-        'Hides the job and removes the feedback on its audio samples for good; the samples stay. A running or queued job must be cancelled first.',
-    },
-    [JobIdArg, ReasonArg],
-    async ({ id, reason }, { em, scope, audit }) => {
-      const { row, recorded, ...deletion } = await deleteGenerationJob(em, scope, id, reason);
-      audit.deleted(recorded);
-      return { ...changed(id, row), deletedJobId: id, ...deletion };
-    },
-  )
-  deleteJob!: object;
+  @Mutation(() => DeleteJobPayload, {
+    description:
+      'Hides the job and removes the feedback on its audio samples for good; the samples stay. A running or queued job must be cancelled first.',
+  })
+  async deleteJob(
+    @JobIdArg() id: string,
+    @ReasonArg() reason: string | null | undefined,
+    @Ctx() { em, scope, audit }: Context,
+  ) {
+    const { row, recorded, ...deletion } = await deleteGenerationJob(em, scope, id, reason);
+    audit.deleted(recorded);
+    return { ...payload(id, row), deletedJobId: id, ...deletion };
+  }
 }
 
-const changed = (id: string, row?: ShownRow<GenerationJob>) => ({ job: mutatedRow(GenerationJob, id, row) });
+const payload = (id: string, row?: ShownRow<GenerationJob>) => ({ job: mutatedRow(GenerationJob, id, row) });

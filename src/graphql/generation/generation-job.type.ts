@@ -4,6 +4,7 @@ import { JobStatus } from '../../domain/jobs/job-status.ts';
 import type { Instant, ShownRow } from '../../domain/shown-row.ts';
 import { connectionType } from '../connections.ts';
 import { Deletable, SoftDeletable } from '../interfaces.ts';
+import { LongTextField } from '../long-text-field.ts';
 import { DateTime } from '../scalars.ts';
 
 @ObjectType('GenerationJob', {
@@ -15,13 +16,13 @@ export class GenerationJobType extends SoftDeletable implements ShownRow<Generat
   projectId!: string;
   adapterId!: string | null;
 
-  @Field(() => String, { description: 'The text to be spoken, and how.' })
+  @LongTextField({ description: 'The text to be spoken, and how.' })
   prompt!: string;
 
   @Field(() => JobStatus, { description: 'Where it is in its life. Deletion leaves it as it is.' })
   status!: JobStatus;
 
-  @Field(() => String, { nullable: true, description: 'Why it failed.' })
+  @LongTextField({ nullable: true, description: 'Why it failed.' })
   error!: string | null;
 
   @Field(() => DateTime, { description: 'When it was queued.' })

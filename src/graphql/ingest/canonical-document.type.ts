@@ -2,6 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import type { CanonicalDocument } from '../../domain/ingest/canonical-document.entity.ts';
 import type { Instant, ShownRow } from '../../domain/shown-row.ts';
 import { connectionType } from '../connections.ts';
+import { LongTextField } from '../long-text-field.ts';
 import { DateTime, ID } from '../scalars.ts';
 
 @ObjectType('CanonicalDocument', {
@@ -18,7 +19,7 @@ export class CanonicalDocumentType implements ShownRow<CanonicalDocument> {
   @Field(() => String, { description: 'Its title.' })
   title!: string;
 
-  @Field(() => String, { description: 'Where it is.' })
+  @LongTextField({ description: 'Where it is.' })
   uri!: string;
 
   @Field(() => String, { description: 'Its media type.' })

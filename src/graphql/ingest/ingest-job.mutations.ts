@@ -1,84 +1,77 @@
-import { Arg, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { completeIngestJob } from '../../domain/ingest/complete-ingest-job.ts';
 import { createIngestJob } from '../../domain/ingest/create-ingest-job.ts';
 import { deleteIngestJob } from '../../domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../domain/ingest/ingest-job.entity.ts';
 import { cancelIngestJob, failIngestJob, startIngestJob } from '../../domain/ingest/transition-ingest-job.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
-import { mutatedRow } from '../mutated-row.ts';
-import { type DeletionArguments, ErrorArg, IdArg, InputArg, ReasonArg } from '../root-args.ts';
-import { MutationOf } from '../root-fields.ts';
+import { mutatedRow } from '../../engine/plan/mutated-row.ts';
+import type { Context } from '../context.ts';
+import { ErrorArg, IdArg, InputArg, ReasonArg } from '../root-args.ts';
 import { CanonicalDocumentInput, CreateIngestJobInput } from './ingest-job.inputs.ts';
 import { DeleteIngestJobPayload, IngestJobPayload } from './ingest-job.payloads.ts';
 
-/** A job is found by its project and its id. */
-const JobArgs = [IdArg('The project it belongs to.', 'projectId'), IdArg("The job's id.")];
-
-interface JobArguments {
-  projectId: string;
-  id: string;
-}
+const OwnProjectIdArg = () => IdArg('The project it belongs to.', 'projectId');
+const JobIdArg = () => IdArg("The job's id.");
 
 @Resolver()
 export class IngestJobMutations {
-  @MutationOf<{ input: CreateIngestJobInput }>(
-    () => IngestJobPayload,
-    { description: 'Queues an ingest job.' },
-    [InputArg(() => CreateIngestJobInput, 'The new job.')],
-    async ({ input }, { em, scope }) => changed(await createIngestJob(em, scope, input)),
-  )
-  createIngestJob!: object;
+  @Mutation(() => IngestJobPayload, { description: 'Queues an ingest job.' })
+  async createIngestJob(
+    @InputArg(() => CreateIngestJobInput, 'The new job.') input: CreateIngestJobInput,
+    @Ctx() { em, scope }: Context,
+  ) {
+    return payload(await createIngestJob(em, scope, input));
+  }
 
-  @MutationOf<JobArguments>(
-    () => IngestJobPayload,
-    { description: 'A worker takes the job up.' },
-    JobArgs,
-    async ({ projectId, id }, { em, scope }) => changed(id, await startIngestJob(em, scope, projectId, id)),
-  )
-  startIngestJob!: object;
+  @Mutation(() => IngestJobPayload, { description: 'A worker takes the job up.' })
+  async startIngestJob(@OwnProjectIdArg() projectId: string, @JobIdArg() id: string, @Ctx() { em, scope }: Context) {
+    return payload(id, await startIngestJob(em, scope, projectId, id));
+  }
 
-  @MutationOf<JobArguments & { documents: CanonicalDocumentInput[] }>(
-    () => IngestJobPayload,
-    { description: 'A worker hands in what the job produced, which is stored with its completion.' },
-    [
-      ...JobArgs,
-      Arg('documents', () => [CanonicalDocumentInput], {
-        description: 'What it produced: up to 1,000 documents, or none.',
-      }),
-    ],
-    async ({ projectId, id, documents }, { em, scope }) =>
-      changed(id, await completeIngestJob(em, scope, projectId, id, documents)),
-  )
-  completeIngestJob!: object;
+  @Mutation(() => IngestJobPayload, {
+    description: 'A worker hands in what the job produced, which is stored with its completion.',
+  })
+  async completeIngestJob(
+    @OwnProjectIdArg() projectId: string,
+    @JobIdArg() id: string,
+    @Arg('documents', () => [CanonicalDocumentInput], {
+      description: 'What it produced: up to 1,000 documents, or none.',
+    })
+    documents: CanonicalDocumentInput[],
+    @Ctx() { em, scope }: Context,
+  ) {
+    return payload(id, await completeIngestJob(em, scope, projectId, id, documents));
+  }
 
-  @MutationOf<JobArguments & { error: string }>(
-    () => IngestJobPayload,
-    { description: 'A worker gives the job up.' },
-    [...JobArgs, ErrorArg],
-    async ({ projectId, id, error }, { em, scope }) =>
-      changed(id, await failIngestJob(em, scope, projectId, id, error)),
-  )
-  failIngestJob!: object;
+  @Mutation(() => IngestJobPayload, { description: 'A worker gives the job up.' })
+  async failIngestJob(
+    @OwnProjectIdArg() projectId: string,
+    @JobIdArg() id: string,
+    @ErrorArg() error: string,
+    @Ctx() { em, scope }: Context,
+  ) {
+    return payload(id, await failIngestJob(em, scope, projectId, id, error));
+  }
 
-  @MutationOf<JobArguments>(
-    () => IngestJobPayload,
-    { description: 'Calls the job off, queued or running.' },
-    JobArgs,
-    async ({ projectId, id }, { em, scope }) => changed(id, await cancelIngestJob(em, scope, projectId, id)),
-  )
-  cancelIngestJob!: object;
+  @Mutation(() => IngestJobPayload, { description: 'Calls the job off, queued or running.' })
+  async cancelIngestJob(@OwnProjectIdArg() projectId: string, @JobIdArg() id: string, @Ctx() { em, scope }: Context) {
+    return payload(id, await cancelIngestJob(em, scope, projectId, id));
+  }
 
-  @MutationOf<JobArguments & DeletionArguments>(
-    () => DeleteIngestJobPayload,
-    { description: 'Hides the job; its documents stay. A running or queued job must be cancelled first.' },
-    [...JobArgs, ReasonArg],
-    async ({ projectId, id, reason }, { em, scope, audit }) => {
-      const { row, recorded, alreadyDeleted } = await deleteIngestJob(em, scope, projectId, id, reason);
-      audit.deleted(recorded);
-      return { ...changed(id, row), deletedIngestJobId: id, alreadyDeleted };
-    },
-  )
-  deleteIngestJob!: object;
+  @Mutation(() => DeleteIngestJobPayload, {
+    description: 'Hides the job; its documents stay. A running or queued job must be cancelled first.',
+  })
+  async deleteIngestJob(
+    @OwnProjectIdArg() projectId: string,
+    @JobIdArg() id: string,
+    @ReasonArg() reason: string | null | undefined,
+    @Ctx() { em, scope, audit }: Context,
+  ) {
+    const { row, recorded, alreadyDeleted } = await deleteIngestJob(em, scope, projectId, id, reason);
+    audit.deleted(recorded);
+    return { ...payload(id, row), deletedIngestJobId: id, alreadyDeleted };
+  }
 }
 
-const changed = (id: string, row?: ShownRow<IngestJob>) => ({ ingestJob: mutatedRow(IngestJob, id, row) });
+const payload = (id: string, row?: ShownRow<IngestJob>) => ({ ingestJob: mutatedRow(IngestJob, id, row) });

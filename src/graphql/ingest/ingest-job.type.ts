@@ -4,6 +4,7 @@ import { JobStatus } from '../../domain/jobs/job-status.ts';
 import type { Instant, ShownRow } from '../../domain/shown-row.ts';
 import { connectionType } from '../connections.ts';
 import { Deletable, SoftDeletable } from '../interfaces.ts';
+import { LongTextField } from '../long-text-field.ts';
 import { DateTime } from '../scalars.ts';
 
 @ObjectType('IngestJob', {
@@ -23,7 +24,7 @@ export class IngestJobType extends SoftDeletable implements ShownRow<IngestJob> 
   @Field(() => JobStatus, { nullable: true, description: 'What its status was when it was deleted.' })
   statusBeforeDeletion!: JobStatus | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it failed.' })
+  @LongTextField({ nullable: true, description: 'Why it failed.' })
   error!: string | null;
 
   @Field(() => DateTime, { description: 'When it was queued.' })

@@ -1,42 +1,39 @@
-import { Args, Resolver } from 'type-graphql';
+import { Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { roleIn } from '../../domain/access/permissions.ts';
 import { ProjectRole } from '../../domain/access/principal.ts';
 import { createProject } from '../../domain/projects/create-project.ts';
 import { Project } from '../../domain/projects/project.entity.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
+import { mutatedRow } from '../../engine/plan/mutated-row.ts';
+import type { Context } from '../context.ts';
 import { Computed } from '../fields.ts';
 import { PageArgs } from '../list-args.ts';
-import { mutatedRow } from '../mutated-row.ts';
-import { InputArg } from '../root-args.ts';
-import { MutationOf, QueryOf, RowById } from '../root-fields.ts';
-import { listProjects } from '../root-lists.ts';
+import { listProjects, row } from '../reads.ts';
+import { IdArg, InputArg } from '../root-args.ts';
 import { CreateProjectInput, CreateProjectPayload, ProjectConnection, ProjectType } from './project.type.ts';
 
 @Resolver(() => ProjectType)
 export class ProjectResolver {
-  @RowById(
-    Project,
-    () => ProjectType,
-    'A project by its id; null when there is none that the viewer can see.',
-    "The project's id.",
-  )
-  project!: object | null;
+  @Query(() => ProjectType, {
+    nullable: true,
+    description: 'A project by its id; null when there is none that the viewer can see.',
+  })
+  project(@IdArg("The project's id.") id: string, @Ctx() { scope }: Context) {
+    return row(Project, scope, { id });
+  }
 
-  @QueryOf<PageArgs>(
-    () => ProjectConnection,
-    { description: 'The projects that the viewer can see.' },
-    [Args(() => PageArgs)],
-    (args, context, info) => listProjects(context, info, args),
-  )
-  projects!: object;
+  @Query(() => ProjectConnection, { description: 'The projects that the viewer can see.' })
+  projects(@Args(() => PageArgs) args: PageArgs) {
+    return listProjects(args);
+  }
 
-  @MutationOf<{ input: CreateProjectInput }>(
-    () => CreateProjectPayload,
-    { description: 'Opens a new, empty project. For admins of the service.' },
-    [InputArg(() => CreateProjectInput, 'The new project.')],
-    async ({ input }, { em, scope }) => ({ project: mutatedRow(Project, await createProject(em, scope, input)) }),
-  )
-  createProject!: object;
+  @Mutation(() => CreateProjectPayload, { description: 'Opens a new, empty project. For admins of the service.' })
+  async createProject(
+    @InputArg(() => CreateProjectInput, 'The new project.') input: CreateProjectInput,
+    @Ctx() { em, scope }: Context,
+  ) {
+    return { project: mutatedRow(Project, await createProject(em, scope, input)) };
+  }
 
   @Computed<ShownRow<Project>>(
     () => ProjectRole,

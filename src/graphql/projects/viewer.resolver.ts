@@ -1,6 +1,6 @@
-import { Field, ObjectType, Resolver } from 'type-graphql';
+import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Principal } from '../../domain/access/principal.ts';
-import { QueryOf } from '../root-fields.ts';
+import type { Context } from '../context.ts';
 
 @ObjectType({ description: 'Who is asking.', simpleResolvers: true })
 class Viewer implements Pick<Principal, 'subject' | 'isAdmin'> {
@@ -13,11 +13,8 @@ class Viewer implements Pick<Principal, 'subject' | 'isAdmin'> {
 
 @Resolver()
 export class ViewerResolver {
-  @QueryOf(
-    () => Viewer,
-    { description: 'Who is asking.' },
-    [],
-    (_args, { principal }) => principal,
-  )
-  viewer!: object;
+  @Query(() => Viewer, { description: 'Who is asking.' })
+  viewer(@Ctx() { principal }: Context) {
+    return principal;
+  }
 }

@@ -1,55 +1,18 @@
 import {
   type ArgumentNode,
-  coerceInputValue,
   type FieldNode,
   type GraphQLArgument,
   type GraphQLField,
-  type GraphQLInputType,
-  type GraphQLSchema,
   isNonNullType,
   Kind,
-  type OperationDefinitionNode,
   print,
-  typeFromAST,
   valueFromAST,
 } from 'graphql';
-
-/** Values by the names of their variables or arguments, each of the type that was declared. */
-export type Coerced = Record<string, unknown>;
+import type { Coerced } from './coerce-variables.ts';
 
 /**
- * Prepares what comes for an operation's variables for being coerced: to
- * `undefined` where one is wrong.
- * https://spec.graphql.org/September2025/#sec-Coercing-Variable-Values
- */
-export function variablesOf(
-  schema: GraphQLSchema,
-  { variableDefinitions = [] }: OperationDefinitionNode,
-): (given: Coerced) => Coerced | undefined {
-  const variables = variableDefinitions.map(({ variable, type: node, defaultValue }) => {
-    // Validation has seen to it that there is one.
-    const type = typeFromAST(schema, node) as GraphQLInputType;
-    return { name: variable.name.value, type, otherwise: valueFromAST(defaultValue, type) };
-  });
-
-  return (given) => {
-    const coerced: Coerced = {};
-    let isWrong = false;
-    for (const { name, type, otherwise } of variables) {
-      if (Object.hasOwn(given, name)) {
-        coerced[name] = coerceInputValue(given[name], type, () => {
-          isWrong = true;
-        });
-      } else if (otherwise !== undefined) coerced[name] = otherwise;
-      else isWrong ||= isNonNullType(type);
-    }
-    return isWrong ? undefined : coerced;
-  };
-}
-
-/**
- * Prepares a field's arguments for being read from coerced variables. Throws
- * then, where one is wrong.
+ * Prepares the coercion of a field's arguments from coerced variables. The
+ * function throws where one is wrong.
  * https://spec.graphql.org/September2025/#sec-Coercing-Field-Arguments
  */
 export function argumentsOf(

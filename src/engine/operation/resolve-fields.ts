@@ -1,0 +1,43 @@
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import { fieldSourceOf } from '../plan/field-source.ts';
+import { listKey } from '../plan/list-key.ts';
+import { RootRead } from '../plan/root-read.ts';
+import type { ReadRow } from '../rows/read-row.ts';
+import type { EngineContext } from './context.ts';
+
+/**
+ * Sets the resolvers of a schema whose rows the engine reads: a row has its
+ * references, counts and lists with it, and root fields return what is to be
+ * read. Both executors call them.
+ */
+export function resolveFields(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
+    for (const field of Object.values(type.getFields())) {
+      const source = fieldSourceOf(field);
+      if (source?.is === 'list') field.resolve = resolveList;
+      else if (source?.is === 'computed') field.resolve = source.resolve;
+      else if (source) field.resolve = defaultFieldResolver;
+    }
+  }
+  for (const root of [schema.getQueryType(), schema.getMutationType()]) {
+    for (const field of Object.values(root?.getFields() ?? {})) field.resolve = resolveOnce(field.resolve);
+  }
+}
+
+const resolveList: GraphQLFieldResolver<ReadRow, unknown> = (row, _args, _context, { fieldNodes }) =>
+  row[listKey(fieldNodes)];
+
+/** Resolves a root field once in a request: the reference executor goes on with what the engine has resolved before. */
+function resolveOnce<Viewer>(
+  resolve: GraphQLFieldResolver<unknown, EngineContext<Viewer>> = defaultFieldResolver,
+): GraphQLFieldResolver<unknown, EngineContext<Viewer>> {
+  return (source, args, context, info) => {
+    const name = info.path.key as string;
+    if (!context.rootResults.has(name)) {
+      const read = (result: unknown) => (result instanceof RootRead ? result.read(context, info) : result);
+      const result: unknown = resolve(source, args, context, info);
+      context.rootResults.set(name, result instanceof Promise ? result.then(read) : read(result));
+    }
+    return context.rootResults.get(name);
+  };
+}

@@ -1,0 +1,25 @@
+import type { ReadRow } from '../rows/read-row.ts';
+import { rowsOf } from '../rows/row-sets.ts';
+import { checkPartition } from './list-request.ts';
+import type { PreparedRead } from './plan.ts';
+import type { Reader } from './reader.ts';
+
+/** Rows by their ids, in one statement; `null` where there is none that the viewer can see. */
+export async function readRows<Viewer>(
+  reader: Reader<Viewer>,
+  { plan, statement, requests }: PreparedRead<Viewer>,
+  ids: readonly string[],
+): Promise<(ReadRow | null)[]> {
+  const { fetch, viewer, allowance } = reader;
+  const { name, text, parameters, views } = statement;
+  const input = { ids, viewer, requests };
+  const params = parameters.map((find) => find(input));
+  const raw = await fetch(name, text, params, allowance);
+  const rows = rowsOf(views, raw, plan.entity ? (ids[0] as string) : null, {
+    requests,
+    checkPartition: (request, partition) => checkPartition(reader, request, partition),
+  });
+  if (!plan.entity) return ids.map(() => rows[0] ?? null);
+  const byId = new Map(rows.map((row) => [row['id'], row]));
+  return ids.map((id) => byId.get(id) ?? null);
+}

@@ -1,0 +1,42 @@
+import { requirePermission, requirePermissionSomewhere, type Scope } from '../domain/access/scope.ts';
+import { notFound } from '../domain/errors.ts';
+import { Project } from '../domain/projects/project.entity.ts';
+import type { Relation } from '../engine/model/relation.ts';
+import type { EntityType } from '../engine/model/table.ts';
+import type { ListArguments } from '../engine/plan/list-request.ts';
+import { ListRead, RowRead } from '../engine/plan/root-read.ts';
+import { allProjects } from './relations.ts';
+
+/** Which row is asked for. */
+interface RowLookup {
+  readonly id: string;
+  /** Whether a deleted row is shown too: for admins of its project. */
+  readonly includeDeleted?: boolean;
+  /** The project that it must belong to. */
+  readonly projectId?: string;
+}
+
+/**
+ * Reads a row by its id; null when there is none that the viewer can see. With
+ * includeDeleted, throws FORBIDDEN for anybody but admins of its project.
+ */
+export function row(entity: EntityType, scope: Scope, { id, includeDeleted = false, projectId }: RowLookup): RowRead {
+  if (includeDeleted) requirePermissionSomewhere(scope, 'administer');
+  return new RowRead(entity, id, includeDeleted ? 'all' : 'live', (found) => {
+    if (projectId !== undefined && found['projectId'] !== projectId) return false;
+    if (includeDeleted) requirePermission(scope, 'administer', found['projectId'] as string);
+    return true;
+  });
+}
+
+/** Reads a list of a project's rows. Throws NOT_FOUND for a project that the viewer cannot see. */
+export const listInProject = (relation: Relation, projectId: string, args: ListArguments): ListRead =>
+  new ListRead(relation, args, {
+    entity: Project,
+    id: projectId,
+    visibility: 'all',
+    notFound: () => notFound(Project.label),
+  });
+
+/** Reads the list of the projects that the viewer can see. */
+export const listProjects = (args: ListArguments): ListRead => new ListRead(allProjects, args, undefined);
