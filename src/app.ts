@@ -2,12 +2,9 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { AuthenticationConfig, Config } from './config/config.ts';
-import type { Scope } from './domain/access/scope.ts';
 import { describeTables } from './domain/table.ts';
-import { textProblem } from './domain/text.ts';
-import { Executor } from './engine/operation/executor.ts';
-import { Operations } from './engine/operation/operations.ts';
 import type { AppContext } from './graphql/context.ts';
+import { createExecutor } from './graphql/executor.ts';
 import { readModel } from './graphql/read-model.ts';
 import { buildGraphQLSchema } from './graphql/schema.ts';
 import { explainUnreachable } from './postgres/index.ts';
@@ -50,11 +47,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       log,
     };
     const schema = buildGraphQLSchema();
-    const operations = new Operations<Scope>(schema, {
-      textProblem,
-      partitionKey: backend.model.partition.key,
-      trustedDocuments: config.graphql.trustedDocuments,
-    });
+    const executor = createExecutor(schema, backend.model, config.graphql.trustedDocuments);
     const graphql = createGraphQLServer(schema, backend, config.graphql);
     await graphql.start();
     opened.defer(() => graphql.stop());
@@ -62,7 +55,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       config: config.http,
       backend,
       graphql,
-      executor: new Executor(operations),
+      executor,
       identify: identifyBy(config.authentication),
       isOpen: config.authentication.kind === 'none',
       built: BUILT,

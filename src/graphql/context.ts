@@ -3,11 +3,7 @@ import { scopeOf } from '../domain/access/permissions.ts';
 import type { Principal } from '../domain/access/principal.ts';
 import type { Scope } from '../domain/access/scope.ts';
 import type { DomainError } from '../domain/errors.ts';
-import { MAX_READ_BYTES, MAX_READ_ROWS } from '../engine/limits/limits.ts';
-import { ReadAllowance } from '../engine/limits/read-allowance.ts';
-import type { Model } from '../engine/model/model.ts';
-import type { EngineContext } from '../engine/operation/context.ts';
-import { Loaders } from '../engine/plan/loaders.ts';
+import { createEngineContext, type EngineContext, type Model } from '../engine/index.ts';
 import type { Fetch } from '../postgres/index.ts';
 import { Audit, type Log } from './audit.ts';
 
@@ -33,18 +29,15 @@ export interface Context extends EngineContext<Scope> {
   readonly requestId: string;
 }
 
-const MOST_READ = { rows: MAX_READ_ROWS, bytes: MAX_READ_BYTES };
-
 export function createContext({ em, fetch, model, log }: AppContext, principal: Principal, requestId: string): Context {
   const scope = scopeOf(principal, requestId);
   const audit = new Audit(log, principal.subject, requestId);
   return {
+    ...createEngineContext({ fetch, model, viewer: scope }),
     principal,
     scope,
     em,
-    loaders: new Loaders({ fetch, model, viewer: scope, allowance: new ReadAllowance(MOST_READ) }),
     audit,
     requestId,
-    rootResults: new Map(),
   };
 }

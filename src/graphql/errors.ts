@@ -1,8 +1,7 @@
 import { ApolloServerErrorCode, ApolloServerValidationErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { DomainError, ErrorCode } from '../domain/errors.ts';
-import { RequestError } from '../engine/errors.ts';
-import { shortened, withoutLongInput } from '../engine/limits/repeated-input.ts';
+import { RequestError, shortened, withoutLongInput } from '../engine/index.ts';
 
 /** Turns an error of the database that is no fault of the service into the refusal it stands for. */
 type RefusalOf = (error: unknown) => DomainError | undefined;

@@ -1,8 +1,5 @@
 import { Args, type ClassType, Extensions, Field, FieldResolver, Int } from 'type-graphql';
-import type { Filter } from '../engine/model/filter.ts';
-import type { Relation } from '../engine/model/relation.ts';
-import { FIELD_SOURCE, type FieldSource } from '../engine/plan/field-source.ts';
-import { FILTER } from '../engine/plan/filters-of.ts';
+import { FIELD_SOURCE, FILTER, type FieldSource, type Filter, type Relation } from '../engine/index.ts';
 import type { Context } from './context.ts';
 
 /** What the schema says of a field. */

@@ -1,6 +1,5 @@
 import { ArgsType, Field, InputType, Int } from 'type-graphql';
-import { DEFAULT_PAGE_SIZE } from '../engine/limits/limits.ts';
-import type { InstantRange } from '../engine/model/filter.ts';
+import { DEFAULT_PAGE_SIZE, type InstantRange } from '../engine/index.ts';
 import { DateTime } from './scalars.ts';
 
 @ArgsType()

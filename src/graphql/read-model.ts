@@ -1,7 +1,7 @@
 import type { Scope } from '../domain/access/scope.ts';
 import { Project } from '../domain/projects/project.entity.ts';
 import { type Tables, tableOf } from '../domain/table.ts';
-import type { Model } from '../engine/model/model.ts';
+import type { Model } from '../engine/index.ts';
 import { readPolicy } from './read-policy.ts';
 
 /** What the engine is told of the rows of this service, taken from the entities. */

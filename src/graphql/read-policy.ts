@@ -12,9 +12,7 @@ import { GenerationJob } from '../domain/generation/generation-job.entity.ts';
 import { Project } from '../domain/projects/project.entity.ts';
 import type { NullWhenLive } from '../domain/table.ts';
 import { optionalText, SHORT_TEXT } from '../domain/text.ts';
-import type { Condition } from '../engine/model/condition.ts';
-import type { Policy } from '../engine/model/policy.ts';
-import type { EntityType } from '../engine/model/table.ts';
+import { type Condition, type EntityType, type Policy } from '../engine/index.ts';
 
 /** Which rows are shown: `live` ones alone, or `all` that the viewer may see, deleted ones among them. */
 export type RowVisibility = 'live' | 'all';

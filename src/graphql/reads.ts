@@ -1,10 +1,7 @@
 import { requirePermission, requirePermissionSomewhere, type Scope } from '../domain/access/scope.ts';
 import { notFound } from '../domain/errors.ts';
 import { Project } from '../domain/projects/project.entity.ts';
-import type { Relation } from '../engine/model/relation.ts';
-import type { EntityType } from '../engine/model/table.ts';
-import type { ListArguments } from '../engine/plan/list-request.ts';
-import { ListRead, RowRead } from '../engine/plan/root-read.ts';
+import { type EntityType, type ListArguments, ListRead, type Relation, RowRead } from '../engine/index.ts';
 import { allProjects } from './relations.ts';
 
 /** Which row is asked for. */

@@ -6,8 +6,7 @@ import { GenerationJob } from '../domain/generation/generation-job.entity.ts';
 import { CanonicalDocument } from '../domain/ingest/canonical-document.entity.ts';
 import { IngestJob } from '../domain/ingest/ingest-job.entity.ts';
 import { Project } from '../domain/projects/project.entity.ts';
-import type { Relation } from '../engine/model/relation.ts';
-import type { EntityType } from '../engine/model/table.ts';
+import { type EntityType, type Relation } from '../engine/index.ts';
 
 const relation = <Entity extends object>(rows: EntityType<Entity>, ...by: string[]): Relation<Entity> => ({ rows, by });
 

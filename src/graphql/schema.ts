@@ -6,7 +6,7 @@ import { AdapterResolver } from './adapters/adapter.resolver.ts';
 import { callMethods } from './call-methods.ts';
 import { DeletionEventResolver } from './deletions/deletion-event.resolver.ts';
 import './enums.ts';
-import { resolveFields } from '../engine/operation/resolve-fields.ts';
+import { resolveFields } from '../engine/index.ts';
 import { AudioSampleResolver } from './generation/audio-sample.resolver.ts';
 import { FeedbackResolver } from './generation/feedback.resolver.ts';
 import { GenerationJobMutations } from './generation/generation-job.mutations.ts';

@@ -4,8 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
-import { MAX_ERRORS, MAX_REQUEST_ERRORS, MAX_TOKENS } from '../engine/limits/limits.ts';
-import { knownOperations } from '../engine/operation/known-operations.ts';
+import { knownOperations, MAX_ERRORS, MAX_REQUEST_ERRORS, MAX_TOKENS } from '../engine/index.ts';
 import type { Log } from '../graphql/audit.ts';
 import type { AppContext, Context } from '../graphql/context.ts';
 import { errorFormatter, isFault, isForbidden, thrown } from '../graphql/errors.ts';

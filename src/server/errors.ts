@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, ErrorCode } from '../domain/errors.ts';
-import { shortened } from '../engine/limits/repeated-input.ts';
+import { shortened } from '../engine/index.ts';
 import { Audit, type Log } from '../graphql/audit.ts';
 import type { AppContext } from '../graphql/context.ts';
 import { faultMessage, isForbidden } from '../graphql/errors.ts';

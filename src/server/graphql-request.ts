@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { GraphQLRequest } from '../engine/operation/graphql-request.ts';
+import type { GraphQLRequest } from '../engine/index.ts';
 
 /**
  * The GraphQL parameters of an HTTP request. What is malformed is left to

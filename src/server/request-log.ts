@@ -1,5 +1,5 @@
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
-import { shortened } from '../engine/limits/repeated-input.ts';
+import { shortened } from '../engine/index.ts';
 
 /** Asked for by machines every few seconds, and of no interest while all is well. */
 const PROBES = new Set(['/healthz', '/readyz']);

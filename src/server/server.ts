@@ -8,7 +8,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { HttpConfig } from '../config/config.ts';
 import type { Scope } from '../domain/access/scope.ts';
 import { DomainError, ErrorCode } from '../domain/errors.ts';
-import type { Executor } from '../engine/operation/executor.ts';
+import type { Executor } from '../engine/index.ts';
 import type { AppContext, Context } from '../graphql/context.ts';
 import { admitOnly, countedAs, type Identify } from './admission.ts';
 import { clientErrorHandler, expectationHandler } from './client-errors.ts';

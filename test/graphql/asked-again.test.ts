@@ -2,7 +2,6 @@ import { LOCAL_ADMINISTRATOR } from '../../src/domain/access/principal.ts';
 import type { Scope } from '../../src/domain/access/scope.ts';
 import { textProblem } from '../../src/domain/text.ts';
 import { Executor } from '../../src/engine/operation/executor.ts';
-import { Operations } from '../../src/engine/operation/operations.ts';
 import { createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { backendOf } from '../support/app-context.ts';
@@ -16,9 +15,11 @@ const REFERENCE = { reference: 'of the reference executor' };
 const world = useDatabase();
 
 const executorFor = (trustedDocuments?: ReadonlyMap<string, string>) =>
-  new Executor<Scope>(
-    new Operations(buildGraphQLSchema(), { textProblem, partitionKey: 'projectId', trustedDocuments }),
-  );
+  new Executor<Scope>(buildGraphQLSchema(), {
+    textProblem,
+    partitionKey: 'projectId',
+    trusted: trustedDocuments && { documents: trustedDocuments, refusal: 'Not trusted' },
+  });
 
 const execute = (executor: Executor<Scope>, request: object, isJson = true) =>
   executor.execute(

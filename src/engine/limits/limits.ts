@@ -13,10 +13,10 @@ export const MAX_TOKENS = 1_500;
 /** The most selections, each fragment counted where it is spread: comparing them with each other takes their square. */
 export const MAX_SELECTIONS = 500;
 
-/** The deepest nesting of fields. Feedback, from the projects down by edges, is at 13; the explorer's introspection at 15. */
+/** The deepest nesting of fields. Three lists within each other, read by their edges, are at 13; an explorer's introspection is at 15. */
 export const MAX_DEPTH = 16;
 
-/** The most aliases: a page asks for as many jobs by their ids as it shows, which is 20, and may show twice that. */
+/** The most aliases: a page that polls its rows by their ids asks for two default pages of them. */
 export const MAX_ALIASES = 50;
 
 /** The most directives. */
@@ -25,14 +25,14 @@ export const MAX_DIRECTIVES = 50;
 /** How often a document may ask for the schema, or for a type of it: the whole of it takes some milliseconds. */
 export const MAX_INTROSPECTIONS = 2;
 
-/** The most mutations of one operation: deleting in bulk is out of scope. */
+/** The most mutations of one operation. Each is a transaction of its own, so several would not be done whole or not at all. */
 export const MAX_MUTATIONS = 1;
 
 /**
- * The most that a document may cost. A field costs 1, what is below a list as
- * often as the page has rows: 20 samples with 20 pieces of feedback each and
- * all of their fields have a cost of about 7,500, and so have the jobs of a
- * project, their samples and the feedback on these in pages of the default size.
+ * The most that a document may cost. A field costs 1, and the fields below a
+ * list count once for each row of its page: 20 rows with 20 rows each and ten
+ * fields of all cost about 7,500, as do three lists within each other in pages
+ * of the default size.
  */
 export const MAX_COST = 10_000;
 

@@ -1,5 +1,8 @@
-import type { Loaders } from '../plan/loaders.ts';
+import { MAX_READ_BYTES, MAX_READ_ROWS } from '../limits/limits.ts';
+import { ReadAllowance } from '../limits/read-allowance.ts';
+import { Loaders } from '../plan/loaders.ts';
 import type { Plans } from '../plan/plans.ts';
+import type { Reader } from '../plan/reader.ts';
 
 /** What the engine needs in the context of a request. */
 export interface EngineContext<Viewer> {
@@ -16,3 +19,9 @@ export interface EngineContext<Viewer> {
 export interface PlannedOperation<Viewer> {
   plansFor(variables: Record<string, unknown>): Plans<Viewer>;
 }
+
+/** What the engine needs for one request; the resolvers' context extends it. */
+export const createEngineContext = <Viewer>(reader: Omit<Reader<Viewer>, 'allowance'>): EngineContext<Viewer> => ({
+  loaders: new Loaders({ ...reader, allowance: new ReadAllowance({ rows: MAX_READ_ROWS, bytes: MAX_READ_BYTES }) }),
+  rootResults: new Map(),
+});

@@ -1,7 +1,8 @@
 import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, specifiedRules, validate } from 'graphql';
-import { operationsOf } from '../limits/document-metrics.ts';
+import { contentsOf, operationsOf } from '../limits/document-metrics.ts';
 import { knownOperations } from './known-operations.ts';
 import { Operation } from './operation.ts';
+import type { ReferenceReason } from './reference-reason.ts';
 
 const RULES = [...specifiedRules, knownOperations];
 
@@ -12,7 +13,7 @@ export class Document<Viewer> {
   readonly #partitionKey: string;
   readonly #definitions: ReadonlyMap<string | undefined, OperationDefinitionNode>;
   readonly #operations = new Map<OperationDefinitionNode, Operation<Viewer>>();
-  #isValid: boolean | undefined;
+  #checked: { readonly reason: ReferenceReason | undefined } | undefined;
 
   constructor(schema: GraphQLSchema, node: DocumentNode, partitionKey: string) {
     this.#schema = schema;
@@ -21,10 +22,16 @@ export class Document<Viewer> {
     this.#definitions = new Map(operationsOf(node).map((definition) => [definition.name?.value, definition]));
   }
 
-  /** Whether the schema allows it. */
-  get isValid(): boolean {
-    this.#isValid ??= validate(this.#schema, this.#node, RULES, { maxErrors: 1 }).length === 0;
-    return this.#isValid;
+  /** Why the reference executor has to answer its operations; `undefined` for a valid document without introspection. */
+  get referenceReason(): ReferenceReason | undefined {
+    this.#checked ??= { reason: this.#check() };
+    return this.#checked.reason;
+  }
+
+  /** Introspection may be off: then a document is refused for it, whatever `@skip` leaves. */
+  #check(): ReferenceReason | undefined {
+    if (contentsOf(this.#node).introspections > 0) return 'unsupported';
+    return validate(this.#schema, this.#node, RULES, { maxErrors: 1 }).length === 0 ? undefined : 'document';
   }
 
   /** The operation of that name. The name of an only operation does not matter here: `Operation.isNamed` tells. */
@@ -34,7 +41,7 @@ export class Document<Viewer> {
     if (!definition) return undefined;
     let operation = this.#operations.get(definition);
     if (!operation) {
-      operation = new Operation(this.#schema, this.#node, definition, this.#partitionKey, () => this.isValid);
+      operation = new Operation(this.#schema, this.#node, definition, this.#partitionKey, () => this.referenceReason);
       this.#operations.set(definition, operation);
     }
     return operation;

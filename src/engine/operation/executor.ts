@@ -1,8 +1,9 @@
+import type { GraphQLSchema } from 'graphql';
 import { RequestError } from '../errors.ts';
 import type { EngineContext } from './context.ts';
 import { type GraphQLRequest, isPlain } from './graphql-request.ts';
 import type { Answer, Operation } from './operation.ts';
-import type { Operations } from './operations.ts';
+import { Operations, type OperationsOptions } from './operations.ts';
 import type { ReferenceReason } from './reference-reason.ts';
 
 /** How many requests each executor has answered since the start. */
@@ -24,8 +25,8 @@ export class Executor<Viewer> {
     reference: { transport: 0, limits: 0, document: 0, variables: 0, unsupported: 0, error: 0 },
   };
 
-  constructor(operations: Operations<Viewer>) {
-    this.#operations = operations;
+  constructor(schema: GraphQLSchema, options: OperationsOptions) {
+    this.#operations = new Operations(schema, options);
   }
 
   /**

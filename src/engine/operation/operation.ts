@@ -20,7 +20,7 @@ export class Operation<Viewer> implements PlannedOperation<Viewer> {
   readonly #document: DocumentNode;
   readonly #definition: OperationDefinitionNode;
   readonly #partitionKey: string;
-  readonly #isValid: () => boolean;
+  readonly #referenceReason: () => ReferenceReason | undefined;
   readonly #switches: readonly string[];
   readonly #variants = new Map<string, Variant<Viewer>>();
   /** What the operation costs at most with some variables. */
@@ -32,13 +32,13 @@ export class Operation<Viewer> implements PlannedOperation<Viewer> {
     document: DocumentNode,
     definition: OperationDefinitionNode,
     partitionKey: string,
-    isValid: () => boolean,
+    referenceReason: () => ReferenceReason | undefined,
   ) {
     this.#schema = schema;
     this.#document = document;
     this.#definition = definition;
     this.#partitionKey = partitionKey;
-    this.#isValid = isValid;
+    this.#referenceReason = referenceReason;
     this.#switches = switchesOf(document);
     this.cost = costOf(schema, document, definition);
   }
@@ -55,7 +55,8 @@ export class Operation<Viewer> implements PlannedOperation<Viewer> {
    * @param given the variables as they were sent
    */
   async answer(given: unknown, context: EngineContext<Viewer>): Promise<Answer> {
-    if (!this.#isValid()) return { reason: 'document' };
+    const reason = this.#referenceReason();
+    if (reason) return { reason };
     if (given != null && !isRecord(given)) return { reason: 'variables' };
     this.#coerce ??= variablesOf(this.#schema, this.#definition);
     const variables = this.#coerce(given ?? {});

@@ -19,8 +19,15 @@ export interface OperationsOptions {
   readonly textProblem: TextProblem;
   /** The property that rows inherit: see `Partition`. */
   readonly partitionKey: string;
-  /** The only documents that are executed, by their hashes; `undefined` where any is. */
-  readonly trustedDocuments?: ReadonlyMap<string, string> | undefined;
+  /** The only documents that are executed; `undefined` where any is. */
+  readonly trusted?: TrustedDocuments | undefined;
+}
+
+export interface TrustedDocuments {
+  /** The texts by their hashes. */
+  readonly documents: ReadonlyMap<string, string>;
+  /** The message for any other document. */
+  readonly refusal: string;
 }
 
 /** The operations that clients send: each is parsed, checked and planned once, and kept under the text of its document. */
@@ -39,7 +46,7 @@ export class Operations<Viewer> {
     this.#schema = schema;
     this.#options = options;
     this.#checkText = checkTextBy(options.textProblem);
-    this.#trustedTexts = new Set(options.trustedDocuments?.values());
+    this.#trustedTexts = new Set(options.trusted?.documents.values());
   }
 
   /**
@@ -54,12 +61,10 @@ export class Operations<Viewer> {
     checkVariables(variables, this.#checkText);
     if (typeof operationName === 'string' && operationName !== '' && !isName(operationName))
       throw badInput('operationName must be a name, as the document gives it to an operation');
-    const text = request.query ?? this.#options.trustedDocuments?.get(persistedHashOf(request) as string);
+    const { trusted } = this.#options;
+    const text = request.query ?? trusted?.documents.get(persistedHashOf(request) as string);
     if (typeof text !== 'string') return undefined;
-    if (this.#options.trustedDocuments && !this.#trustedTexts.has(text))
-      throw badInput(
-        'This service runs the documents of its manifest alone, and introspection only if that is one: its operator adds documents to TRUSTED_DOCUMENTS. schema.graphql in its repository has the schema',
-      );
+    if (trusted && !this.#trustedTexts.has(text)) throw badInput(trusted.refusal);
     const operation = this.#document(text)?.operation(operationName);
     if (operation) checkCost(operation.cost(variables));
     return operation;

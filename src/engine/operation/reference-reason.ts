@@ -8,7 +8,7 @@ export type ReferenceReason =
   | 'document'
   /** The variables are not of the declared types. */
   | 'variables'
-  /** The operation holds what the engine leaves alone: introspection, or several mutations. */
+  /** The operation holds what the engine leaves alone: introspection, several mutations. */
   | 'unsupported'
   /** Something threw: the answer holds an error. */
   | 'error';

@@ -1,6 +1,6 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import type { NewAdapter } from '../../domain/adapters/create-adapter.ts';
-import { inRange } from '../../engine/model/filter.ts';
+import { inRange } from '../../engine/index.ts';
 import { FilterField } from '../fields.ts';
 import { DELETED_AT_FILTER, NullableDateTimeFilter, SoftDeletableListArgs } from '../list-args.ts';
 import { ID } from '../scalars.ts';

@@ -2,7 +2,7 @@ import { Ctx, Mutation, Resolver } from 'type-graphql';
 import { Adapter } from '../../domain/adapters/adapter.entity.ts';
 import { createAdapter } from '../../domain/adapters/create-adapter.ts';
 import { deleteAdapter } from '../../domain/adapters/delete-adapter.ts';
-import { mutatedRow } from '../../engine/plan/mutated-row.ts';
+import { mutatedRow } from '../../engine/index.ts';
 import type { Context } from '../context.ts';
 import { IdArg, InputArg, ReasonArg } from '../root-args.ts';
 import { CreateAdapterInput } from './adapter.inputs.ts';

@@ -2,7 +2,7 @@ import { ArgsType, Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DeletableEntity, type DeletionEvent } from '../../domain/deletion/deletion-event.entity.ts';
 import { JobStatus } from '../../domain/jobs/job-status.ts';
 import type { Instant, ShownRow } from '../../domain/shown-row.ts';
-import { equalTo } from '../../engine/model/filter.ts';
+import { equalTo } from '../../engine/index.ts';
 import { connectionType } from '../connections.ts';
 import { FilterField } from '../fields.ts';
 import { PageArgs } from '../list-args.ts';

@@ -5,7 +5,7 @@ import { createFeedback } from '../../domain/generation/create-feedback.ts';
 import { deleteFeedback, feedbackDeletionError } from '../../domain/generation/delete-feedback.ts';
 import { Feedback } from '../../domain/generation/feedback.entity.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
-import { mutatedRow } from '../../engine/plan/mutated-row.ts';
+import { mutatedRow } from '../../engine/index.ts';
 import type { Context } from '../context.ts';
 import { deletable } from '../deletable.ts';
 import { Reference } from '../fields.ts';

@@ -2,7 +2,7 @@ import { ArgsType, Field, Float, InputType } from 'type-graphql';
 import type { NewAudioSample } from '../../domain/generation/complete-generation-job.ts';
 import type { NewGenerationJob } from '../../domain/generation/create-generation-job.ts';
 import { JobStatus } from '../../domain/jobs/job-status.ts';
-import { equalTo, inRange, oneOf } from '../../engine/model/filter.ts';
+import { equalTo, inRange, oneOf } from '../../engine/index.ts';
 import { FilterField } from '../fields.ts';
 import { DELETED_AT_FILTER, NullableDateTimeFilter, SoftDeletableListArgs } from '../list-args.ts';
 import { ID } from '../scalars.ts';

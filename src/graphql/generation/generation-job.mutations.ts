@@ -9,7 +9,7 @@ import {
   startGenerationJob,
 } from '../../domain/generation/transition-generation-job.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
-import { mutatedRow } from '../../engine/plan/mutated-row.ts';
+import { mutatedRow } from '../../engine/index.ts';
 import type { Context } from '../context.ts';
 import { ErrorArg, IdArg, InputArg, ReasonArg } from '../root-args.ts';
 import { AudioSampleInput, CreateJobInput } from './generation-job.inputs.ts';

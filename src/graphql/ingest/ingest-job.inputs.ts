@@ -2,7 +2,7 @@ import { ArgsType, Field, InputType } from 'type-graphql';
 import type { NewCanonicalDocument } from '../../domain/ingest/complete-ingest-job.ts';
 import type { NewIngestJob } from '../../domain/ingest/create-ingest-job.ts';
 import { JobStatus } from '../../domain/jobs/job-status.ts';
-import { inRange, oneOf } from '../../engine/model/filter.ts';
+import { inRange, oneOf } from '../../engine/index.ts';
 import { FilterField } from '../fields.ts';
 import { DELETED_AT_FILTER, NullableDateTimeFilter, SoftDeletableListArgs } from '../list-args.ts';
 import { ID } from '../scalars.ts';

@@ -5,7 +5,7 @@ import { deleteIngestJob } from '../../domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../domain/ingest/ingest-job.entity.ts';
 import { cancelIngestJob, failIngestJob, startIngestJob } from '../../domain/ingest/transition-ingest-job.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
-import { mutatedRow } from '../../engine/plan/mutated-row.ts';
+import { mutatedRow } from '../../engine/index.ts';
 import type { Context } from '../context.ts';
 import { ErrorArg, IdArg, InputArg, ReasonArg } from '../root-args.ts';
 import { CanonicalDocumentInput, CreateIngestJobInput } from './ingest-job.inputs.ts';

@@ -4,7 +4,7 @@ import { ProjectRole } from '../../domain/access/principal.ts';
 import { createProject } from '../../domain/projects/create-project.ts';
 import { Project } from '../../domain/projects/project.entity.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
-import { mutatedRow } from '../../engine/plan/mutated-row.ts';
+import { mutatedRow } from '../../engine/index.ts';
 import type { Context } from '../context.ts';
 import { Computed } from '../fields.ts';
 import { PageArgs } from '../list-args.ts';

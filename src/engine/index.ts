@@ -1,0 +1,24 @@
+/**
+ * Answers GraphQL operations over PostgreSQL: one statement for each root
+ * field, whose rows become the JSON of the answer. README.md says how.
+ */
+export { RequestError } from './errors.ts';
+export { COST } from './limits/cost.ts';
+export { DEFAULT_PAGE_SIZE, LONG_TEXT_COST, MAX_ERRORS, MAX_REQUEST_ERRORS, MAX_TOKENS } from './limits/limits.ts';
+export { shortened, withoutLongInput } from './limits/repeated-input.ts';
+export type { Condition } from './model/condition.ts';
+export { equalTo, type Filter, type InstantRange, inRange, oneOf } from './model/filter.ts';
+export type { Model } from './model/model.ts';
+export type { Policy } from './model/policy.ts';
+export type { Relation } from './model/relation.ts';
+export type { EntityType, Table, TableOf } from './model/table.ts';
+export { createEngineContext, type EngineContext } from './operation/context.ts';
+export { type ExecutionCounts, Executor } from './operation/executor.ts';
+export type { GraphQLRequest } from './operation/graphql-request.ts';
+export { knownOperations } from './operation/known-operations.ts';
+export { resolveFields } from './operation/resolve-fields.ts';
+export { FIELD_SOURCE, type FieldSource } from './plan/field-source.ts';
+export { FILTER } from './plan/filters-of.ts';
+export type { ListArguments } from './plan/list-request.ts';
+export { mutatedRow } from './plan/mutated-row.ts';
+export { ListRead, RowRead } from './plan/root-read.ts';
