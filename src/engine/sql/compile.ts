@@ -2,17 +2,17 @@ import { named } from '../../postgres/index.ts';
 import { distinct, type Filters, type FilterValues } from '../model/filter.ts';
 import type { Model } from '../model/model.ts';
 import type { Visibility } from '../model/policy.ts';
-import type { Relation } from '../model/relation.ts';
 import type { EntityType } from '../model/table.ts';
-import type { ListCriteria, ListRequest } from '../plan/list-request.ts';
+import type { ListRequest } from '../plan/list-request.ts';
 import { type ListSelection, type Selection, totalKey } from '../plan/selection.ts';
 import { viewOf } from '../rows/row-view.ts';
-import { afterPosition, type Bind, conditionText, filterConditions, newestFirst, where } from './conditions.ts';
+import { afterPosition, type Bind, newestFirst, where } from './conditions.ts';
 import { Parameters } from './parameters.ts';
-import { type Parents, parents } from './parents.ts';
-import { followReferences } from './reference-path.ts';
+import { parents } from './parents.ts';
+import { RowConditions } from './row-conditions.ts';
 import { RowQuery, type ShapedQuery } from './row-query.ts';
-import { type SetColumns, SharedColumns } from './shared-columns.ts';
+import type { Location, PendingList, RowSet } from './row-set.ts';
+import { SharedColumns } from './shared-columns.ts';
 import type { Statement, StatementInput } from './statement.ts';
 
 /**
@@ -31,37 +31,13 @@ export function compile<Viewer>(
   return new Compilation(model, sample).statement(entity, selection, visibility);
 }
 
-/** A query for the rows of one set. */
-interface RowSet extends ShapedQuery {
-  readonly columns: SetColumns;
-}
-
-/** Which rows of the statement a query is for. */
-interface Location {
-  readonly set: number;
-  readonly columns: SetColumns;
-  /** Whether other rows of the set refer to them. */
-  readonly isReferred?: boolean;
-}
-
-/** A list whose set of rows is still to be added to the statement. */
-interface PendingList {
-  readonly list: ListSelection;
-  readonly rows: Selection;
-  readonly request: ListRequest;
-  /** The rows that it is a list of. */
-  readonly parents: Parents;
-}
-
-/** The rows of a list, and the filters that it takes. */
-type Rows = Pick<ListSelection, 'relation' | 'filters'>;
-
 class Compilation<Viewer> {
   readonly #model: Model<Viewer>;
   readonly #sample: StatementInput<Viewer>;
   readonly #parameters = new Parameters<(input: StatementInput<Viewer>) => unknown>();
   readonly #columns = new SharedColumns();
   readonly #pending: PendingList[] = [];
+  readonly #conditions: RowConditions<Viewer>;
   /** The placeholder of the ids that are looked up. */
   #ids = '';
   #aliases = 0;
@@ -69,6 +45,8 @@ class Compilation<Viewer> {
   constructor(model: Model<Viewer>, sample: StatementInput<Viewer>) {
     this.#model = model;
     this.#sample = sample;
+    const bindViewer: Bind<Viewer> = (find, type) => this.#bind(({ viewer }) => find(viewer), type);
+    this.#conditions = new RowConditions(model, sample.viewer, bindViewer, () => this.#alias());
   }
 
   /**
@@ -96,7 +74,7 @@ class Compilation<Viewer> {
     const conditions: string[] = [];
     if (entity) {
       this.#ids = this.#bind(({ ids }) => ids, 'uuid[]');
-      conditions.push(`${alias}.id = any(${this.#ids})`, ...this.#rowConditions(entity, alias, visibility));
+      conditions.push(`${alias}.id = any(${this.#ids})`, ...this.#conditions.ofEntity(entity, alias, visibility));
     }
     const columns = this.#columns.ofSet();
     const { query, shape } = this.#rows(entity, selection, alias, where(conditions), { set: 0, columns });
@@ -142,7 +120,8 @@ class Compilation<Viewer> {
         row.reference(name, `${referred}_row`, query);
       }
     }
-    for (const [name, relation] of counts) row.value(name, `(${this.#countOfAll(relation, `${alias}.id`)})`, 'int');
+    for (const [name, relation] of counts)
+      row.value(name, `(${this.#conditions.countOfRelation(relation, `${alias}.id`)})`, 'int');
     for (const [key, list] of lists) this.#list(key, list, alias, row, location);
     return row.build(rest);
   }
@@ -161,7 +140,7 @@ class Compilation<Viewer> {
       return;
     }
     if (list.total) {
-      row.value(totalKey(key), `(${this.#count(list, `${parent}.id`, request, this.#bindOf(list))})`, 'int');
+      row.value(totalKey(key), `(${this.#conditions.count(list, `${parent}.id`, request, this.#bindOf(list))})`, 'int');
     }
     const parents = { set, id: row.id, isReferred };
     const rowSet = list.rows && this.#pending.push({ list, rows: list.rows, request, parents });
@@ -177,8 +156,7 @@ class Compilation<Viewer> {
     const bind = this.#bindOf(list);
     const alias = this.#alias();
     const table = this.#model.tableOf(relation.rows);
-    const { joins, conditions } = this.#belongingTo(relation, alias, parent, request.visibility);
-    conditions.push(...this.#filtered(list, alias, request, bind, false));
+    const { joins, conditions } = this.#conditions.ofList(list, alias, parent, request, bind, false);
     if (request.after) conditions.push(afterPosition(table, alias, bind));
     // One row more tells whether rows follow the page.
     const firstOnes = `order by ${newestFirst(table, alias)} limit ${request.first + (more ? 1 : 0)}`;
@@ -192,53 +170,7 @@ class Compilation<Viewer> {
     return this.#rows(relation.rows, rows, alias, firstOnes, location, ofAllValues);
   }
 
-  /** How many rows a list holds: as many as its pages would show. */
-  #count(list: Rows, parent: string, criteria: ListCriteria, bind: Bind<ListCriteria>): string {
-    const alias = this.#alias();
-    const { joins, conditions } = this.#belongingTo(list.relation, alias, parent, criteria.visibility);
-    conditions.push(...this.#filtered(list, alias, criteria, bind, true));
-    return `select count(*)::int from ${this.#model.tableOf(list.relation.rows).name} ${alias} ${joins} ${where(conditions)}`;
-  }
-
-  #countOfAll(relation: Relation, parent: string): string {
-    const criteria = { visibility: this.#model.policy.defaultVisibility, filter: {} };
-    return this.#count({ relation, filters: {} }, parent, criteria, (find, type) =>
-      this.#bind(() => find(criteria), type),
-    );
-  }
-
-  #filtered(
-    { relation, filters }: Rows,
-    alias: string,
-    { filter }: ListCriteria,
-    bind: Bind<ListCriteria>,
-    withMerged: boolean,
-  ): string[] {
-    const bindFilter: Bind<FilterValues> = (find, type) => bind(({ filter }) => find(filter), type);
-    return filterConditions(filters, filter, withMerged).map((condition) =>
-      conditionText(this.#model.tableOf, relation.rows, alias, condition, bindFilter),
-    );
-  }
-
-  /** The rows of a parent; of a root list, those that the viewer may see. */
-  #belongingTo({ rows, by }: Relation, alias: string, parent: string, visibility: Visibility) {
-    if (by.length === 0) return { joins: '', conditions: this.#rowConditions(rows, alias, visibility) };
-    const { joins, reference } = followReferences(this.#model.tableOf, rows, alias, by);
-    const shown = this.#model.policy
-      .listConditions(rows, visibility)
-      .map((condition) => conditionText(this.#model.tableOf, rows, alias, condition, this.#bindViewer));
-    return { joins, conditions: [`${reference} = ${parent}`, ...shown] };
-  }
-
-  #rowConditions(entity: EntityType, alias: string, visibility: Visibility): string[] {
-    return this.#model.policy
-      .rowConditions(entity, visibility, this.#sample.viewer)
-      .map((condition) => conditionText(this.#model.tableOf, entity, alias, condition, this.#bindViewer));
-  }
-
   readonly #bind: Bind<StatementInput<Viewer>> = (find, type) => this.#parameters.add(find, type);
-
-  readonly #bindViewer: Bind<Viewer> = (find, type) => this.#bind(({ viewer }) => find(viewer), type);
 
   #bindOf({ index }: ListSelection): Bind<ListRequest> {
     return (find, type) => this.#bind(({ requests }) => find(requests[index] as ListRequest), type);
