@@ -3,7 +3,7 @@ const ROOMS = {
   postgres: [],
   config: ['postgres'],
   domain: ['postgres'],
-  engine: ['postgres', 'domain', 'graphql'],
+  engine: ['postgres'],
   graphql: ['engine', 'domain', 'postgres'],
   storage: ['postgres', 'config', 'domain'],
   server: ['config', 'graphql', 'engine', 'domain'],
@@ -11,7 +11,7 @@ const ROOMS = {
 };
 
 /** Rooms that are entered by their index.ts alone. */
-const ROOMS_WITH_A_DOOR = ['postgres', 'storage'];
+const ROOMS_WITH_A_DOOR = ['engine', 'postgres', 'storage'];
 
 /** Which feature of the domain may know which. */
 const FEATURES = {
