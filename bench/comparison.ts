@@ -1,33 +1,45 @@
 import { tombstone } from './contenders/tombstone.ts';
-import { BEFORE } from './field.ts';
+import { LIST_FORMS } from './list-forms.ts';
 import { ratio, table } from './markdown.ts';
-import { OPERATIONS, type Operation } from './operations.ts';
+import { OPERATIONS } from './operations.ts';
 import { scaleName } from './options.ts';
 import type { Results, Run } from './results.ts';
 import { spread } from './statistics.ts';
 
-/** A table of how the product compares with the checkout before it: ratios within each round, their median and range. */
+/** How the product compares with other checkouts, and its list with other forms of it: ratios within each round, their median and range. */
 export function comparison({ runs, options: { scales } }: Results): string {
-  const rows = scales.flatMap((scale) =>
-    OPERATIONS.map((operation) => {
-      const rounds = runs.filter((run) => run.scale === scale && run.operation === operation);
-      const ratios = (of: (run: Run) => number | null) => ratio(spread(pairedRatios(rounds, of)));
-      return [
-        scaleName(scale),
-        operation satisfies Operation,
-        ratios(({ rate }) => rate),
-        ratios(({ serverCpu }) => serverCpu),
-      ];
-    }),
+  const forms = LIST_FORMS.map(({ name }) => name);
+  const others = [...new Set(runs.map(({ contender }) => contender))].filter(
+    (name) => name !== tombstone.name && !forms.includes(name),
   );
-  return table(['scale', 'operation', 'requests/s, new ÷ before', 'CPU of the process, new ÷ before'], rows);
+  const rows = scales.flatMap((scale) => [
+    ...others.flatMap((other) =>
+      OPERATIONS.map((operation) => {
+        const rounds = runs.filter((run) => run.scale === scale && run.operation === operation);
+        return [scaleName(scale), operation, `÷ ${other}`, ...ratios(rounds, tombstone.name, other)];
+      }),
+    ),
+    ...forms.map((form) => {
+      const rounds = runs.filter((run) => run.scale === scale && run.operation === 'list');
+      return [scaleName(scale), `list ${form}`, '÷ list', ...ratios(rounds, form, tombstone.name)];
+    }),
+  ]);
+  return table(['scale', 'operation', 'compared', 'requests/s', 'CPU of the process'], rows);
 }
 
-function pairedRatios(runs: readonly Run[], of: (run: Run) => number | null): number[] {
+const ratios = (rounds: readonly Run[], name: string, other: string): string[] =>
+  [({ rate }: Run) => rate, ({ serverCpu }: Run) => serverCpu].map((of) =>
+    ratio(spread(pairedRatios(rounds, of, name, other))),
+  );
+
+function pairedRatios(
+  runs: readonly Run[],
+  of: (run: Run) => number | null,
+  name: string,
+  otherName: string,
+): number[] {
   const valuesOf = (contender: string) =>
     new Map(runs.filter((run) => run.contender === contender).map((run) => [run.round, of(run)]));
-  const before = valuesOf(BEFORE);
-  return [...valuesOf(tombstone.name)].map(
-    ([round, value]) => (value ?? Number.NaN) / (before.get(round) ?? Number.NaN),
-  );
+  const other = valuesOf(otherName);
+  return [...valuesOf(name)].map(([round, value]) => (value ?? Number.NaN) / (other.get(round) ?? Number.NaN));
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Client } from 'pg';
 import type { Server } from './child.ts';
 import { type Ask, asking, type Contender, type Request } from './contenders/contender.ts';
@@ -12,12 +13,14 @@ import type { Postgres } from './postgres.ts';
 
 /** Everybody who is measured. The product comes first: it brings the database to its schema. */
 export function contendersOf({ before }: Options): readonly Contender[] {
-  if (before === undefined) return [tombstone, postgraphile, mercurius, floor];
-  return [tombstone, { ...tombstone, name: BEFORE, start: (databaseUrl) => tombstone.start(databaseUrl, before) }];
+  if (before.length === 0) return [tombstone, postgraphile, mercurius, floor];
+  const others = before.map((folder) => ({
+    ...tombstone,
+    name: basename(folder),
+    start: (databaseUrl: string) => tombstone.start(databaseUrl, folder),
+  }));
+  return [tombstone, ...others];
 }
-
-/** The service from the checkout that the product is compared with. */
-export const BEFORE = 'Before';
 
 /** A contender that runs, with all the requests it is going to get. */
 export interface Runner {

@@ -41,7 +41,14 @@ async function load({ origin, requests, connections, seconds, once, timeline }: 
       // Each connection has its own share of the requests, so that no two ask the same at once.
       const first = clients.push(client) - 1;
       const share = requests.filter((_, index) => index % connections === first);
-      client.setRequests(share.map((request) => ({ ...request, method: 'POST', headers: HEADERS })));
+      client.setRequests(
+        share.map(({ path, body, accept = HEADERS.accept }) => ({
+          path,
+          body,
+          method: 'POST',
+          headers: { ...HEADERS, accept },
+        })),
+      );
     },
     verifyBody: (body) => {
       if (status < 300 && !body.includes('"errors"')) return true;

@@ -20,9 +20,9 @@ export async function measure(options: Options, started: AsyncDisposableStack): 
   const postgres = started.use(await step('Starting PostgreSQL', startPostgres));
   const load = started.use(startLoadGenerator());
   const contenders = contendersOf(options);
-  const limit = options.before === undefined ? findLimit() : undefined;
+  const limit = options.before.length === 0 ? findLimit() : undefined;
   if (limit) started.use(limit);
-  else if (options.before === undefined)
+  else if (options.before.length === 0)
     say('There is no pgbench on the PATH: what PostgreSQL itself could do is not measured');
 
   const { scales, rounds, seconds, warmUpSeconds, connections } = options;
@@ -47,7 +47,7 @@ export async function measure(options: Options, started: AsyncDisposableStack): 
     const ofScale = started.use(new AsyncDisposableStack());
     const field = await prepare(scale, contenders, postgres, options.product, ofScale);
     await measureScale(field, load, limit, options, results);
-    if (scale === scales.at(-1) && options.before === undefined)
+    if (scale === scales.at(-1) && options.before.length === 0)
       await measureAtTheEnd(smallest, field, load, options, results);
     // The smallest stays up for being compared with the largest.
     if (smallest) await ofScale.disposeAsync();

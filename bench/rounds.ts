@@ -1,6 +1,7 @@
 import { LIMIT, type Limit } from './contenders/limit.ts';
 import { deletions, type Field, type Runner } from './field.ts';
 import { refillSideProject } from './fill.ts';
+import { inForm, LIST_FORMS } from './list-forms.ts';
 import type { LoadGenerator } from './load.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 import type { Options } from './options.ts';
@@ -32,6 +33,11 @@ const MOST_DELETIONS = 2_500;
  * so that whatever else the machine does meets all of them alike.
  */
 export async function measureRounds(field: Field, load: LoadGenerator, limit: Limit | undefined, options: Options) {
+  const [product] = field.runners;
+  const forms =
+    product && options.before.length > 0
+      ? LIST_FORMS.map((form) => competitorOf(inForm(product, form), load, options.connections))
+      : [];
   const competitors = [
     ...field.runners.map((runner) => competitorOf(runner, load, options.connections)),
     ...(limit ? [competitorOfLimit(field, limit, options.connections)] : []),
@@ -51,7 +57,7 @@ export async function measureRounds(field: Field, load: LoadGenerator, limit: Li
     const results: Run[] = [];
     for (const operation of OPERATIONS) {
       const jobs = operation === 'delete' ? await jobsForEach(seconds) : undefined;
-      for (const competitor of shuffled(competitors)) {
+      for (const competitor of shuffled(operation === 'list' ? [...competitors, ...forms] : competitors)) {
         const result = await measure(competitor, operation, seconds, jobs?.get(competitor.name) ?? []);
         if (operation === 'delete') pace.set(competitor.name, result.rate);
         results.push({ scale: field.scale, round: number, ...result });

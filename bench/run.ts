@@ -38,13 +38,13 @@ async function run(args: string[]): Promise<void> {
   if (options.report) return render(JSON.parse(readFileSync(options.report, 'utf8')) as Results);
 
   const results = await measure(options, started);
-  if (options.before !== undefined) process.stdout.write(`${comparison(results)}\n`);
+  if (options.before.length > 0) process.stdout.write(`${comparison(results)}\n`);
   if (options.smoke) return say('It works: nothing was written');
   mkdirSync(RESULTS, { recursive: true });
   const file = join(RESULTS, `${results.date.replaceAll(':', '-')}.json`);
   writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
   say(`The raw results are in ${file}`);
-  if (options.before === undefined) render(results);
+  if (options.before.length === 0) render(results);
 }
 
 function render(results: Results): void {

@@ -6,6 +6,8 @@ import type { Operation, Variables } from '../operations.ts';
 export interface Request {
   readonly path: string;
   readonly body: string;
+  /** The Accept header; `application/json` when it is left out. */
+  readonly accept?: string;
 }
 
 /** Somebody who answers the operations over HTTP, from a process of its own. */

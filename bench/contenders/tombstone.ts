@@ -5,7 +5,7 @@ import { DOCUMENTS } from '../operations.ts';
 import { type Contender, graphqlRequest, readGraphql } from './contender.ts';
 
 /** All that a cursor holds of the kind of its rows is the name. */
-const JOBS = { name: 'GenerationJob' } as CursorScope['kind'];
+const JOBS = { name: 'GenerationJob' } as CursorScope['entity'];
 
 /** The product, as `npm start` starts it. */
 export const tombstone: Contender = {
@@ -28,6 +28,6 @@ export const tombstone: Contender = {
   request: (operation, { after: _, ...variables }, cursor) =>
     graphqlRequest(DOCUMENTS[operation], { ...variables, ...(cursor ? { after: cursor } : {}) }),
   // Opaque to clients: made here as the service makes it, as no client could get half way through a million rows.
-  cursor: async (position, projectId) => encodeCursor({ kind: JOBS, projectId }, position),
+  cursor: async (position, projectId) => encodeCursor({ entity: JOBS, partition: projectId }, position),
   read: readGraphql,
 };
