@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { AuthenticationConfig, Config } from './config/config.ts';
 import { describeTables } from './domain/table.ts';
+import type { ExecutionCounts } from './engine/index.ts';
 import type { AppContext } from './graphql/context.ts';
 import { createExecutor } from './graphql/executor.ts';
 import { readModel } from './graphql/read-model.ts';
@@ -25,6 +26,8 @@ export interface Service {
   readonly url: string;
   readonly http: FastifyInstance;
   readonly database: Database;
+  /** How many GraphQL requests the engine and Apollo Server have answered. */
+  readonly graphqlRequests: ExecutionCounts;
   /** Answers what has come in, takes in nothing more, and closes the database. Called again, it returns the same promise. */
   stop(): Promise<void>;
 }
@@ -67,7 +70,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     if (config.authentication.kind === 'none') warnOfOpenAccess(config.http, log);
 
     let stopped: Promise<void> | undefined;
-    return { url, http, database, stop: () => (stopped ??= opened.disposeAsync()) };
+    return { url, http, database, graphqlRequests: executor.counts, stop: () => (stopped ??= opened.disposeAsync()) };
   } catch (error) {
     await opened.disposeAsync().catch((err: unknown) => log.error({ err }, 'could not close what the start opened'));
     throw error;

@@ -63,7 +63,7 @@ async function stop(service: Service, log: Logger): Promise<void> {
   }, STOP_TIMEOUT_MS).unref();
   try {
     await service.stop();
-    log.info('stopped');
+    log.info({ graphqlRequests: service.graphqlRequests }, 'stopped');
   } catch (error) {
     log.fatal({ err: error }, 'could not stop cleanly');
     process.exitCode = 1;
