@@ -3,7 +3,7 @@ import { shownValue } from './shown-value.ts';
 import { TLS_PARAMETERS } from './tls-options.ts';
 
 /** Parameters that decide how the service connects. */
-export const READ_PARAMETERS = [
+const READ_PARAMETERS = [
   'host',
   'port',
   'user',

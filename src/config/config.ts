@@ -35,7 +35,7 @@ export interface HttpConfig {
 export type AuthenticationConfig = { readonly kind: 'none' } | ({ readonly kind: 'tokens' } & TokenConfig);
 
 /** Whose tokens are taken, and where they say what. */
-export interface TokenConfig {
+interface TokenConfig {
   readonly jwksUrl: string;
   readonly issuer: string;
   readonly audience: string;
@@ -43,7 +43,7 @@ export interface TokenConfig {
   readonly projectsClaim: string;
 }
 
-export interface GraphQLConfig {
+interface GraphQLConfig {
   /** Whether clients may ask for the schema. */
   readonly introspection: boolean;
   /** The only documents that run; `undefined` where any may. */

@@ -24,7 +24,7 @@ export const TLS_PARAMETERS = [
   'ssl_min_protocol_version',
   'ssl_max_protocol_version',
 ] as const;
-export type TlsParameter = (typeof TLS_PARAMETERS)[number];
+type TlsParameter = (typeof TLS_PARAMETERS)[number];
 
 const MODES = ['disable', 'require', 'verify-ca', 'verify-full'] as const;
 type Mode = (typeof MODES)[number];

@@ -36,7 +36,7 @@ const INSTANT = /^(\d{4,6})(-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?)([+-])(\d\d)(?::
  * for a text that is not in ISO style. A Date would cost more than the rest of
  * the row, so it is made only where the offset is not that of UTC.
  */
-export function instantOf(text: string): string {
+function instantOf(text: string): string {
   if (text.endsWith('Z')) return text;
   if (!text.endsWith(UTC) || text[4] !== '-') return convertedToUtc(text);
   if (text.length === WHOLE) return `${text.slice(0, 10)}T${text.slice(11, -3)}Z`;

@@ -23,7 +23,7 @@ export interface ServerClientConfig extends ClientConfig {
 export const ENDS_CONNECTION = /^(08...|57P0.|25P0[34])$/;
 
 /** A write was sent to a server, or in a transaction, that takes none. */
-export const READ_ONLY = '25006';
+const READ_ONLY = '25006';
 
 /** What the driver keeps beside its types. */
 interface Insides {

@@ -18,7 +18,7 @@ const UNITS: readonly (readonly [unit: string, milliseconds: number])[] = [
 ];
 
 /** A duration as PostgreSQL prints it: in the largest unit that divides it. */
-export function durationText(milliseconds: number): string {
+function durationText(milliseconds: number): string {
   if (milliseconds === 0) return '0';
   const [unit, factor] = UNITS.find(([, each]) => milliseconds % each === 0) ?? ['ms', 1];
   return `${milliseconds / factor}${unit}`;
