@@ -1,3 +1,4 @@
+/// <reference path="./pg-utils.d.ts" />
 import { type Connection, DatabaseError, type Submittable } from 'pg';
 import utils from 'pg/lib/utils.js';
 import type { Cell } from './cell.ts';
