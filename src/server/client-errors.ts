@@ -3,9 +3,9 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import type { Socket } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
 import { ErrorCode } from '../domain/errors.ts';
-import { byteSize } from './byte-size.ts';
+import { formatBytes } from './format-bytes.ts';
 import { HEADERS_TIMEOUT_MS, MAX_HEADER_SIZE, REQUEST_TIMEOUT_MS } from './limits.ts';
-import { cutInTime } from './lingering.ts';
+import { limitLingering } from './lingering-close.ts';
 import { type Problem, problemBody } from './problem.ts';
 
 /** An error of Node's HTTP parser, or of a connection. */
@@ -38,7 +38,7 @@ export function clientErrorHandler(log: FastifyBaseLogger, headers: Headers) {
     log.info({ reqId: requestId, status, reason: error.code }, `unreadable request ${status}`);
     if (socket._httpMessage?.headersSent || !socket.writable) return void socket.destroy();
     socket.end(responseOf(problem, { ...headers, 'x-request-id': requestId }));
-    cutInTime(socket);
+    limitLingering(socket);
   };
 }
 
@@ -53,7 +53,7 @@ export function expectationHandler(log: FastifyBaseLogger, headers: Headers) {
         'x-request-id': requestId,
       }),
     );
-    cutInTime(socket);
+    limitLingering(socket);
   };
 }
 
@@ -61,7 +61,7 @@ function problemOf({ code }: ClientError): Problem {
   if (code === 'HPE_HEADER_OVERFLOW') {
     return problem(
       431,
-      `The headers are too large or too many: at most ${byteSize(MAX_HEADER_SIZE)} are allowed, with the token in Authorization and the address, in at most 1,000 headers`,
+      `The headers are too large or too many: at most ${formatBytes(MAX_HEADER_SIZE)} are allowed, with the token in Authorization and the address, in at most 1,000 headers`,
     );
   }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {

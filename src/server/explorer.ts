@@ -1,8 +1,8 @@
 import accepts from '@fastify/accepts';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { builtPage } from './built-page.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
+import { staticPage } from './static-page.ts';
 
 /**
  * The explorer's files, and its page for browsers that open /graphql. It holds
@@ -20,7 +20,7 @@ export async function explorer(app: FastifyInstance, root: string): Promise<void
     setHeaders: (reply) => void reply.header('content-security-policy', POLICY),
   });
 
-  const page = builtPage(root, 'explorer/');
+  const page = staticPage(root, 'explorer/');
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'GET' || request.routeOptions.url !== '/graphql') return undefined;
     if (request.accepts().type(['json', 'html']) !== 'html') return undefined;

@@ -7,7 +7,7 @@ import { DomainError } from '../domain/errors.ts';
 import type { GraphQLRequest, OperationLimits } from '../engine/limits/operation-limits.ts';
 import type { PreparedOperations } from '../engine/operation/prepared-operations.ts';
 import { type AppContext, type Context, createContext } from '../graphql/context.ts';
-import { STATUS } from './problem.ts';
+import { STATUS_BY_CODE } from './problem.ts';
 
 /** What GraphQL requests are answered by. */
 export interface GraphQLParts {
@@ -103,7 +103,7 @@ function admit(gate: OperationLimits, asked: GraphQLRequest): void {
     if (!(error instanceof DomainError)) throw error;
     throw new GraphQLError(error.message, {
       originalError: error,
-      extensions: { code: error.code, http: { status: STATUS[error.code] } },
+      extensions: { code: error.code, http: { status: STATUS_BY_CODE[error.code] } },
     });
   }
 }

@@ -4,7 +4,7 @@ import { badInput, forbidden } from '../domain/errors.ts';
 
 /** Turns away a Host header that is no host before anything builds an address from it, which would throw. */
 export const requireWellFormedHost: onRequestHookHandler = ({ headers: { host }, raw }, _reply, done) => {
-  if (isRepeated(raw.rawHeaders)) done(badInput('The headers Host and Authorization may be there once'));
+  if (hasRepeatedHeader(raw.rawHeaders)) done(badInput('The headers Host and Authorization may be there once'));
   else if (host !== undefined && hostNameOf(host) !== undefined) done();
   else done(badInput('The Host header is not a host name'));
 };
@@ -26,31 +26,31 @@ export function requireAllowedHost(allowed: readonly string[]): onRequestHookHan
 }
 
 /** Serves no page of another origin, save those that are listed. For a service that takes everybody for its administrator. */
-export function requireOwnOrigin(listed: readonly string[]): onRequestHookHandler {
+export function requireAllowedOrigin(listed: readonly string[]): onRequestHookHandler {
   const origins = new Set(listed);
   return ({ headers: { origin, host } }, _reply, done) => {
     // A proxy in front may speak TLS.
-    const isOwn = origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
-    if (isOwn || origins.has(origin)) done();
+    const isSameOrigin = origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
+    if (isSameOrigin || origins.has(origin)) done();
     else done(forbidden('Pages of this origin may not call the service: its operator may add it to CORS_ORIGINS'));
   };
 }
 
 /** The name in a Host header, in lower case and without the port; `undefined` where there is none. */
 function hostNameOf(host: string): string | undefined {
-  const known = knownNames.get(host);
+  const known = hostNames.get(host);
   if (known !== undefined) return known;
   if (!/^[^\s/?#@\\]+$/.test(host) || !URL.canParse(`http://${host}`)) return undefined;
   const name = host.toLowerCase().replace(/:\d*$/, '');
-  knownNames.set(host, name);
+  hostNames.set(host, name);
   return name;
 }
 
 /** By the headers that they came in: nearly all requests come with the same few. */
-const knownNames = new LRUCache<string, string>({ max: 100 });
+const hostNames = new LRUCache<string, string>({ max: 100 });
 
 /** Node takes the first of several and says nothing; a proxy in front may have looked at another. */
-function isRepeated(rawHeaders: FastifyRequest['raw']['rawHeaders']): boolean {
+function hasRepeatedHeader(rawHeaders: FastifyRequest['raw']['rawHeaders']): boolean {
   const seen = { host: 0, authorization: 0 };
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] as string;

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { builtPage } from './built-page.ts';
+import { staticPage } from './static-page.ts';
 
 const ID = '([0-9a-fA-F-]{36})';
 
 /** Addresses of the front end, which shows what there is at them by itself. */
-const ADDRESSES = [
+const PATHS = [
   '/',
   '/projects',
   `/projects/:project${ID}`,
-  `/projects/:project${ID}/:station([a-z]+)`,
-  `/projects/:project${ID}/:station([a-z]+)/:row${ID}`,
+  `/projects/:project${ID}/:section([a-z]+)`,
+  `/projects/:project${ID}/:section([a-z]+)/:row${ID}`,
 ];
 
 /**
@@ -24,10 +24,10 @@ const ADDRESSES = [
 export async function pages(app: FastifyInstance, root: string): Promise<void> {
   await app.register(staticFiles, { root: join(root, 'assets'), ...FILES });
 
-  for (const address of ADDRESSES) {
-    const levels = address.split('/').length - 2;
-    const page = builtPage(root, levels === 0 ? './' : '../'.repeat(levels));
-    app.get(address, (_request, reply) => page(reply));
+  for (const path of PATHS) {
+    const levels = path.split('/').length - 2;
+    const page = staticPage(root, levels === 0 ? './' : '../'.repeat(levels));
+    app.get(path, (_request, reply) => page(reply));
   }
 }
 

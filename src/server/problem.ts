@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { ErrorCode } from '../domain/errors.ts';
 
 /** The HTTP status that each code stands for where a status is all that many clients look at. */
-export const STATUS: Record<ErrorCode, number> = {
+export const STATUS_BY_CODE: Record<ErrorCode, number> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   BAD_USER_INPUT: 400,

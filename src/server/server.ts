@@ -9,16 +9,16 @@ import { DomainError, ErrorCode } from '../domain/errors.ts';
 import type { OperationLimits } from '../engine/limits/operation-limits.ts';
 import type { PreparedOperations } from '../engine/operation/prepared-operations.ts';
 import type { AppContext, Context } from '../graphql/context.ts';
-import { admitOnly, countedAs, type Identify } from './admission.ts';
+import { authenticateRequests, type Identify, rateLimitKey } from './authenticate-requests.ts';
 import { clientErrorHandler, expectationHandler } from './client-errors.ts';
 import { errorHandler, notFoundHandler } from './errors.ts';
 import { explorer } from './explorer.ts';
 import { closeGracefully } from './graceful-shutdown.ts';
 import { graphqlRoute } from './graphql.route.ts';
 import { healthRoutes } from './health.route.ts';
-import { requireAllowedHost, requireOwnOrigin, requireWellFormedHost } from './host.ts';
+import { requireAllowedHost, requireAllowedOrigin, requireWellFormedHost } from './host.ts';
 import { ingestJobRoute } from './ingest-job.route.ts';
-import { takeModestJson } from './json-body.ts';
+import { addJsonParser } from './json-parser.ts';
 import {
   CONNECTIONS_CHECKING_INTERVAL_MS,
   HEADERS_TIMEOUT_MS,
@@ -42,7 +42,7 @@ export interface HttpServerParts {
   prepared: PreparedOperations;
   identify: Identify;
   /** Whether everybody is taken for the administrator. */
-  isOpen: boolean;
+  isUnauthenticated: boolean;
   /** The folders of the built front end and explorer. */
   built: { readonly pages: string; readonly explorer: string };
   log: FastifyBaseLogger;
@@ -50,9 +50,9 @@ export interface HttpServerParts {
 
 /** Everything that is reached by HTTP, not yet listening. */
 export async function createHttpServer(parts: HttpServerParts): Promise<FastifyInstance> {
-  const { config, backend, built, isOpen, log } = parts;
+  const { config, backend, built, isUnauthenticated, log } = parts;
   const onError = errorHandler(backend.refusalOf);
-  const safe = securityHeaders();
+  const headers = securityHeaders();
   const app = Fastify({
     loggerInstance: log,
     logController: new RequestLog(),
@@ -67,18 +67,18 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
       // Node would answer itself, with nothing in it.
       requireHostHeader: false,
     },
-    clientErrorHandler: clientErrorHandler(log, safe),
+    clientErrorHandler: clientErrorHandler(log, headers),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: MAX_PATH_LENGTH },
     frameworkErrors: onError,
   });
-  takeModestJson(app);
+  addJsonParser(app);
   app.setErrorHandler(onError);
   app.setNotFoundHandler(notFoundHandler);
   closeGracefully(app);
-  app.server.on('checkExpectation', expectationHandler(log, safe));
+  app.server.on('checkExpectation', expectationHandler(log, headers));
   app.addHook('onRequest', ({ id }, reply, done) => {
-    reply.headers(safe).header('x-request-id', id);
+    reply.headers(headers).header('x-request-id', id);
     done();
   });
   app.addHook('onRequest', requireWellFormedHost);
@@ -86,14 +86,14 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   healthRoutes(app, backend.ready);
 
   try {
-    await app.register(async (named) => {
-      named.addHook('onRequest', requireAllowedHost(config.allowedHosts));
-      if (isOpen) named.addHook('onRequest', requireOwnOrigin(config.corsOrigins));
-      if (config.corsOrigins.length > 0) await named.register(cors, { ...CORS, origin: [...config.corsOrigins] });
-      await pages(named, built.pages);
+    await app.register(async (checked) => {
+      checked.addHook('onRequest', requireAllowedHost(config.allowedHosts));
+      if (isUnauthenticated) checked.addHook('onRequest', requireAllowedOrigin(config.corsOrigins));
+      if (config.corsOrigins.length > 0) await checked.register(cors, { ...CORS, origin: [...config.corsOrigins] });
+      await pages(checked, built.pages);
       // A plain call: its hook is for the routes that follow.
-      if (config.explorer) await explorer(named, built.explorer);
-      await named.register((api) => apiRoutes(api, parts));
+      if (config.explorer) await explorer(checked, built.explorer);
+      await checked.register((api) => apiRoutes(api, parts));
     });
     return app;
   } catch (error) {
@@ -105,14 +105,17 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
 /** What is there for those who say who they are. */
 async function apiRoutes(api: FastifyInstance, parts: HttpServerParts): Promise<void> {
   const { config, identify, backend } = parts;
-  await api.register(underPressure, { maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS, pressureHandler: turnAway });
+  await api.register(underPressure, {
+    maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS,
+    pressureHandler: rejectUnderPressure,
+  });
   await api.register(rateLimit, {
     global: false,
     max: config.rateLimit,
     timeWindow: '1 minute',
-    keyGenerator: countedAs,
+    keyGenerator: rateLimitKey,
   });
-  admitOnly(api, identify, config.rateLimit > 0);
+  authenticateRequests(api, identify, config.rateLimit > 0);
 
   graphqlRoute(api, parts);
   await api.register(async (rest) => ingestJobRoute(rest, backend));
@@ -126,7 +129,12 @@ const CORS = {
 };
 
 /** Without a single sample, what is measured is one long turn, such as a start's: it is over by now. */
-async function turnAway(_request: unknown, _reply: unknown, _kind: string, delay: number | undefined): Promise<void> {
+async function rejectUnderPressure(
+  _request: unknown,
+  _reply: unknown,
+  _kind: string,
+  delay: number | undefined,
+): Promise<void> {
   if (delay !== Number.POSITIVE_INFINITY) {
     throw new DomainError(ErrorCode.SERVICE_UNAVAILABLE, 'The service is overloaded: try again later');
   }

@@ -1,9 +1,9 @@
 import { LOCAL_ADMINISTRATOR } from '../../domain/access/principal.ts';
-import type { Identify } from '../admission.ts';
+import type { Identify } from '../authenticate-requests.ts';
 import { type Authenticate, unauthenticated } from './tokens.ts';
 
 /** Everybody is the local administrator: for a service that only this machine reaches. */
-export const identifyNobody: Identify = () => LOCAL_ADMINISTRATOR;
+export const identifyAsLocalAdministrator: Identify = () => LOCAL_ADMINISTRATOR;
 
 /** The bearer of a token is whom it says. https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
 export function identifyBearer(authenticate: Authenticate): Identify {

@@ -4,21 +4,21 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LINGER_BYTES, LINGER_IDLE_MS, LINGER_MS } from './limits.ts';
 
 /** How often a client that is answered early is looked at, in milliseconds. */
-const LOOK_EVERY_MS = 100;
+const CHECK_INTERVAL_MS = 100;
 
 /**
  * Keeps the connection open for a client that is answered before its body has
  * arrived. To close it while the client is still sending resets it, and most
  * clients then never read the answer.
  */
-export function lingerWhileSending({ raw }: FastifyRequest, reply: FastifyReply): void {
+export function lingerUntilReceived({ raw }: FastifyRequest, reply: FastifyReply): void {
   if (raw.complete || !hasBody(raw)) return;
   const { socket } = raw;
   const closes = !reply.raw.shouldKeepAlive;
   // The framework and Node would both close at once.
   reply.removeHeader('connection');
   reply.raw.shouldKeepAlive = true;
-  const stop = cutInTime(socket, () => raw.destroy());
+  const stop = limitLingering(socket, () => raw.destroy());
   raw.once('close', () => {
     stop();
     if (closes) socket.end();
@@ -30,21 +30,21 @@ export function lingerWhileSending({ raw }: FastifyRequest, reply: FastifyReply)
  * long or too much, or has stopped; `cut` defaults to the end of the socket.
  * Returns a function that calls this off.
  */
-export function cutInTime(socket: Socket, cut: () => unknown = () => socket.destroy()): () => void {
+export function limitLingering(socket: Socket, cut: () => unknown = () => socket.destroy()): () => void {
   const start = performance.now();
-  const most = socket.bytesRead + LINGER_BYTES;
+  const maxBytes = socket.bytesRead + LINGER_BYTES;
   let read = socket.bytesRead;
   let lastRead = start;
-  const looking = setInterval(() => {
+  const checking = setInterval(() => {
     const now = performance.now();
     if (socket.bytesRead > read) {
       read = socket.bytesRead;
       lastRead = now;
     }
-    if (now - start > LINGER_MS || now - lastRead > LINGER_IDLE_MS || read > most) cut();
-  }, LOOK_EVERY_MS).unref();
+    if (now - start > LINGER_MS || now - lastRead > LINGER_IDLE_MS || read > maxBytes) cut();
+  }, CHECK_INTERVAL_MS).unref();
   const stop = () => {
-    clearInterval(looking);
+    clearInterval(checking);
     socket.off('close', stop);
   };
   socket.once('close', stop);

@@ -3,7 +3,7 @@ import type { HttpConfig } from '../config/config.ts';
 import { isLoopback } from '../config/environment.ts';
 
 /** Warns once of what lets others than the people on this machine act as the administrator of a service without authentication. */
-export function warnOfOpenAccess({ corsOrigins, allowedHosts }: HttpConfig, log: Logger): void {
+export function warnOfUnauthenticatedAccess({ corsOrigins, allowedHosts }: HttpConfig, log: Logger): void {
   const names = allowedHosts.filter((name) => !isLoopback(name.replace(/^\[|\]$/g, '')));
   if (corsOrigins.length > 0) {
     log.warn(

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { scopeOf } from '../domain/access/permissions.ts';
 import type { Principal } from '../domain/access/principal.ts';
 import { DomainError, ErrorCode } from '../domain/errors.ts';
-import { byteSize } from './byte-size.ts';
+import { formatBytes } from './format-bytes.ts';
 import { BODY_LIMIT, MAX_LARGE_BODIES, READER_BODY_LIMIT } from './limits.ts';
 import { RequestError } from './problem.ts';
 
@@ -23,30 +23,30 @@ export function readBody(request: FastifyRequest, payload: Readable, done: Done)
   let limit = READER_BODY_LIMIT;
 
   function stop(error: Error | null, body?: Buffer): void {
-    payload.off('data', take).off('end', end).off('error', fail);
+    payload.off('data', onData).off('end', onEnd).off('error', onError);
     done(error, body);
   }
-  function take(chunk: Buffer): void {
+  function onData(chunk: Buffer): void {
     length += chunk.length;
     const refusal = length > limit ? allowLarge(length) : undefined;
     if (refusal) stop(refusal);
     else chunks.push(chunk);
   }
   function allowLarge(size: number): Error | undefined {
-    const refusal = refusalOfLarge(request, size);
+    const refusal = refusalOfLargeBody(request, size);
     if (!refusal) {
       limit = BODY_LIMIT;
       countUntilRead(payload);
     }
     return refusal;
   }
-  const end = () => stop(null, Buffer.concat(chunks, length));
-  const fail = () => stop(new RequestError(400, 'The body ended before it was complete: send it again'));
+  const onEnd = () => stop(null, Buffer.concat(chunks, length));
+  const onError = () => stop(new RequestError(400, 'The body ended before it was complete: send it again'));
 
-  const announced = Number(request.headers['content-length'] ?? 0);
-  const refusal = announced > limit ? allowLarge(announced) : undefined;
+  const contentLength = Number(request.headers['content-length'] ?? 0);
+  const refusal = contentLength > limit ? allowLarge(contentLength) : undefined;
   if (refusal) done(refusal);
-  else payload.on('data', take).on('end', end).on('error', fail);
+  else payload.on('data', onData).on('end', onEnd).on('error', onError);
 }
 
 /** The principal of a request; `undefined` where it does not reach the API. */
@@ -55,24 +55,26 @@ interface Sender {
 }
 
 /** Why somebody may not send a body of this size, which is above READER_BODY_LIMIT, or not now. */
-function refusalOfLarge({ principal }: Sender, size: number): Error | undefined {
+function refusalOfLargeBody({ principal }: Sender, size: number): Error | undefined {
   // Outside of the API nobody is known, and nothing takes a large body.
-  if (!principal) return new RequestError(413, `${TOO_LARGE}: at most ${byteSize(READER_BODY_LIMIT)} are allowed here`);
+  if (!principal)
+    return new RequestError(413, `${BODY_TOO_LARGE}: at most ${formatBytes(READER_BODY_LIMIT)} are allowed here`);
   if (scopeOf(principal).projects.write.length === 0) {
     return new RequestError(
       413,
-      `${TOO_LARGE}: you may change no project, so at most ${byteSize(READER_BODY_LIMIT)} are allowed`,
+      `${BODY_TOO_LARGE}: you may change no project, so at most ${formatBytes(READER_BODY_LIMIT)} are allowed`,
     );
   }
-  if (size > BODY_LIMIT) return new RequestError(413, `${TOO_LARGE}: at most ${byteSize(BODY_LIMIT)} are allowed`);
+  if (size > BODY_LIMIT)
+    return new RequestError(413, `${BODY_TOO_LARGE}: at most ${formatBytes(BODY_LIMIT)} are allowed`);
   if (largeBodies < MAX_LARGE_BODIES) return undefined;
   return new DomainError(
     ErrorCode.SERVICE_UNAVAILABLE,
-    `The service is reading ${MAX_LARGE_BODIES} bodies of more than ${byteSize(READER_BODY_LIMIT)} already: try again`,
+    `The service is reading ${MAX_LARGE_BODIES} bodies of more than ${formatBytes(READER_BODY_LIMIT)} already: try again`,
   );
 }
 
-export const TOO_LARGE = 'The body is too large';
+export const BODY_TOO_LARGE = 'The body is too large';
 
 function countUntilRead(payload: Readable): void {
   largeBodies += 1;

@@ -31,26 +31,26 @@ export type Identify = (
  * Tokens that were valid before still pass, so one client behind a proxy does
  * not lock out those who are signed in behind the same one.
  */
-export function admitOnly(app: FastifyInstance, identify: Identify, isLimited: boolean): void {
+export function authenticateRequests(app: FastifyInstance, identify: Identify, isLimited: boolean): void {
   const requests = isLimited ? app.createRateLimit() : undefined;
   const refusedTokens = isLimited ? app.createRateLimit({ keyGenerator: ({ ip }) => normalizeIP(ip) }) : undefined;
   app.decorateRequest('principal');
 
   app.addHook('onRequest', async (request, reply) => {
-    let isVerified = false;
+    let wasVerified = false;
     const beforeVerifying = async () => {
       const counted = await refusedTokens?.(request, { increment: false });
       if (counted && !counted.isAllowed && counted.remaining === 0) throw tooManyRequests(counted, reply);
-      isVerified = true;
+      wasVerified = true;
     };
-    const principal = await Promise.resolve(identify(request, beforeVerifying)).catch(refusal);
-    const isSomebody = !(principal instanceof DomainError);
-    if (isSomebody) request.principal = principal;
-    else if (isVerified && keysWereTried(principal)) await refusedTokens?.(request);
+    const principal = await Promise.resolve(identify(request, beforeVerifying)).catch(asDomainError);
+    const isAuthenticated = !(principal instanceof DomainError);
+    if (isAuthenticated) request.principal = principal;
+    else if (wasVerified && keysWereTried(principal)) await refusedTokens?.(request);
 
     const counted = await requests?.(request);
     if (counted && !counted.isAllowed && counted.isExceeded) throw tooManyRequests(counted, reply);
-    if (!isSomebody) throw principal;
+    if (!isAuthenticated) throw principal;
   });
 }
 
@@ -59,7 +59,7 @@ const keysWereTried = ({ code, cause }: DomainError): boolean =>
   code === ErrorCode.UNAUTHENTICATED || (cause instanceof KeysUnavailableError && cause.keysWereTried);
 
 /** Whose requests are counted together: subjects and addresses are kept apart. An IPv6 client has a whole /64 of addresses. */
-export const countedAs = ({ principal, ip }: FastifyRequest): string =>
+export const rateLimitKey = ({ principal, ip }: FastifyRequest): string =>
   principal ? `subject ${principal.subject}` : `address ${normalizeIP(ip)}`;
 
 function tooManyRequests(counted: { max: number; ttlInSeconds: number }, reply: FastifyReply): DomainError {
@@ -70,7 +70,7 @@ function tooManyRequests(counted: { max: number; ttlInSeconds: number }, reply: 
   );
 }
 
-function refusal(error: unknown): DomainError {
+function asDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   throw error;
 }

@@ -11,7 +11,7 @@ import type { FastifyReply } from 'fastify';
  * @param root the folder of the built page
  * @param folder that folder as seen from the address, such as `../../`
  */
-export function builtPage(root: string, folder: string): (reply: FastifyReply) => FastifyReply {
+export function staticPage(root: string, folder: string): (reply: FastifyReply) => FastifyReply {
   let page: string | undefined;
   return (reply) => {
     page ??= readFileSync(join(root, 'index.html'), 'utf8').replaceAll('="./', `="${folder}`);
