@@ -6,15 +6,15 @@ import { KeysUnavailableError } from './authentication/signing-keys.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who sent the request; set where it reaches the API. */
+    /** Who sent the request. Set on routes of the API only. */
     principal: Principal;
   }
 }
 
 /**
- * Resolves to the principal who sent a request. Throws UNAUTHENTICATED or
- * SERVICE_UNAVAILABLE, and what `beforeVerifying` throws: it is called before
- * the signature of an unknown token is verified.
+ * Resolves to the principal who sent a request. Calls `beforeVerifying` before
+ * it verifies the signature of an unknown token. Throws UNAUTHENTICATED,
+ * SERVICE_UNAVAILABLE, or what `beforeVerifying` throws.
  */
 export type Identify = (
   request: FastifyRequest,
@@ -22,14 +22,14 @@ export type Identify = (
 ) => Principal | Promise<Principal>;
 
 /**
- * Admits requests of known principals to the routes of this scope, and no more
- * of them than the limit; decided before a body is read.
+ * Authenticates and rate-limits the requests to the routes of this plugin,
+ * before their bodies are read.
  *
- * Requests are counted by principal, and by address where nobody is known.
- * Refused tokens are also counted by address on their own: an address with as
- * many of them as the limit is turned away before another signature is verified.
- * Tokens that were valid before still pass, so one client behind a proxy does
- * not lock out those who are signed in behind the same one.
+ * The rate limit counts requests by principal, and by IP address where the
+ * request is not authenticated. Refused tokens have a second counter by IP
+ * address: once it reaches the limit, no further signature is verified for that
+ * address. Tokens that are known to be valid still pass, so that one client
+ * cannot lock out others behind the same proxy.
  */
 export function authenticateRequests(app: FastifyInstance, identify: Identify, isLimited: boolean): void {
   const requests = isLimited ? app.createRateLimit() : undefined;
@@ -54,11 +54,11 @@ export function authenticateRequests(app: FastifyInstance, identify: Identify, i
   });
 }
 
-/** Whether signatures were verified for a token that is refused, which costs more than all else. */
+/** Whether a refused token cost the verification of a signature, the most expensive step. */
 const keysWereTried = ({ code, cause }: DomainError): boolean =>
   code === ErrorCode.UNAUTHENTICATED || (cause instanceof KeysUnavailableError && cause.keysWereTried);
 
-/** Whose requests are counted together: subjects and addresses are kept apart. An IPv6 client has a whole /64 of addresses. */
+/** Returns the key under which a request is counted. An IPv6 client owns a whole /64 network, so that counts as one address. */
 export const rateLimitKey = ({ principal, ip }: FastifyRequest): string =>
   principal ? `subject ${principal.subject}` : `address ${normalizeIP(ip)}`;
 

@@ -11,7 +11,7 @@ import { lingerUntilReceived } from './lingering-close.ts';
 import { type Problem, RequestError, STATUS_BY_CODE, sendProblem } from './problem.ts';
 import { BODY_TOO_LARGE } from './read-body.ts';
 
-/** Answers for whatever a route throws, and for requests that never get to one. */
+/** Returns Fastify's error handler, for errors of routes and for requests that match no route. */
 export function errorHandler(refusalOf: AppContext['refusalOf']) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const problem = problemOf(error, request, refusalOf);
@@ -38,9 +38,9 @@ function problemOf(error: FastifyError, request: FastifyRequest, refusalOf: AppC
   }
 
   const { statusCode } = error;
-  // A path that leads out of the files that are served.
+  // The static files reject a path outside of their folder with 403.
   if (statusCode === 403 || statusCode === 404) return notFound(request);
-  // The framework's own: a body that is not JSON, too large, of another type.
+  // Errors of the framework: a body that is not JSON, is too large or has another media type.
   if (statusCode !== undefined && statusCode < 500) {
     return { code: ErrorCode.BAD_USER_INPUT, detail: detailOf(error, statusCode), status: statusCode };
   }
@@ -48,7 +48,7 @@ function problemOf(error: FastifyError, request: FastifyRequest, refusalOf: AppC
   return { code: ErrorCode.INTERNAL_SERVER_ERROR, detail: faultMessage(request.id), status: 500 };
 }
 
-/** The status in words, and what the framework says of itself; a library below it could say too much. */
+/** Returns the status text, with the message if it is Fastify's own: messages of other libraries may reveal internals. */
 function detailOf({ code, message }: FastifyError, status: number): string {
   const plain = FRAMEWORK_MESSAGES[code];
   if (plain) return plain;
@@ -57,14 +57,14 @@ function detailOf({ code, message }: FastifyError, status: number): string {
   return message.startsWith(words) ? message : `${words}: ${message}`;
 }
 
-/** In place of what the framework says where that does not tell what to do, or repeats the address. */
+/** Replaces messages of Fastify that do not say what to do, or that repeat the URL. */
 const FRAMEWORK_MESSAGES: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Unsupported Media Type: send the body as application/json',
   FST_ERR_CTP_BODY_TOO_LARGE: `${BODY_TOO_LARGE}: at most ${formatBytes(READER_BODY_LIMIT)} are allowed of what is not application/json`,
   FST_ERR_BAD_URL: 'The address is not well-formed: a % in its path must begin an escape such as %20',
 };
 
-/** Logs why a token is refused, which its bearer is not told, why something is unavailable, and who asked for something forbidden. */
+/** Logs why a token is refused (the client is not told), why the service is unavailable, and who was forbidden what. */
 function logRefusal(error: DomainError, { principal, routeOptions, id }: FastifyRequest, log: Log): void {
   if (error.code === ErrorCode.UNAUTHENTICATED && error.cause) {
     const { code, message } = error.cause as FastifyError;

@@ -9,7 +9,7 @@ import type { PreparedOperations } from '../engine/operation/prepared-operations
 import { type AppContext, type Context, createContext } from '../graphql/context.ts';
 import { STATUS_BY_CODE } from './problem.ts';
 
-/** What GraphQL requests are answered by. */
+/** What the GraphQL route needs. */
 export interface GraphQLParts {
   readonly graphql: ApolloServer<Context>;
   readonly prepared: PreparedOperations;
@@ -17,7 +17,7 @@ export interface GraphQLParts {
   readonly backend: AppContext;
 }
 
-/** The API for clients, at /graphql. What asks for too much is turned away before it is looked at closer. */
+/** Serves the API at /graphql. Requests beyond the limits are rejected before they are parsed. */
 export function graphqlRoute(app: FastifyInstance, parts: GraphQLParts): void {
   const { graphql, gate, backend } = parts;
   const serve = fastifyApolloHandler(graphql, {
@@ -92,7 +92,7 @@ class AnsweredAs {
   }
 }
 
-/** The longest Accept header that is remembered, in code units. Clients send some hundred. */
+/** The longest Accept header that is cached, in UTF-16 code units. Clients send about a hundred. */
 const LONGEST_ACCEPT = 1_000;
 
 /** The server shows an error of GraphQL's own as such, with its status. */
@@ -109,9 +109,9 @@ function admit(gate: OperationLimits, asked: GraphQLRequest): void {
 }
 
 /**
- * Malformed ones are left to the server, which says what is wrong with them.
- * An address must be read as the server reads it: what two readers take for
- * different requests goes round the gate.
+ * Returns the parameters of a GraphQL request. Malformed requests pass: Apollo
+ * Server says what is wrong with them. A URL must be read as Apollo Server reads
+ * it, otherwise a request could bypass the limits.
  */
 function askedBy({ method, body, url }: FastifyRequest): GraphQLRequest {
   if (method !== 'GET') return typeof body === 'object' && body !== null ? body : {};

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** For how long an answer of the database is good, in milliseconds: however many probes there are, they cost it nothing. */
+/** How long a result of the readiness check is reused, in milliseconds, so that frequent probes do not load the database. */
 const CACHE_MS = 1_000;
 
 /** How long the database may take to answer, in milliseconds. */
@@ -13,8 +13,8 @@ class ReadinessTimeoutError extends Error {
 }
 
 /**
- * /healthz: this process answers. /readyz: its database can be read and
- * written; 503 until then.
+ * Serves /healthz, which answers while the process runs, and /readyz, which
+ * answers 503 unless the database can be read and written.
  *
  * @param ready rejects when the database cannot be read and written
  */
@@ -29,7 +29,7 @@ export function healthRoutes(app: FastifyInstance, ready: () => Promise<void>): 
   });
 }
 
-/** Asks again once the last answer is so old, in milliseconds; until then, and while a question is under way, everybody gets that. */
+/** Caches the result of `ask`. Calls share a pending result, and a settled one for so many milliseconds. */
 function cachedFor(milliseconds: number, ask: () => Promise<void>): () => Promise<void> {
   let answer: Promise<void> | undefined;
   let goodUntil = 0;

@@ -6,12 +6,12 @@ import { RequestError } from './problem.ts';
 import { readBody } from './read-body.ts';
 
 /**
- * Takes bodies of JSON that are made of texts rather than of structure: parsing
- * a few megabytes of brackets takes a second. They must be in UTF-8 and not
- * compressed, and are answered with 415 or 400 before they are parsed.
+ * Parses JSON bodies with a limited number of parts: parsing a few megabytes of
+ * brackets would block the process for a second. Bodies that are compressed or
+ * not in UTF-8 are rejected with 415 or 400 before they are parsed.
  */
 export function addJsonParser(app: FastifyInstance): void {
-  // As the framework's own does by default: keys that mean something to every object are refused.
+  // Fastify's defaults: reject the keys `__proto__` and `constructor`.
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser('application/json', (request, payload, done) => {
@@ -27,7 +27,7 @@ export function addJsonParser(app: FastifyInstance): void {
 
 const EMPTY = Buffer.alloc(0);
 
-/** Why the bytes of a body cannot be read as JSON by what its headers say of them. */
+/** Returns the error for headers that announce an encoding other than plain UTF-8. */
 function unsupportedEncoding({ headers }: FastifyRequest): Error | undefined {
   const { 'content-encoding': compression = '', 'content-type': type = '' } = headers;
   if (compression !== '' && compression.toLowerCase() !== 'identity') {
@@ -41,7 +41,7 @@ function unsupportedEncoding({ headers }: FastifyRequest): Error | undefined {
 const CHARSET = /;\s*charset\s*=\s*"?([^\s";]+)/i;
 
 function contentProblem(body: Buffer): Error | undefined {
-  // Node replaces malformed bytes by U+FFFD, and that would be stored.
+  // Node would replace malformed bytes with U+FFFD, and the replacement would be stored.
   if (!isUtf8(body)) return new RequestError(400, 'The body is not well-formed UTF-8: encode it as UTF-8');
   return hasFewParts(body) ? undefined : new DomainError(ErrorCode.QUERY_TOO_COMPLEX, TOO_MANY_PARTS);
 }
@@ -57,7 +57,7 @@ const [QUOTE, BACKSLASH, BRACE, BRACKET, COMMA, COLON] = [...Buffer.from('"\\{[,
   number,
 ];
 
-/** Whether there are few enough brackets, commas and colons outside of texts. Every part has at least one of them. */
+/** Whether the body is within the limit of parts. Counts opening brackets, commas and colons outside of strings: each part has at least one. */
 function hasFewParts(body: Buffer): boolean {
   if (body.length <= MAX_JSON_PARTS) return true;
   let parts = 0;
@@ -69,7 +69,7 @@ function hasFewParts(body: Buffer): boolean {
   return parts <= MAX_JSON_PARTS;
 }
 
-/** Where the quotation mark is that ends a text; the length of the body where none does. Most of a large body is texts, which `indexOf` skips at once. */
+/** Returns the index of the closing quotation mark, or the length of the body. Large bodies are mostly strings, which `indexOf` skips fast. */
 function endOfString(body: Buffer, start: number): number {
   for (let from = start; ; ) {
     const quote = body.indexOf(QUOTE, from);

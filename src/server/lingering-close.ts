@@ -3,19 +3,19 @@ import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LINGER_BYTES, LINGER_IDLE_MS, LINGER_MS } from './limits.ts';
 
-/** How often a client that is answered early is looked at, in milliseconds. */
+/** How often the limits are checked, in milliseconds. */
 const CHECK_INTERVAL_MS = 100;
 
 /**
- * Keeps the connection open for a client that is answered before its body has
- * arrived. To close it while the client is still sending resets it, and most
- * clients then never read the answer.
+ * Keeps the connection open while a client that was answered early still sends
+ * its body (nginx calls this a lingering close). Closing it earlier resets the
+ * connection, and most clients then never read the answer.
  */
 export function lingerUntilReceived({ raw }: FastifyRequest, reply: FastifyReply): void {
   if (raw.complete || !hasBody(raw)) return;
   const { socket } = raw;
   const closes = !reply.raw.shouldKeepAlive;
-  // The framework and Node would both close at once.
+  // Otherwise Fastify and Node would both close the connection at once.
   reply.removeHeader('connection');
   reply.raw.shouldKeepAlive = true;
   const stop = limitLingering(socket, () => raw.destroy());
@@ -26,9 +26,10 @@ export function lingerUntilReceived({ raw }: FastifyRequest, reply: FastifyReply
 }
 
 /**
- * Cuts the connection of a client that was answered and goes on sending for too
- * long or too much, or has stopped; `cut` defaults to the end of the socket.
- * Returns a function that calls this off.
+ * Calls `cut` when a client that was answered goes on sending for too long, sends
+ * too much, or stops sending. Returns a function that cancels this.
+ *
+ * @param cut closes the connection; defaults to destroying the socket
  */
 export function limitLingering(socket: Socket, cut: () => unknown = () => socket.destroy()): () => void {
   const start = performance.now();

@@ -1,4 +1,4 @@
-/** What the REST route takes and gives. https://spec.openapis.org/oas/v3.1.0 */
+/** Describes the REST route. https://spec.openapis.org/oas/v3.1.0 */
 export const openApiDocument = {
   openapi: '3.1.0',
   info: {
@@ -7,7 +7,7 @@ export const openApiDocument = {
     description: 'The REST route beside the GraphQL API at /graphql, which does all the rest.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
-  // Relative to this document, which may be reached below a path that a proxy takes away.
+  // Relative to the URL of this document: a proxy may strip a prefix from the path.
   servers: [{ url: '.' }],
   paths: {
     '/api/projects/{projectId}/ingest/jobs/{jobId}': {

@@ -5,7 +5,7 @@ import { staticPage } from './static-page.ts';
 
 const ID = '([0-9a-fA-F-]{36})';
 
-/** Addresses of the front end, which shows what there is at them by itself. */
+/** The paths of the front end, which routes them in the browser. */
 const PATHS = [
   '/',
   '/projects',
@@ -15,9 +15,9 @@ const PATHS = [
 ];
 
 /**
- * The front end: one page for all of its addresses, and its files. It holds
- * nothing but itself, so it is there for everybody: who uses it says who they
- * are in what it sends.
+ * Serves the front end: its files, and one page for all of its paths. They need
+ * no token, as they contain no data: the page sends its user's token with each
+ * request to the API.
  *
  * @param root the folder of the built front end
  */
@@ -31,5 +31,5 @@ export async function pages(app: FastifyInstance, root: string): Promise<void> {
   }
 }
 
-/** They are named by their content, so that a browser need never ask for one again. */
+/** File names contain a hash of the content, so browsers may cache the files for ever. */
 const FILES = { prefix: '/assets/', index: false, maxAge: '1y', immutable: true, decorateReply: false } as const;

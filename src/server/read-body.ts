@@ -9,13 +9,13 @@ import { RequestError } from './problem.ts';
 
 type Done = (error: Error | null, body?: Buffer) => void;
 
-/** How many bodies above READER_BODY_LIMIT are being read. */
+/** The number of bodies above READER_BODY_LIMIT that are being read. */
 let largeBodies = 0;
 
 /**
- * Reads the body of a request. Fails with status 413 as soon as it is known to
- * be larger than its sender may send, and with SERVICE_UNAVAILABLE while too
- * many large ones are being read.
+ * Reads the body of a request. Fails with status 413 as soon as the body turns
+ * out to be larger than its sender may send, and with SERVICE_UNAVAILABLE while
+ * too many large bodies are being read.
  */
 export function readBody(request: FastifyRequest, payload: Readable, done: Done): void {
   const chunks: Buffer[] = [];
@@ -49,14 +49,14 @@ export function readBody(request: FastifyRequest, payload: Readable, done: Done)
   else payload.on('data', onData).on('end', onEnd).on('error', onError);
 }
 
-/** The principal of a request; `undefined` where it does not reach the API. */
+/** A request with its principal, which is `undefined` outside of the API. */
 interface Sender {
   readonly principal?: Principal | undefined;
 }
 
-/** Why somebody may not send a body of this size, which is above READER_BODY_LIMIT, or not now. */
+/** Returns the error for a body above READER_BODY_LIMIT, or `undefined` if its sender may send it now. */
 function refusalOfLargeBody({ principal }: Sender, size: number): Error | undefined {
-  // Outside of the API nobody is known, and nothing takes a large body.
+  // Routes outside of the API have no principal, and none of them takes a large body.
   if (!principal)
     return new RequestError(413, `${BODY_TOO_LARGE}: at most ${formatBytes(READER_BODY_LIMIT)} are allowed here`);
   if (scopeOf(principal).projects.write.length === 0) {

@@ -41,14 +41,14 @@ export interface HttpServerParts {
   gate: OperationLimits;
   prepared: PreparedOperations;
   identify: Identify;
-  /** Whether everybody is taken for the administrator. */
+  /** Whether authentication is off, so that every request has the rights of the local administrator. */
   isUnauthenticated: boolean;
   /** The folders of the built front end and explorer. */
   built: { readonly pages: string; readonly explorer: string };
   log: FastifyBaseLogger;
 }
 
-/** Everything that is reached by HTTP, not yet listening. */
+/** Creates the HTTP server with all routes. It does not listen yet. */
 export async function createHttpServer(parts: HttpServerParts): Promise<FastifyInstance> {
   const { config, backend, built, isUnauthenticated, log } = parts;
   const onError = errorHandler(backend.refusalOf);
@@ -64,7 +64,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
       headersTimeout: HEADERS_TIMEOUT_MS,
       connectionsCheckingInterval: CONNECTIONS_CHECKING_INTERVAL_MS,
       maxHeaderSize: MAX_HEADER_SIZE,
-      // Node would answer itself, with nothing in it.
+      // Node's own check would answer without a body.
       requireHostHeader: false,
     },
     clientErrorHandler: clientErrorHandler(log, headers),
@@ -82,7 +82,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
     done();
   });
   app.addHook('onRequest', requireWellFormedHost);
-  // Who watches over the process knows it by whatever address it has.
+  // Health checks are answered for any Host header: probes address the process by IP.
   healthRoutes(app, backend.ready);
 
   try {
@@ -91,7 +91,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
       if (isUnauthenticated) checked.addHook('onRequest', requireAllowedOrigin(config.corsOrigins));
       if (config.corsOrigins.length > 0) await checked.register(cors, { ...CORS, origin: [...config.corsOrigins] });
       await pages(checked, built.pages);
-      // A plain call: its hook is for the routes that follow.
+      // A plain call, not a plugin: its hook must apply to the API routes below.
       if (config.explorer) await explorer(checked, built.explorer);
       await checked.register((api) => apiRoutes(api, parts));
     });
@@ -102,7 +102,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   }
 }
 
-/** What is there for those who say who they are. */
+/** Adds the routes that need authentication. */
 async function apiRoutes(api: FastifyInstance, parts: HttpServerParts): Promise<void> {
   const { config, identify, backend } = parts;
   await api.register(underPressure, {
@@ -128,7 +128,7 @@ const CORS = {
   maxAge: 600,
 };
 
-/** Without a single sample, what is measured is one long turn, such as a start's: it is over by now. */
+/** Rejects requests while the event loop lags. An infinite delay means that no sample exists yet, as right after a busy start. */
 async function rejectUnderPressure(
   _request: unknown,
   _reply: unknown,

@@ -1,4 +1,4 @@
-/** What whoever starts the service needs to know: where to go, and one thing to try there. */
+/** Returns the message for the person who starts the service: the URLs, and a first command to try. */
 export const startupMessage = (url: string, hasExplorer: boolean): string => `Tombstone is ready.
   pages      ${url}
 ${hasExplorer ? `  explorer   ${url}/graphql\n` : ''}  API        POST ${url}/graphql

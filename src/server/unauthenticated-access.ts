@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { HttpConfig } from '../config/config.ts';
 import { isLoopback } from '../config/environment.ts';
 
-/** Warns once of what lets others than the people on this machine act as the administrator of a service without authentication. */
+/** Logs a warning for each setting that gives a service without authentication users beyond this machine: each of them is the administrator. */
 export function warnOfUnauthenticatedAccess({ corsOrigins, allowedHosts }: HttpConfig, log: Logger): void {
   const names = allowedHosts.filter((name) => !isLoopback(name.replace(/^\[|\]$/g, '')));
   if (corsOrigins.length > 0) {
