@@ -1,4 +1,4 @@
-/** A server answers, but the service cannot work on it. The message says why and what to do, in one line for an operator. */
+/** The server answers, but the service cannot work with it. The message tells the operator why and what to do, in one line. */
 export class ServerUnusableError extends Error {
   override readonly name = 'ServerUnusableError';
   readonly code = SERVER_UNUSABLE;
