@@ -14,7 +14,7 @@ const rename = (tx: EntityManager, id: string, name: string) => tx.nativeUpdate(
 const fail = (em: EntityManager, state: string) =>
   execute(em, `do $$ begin raise exception 'lost' using errcode = '${state}'; end $$`);
 
-it('of two writes that wait for each other both succeed', async () => {
+it('both writes of a deadlock succeed', async () => {
   const project = await makeProject(world.em);
   const [first, second] = [await makeAdapter(world.em, project), await makeAdapter(world.em, project)];
   const attempts: string[] = [];
@@ -42,7 +42,7 @@ describe.each([
   ['a transaction', transaction],
   ['a single statement', statements],
 ])('%s', (_what, write) => {
-  it.each(['40001', '40P01'])('that lost to others (%s) is started over, and succeeds', async (state) => {
+  it.each(['40001', '40P01'])('that fails with %s is retried and succeeds', async (state) => {
     let attempts = 0;
 
     const id = await write(world.em, async (em) => {
@@ -55,7 +55,7 @@ describe.each([
     expect(await world.em.count(Project, { id })).toBe(1);
   });
 
-  it('that loses each time is given up after three more attempts', async () => {
+  it('that fails so each time is given up after three retries', async () => {
     let attempts = 0;
 
     const written = write(world.em, async (em) => {
@@ -67,7 +67,7 @@ describe.each([
     expect(attempts).toBe(4);
   });
 
-  it('that fails otherwise is not started over', async () => {
+  it('that fails for another reason is not retried', async () => {
     let attempts = 0;
 
     const written = write(world.em, async (em) => {
@@ -80,7 +80,7 @@ describe.each([
   });
 });
 
-it('a transaction that is started over leaves nothing of its first attempts', async () => {
+it('a retried transaction leaves nothing of its failed attempts', async () => {
   const ids: string[] = [];
 
   await transaction(world.em, async (tx) => {

@@ -30,7 +30,7 @@ it.each([
   ['a read', () => database.run('', REFUSED, [])],
   ['a write', () => write(REFUSED)],
   ['a transaction', () => database.orm.em.fork().transactional((tx) => execute(tx, REFUSED))],
-])('%s on a server that takes no writes is told to try again, and every connection to it ends', async (_what, refused) => {
+])('%s on a read-only server fails as unavailable, and every connection to it ends', async (_what, refused) => {
   const before = await pids();
 
   expectUnavailable(await failureOf(refused()));
@@ -39,7 +39,7 @@ it.each([
   for (const [index, pid] of after.entries()) expect(pid).not.toBe(before[index]);
 });
 
-it('a write beside one that is refused so is made, once', async () => {
+it('a write beside one that fails so is executed once', async () => {
   const outcomes = await Promise.allSettled([
     write(REFUSED),
     createProject(database.orm.em, EVERYTHING, { name: 'Beside' }),

@@ -55,7 +55,7 @@ describe('a server that', () => {
     });
   });
 
-  it('ends a transaction that says nothing is unavailable', async () => {
+  it('ends an idle transaction is unavailable', async () => {
     const failure = await failureOf(
       orm.em.fork().transactional(async (tx) => {
         await execute(tx, `set local idle_in_transaction_session_timeout = '20ms'`);
@@ -86,7 +86,7 @@ describe('a server that', () => {
     ['57P02', 'has crashed'],
     ['57P03', 'is starting up'],
     ['25P03', 'ends an idle transaction'],
-  ])('says %s, as it %s, is unavailable', async (state) => {
+  ])('answers %s, as it %s, is unavailable', async (state) => {
     const failure = await failureOf(
       transactional(`do $$ begin raise exception 'not now' using errcode = '${state}'; end $$`),
     );
@@ -95,7 +95,7 @@ describe('a server that', () => {
     expectUnavailable(failure);
   });
 
-  it('has fallen silent is unavailable, to those who are connected and to those who are not', async () => {
+  it('stops answering is unavailable, on open and on new connections', async () => {
     await execute(orm.em, 'select 1');
     proxy.fallSilent();
 
@@ -110,14 +110,14 @@ describe('a server that', () => {
     expectUnavailable(connecting);
   });
 
-  it('is busy with others is unavailable to who waits for a connection too long', async () => {
+  it('has no free connection in time is unavailable', async () => {
     const failure = await orm.em.fork().transactional(() => failureOf(execute(orm.em.fork(), 'select 1')));
 
     expect(failure.message).toContain('timeout exceeded when trying to connect');
     expectUnavailable(failure);
   });
 
-  it('answers again is available again', async () => {
+  it('answers again is available', async () => {
     await failureOf(transactional('select pg_terminate_backend(pg_backend_pid())'));
 
     expect(await execute(orm.em, 'select 1 as one')).toEqual([{ one: 1 }]);

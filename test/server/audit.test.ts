@@ -13,7 +13,7 @@ const KNOWN_WARNINGS = [
 
 const world = useService('server');
 
-it('speaks GraphQL over HTTP as its draft says', async () => {
+it('conforms to the draft of GraphQL over HTTP', async () => {
   const results = await auditServer({ url: () => `${world.url}/graphql`, fetchFn: fetch });
 
   const named = (status: string) => results.filter((result) => result.status === status).map(({ name }) => name);

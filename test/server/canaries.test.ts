@@ -8,7 +8,7 @@ const { expectNothingTold, logged, provider } = matters;
 
 type Sending = () => Promise<{ text: string; status: number }>;
 
-describe('nothing private is logged of', () => {
+describe('no private data is logged for', () => {
   const authorization = () => `Authorization: Bearer ${matters.token}`;
 
   it.each<[string, Sending]>([
@@ -80,7 +80,7 @@ describe('nothing private is logged of', () => {
   });
 });
 
-describe('of a fault it is logged what it was, and nothing private', () => {
+describe('a fault is logged without private data', () => {
   it.each<[string, keyof typeof SPOILT, Sending]>([
     ['a check of feedback', 'feedbackCheck', () => judge()],
     ['a key of feedback', 'feedbackKey', () => judge()],
@@ -101,7 +101,7 @@ describe('of a fault it is logged what it was, and nothing private', () => {
   });
 });
 
-describe('while the database is gone it is logged so, and nothing private', () => {
+describe('an unavailable database is logged without private data', () => {
   beforeAll(matters.shutDatabase);
   afterAll(matters.openDatabase);
 
@@ -119,7 +119,7 @@ describe('while the database is gone it is logged so, and nothing private', () =
   });
 });
 
-it('why somebody deleted is in the record of deletions that the log keeps, and nowhere else', async () => {
+it('the reason of a deletion is logged with the deletion only', async () => {
   await deleteJob();
 
   const lines = (await logged()).split('\n').filter((line) => line.includes(reason));
@@ -127,7 +127,7 @@ it('why somebody deleted is in the record of deletions that the log keeps, and n
   expect(lines).toEqual([expect.stringContaining('"event":"sensitive_delete"')]);
 });
 
-it('a start that fails keeps the password of the database to itself', async () => {
+it('a failed start does not show the database password', async () => {
   const address = `postgresql://user:${password}@127.0.0.1:1/pipeline`;
 
   const { stdout, stderr } = await matters.products.startInVain({ DATABASE_URL: address });

@@ -19,7 +19,7 @@ describe('with a limit of five requests a minute', () => {
     return answers;
   };
 
-  it('the sixth is refused, and told when to come back', async () => {
+  it('the sixth is refused, with Retry-After', async () => {
     const answers = await sixTimes(await as('nora'));
 
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
@@ -31,25 +31,25 @@ describe('with a limit of five requests a minute', () => {
     expect(wait).toBeLessThanOrEqual(60);
   });
 
-  it('others are not, whatever token they come with', async () => {
+  it('other principals are not affected, whatever their token', async () => {
     await sixTimes(await as('paul'));
 
     expect((await post(QUERY, await as('paul'))).status).toBe(429);
     expect((await post(QUERY, await as('mary'))).status).toBe(200);
   });
 
-  it('those who are nobody are counted by their address, and take nothing from those who are somebody', async () => {
+  it('unauthenticated requests are counted by address, apart from authenticated ones', async () => {
     const answers = await sixTimes({ 'content-type': 'application/json' });
 
     expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 429]);
     expect((await post(QUERY, await as('ruth'))).status).toBe(200);
   });
 
-  it('a subject that reads like an address is not counted as that', async () => {
+  it('a subject that looks like an address is counted as a subject', async () => {
     expect((await post(QUERY, await as('127.0.0.1'))).status).toBe(200);
   });
 
-  it('the REST route counts too, and answers as a problem', async () => {
+  it('the REST route counts too, and answers with a problem document', async () => {
     const headers = await as('anna');
     await sixTimes(headers);
 
@@ -59,7 +59,7 @@ describe('with a limit of five requests a minute', () => {
     expect(JSON.parse(answer.text)).toMatchObject({ code: 'RATE_LIMITED' });
   });
 
-  it('asking whether the service is well is always allowed', async () => {
+  it('health checks are never limited', async () => {
     const statuses = await Promise.all(Array.from({ length: 10 }, async () => (await send('/healthz')).status));
 
     expect(new Set(statuses)).toEqual(new Set([200]));
@@ -70,7 +70,7 @@ describe('with no limit', () => {
   const world = useService('server', { RATE_LIMIT: '0' });
   const { post } = httpClient(() => world.url);
 
-  it('as many as come are answered', async () => {
+  it('all requests are answered', async () => {
     const answers = await Promise.all(
       Array.from({ length: 200 }, () => post(QUERY, { 'content-type': 'application/json' })),
     );
@@ -78,7 +78,7 @@ describe('with no limit', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   });
 
-  it('a service that lags behind turns requests away until it has caught up, and says when to come back', async () => {
+  it('an overloaded service refuses requests with Retry-After until it has recovered', async () => {
     const ask = () => post(QUERY, { 'content-type': 'application/json' });
     const asked: ReturnType<typeof ask>[] = [];
     const lagUntil = performance.now() + 5_000;

@@ -16,13 +16,13 @@ describe('a start without authentication', () => {
     const world = useService('server', { CORS_ORIGINS: origins.join(',') }, log);
     const { post } = httpClient(() => world.url);
 
-    it('warns once that their pages act as the administrator, and of what to do', () => {
+    it('warns once that their pages act as the administrator, with what to do', () => {
       expect(warnings(lines)).toEqual([
         'CORS_ORIGINS: pages of https://studio.apollographql.com, http://localhost:5173 act as the administrator in every browser on this machine. To have callers authenticated, set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE',
       ]);
     });
 
-    it('lets them do so, and no other origin', async () => {
+    it('allows those origins and no other', async () => {
       const query = '{"query":"{ viewer { isAdmin } }"}';
       const from = (origin: string) => post(query, { 'content-type': 'application/json', origin });
 
@@ -31,11 +31,11 @@ describe('a start without authentication', () => {
     });
   });
 
-  describe('that lists names of hosts', () => {
+  describe('that lists host names', () => {
     const { log, lines } = logLines();
     useService('server', { ALLOWED_HOSTS: 'tombstone.example.org,127.0.0.1,[::1]' }, log);
 
-    it('warns once that who reaches it by them is the administrator, and of what to do', () => {
+    it('warns once that requests to them have administrator rights, with what to do', () => {
       expect(warnings(lines)).toEqual([
         'ALLOWED_HOSTS: everybody who reaches the service as tombstone.example.org is the administrator. To have callers authenticated, set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE',
       ]);
@@ -46,7 +46,7 @@ describe('a start without authentication', () => {
     const { log, lines } = logLines();
     useService('server', {}, log);
 
-    it('warns of nothing', () => {
+    it('logs no warning', () => {
       expect(warnings(lines)).toEqual([]);
     });
   });
@@ -61,7 +61,7 @@ describe('a start with authentication', () => {
     log,
   );
 
-  it('warns of neither', () => {
+  it('logs no warning', () => {
     expect(warnings(lines)).toEqual([]);
   });
 });

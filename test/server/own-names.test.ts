@@ -7,7 +7,7 @@ const QUERY = '{"query":"{ viewer { subject } }"}';
 const request = (host: string, path = '/graphql', headers = '') =>
   `POST ${path} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\n${headers}Content-Length: ${QUERY.length}\r\nConnection: close\r\n\r\n${QUERY}`;
 
-describe('a service that takes everybody for its administrator', () => {
+describe('a service without authentication', () => {
   const world = useService('server', {
     ALLOWED_HOSTS: 'tombstone.test',
     CORS_ORIGINS: 'https://studio.apollographql.com',
@@ -22,7 +22,7 @@ describe('a service that takes everybody for its administrator', () => {
     '[::1]',
     'tombstone.test',
     'tombstone.test:443',
-  ])('goes by its own names, whatever the port: %s', async (host) => {
+  ])('accepts its own host names, with any port: %s', async (host) => {
     expect((await sendRaw(world.url, request(host))).status).toBe(200);
   });
 
@@ -33,14 +33,14 @@ describe('a service that takes everybody for its administrator', () => {
     '192.168.1.4',
     '[::2]',
     'tombstone.test.',
-  ])('goes by no other, such as one that was led here: %s', async (host) => {
+  ])('refuses other host names, as in DNS rebinding: %s', async (host) => {
     const answer = await sendRaw(world.url, request(host));
 
     expect(answer.status).toBe(403);
     expect(answer.text).toContain('"code":"FORBIDDEN"');
   });
 
-  it('shows its pages under no other name', async () => {
+  it('serves its pages under no other name', async () => {
     const answer = await sendRaw(
       world.url,
       'GET /graphql HTTP/1.1\r\nHost: attacker.example\r\nAccept: text/html\r\nConnection: close\r\n\r\n',
@@ -49,7 +49,7 @@ describe('a service that takes everybody for its administrator', () => {
     expect(answer.status).toBe(403);
   });
 
-  it('tells whoever watches over it how it is, under whatever name', async () => {
+  it('answers health checks under any name', async () => {
     const answer = await sendRaw(
       world.url,
       'GET /healthz HTTP/1.1\r\nHost: 10.1.2.3:4000\r\nConnection: close\r\n\r\n',
@@ -58,7 +58,7 @@ describe('a service that takes everybody for its administrator', () => {
     expect(answer.status).toBe(200);
   });
 
-  it('serves its own pages, and those of listed origins', async () => {
+  it('answers its own pages, and those of listed origins', async () => {
     for (const origin of [`http://127.0.0.1:${port()}`, 'https://studio.apollographql.com']) {
       expect((await post(QUERY, { 'content-type': 'application/json', origin })).status).toBe(200);
     }
@@ -69,7 +69,7 @@ describe('a service that takes everybody for its administrator', () => {
     'http://localhost:1',
     'null',
     'http://127.0.0.1',
-  ])('serves no page of another origin: %s', async (origin) => {
+  ])('refuses pages of other origins: %s', async (origin) => {
     const answer = await post(QUERY, { 'content-type': 'application/json', origin });
     const deletion = await send('/api/projects/a/ingest/jobs/b', { method: 'DELETE', headers: { origin } });
 
@@ -77,23 +77,23 @@ describe('a service that takes everybody for its administrator', () => {
     expect([answer.status, deletion.status]).toEqual([403, 403]);
   });
 
-  it('takes no name that is there twice', async () => {
+  it('refuses two Host headers', async () => {
     const answer = await sendRaw(world.url, request('localhost', '/graphql', 'Host: attacker.example\r\n'));
 
     expect(answer.status).toBe(400);
   });
 });
 
-describe('a service that authenticates', () => {
+describe('a service with authentication', () => {
   const provider = useIdentityProvider();
   const world = useService('server', () => ({ ...provider.environment, ALLOWED_HOSTS: 'tombstone.test' }));
 
-  it('goes by its own names too', async () => {
+  it('accepts only its own host names too', async () => {
     expect((await sendRaw(world.url, request('attacker.example'))).status).toBe(403);
     expect((await sendRaw(world.url, request('tombstone.test'))).status).toBe(401);
   });
 
-  it('leaves it to browsers which origins may read its answers: without a token they learn nothing', async () => {
+  it('does not check origins: without a token a page gets nothing', async () => {
     const headers = { 'content-type': 'application/json', origin: 'https://attacker.example' };
     const anonymous = await httpClient(() => world.url).post(QUERY, headers);
     const known = await httpClient(() => world.url).post(QUERY, {

@@ -43,7 +43,7 @@ async function ask(query: string, claims: object) {
 const nora = () => ({ sub: 'nora', projects: { [project]: 'editor' } });
 const told = (event: string) => lines.filter((line) => line['event'] === event);
 
-it('a deletion is told of in one line, as it was recorded', async () => {
+it('a deletion is logged in one line, as it is recorded', async () => {
   const job = await makeJob(em(), project);
   await makeFeedback(em(), project, await makeSample(em(), project, job));
 
@@ -64,7 +64,7 @@ it('a deletion is told of in one line, as it was recorded', async () => {
   ]);
 });
 
-it('so is one by the REST route', async () => {
+it('a deletion by the REST route is logged too', async () => {
   const job = await makeIngestJob(em(), project);
 
   await send(`/api/projects/${project}/ingest/jobs/${job}`, {
@@ -75,7 +75,7 @@ it('so is one by the REST route', async () => {
   expect(told('sensitive_delete')).toMatchObject([{ entity: 'INGEST_JOB', entityId: job, actor: 'nora' }]);
 });
 
-it('one that is repeated or refused is none', async () => {
+it('a repeated or refused deletion is not logged', async () => {
   const [job, running] = [await makeJob(em(), project), await makeJob(em(), project, { status: 'RUNNING' })];
   const remove = (id: string) => ask(`mutation { deleteJob(id: "${id}") { alreadyDeleted } }`, nora());
   await remove(job);
@@ -87,7 +87,7 @@ it('one that is repeated or refused is none', async () => {
   expect(told('sensitive_delete')).toEqual([]);
 });
 
-it('whoever asks for what they may not do is told of, with what they asked for', async () => {
+it('a forbidden operation is logged with its name', async () => {
   const job = await makeJob(em(), project);
 
   const viewer = { sub: 'milan', projects: { [project]: 'viewer' } };
@@ -98,7 +98,7 @@ it('whoever asks for what they may not do is told of, with what they asked for',
   ]);
 });
 
-it('whoever looks for what they cannot see is not: to them it is not there', async () => {
+it('a request for an invisible row is not logged, as it reads as absent', async () => {
   const job = await makeJob(em(), project);
 
   await ask(`mutation { deleteJob(id: "${job}") { alreadyDeleted } }`, { sub: 'stranger' });
@@ -106,7 +106,7 @@ it('whoever looks for what they cannot see is not: to them it is not there', asy
   expect(told('authz_fail')).toEqual([]);
 });
 
-it('a token that is refused is told of with why, and without itself', async () => {
+it('a refused token is logged with the reason and without the token', async () => {
   await ask('{ viewer { subject } }', { aud: 'another' });
 
   expect(told('authn_fail')).toMatchObject([{ reason: 'ERR_JWT_CLAIM_VALIDATION_FAILED' }]);

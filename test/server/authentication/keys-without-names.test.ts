@@ -29,8 +29,8 @@ beforeAll(async () => {
 });
 afterEach(() => provider.publish(undefined));
 
-describe('a token that names no key is verified', () => {
-  it.each(['first', 'second'])('by the %s of two keys that fit', async (which) => {
+describe('a token without a key id is verified', () => {
+  it.each(['first', 'second'])('by the %s of two candidate keys', async (which) => {
     provider.publish({ keys: [published(first), published(second)] });
 
     const token = await signedBy(which === 'first' ? first : second, { kid: null });
@@ -39,9 +39,9 @@ describe('a token that names no key is verified', () => {
   });
 
   it.each([
-    ['without names', { kid: undefined }],
-    ['without names, algorithm and use', { kid: undefined, alg: undefined, use: undefined }],
-    ['with empty names', { kid: '' }],
+    ['without ids', { kid: undefined }],
+    ['without ids, algorithm and use', { kid: undefined, alg: undefined, use: undefined }],
+    ['with empty ids', { kid: '' }],
   ])('by keys %s', async (_what, members) => {
     provider.publish({ keys: [published(first, members), published(second, members)] });
 
@@ -50,14 +50,14 @@ describe('a token that names no key is verified', () => {
     }
   });
 
-  it('by none, when its key is not among them', async () => {
+  it('by none, when its key is not in the set', async () => {
     provider.publish({ keys: [published(first), published(second)] });
     const stranger = await makeKey();
 
     await expect(newVerifier()(await signedBy(stranger, { kid: null }))).rejects.toMatchObject(REFUSED);
   });
 
-  it('by the first eight that fit, and by no further one', async () => {
+  it('by at most the first eight candidates', async () => {
     const others = await Promise.all(Array.from({ length: 8 }, () => makeKey('ES256')));
     const last = await makeKey('ES256');
     const token = await signedBy(last, { kid: null, alg: 'ES256' });
@@ -70,15 +70,15 @@ describe('a token that names no key is verified', () => {
   });
 });
 
-describe('a token that names a key is verified', () => {
-  it('by each of two keys of that name', async () => {
+describe('a token with a key id is verified', () => {
+  it('by each of two keys with that id', async () => {
     const same = { kid: 'same' };
     provider.publish({ keys: [published(first, same), published(second, same)] });
 
     for (const key of [first, second]) expect(await newVerifier()(await signedBy(key, same))).toMatchObject(NORA);
   });
 
-  it('by the one of its algorithm, where keys of several have that name', async () => {
+  it('by the key of its algorithm, when keys of several algorithms share the id', async () => {
     const [rsa, curve, edwards] = await Promise.all([makeKey('RS256'), makeKey('ES256'), makeKey('EdDSA')]);
     const same = { kid: 'same', alg: undefined };
     provider.publish({ keys: [published(rsa, same), published(curve, same), published(edwards, same)] });
@@ -88,13 +88,13 @@ describe('a token that names a key is verified', () => {
     }
   });
 
-  it('by keys without names, when no key has that name', async () => {
+  it('by keys without an id, when no key has that id', async () => {
     provider.publish({ keys: [published(first, { kid: undefined }), published(second, { kid: undefined })] });
 
     expect(await newVerifier()(await signedBy(second))).toMatchObject(NORA);
   });
 
-  it('by no key of another name', async () => {
+  it('by no key with another id', async () => {
     provider.publish({ keys: [published(first), published(second)] });
 
     await expect(newVerifier()(await signedBy(first, { kid: second.kid }))).rejects.toMatchObject(REFUSED);
@@ -102,7 +102,7 @@ describe('a token that names a key is verified', () => {
   });
 });
 
-describe('beside a key that cannot be used, the others go on', () => {
+describe('an unusable key does not affect the others', () => {
   it.each<[string, (spoilt: JWK) => unknown]>([
     ['of an unknown type', (jwk) => ({ ...jwk, kty: 'NEW' })],
     ['of an unknown curve', ({ kid = '' }) => ({ kty: 'EC', crv: 'P-999', x: 'AA', y: 'AA', kid })],
@@ -123,7 +123,7 @@ describe('beside a key that cannot be used, the others go on', () => {
   });
 });
 
-it('a set without keys verifies nothing', async () => {
+it('an empty key set verifies nothing', async () => {
   provider.publish({ keys: [] });
 
   await expect(newVerifier()(await signedBy(first))).rejects.toMatchObject(REFUSED);
