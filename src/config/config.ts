@@ -118,7 +118,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
 const exposedWithoutAuthentication = (host: string): string =>
-  `HOST ${shownValue(host)} would let other machines in, and nobody is authenticated: set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE, or leave HOST on 127.0.0.1`;
+  `HOST ${shownValue(host)} would accept requests of other machines without authentication: set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE, or leave HOST on 127.0.0.1`;
 
 /** Whether an issue is the first of its variable. A list has an issue for each invalid item. */
 const isFirstOfVariable = ({ path }: Issue, index: number, issues: readonly Issue[]): boolean =>

@@ -104,7 +104,7 @@ function systemUser(): string {
     return userInfo().username;
   } catch {
     throw new DatabaseAddressError(
-      'DATABASE_URL names no user, and this process has no name of its own: write postgresql://user@host/database',
+      'DATABASE_URL names no user, and the user of this process has no name: write postgresql://user@host/database',
     );
   }
 }

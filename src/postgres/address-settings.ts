@@ -19,7 +19,7 @@ export function readAddressSettings(options: string | undefined): readonly Addre
     const word = words[index] === '-c' ? `-c${words[++index] ?? ''}` : (words[index] ?? '');
     const [, name, value] = /^(?:-c|--)([\w.-]+)=(.*)$/s.exec(word) ?? [];
     if (name === undefined || value === undefined) {
-      throw new ServerUnusableError(`DATABASE_URL has options that are no settings: write options=-c name=value`);
+      throw new ServerUnusableError(`DATABASE_URL has options other than settings: write options=-c name=value`);
     }
     settings.push([name.replaceAll('-', '_'), value]);
   }

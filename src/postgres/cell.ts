@@ -7,7 +7,7 @@ export type Cell = string | null;
  */
 export function cellReader(type: string): (cell: Cell) => unknown {
   const read = READERS.get(type);
-  if (!read) throw new Error(`A column of the type ${type} cannot be read: add how its text is read to cell.ts`);
+  if (!read) throw new Error(`A column of the type ${type} cannot be read: add a parser for it to cell.ts`);
   return (cell) => (cell === null ? null : read(cell));
 }
 
@@ -50,6 +50,6 @@ function convertedToUtc(text: string): string {
   const offset = (Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds)) * (sign === '-' ? -1 : 1);
   // ECMAScript writes years after 9999 with a sign and six digits.
   const local = Date.parse(`${year.length > 4 ? `+${year.padStart(6, '0')}` : year}${day?.replace(' ', 'T')}Z`);
-  if (Number.isNaN(local)) throw new Error('The database sent an instant that is not in ISO style, or not of our era');
+  if (Number.isNaN(local)) throw new Error('The database sent an instant that is not in ISO style, or before year 1');
   return new Date(local - offset * 1_000).toISOString();
 }

@@ -13,5 +13,5 @@ export const isStandby = (): ServerUnusableError =>
 
 export const takesNoWrites = (): ServerUnusableError =>
   new ServerUnusableError(
-    'The database takes no writes: turn default_transaction_read_only off for the server, the database and the role, or set DATABASE_URL to another server',
+    'The database is read-only: turn default_transaction_read_only off for the server, the database and the role, or set DATABASE_URL to another server',
   );

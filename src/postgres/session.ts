@@ -53,7 +53,7 @@ export async function openSession(
   }
   if (mark?.[0]?.[0]) {
     throw new ServerUnusableError(
-      'A pooler gives one database session to several connections: set its pool_mode to session and its server_reset_query to DISCARD ALL',
+      'A pooler shares one database session between several connections: set its pool_mode to session and its server_reset_query to DISCARD ALL',
     );
   }
   if (inRecovery === 't') throw isStandby();
@@ -104,7 +104,7 @@ function requireSettings(settings: Settings, effective: ReadonlyMap<string, stri
     const value = effective.get(name);
     if (value === wanted || (value === undefined && LATER_SETTINGS.has(name))) continue;
     throw new ServerUnusableError(
-      `The database session has ${name} ${value ?? 'not at all'}, where the service needs ${wanted}: let it, and a pooler in between, take that setting`,
+      `The database session has ${name} ${value ?? 'not at all'}, where the service needs ${wanted}: allow that setting on the server and on a pooler in between`,
     );
   }
 }

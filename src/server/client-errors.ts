@@ -47,7 +47,7 @@ export function expectationHandler(log: FastifyBaseLogger, headers: Headers) {
     const requestId = randomUUID();
     log.info({ reqId: requestId, status: 417 }, 'unreadable request 417');
     socket.end(
-      responseOf(problem(417, 'The only expectation that is met is 100-continue'), {
+      responseOf(problem(417, 'The only supported expectation is 100-continue'), {
         ...headers,
         'x-request-id': requestId,
       }),

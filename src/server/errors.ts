@@ -80,6 +80,6 @@ export function notFoundHandler(request: FastifyRequest, reply: FastifyReply): F
 
 const notFound = ({ method, url }: FastifyRequest): Problem => ({
   code: ErrorCode.NOT_FOUND,
-  detail: `There is nothing at ${method} ${shortened(url.split('?')[0] ?? '')}: the API is at POST /graphql`,
+  detail: `Nothing is served at ${method} ${shortened(url.split('?')[0] ?? '')}: the API is at POST /graphql`,
   status: 404,
 });

@@ -4,7 +4,7 @@ import { badInput, forbidden } from '../domain/errors.ts';
 
 /** Rejects a malformed Host header, before other code builds a URL from it and throws. */
 export const requireWellFormedHost: onRequestHookHandler = ({ headers: { host }, raw }, _reply, done) => {
-  if (hasRepeatedHeader(raw.rawHeaders)) done(badInput('The headers Host and Authorization may be there once'));
+  if (hasRepeatedHeader(raw.rawHeaders)) done(badInput('The headers Host and Authorization must not be repeated'));
   else if (host !== undefined && hostNameOf(host) !== undefined) done();
   else done(badInput('The Host header is not a host name'));
 };
@@ -20,7 +20,9 @@ export function requireAllowedHost(allowed: readonly string[]): onRequestHookHan
     if (names.has(hostNameOf(host) as string)) done();
     else
       done(
-        forbidden('This service does not go by the name in the Host header: its operator may add it to ALLOWED_HOSTS'),
+        forbidden(
+          'The name in the Host header is not allowed: the operator of the service can add it to ALLOWED_HOSTS',
+        ),
       );
   };
 }
@@ -32,7 +34,12 @@ export function requireAllowedOrigin(listed: readonly string[]): onRequestHookHa
     // A proxy in front of the service may terminate TLS.
     const isSameOrigin = origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
     if (isSameOrigin || origins.has(origin)) done();
-    else done(forbidden('Pages of this origin may not call the service: its operator may add it to CORS_ORIGINS'));
+    else
+      done(
+        forbidden(
+          'Pages of this origin may not call the service: the operator of the service can add it to CORS_ORIGINS',
+        ),
+      );
   };
 }
 

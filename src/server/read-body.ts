@@ -62,7 +62,7 @@ function refusalOfLargeBody({ principal }: Sender, size: number): Error | undefi
   if (scopeOf(principal).projects.write.length === 0) {
     return new RequestError(
       413,
-      `${BODY_TOO_LARGE}: you may change no project, so at most ${formatBytes(READER_BODY_LIMIT)} are allowed`,
+      `${BODY_TOO_LARGE}: you cannot write to any project, so at most ${formatBytes(READER_BODY_LIMIT)} are allowed`,
     );
   }
   if (size > BODY_LIMIT)

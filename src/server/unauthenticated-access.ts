@@ -7,12 +7,12 @@ export function warnOfUnauthenticatedAccess({ corsOrigins, allowedHosts }: HttpC
   const names = allowedHosts.filter((name) => !isLoopback(name.replace(/^\[|\]$/g, '')));
   if (corsOrigins.length > 0) {
     log.warn(
-      `CORS_ORIGINS: pages of ${corsOrigins.join(', ')} act as the administrator in every browser on this machine. ${CURE}`,
+      `CORS_ORIGINS: pages of ${corsOrigins.join(', ')} have administrator rights in every browser on this machine. ${CURE}`,
     );
   }
   if (names.length > 0) {
-    log.warn(`ALLOWED_HOSTS: everybody who reaches the service as ${names.join(', ')} is the administrator. ${CURE}`);
+    log.warn(`ALLOWED_HOSTS: every request to ${names.join(', ')} has administrator rights. ${CURE}`);
   }
 }
 
-const CURE = 'To have callers authenticated, set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE';
+const CURE = 'To require authentication, set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE';

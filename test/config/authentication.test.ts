@@ -50,7 +50,7 @@ describe('authentication', () => {
     'tombstone.example.org',
     '127.0.0.1.example.org',
   ])('is required when other machines can reach the service: HOST=%s', (host) => {
-    expect(refusal({ HOST: host })).toContain(`HOST "${host}" would let other machines in`);
+    expect(refusal({ HOST: host })).toContain(`HOST "${host}" would accept requests of other machines`);
     expect(refusal({ HOST: host })).toContain('set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE');
     expect(readConfig({ ...AUTHENTICATION, HOST: host }).http.host).toBe(host);
   });

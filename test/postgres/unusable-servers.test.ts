@@ -49,12 +49,12 @@ describe('defaults that the role may not change', () => {
     [
       'a role that takes no writes',
       'alter role ROLE set default_transaction_read_only = on',
-      /^The database takes no writes: turn default_transaction_read_only off/,
+      /^The database is read-only: turn default_transaction_read_only off/,
     ],
     [
       'a database that takes no writes',
       'alter database DATABASE set default_transaction_read_only = on',
-      /^The database takes no writes/,
+      /^The database is read-only/,
     ],
     [
       'a role for which no trigger fires',
@@ -78,7 +78,7 @@ describe('defaults that the role may not change', () => {
 it('options of the address other than settings are refused', async () => {
   const url = `${world.url}?options=${encodeURIComponent('-d 5')}`;
 
-  expect(await refusal(url)).toBe('DATABASE_URL has options that are no settings: write options=-c name=value');
+  expect(await refusal(url)).toBe('DATABASE_URL has options other than settings: write options=-c name=value');
 });
 
 it.each([
@@ -100,7 +100,7 @@ it('a pooler that shares a session between connections is refused', async () => 
 
   await shared.drop();
   expect(message).toBe(
-    'A pooler gives one database session to several connections: set its pool_mode to session and its server_reset_query to DISCARD ALL',
+    'A pooler shares one database session between several connections: set its pool_mode to session and its server_reset_query to DISCARD ALL',
   );
 });
 

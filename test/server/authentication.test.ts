@@ -84,7 +84,7 @@ it('two Authorization headers are refused', async () => {
   );
 
   expect(answer.status).toBe(400);
-  expect(answer.text).toContain('The headers Host and Authorization may be there once');
+  expect(answer.text).toContain('The headers Host and Authorization must not be repeated');
 });
 
 it('a token identifies its subject', async () => {

@@ -85,6 +85,6 @@ describe('a path', () => {
     const answer = await send('/nowhere?secret=1');
 
     expect(answer).toMatchObject({ status: 404, contentType: 'application/problem+json; charset=utf-8' });
-    expect(JSON.parse(answer.text).detail).toBe('There is nothing at GET /nowhere: the API is at POST /graphql');
+    expect(JSON.parse(answer.text).detail).toBe('Nothing is served at GET /nowhere: the API is at POST /graphql');
   });
 });

@@ -35,7 +35,7 @@ async function sendAll(head: readonly string[], body: Buffer): Promise<string> {
 const JSON_LINES = ['Content-Type: application/json', 'Connection: close'];
 
 describe('a client that sends 10 MB where 4 MiB are allowed receives the error', () => {
-  const TOO_LARGE = 'The body is too large: you may change no project, so at most 4 MiB are allowed';
+  const TOO_LARGE = 'The body is too large: you cannot write to any project, so at most 4 MiB are allowed';
 
   it('with fetch', async () => {
     const headers = { 'content-type': 'application/json', authorization: await bearer('viewer') };

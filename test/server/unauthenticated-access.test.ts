@@ -18,7 +18,7 @@ describe('a start without authentication', () => {
 
     it('warns once that their pages act as the administrator, with what to do', () => {
       expect(warnings(lines)).toEqual([
-        'CORS_ORIGINS: pages of https://studio.apollographql.com, http://localhost:5173 act as the administrator in every browser on this machine. To have callers authenticated, set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE',
+        'CORS_ORIGINS: pages of https://studio.apollographql.com, http://localhost:5173 have administrator rights in every browser on this machine. To require authentication, set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE',
       ]);
     });
 
@@ -37,7 +37,7 @@ describe('a start without authentication', () => {
 
     it('warns once that requests to them have administrator rights, with what to do', () => {
       expect(warnings(lines)).toEqual([
-        'ALLOWED_HOSTS: everybody who reaches the service as tombstone.example.org is the administrator. To have callers authenticated, set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE',
+        'ALLOWED_HOSTS: every request to tombstone.example.org has administrator rights. To require authentication, set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE',
       ]);
     });
   });

@@ -121,6 +121,6 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const unavailable = (cause: unknown): KeysUnavailableError =>
   new KeysUnavailableError(
-    `The keys at AUTH_JWKS_URL cannot be had: ${cause instanceof Error ? cause.message : String(cause)}`,
+    `The keys at AUTH_JWKS_URL cannot be fetched: ${cause instanceof Error ? cause.message : String(cause)}`,
     { cause },
   );
