@@ -16,7 +16,7 @@ export interface LoadOrder {
 }
 
 /** What a load came to; latencies in milliseconds. */
-export interface Load {
+interface Load {
   readonly requests: number;
   /** Requests answered in a second. */
   readonly rate: number;

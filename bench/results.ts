@@ -27,7 +27,7 @@ export interface Statements {
   readonly perRequest: number;
 }
 
-export interface Memory {
+interface Memory {
   readonly scale: number;
   readonly contender: string;
   /** After all rounds. */

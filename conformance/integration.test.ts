@@ -73,7 +73,7 @@ function partsAround(graphql: Served): HttpServerParts {
     gate: { admit: () => {} } as unknown as OperationLimits,
     prepared: { find: () => undefined } as unknown as PreparedOperations,
     identify: () => LOCAL_ADMINISTRATOR,
-    isOpen: true,
+    isUnauthenticated: true,
     built: { pages: EMPTY, explorer: EMPTY },
     log,
   };

@@ -10,13 +10,13 @@ import { readModel } from './graphql/read-model.ts';
 import { buildGraphQLSchema } from './graphql/schema.ts';
 import { explainUnreachable } from './postgres/index.ts';
 import { loadSampleData } from './sample-data/load-sample-data.ts';
-import type { Identify } from './server/admission.ts';
 import { createGraphQLServer } from './server/apollo-server.ts';
-import { identifyBearer, identifyNobody } from './server/authentication/identify.ts';
+import type { Identify } from './server/authenticate-requests.ts';
+import { identifyAsLocalAdministrator, identifyBearer } from './server/authentication/identify.ts';
 import { verifyTokens } from './server/authentication/tokens.ts';
-import { greeting } from './server/greeting.ts';
-import { warnOfOpenAccess } from './server/open-access.ts';
 import { createHttpServer } from './server/server.ts';
+import { startupMessage } from './server/startup-message.ts';
+import { warnOfUnauthenticatedAccess } from './server/unauthenticated-access.ts';
 import type { Database } from './storage/index.ts';
 import { migrate, openDatabase, requireMigrated, unavailableError } from './storage/index.ts';
 
@@ -60,14 +60,14 @@ export async function startService(config: Config, log: Logger): Promise<Service
       graphql,
       executor,
       identify: identifyBy(config.authentication),
-      isOpen: config.authentication.kind === 'none',
+      isUnauthenticated: config.authentication.kind === 'none',
       built: BUILT,
       log,
     });
     opened.defer(() => http.close());
     const { host, port, explorer } = config.http;
-    const url = await http.listen({ host, port, listenTextResolver: (at) => greeting(at, explorer) });
-    if (config.authentication.kind === 'none') warnOfOpenAccess(config.http, log);
+    const url = await http.listen({ host, port, listenTextResolver: (at) => startupMessage(at, explorer) });
+    if (config.authentication.kind === 'none') warnOfUnauthenticatedAccess(config.http, log);
 
     let stopped: Promise<void> | undefined;
     return { url, http, database, graphqlRequests: executor.counts, stop: () => (stopped ??= opened.disposeAsync()) };
@@ -78,7 +78,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
 }
 
 const identifyBy = (authentication: AuthenticationConfig): Identify =>
-  authentication.kind === 'none' ? identifyNobody : identifyBearer(verifyTokens(authentication));
+  authentication.kind === 'none' ? identifyAsLocalAdministrator : identifyBearer(verifyTokens(authentication));
 
 /** Where the build puts what browsers get: beside the compiled sources. */
 const BUILT = {

@@ -16,7 +16,7 @@ export interface Limit extends Disposable {
   run(operation: Operation, order: LimitOrder): Promise<{ requests: number; rate: number }>;
 }
 
-export interface LimitOrder {
+interface LimitOrder {
   readonly databaseUrl: string;
   readonly scale: number;
   readonly connections: number;

@@ -2,8 +2,8 @@ import { DatabaseAddressError } from './address-syntax.ts';
 import { shownValue } from './shown-value.ts';
 import { TLS_PARAMETERS } from './tls-options.ts';
 
-/** Parameters that decide how the service connects. */
-export const READ_PARAMETERS = [
+/** Parameters that the service uses. */
+const READ_PARAMETERS = [
   'host',
   'port',
   'user',
@@ -16,8 +16,8 @@ export const READ_PARAMETERS = [
 ] as const;
 export type ReadParameter = (typeof READ_PARAMETERS)[number];
 
-/** Parameters with any value that change nothing: the service has settings of its own, or no use for them. */
-const WITHOUT_EFFECT = [
+/** Parameters that are accepted and ignored: the service has its own settings, or no use for them. */
+const IGNORED = [
   'fallback_application_name',
   'connect_timeout',
   'keepalives',
@@ -31,8 +31,8 @@ const WITHOUT_EFFECT = [
   'gssdelegation',
 ];
 
-/** Parameters of which some values ask for what the service does anyway; and why the others are refused. */
-const WITH_VALUES = new Map(
+/** Parameters of which only the values that describe what the service does are accepted, with the reason why others are refused. */
+const RESTRICTED = new Map(
   Object.entries<readonly [values: string, reason: string]>({
     channel_binding: [
       'disable|prefer',
@@ -49,7 +49,7 @@ const WITH_VALUES = new Map(
   }),
 );
 
-/** Parameters of libpq and of other drivers that are refused, and what to write instead. */
+/** Parameters of libpq and other drivers that are refused, with what to write instead. */
 const REFUSED = new Map(
   Object.entries({
     ssl: 'write sslmode=verify-full, sslmode=require (TLS without checking the certificate) or sslmode=disable',
@@ -78,11 +78,11 @@ const REFUSED = new Map(
   }),
 );
 
-/** Throws a DatabaseAddressError for the first parameter that the service does not do as it says. */
+/** Throws a DatabaseAddressError for the first parameter that the service cannot honour. */
 export function checkParameters(parameters: ReadonlyMap<string, string>): void {
   for (const [name, value] of parameters) {
-    if (isRead(name) || WITHOUT_EFFECT.includes(name)) continue;
-    const [values, reason] = WITH_VALUES.get(name) ?? [];
+    if (isRead(name) || IGNORED.includes(name)) continue;
+    const [values, reason] = RESTRICTED.get(name) ?? [];
     if (values?.split('|').includes(value.toLowerCase())) continue;
     const instead = REFUSED.get(name);
     if (reason) throw new DatabaseAddressError(`DATABASE_URL has ${name}=${shownValue(value)}: ${reason}`);

@@ -1,26 +1,25 @@
-/** What is wrong with a database address, and what to write instead. Its message never holds a password. */
+/** A database address is invalid. The message says what to write instead and never contains a password. */
 export class DatabaseAddressError extends Error {
   override readonly name = 'DatabaseAddressError';
   readonly code = 'BAD_DATABASE_ADDRESS';
 }
 
-/** The forms of an address that PostgreSQL knows, decoded; what it leaves out is empty. */
+/** The parts of a database address, decoded. A part that the address omits is empty. */
 export interface AddressParts {
   readonly user: string;
   readonly password: string;
-  /** Lists of equal length, each part as it is in the address. */
+  /** Has the same length as `ports`, in the order of the address. */
   readonly hosts: readonly string[];
   readonly ports: readonly string[];
   readonly database: string;
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-const FORM = 'postgresql://user:password@host:5432/database';
+const EXAMPLE = 'postgresql://user:password@host:5432/database';
 
 /**
- * Takes an address apart as libpq does, from left to right. Two forms are read more carefully: the last `@` before the
- * first `/` ends the password, as no host name holds one, and an `@` further on is refused where it may belong to a
- * password that holds a `/` or a `?`.
+ * Splits an address as libpq does, from left to right, with two exceptions. The last `@` before the first `/` ends the
+ * password, as host names contain no `@`. An `@` after that is refused if it may belong to a password with a `/` or a `?`.
  * https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS
  */
 export function splitAddress(text: string): AddressParts {
@@ -29,13 +28,13 @@ export function splitAddress(text: string): AddressParts {
   const question = indexOrEnd(rest, '?');
   const at = rest.slice(0, Math.min(slash, question)).lastIndexOf('@');
   const path = rest.slice(slash, question);
-  const beyond = rest.slice(Math.min(slash, question));
-  const isUnclear = path.includes('@') || (beyond.includes('@') && (at < 0 || question < slash));
-  if (isUnclear) throw new DatabaseAddressError(UNENCODED);
+  const afterHosts = rest.slice(Math.min(slash, question));
+  const isAmbiguous = path.includes('@') || (afterHosts.includes('@') && (at < 0 || question < slash));
+  if (isAmbiguous) throw new DatabaseAddressError(AMBIGUOUS);
 
-  const [user, password] = cut(rest.slice(0, Math.max(at, 0)), ':');
-  const [hostsAndPath, query] = cut(rest.slice(at + 1), '?');
-  const [hostList, database] = cut(hostsAndPath, '/');
+  const [user, password] = splitAt(rest.slice(0, Math.max(at, 0)), ':');
+  const [hostsAndPath, query] = splitAt(rest.slice(at + 1), '?');
+  const [hostList, database] = splitAt(hostsAndPath, '/');
   return {
     user: decoded(user),
     password: decoded(password),
@@ -45,24 +44,24 @@ export function splitAddress(text: string): AddressParts {
   };
 }
 
-const UNENCODED =
+const AMBIGUOUS =
   'DATABASE_URL holds an @ after a / or a ?: write %40 for an @, %2F for a / and %3F for a ? that belong to a user, a password or another value';
 
-/** The address after its scheme. Throws for what is no PostgreSQL address, with what to write instead. */
+/** Returns the address without its scheme. Throws a DatabaseAddressError for anything but a PostgreSQL address. */
 function withoutScheme(text: string): string {
   const [, scheme, rest] = /^((?:jdbc:)?[a-z][a-z\d+.-]*):\/\/(.*)$/is.exec(text) ?? [];
   if (rest !== undefined && /^postgres(ql)?$/i.test(scheme as string)) return rest;
   if (/^\w+\s*=/.test(text)) {
-    throw new DatabaseAddressError(`DATABASE_URL is a list of settings: write it as an address such as ${FORM}`);
+    throw new DatabaseAddressError(`DATABASE_URL is a list of settings: write it as an address such as ${EXAMPLE}`);
   }
   const refused = scheme === undefined ? '' : `, not ${SIMPLE.exec(text)?.slice(1).join('') ?? `${scheme}://…`}`;
-  throw new DatabaseAddressError(`DATABASE_URL must be a PostgreSQL address such as ${FORM}${refused}`);
+  throw new DatabaseAddressError(`DATABASE_URL must be a PostgreSQL address such as ${EXAMPLE}${refused}`);
 }
 
-/** An address in which it is plain where the user and the password end: what is left without them and the parameters. */
+/** Matches an address whose user and password end unambiguously. The groups are the address without them and without parameters. */
 const SIMPLE = /^([a-z][\w+.:-]*:\/\/)(?:[^/?@]*@)?([\w.-]+(?::\d+)?(?:\/[\w.-]*)?)(?:\?[^@]*)?$/i;
 
-/** Splits hosts and ports; an IPv6 address stands in brackets. */
+/** Splits hosts and ports. An IPv6 address must be in brackets. */
 function hostsOf(list: string): { hosts: string[]; ports: string[] } {
   const hosts: string[] = [];
   const ports: string[] = [];
@@ -79,7 +78,7 @@ function hostsOf(list: string): { hosts: string[]; ports: string[] } {
   return { hosts, ports };
 }
 
-/** The last of equal names counts. A `+` stands for itself. */
+/** Parses the query. The last of several equal names wins. A `+` is a plus sign, not a space. */
 function parametersOf(query: string): Map<string, string> {
   const parameters = new Map<string, string>();
   for (const part of query.split('&').filter(Boolean)) {
@@ -107,8 +106,8 @@ const indexOrEnd = (text: string, character: string): number => {
   return index < 0 ? text.length : index;
 };
 
-/** The text before the first of a character, and the text after it. */
-function cut(text: string, character: string): [string, string] {
+/** Returns the text before the first occurrence of a character, and the text after it. */
+function splitAt(text: string, character: string): [string, string] {
   const index = indexOrEnd(text, character);
   return [text.slice(0, index), text.slice(index + 1)];
 }

@@ -6,7 +6,7 @@ import { Environment, isLoopback, type LOG_LEVELS } from './environment.ts';
 import { shownValue } from './shown-value.ts';
 import { readTrustedDocuments, type TrustedDocuments } from './trusted-documents.ts';
 
-/** Everything the process may be told from outside, checked once and then fixed. */
+/** The configuration of the process: read from the environment, validated and frozen. */
 export interface Config {
   readonly http: HttpConfig;
   readonly authentication: AuthenticationConfig;
@@ -21,21 +21,21 @@ export interface HttpConfig {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
-  /** Names that requests may address the service by, in lower case and without ports. */
+  /** Host names that requests may use, in lower case and without ports. */
   readonly allowedHosts: readonly string[];
   /** Origins whose pages may call the service. */
   readonly corsOrigins: readonly string[];
-  /** Requests a minute that one principal may make, or one address that is nobody's; 0 for as many as they like. */
+  /** Requests per minute for each principal, and for each IP address without one; 0 for no limit. */
   readonly rateLimit: number;
-  /** Whether browsers are shown the explorer. */
+  /** Whether browsers get the explorer at /graphql. */
   readonly explorer: boolean;
 }
 
-/** Everybody on this machine is the local administrator, or whoever holds a token says who they are. */
+/** `none`: every request has the rights of the local administrator. `tokens`: requests need a bearer token. */
 export type AuthenticationConfig = { readonly kind: 'none' } | ({ readonly kind: 'tokens' } & TokenConfig);
 
-/** Whose tokens are taken, and where they say what. */
-export interface TokenConfig {
+/** Which tokens are accepted, and the names of their claims. */
+interface TokenConfig {
   readonly jwksUrl: string;
   readonly issuer: string;
   readonly audience: string;
@@ -43,31 +43,31 @@ export interface TokenConfig {
   readonly projectsClaim: string;
 }
 
-export interface GraphQLConfig {
+interface GraphQLConfig {
   /** Whether clients may ask for the schema. */
   readonly introspection: boolean;
-  /** The only documents that run; `undefined` where any may. */
+  /** The only documents that may run; `undefined` allows every document. */
   readonly trustedDocuments: TrustedDocuments | undefined;
 }
 
-/** A PostgreSQL server, or an embedded one that lives in a directory of this process alone. */
+/** A PostgreSQL server, or an embedded PostgreSQL in a directory that this process alone uses. */
 export type DatabaseConfig =
   | {
       readonly kind: 'server';
       readonly url: string;
-      /** The schema in which the tables are; `undefined` leaves it to the address, and then to the role's search_path. */
+      /** The schema of the tables; `undefined` takes that of the address, or else the first on the role's search_path. */
       readonly schema?: string | undefined;
     }
   | {
       readonly kind: 'embedded';
       readonly directory: string;
-      /** Whether an empty database gets something to look at. */
+      /** Whether an empty database gets the sample data. */
       readonly sampleData: boolean;
     };
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** A variable of the environment has a value that the service cannot work with. */
+/** An environment variable has an invalid value. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly code = 'BAD_CONFIG';
@@ -79,19 +79,19 @@ export class ConfigError extends Error {
 
 type Issue = z.core.$ZodIssue;
 
-/** Reads the environment. An empty variable counts as unset. Throws a ConfigError that names each wrong one. */
+/** Reads the environment. An empty variable counts as unset. Throws a ConfigError that names each invalid variable. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const { success, data, error } = Environment.safeParse(set);
   const problems = [
-    ...(error?.issues ?? []).filter(isFirst).map((issue) => problemOf(issue, set)),
+    ...(error?.issues ?? []).filter(isFirstOfVariable).map((issue) => problemOf(issue, set)),
     ...addressProblems(set),
   ];
   if (!success || problems.length > 0) throw new ConfigError(problems);
 
   const authentication = authenticationOf(data);
   const isOpen = authentication.kind === 'none';
-  if (isOpen && !isLoopback(data.HOST)) throw new ConfigError([openToAll(data.HOST)]);
+  if (isOpen && !isLoopback(data.HOST)) throw new ConfigError([exposedWithoutAuthentication(data.HOST)]);
   return deepFreeze({
     http: {
       host: data.HOST,
@@ -117,21 +117,21 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
-const openToAll = (host: string): string =>
-  `HOST ${shownValue(host)} would let other machines in, and nobody is authenticated: set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE, or leave HOST on 127.0.0.1`;
+const exposedWithoutAuthentication = (host: string): string =>
+  `HOST ${shownValue(host)} would accept requests of other machines without authentication: set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE, or leave HOST on 127.0.0.1`;
 
-/** Whether an issue is the first of its variable: a list has one for each wrong item. */
-const isFirst = ({ path }: Issue, index: number, issues: readonly Issue[]): boolean =>
+/** Whether an issue is the first of its variable. A list has an issue for each invalid item. */
+const isFirstOfVariable = ({ path }: Issue, index: number, issues: readonly Issue[]): boolean =>
   issues.findIndex((other) => other.path[0] === path[0]) === index;
 
-/** Names the variable, what it must be, and its value; of a list the item that is wrong. */
+/** Returns a message with the variable, its expected value, and its value or, for a list, the invalid item. */
 function problemOf({ path: [name, item], message }: Issue, set: NodeJS.ProcessEnv): string {
   const value = set[String(name)] ?? '';
   const refused = typeof item === 'number' ? (value.split(',')[item] ?? '') : value;
   return `${String(name)} ${message}, not ${shownValue(refused)}`;
 }
 
-/** What is wrong with DATABASE_URL, or with libpq's variables for what it leaves out. The value may hold a password. */
+/** Returns the problems of DATABASE_URL, and of libpq's variables for the parts that it omits. Its value is not shown, as it may contain a password. */
 function addressProblems(set: NodeJS.ProcessEnv): string[] {
   if (set['DATABASE_URL'] === undefined) return [];
   try {
@@ -143,10 +143,10 @@ function addressProblems(set: NodeJS.ProcessEnv): string[] {
   }
 }
 
-/** As a Host header has it: an IPv6 address stands in brackets there. */
+/** Returns the host as in a Host header, where an IPv6 address is in brackets. */
 const hostNameOf = (host: string): string => (host.includes(':') ? `[${host}]` : host).toLowerCase();
 
-/** All of it or nothing: half of it would let in anybody with a token of that half. */
+/** The three variables must be set together: without one of them, tokens for other services would be accepted. */
 function authenticationOf(data: z.infer<typeof Environment>): AuthenticationConfig {
   const { AUTH_JWKS_URL: jwksUrl, AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience } = data;
   if (jwksUrl === undefined && issuer === undefined && audience === undefined) return { kind: 'none' };

@@ -17,7 +17,7 @@ const Origin = z
     error: 'must be origins such as https://studio.apollographql.com, separated by commas',
   });
 
-/** A host as a Host header names it, without the port. */
+/** A host as in a Host header, without the port. */
 const HostName = z
   .string()
   .trim()
@@ -26,7 +26,7 @@ const HostName = z
     error: 'must be host names such as tombstone.example.org, without ports, separated by commas',
   });
 
-const whole = (error: string) =>
+const wholeNumber = (error: string) =>
   z
     .string()
     .regex(/^\d{1,9}$/, error)
@@ -36,15 +36,15 @@ const PORT = 'must be a port number from 0 to 65535';
 const JWKS_URL =
   'must be an address such as https://id.example.org/.well-known/jwks.json, without a user or a password, and plain http only on this machine';
 
-/** Every variable that the service knows, as it is to be. */
+/** Every environment variable of the service, with its type and its default. */
 export const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
-  PORT: whole(PORT)
+  PORT: wholeNumber(PORT)
     .refine((port) => port <= 65_535, PORT)
     .default(4000),
   ALLOWED_HOSTS: listOf(HostName).default([]),
   CORS_ORIGINS: listOf(Origin).default([]),
-  RATE_LIMIT: whole('must be a number of requests a minute, or 0 for no limit').default(6_000),
+  RATE_LIMIT: wholeNumber('must be a number of requests a minute, or 0 for no limit').default(6_000),
   AUTH_JWKS_URL: z.string().refine(isJwksUrl, JWKS_URL).optional(),
   AUTH_ISSUER: z.string().optional(),
   AUTH_AUDIENCE: z.string().optional(),
@@ -61,7 +61,7 @@ export const Environment = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
-/** Keys that come unprotected over a network could be anybody's; and no address with a user or a password can be fetched. */
+/** Requires https beyond this machine, as keys could be replaced on the network otherwise. `fetch` accepts no URL with a user or a password. */
 function isJwksUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
@@ -69,5 +69,5 @@ function isJwksUrl(text: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, '')));
 }
 
-/** Whether only this machine itself reaches an address. */
+/** Whether an address can be reached from this machine only. */
 export const isLoopback = (host: string): boolean => /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$|^::1$|^localhost$/i.test(host);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { getSystemErrorMessage } from 'node:util';
 
-/** The text of a file that a setting names. Throws with why it cannot be read, without its path, which may be long. */
+/** Returns the text of a file that a setting names. Throws an error that says why it cannot be read, without the path, which may be long. */
 export function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');

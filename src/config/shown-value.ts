@@ -1,23 +1,23 @@
-/** How many characters of a refused value a message holds at most. */
-const LONGEST = 100;
+/** The largest number of characters of a value in a message. */
+const MAX_SHOWN = 100;
 
-/** What a terminal does not show as itself: control and formatting characters, unusual spaces, and halves of characters. */
+/** Characters that a terminal does not show as themselves: control and format characters, unusual spaces, and lone surrogates. */
 const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]|[^\S ]/u;
 
 /**
- * A refused value for a message, in quotes: at most 100 characters of it, with invisible ones as escapes. Of an
- * address, the user, the password and the parameters are left out.
+ * Quotes an invalid value for a message: at most 100 characters, with invisible ones as escapes. Omits the user, the
+ * password and the parameters of a URL.
  */
 export function shownValue(value: string): string {
-  const visible = Array.from(withoutSecrets(value), visibleCharacter);
+  const visible = Array.from(hideSecrets(value), visibleCharacter);
   let text = visible.join('');
-  if (text.length <= LONGEST) return `"${text}"`;
-  while (text.length >= LONGEST) text = text.slice(0, -(visible.pop() as string).length);
+  if (text.length <= MAX_SHOWN) return `"${text}"`;
+  while (text.length >= MAX_SHOWN) text = text.slice(0, -(visible.pop() as string).length);
   return `"${text}…"`;
 }
 
-/** A password may hold any character unencoded: where an `@` follows a `?`, it is not plain where the password ends. */
-function withoutSecrets(value: string): string {
+/** A password may contain any character unencoded. If an `@` follows a `?`, the end of the password is ambiguous, so all is hidden. */
+function hideSecrets(value: string): string {
   const [, scheme, rest] = /^(.*?:\/\/)(.*)$/s.exec(value) ?? [];
   if (scheme === undefined || rest === undefined) return value;
   const [server = '', ...parameters] = rest.split('?');

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { readText } from './read-text.ts';
 
-/** The documents that clients may run, by their ids. */
+/** The documents that clients may run, by id. */
 export type TrustedDocuments = ReadonlyMap<string, string>;
 
-/** As Apollo's generator writes it, or plainly documents by their ids, as GraphQL Code Generator and Relay do. */
+/** Apollo's manifest of persisted queries, or an object of documents by id, as GraphQL Code Generator and Relay write it. */
 const Manifest = z.union([
   z.object({
     format: z.literal('apollo-persisted-query-manifest'),
@@ -14,7 +14,7 @@ const Manifest = z.union([
   z.record(z.string(), z.string()),
 ]);
 
-/** Reads a manifest. Throws with what is wrong with it. */
+/** Reads a manifest. Throws an error that says why the file is not a manifest. */
 export function readTrustedDocuments(path: string): TrustedDocuments {
   const { success, data } = Manifest.safeParse(parsed(path));
   if (!success) throw new Error('is neither an Apollo manifest of persisted queries nor an object of documents by id');

@@ -3,13 +3,13 @@ import { ServerUnusableError } from './server-unusable.ts';
 /** A server setting that a database address asks for. */
 export type AddressSetting = readonly [name: string, value: string];
 
-/** A word of libpq's `options`: a backslash takes the character after it as it is. */
+/** A word of libpq's `options`. A backslash escapes the next character. */
 const WORD = /(?:[^\s\\]|\\.)+/gs;
 
 /**
- * Reads libpq's `options` (`-c name=value`, `-cname=value` or `--name=value`).
- * They are not sent as the connection starts, as poolers refuse that, but set
- * once it is there. Throws a ServerUnusableError for anything else.
+ * Parses libpq's `options` (`-c name=value`, `-cname=value` or `--name=value`).
+ * The settings are not sent in the startup message, which poolers reject, but
+ * set once the connection is open. Throws a ServerUnusableError for anything else.
  * https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNECT-OPTIONS
  */
 export function readAddressSettings(options: string | undefined): readonly AddressSetting[] {
@@ -19,7 +19,7 @@ export function readAddressSettings(options: string | undefined): readonly Addre
     const word = words[index] === '-c' ? `-c${words[++index] ?? ''}` : (words[index] ?? '');
     const [, name, value] = /^(?:-c|--)([\w.-]+)=(.*)$/s.exec(word) ?? [];
     if (name === undefined || value === undefined) {
-      throw new ServerUnusableError(`DATABASE_URL has options that are no settings: write options=-c name=value`);
+      throw new ServerUnusableError(`DATABASE_URL has options other than settings: write options=-c name=value`);
     }
     settings.push([name.replaceAll('-', '_'), value]);
   }

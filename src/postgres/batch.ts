@@ -1,10 +1,11 @@
+/// <reference path="./pg-utils.d.ts" />
 import { type Connection, DatabaseError, type Submittable } from 'pg';
 import utils from 'pg/lib/utils.js';
 import type { Cell } from './cell.ts';
 import type { BoundStatement, Rows, Run } from './statement.ts';
 
-/** What a connection of `pg` does for what it is submitted. Its types know an older version. */
-interface Protocol extends Prepared {
+/** The part of pg's connection that a batch uses. The published types describe an older version. */
+interface Protocol extends PreparedStatements {
   readonly stream: { cork(): void; uncork(): void };
   parse(statement: { name: string; text: string }): void;
   bind(portal: { statement: string; values: readonly (Buffer | string | null)[] }): void;
@@ -12,18 +13,18 @@ interface Protocol extends Prepared {
   sync(): void;
 }
 
-/** The texts of what a connection has prepared, by their names, and of what it was told to and has not answered yet. */
-interface Prepared {
+/** The texts of statements by name: those that a connection has prepared, and those that it was sent and has not confirmed yet. */
+interface PreparedStatements {
   readonly parsedStatements: Record<string, string>;
   readonly submittedNamedStatements: Record<string, string>;
 }
 
 /** A client of `pg`, or a pool of them. */
 interface Queryable {
-  query(trip: Submittable, values: undefined, callback: (error: Error | null) => void): unknown;
+  query(batch: Submittable, values: undefined, callback: (error: Error | null) => void): unknown;
 }
 
-/** A row as a connection hands it on. */
+/** A row as a connection emits it. */
 export interface DataRow {
   readonly fields: readonly Cell[];
   /** In bytes. */
@@ -31,26 +32,26 @@ export interface DataRow {
 }
 
 /**
- * Statements that are sent at once, and the rows of each as they came: texts
- * are not made into values, nor cells into objects. One Sync ends them all, so
- * that they are one transaction without a word about it: one that fails undoes
- * those before it, and those after it are skipped.
+ * Statements that are sent together. The rows of each are kept as received,
+ * without parsing values or building objects. A single Sync ends the batch, so it
+ * is one implicit transaction: when a statement fails, those before it are rolled
+ * back and those after it are skipped.
  * https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING
  */
 class Batch<Row extends DataRow> implements Submittable {
   readonly #statements: readonly BoundStatement[];
-  /** Of each statement that is done. */
+  /** The rows of each completed statement. */
   readonly rows: Row[][] = [];
-  /** Of the one that is being answered. */
+  /** The rows of the current statement. */
   #rows: Row[] = [];
-  /** Is given by the client, which puts another one in its place where it waits no longer. */
+  /** Set by the client, which replaces it after a timeout. */
   declare callback: (error: Error | null) => void;
 
   constructor(statements: readonly BoundStatement[]) {
     this.#statements = statements;
   }
 
-  /** Of the statement that is being answered: under it the client remembers that it is prepared. */
+  /** The name of the current statement, under which the client records that it is prepared. */
   get name(): string | undefined {
     return this.#statements[this.rows.length]?.name;
   }
@@ -61,7 +62,7 @@ class Batch<Row extends DataRow> implements Submittable {
 
   submit(connection: Connection): void {
     const protocol = connection as unknown as Protocol;
-    // Before anything is sent: what cannot be written fails by itself.
+    // Before anything is sent, so that a value that cannot be serialized does not break the connection.
     const values = this.#statements.map(({ params }) => params.map(utils.prepareValue));
     protocol.stream.cork();
     for (const [index, { name, text }] of this.#statements.entries()) {
@@ -91,59 +92,59 @@ class Batch<Row extends DataRow> implements Submittable {
     this.handleCommandComplete();
   }
 
-  /** After the Sync: they are committed. */
+  /** Called after the Sync: the transaction is committed. */
   handleReadyForQuery(): void {
     this.callback(null);
   }
 
-  handleError(error: Error, { parsedStatements, submittedNamedStatements }: Prepared): void {
-    if (isOfStaleStatement(error, (this.name ?? '') in parsedStatements)) stale.add(error);
-    // Those that were skipped are not prepared.
+  handleError(error: Error, { parsedStatements, submittedNamedStatements }: PreparedStatements): void {
+    if (isStaleStatement(error, (this.name ?? '') in parsedStatements)) staleErrors.add(error);
+    // The skipped statements are not prepared.
     for (const { name } of this.#statements) delete submittedNamedStatements[name];
     this.callback(error);
   }
 }
 
-/** What has no name is prepared for once. */
-const isPrepared = (name: string, { parsedStatements, submittedNamedStatements }: Prepared): boolean =>
+/** Unnamed statements are parsed on every execution. */
+const isPrepared = (name: string, { parsedStatements, submittedNamedStatements }: PreparedStatements): boolean =>
   name !== '' && (name in parsedStatements || name in submittedNamedStatements);
 
 /**
- * Makes statements in one transaction and one trip, on a client or a pool of
- * `pg`. Comes to the rows of each. Rejects with an error of the database where
- * that has undone them all, and with any other where the connection is lost:
- * they may have been made then.
+ * Executes statements in one transaction and one round trip, on a client or a
+ * pool of `pg`. Resolves to the rows of each. Rejects with a DatabaseError when
+ * the transaction was rolled back, and with another error when the connection is
+ * lost: the transaction may have been committed then.
  */
 export const executeBatch =
   <Row extends DataRow>(queryable: Queryable) =>
   (statements: readonly BoundStatement[]) =>
     new Promise<Row[][]>((resolve, reject) => {
-      const trip = new Batch<Row>(statements);
-      queryable.query(trip, undefined, (error) => (error ? reject(error) : resolve(trip.rows)));
+      const batch = new Batch<Row>(statements);
+      queryable.query(batch, undefined, (error) => (error ? reject(error) : resolve(batch.rows)));
     });
 
 export const textsOf = (rows: readonly DataRow[]): Rows => rows.map(({ fields }) => fields);
 
-/** Failures of stale statements: what tells them from others is known only as they come. */
-const stale = new WeakSet<Error>();
+/** Errors of stale statements. Only the batch that receives an error can tell whether its statement was prepared. */
+const staleErrors = new WeakSet<Error>();
 
 /**
- * Whether a statement failed because the connection does not have it any more
- * as it was prepared: it was deallocated, or its columns have other types by
- * now. Its transaction is rolled back, so it can be sent once more.
+ * Whether a statement failed because its prepared form is no longer valid on the
+ * connection: it was deallocated, or the types of its columns have changed. Its
+ * transaction is rolled back, so the statement can be sent again.
  */
-export const isStale = (error: unknown): boolean => error instanceof Error && stale.has(error);
+export const isStale = (error: unknown): boolean => error instanceof Error && staleErrors.has(error);
 
-/** A statement that never got prepared, because one before it failed, is not stale. */
-const isOfStaleStatement = (error: Error, wasPrepared: boolean): boolean =>
+/** A statement that was never prepared, because an earlier one failed, is not stale. */
+const isStaleStatement = (error: Error, wasPrepared: boolean): boolean =>
   error instanceof DatabaseError &&
   ((error.code === '26000' && wasPrepared) || (error.code === '0A000' && error.routine === 'RevalidateCachedQuery'));
 
-/** Runs single statements on a client or a pool of `pg`; a stale one once more, as one that is not prepared. */
+/** Returns a function that runs single statements on a client or a pool of `pg`. It runs a stale statement again, unnamed. */
 export function runOn(queryable: Queryable): Run {
-  const travel = executeBatch(queryable);
+  const execute = executeBatch(queryable);
   const runOnce: Run = async (name, text, params) => {
-    const [rows] = await travel([{ name, text, params }]);
+    const [rows] = await execute([{ name, text, params }]);
     return textsOf(rows!);
   };
   return async (name, text, params) => {

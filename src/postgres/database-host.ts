@@ -13,6 +13,6 @@ export type TlsOptions = false | Readonly<Record<string, unknown>>;
  */
 export function tlsOptionsFor({ host }: DatabaseHost, options: TlsOptions): TlsOptions {
   if (!options || host.startsWith('/')) return false;
-  // The driver hides the key of options that it was given before.
+  // The driver makes `key` non-enumerable in options that it has seen, so the spread misses it.
   return { ...options, ...('key' in options && { key: options['key'] }), host };
 }

@@ -1,92 +1,93 @@
 import { isRolledBack, type Pipeline } from './pipeline.ts';
 import type { BoundStatement, Rows, Run } from './statement.ts';
 
-/** How many writes share a transaction at most: so many take ten milliseconds, and hold their locks until all are made. */
-const MOST_TOGETHER = 50;
+/** The largest number of writes in a transaction. So many take ten milliseconds, and hold their locks until the commit. */
+const MAX_WRITES = 50;
 
-/** For how long those under way may keep others waiting, in milliseconds. */
-const PATIENCE_MS = 20;
+/** How long the oldest transaction may be in flight before further writes run alone, in milliseconds. */
+const BYPASS_AFTER_MS = 20;
 
-/** A write that somebody waits for. */
+/** A write with the promise of its caller. */
 interface Write extends BoundStatement {
   resolve(rows: Rows): void;
   reject(error: unknown): void;
 }
 
-/** Writes that are made together. */
+/** Writes that are committed together. */
 interface Transaction {
   readonly writes: readonly Write[];
   /** When it was sent. */
-  readonly since: number;
+  readonly sentAt: number;
 }
 
 /**
- * Writes of many requests that share transactions while they get on (group
- * commit): each transaction is one trip, and waits for the disk once. The next
- * is sent as soon as as many writes wait as are under way, so that the database
- * makes one half of them while this process answers and gathers the other.
- * Where one of them fails, or takes longer than the timeouts of the shared
- * connection let it, the database undoes its transaction, and each write of it
- * is made on a connection of its own, where it may wait.
+ * Commits writes of many requests in shared transactions (group commit). Each
+ * transaction is one round trip and one flush to the disk. The next one is sent
+ * once as many writes are queued as are in flight, so that the database executes
+ * one half while this process answers and collects the other. When a write fails,
+ * or exceeds the short timeouts of the shared connection, the database rolls its
+ * transaction back, and each write of it runs alone on another connection, where
+ * it may wait for locks.
  */
 export class GroupCommit {
   readonly #shared: Pipeline;
-  readonly #own: Run;
-  readonly #patienceMs: number;
-  readonly #waiting: Write[] = [];
-  /** The oldest first, as they end in the order in which they were sent. */
-  readonly #underWay: Transaction[] = [];
-  #isAboutToSend = false;
+  readonly #runAlone: Run;
+  readonly #bypassAfterMs: number;
+  readonly #queue: Write[] = [];
+  /** Oldest first: transactions end in the order in which they were sent. */
+  readonly #inFlight: Transaction[] = [];
+  #isScheduled = false;
 
   /**
-   * @param shared a pipeline of one connection, with its timeouts
-   * @param patienceMs for how many milliseconds those under way may keep others waiting, who then have a connection of their own
+   * @param shared a pipeline of one connection with short timeouts
+   * @param runAlone runs a write on a connection that it does not share
+   * @param bypassAfterMs how long the oldest transaction may be in flight before further writes run alone
    */
-  constructor(shared: Pipeline, own: Run, patienceMs: number = PATIENCE_MS) {
+  constructor(shared: Pipeline, runAlone: Run, bypassAfterMs: number = BYPASS_AFTER_MS) {
     this.#shared = shared;
-    this.#own = own;
-    this.#patienceMs = patienceMs;
+    this.#runAlone = runAlone;
+    this.#bypassAfterMs = bypassAfterMs;
   }
 
   readonly run: Run = (name, text, params) => {
-    const [oldest] = this.#underWay;
-    if (oldest && performance.now() - oldest.since > this.#patienceMs) return this.#own(name, text, params);
+    const [oldest] = this.#inFlight;
+    if (oldest && performance.now() - oldest.sentAt > this.#bypassAfterMs) return this.#runAlone(name, text, params);
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ name, text, params, resolve, reject });
-      this.#sendSoon();
+      this.#queue.push({ name, text, params, resolve, reject });
+      this.#schedule();
     });
   };
 
-  /** With all that this turn of the event loop has to write. */
-  #sendSoon(): void {
-    if (this.#isAboutToSend) return;
-    this.#isAboutToSend = true;
+  /** Waits for the end of this turn of the event loop, which may queue more writes. */
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
     setImmediate(() => {
-      this.#isAboutToSend = false;
-      while (this.#waiting.length > 0 && this.#waiting.length >= this.#countUnderWay()) void this.#sendNext();
+      this.#isScheduled = false;
+      while (this.#queue.length > 0 && this.#queue.length >= this.#countInFlight()) void this.#sendNext();
     });
   }
 
-  #countUnderWay(): number {
-    return this.#underWay.reduce((count, { writes }) => count + writes.length, 0);
+  #countInFlight(): number {
+    return this.#inFlight.reduce((count, { writes }) => count + writes.length, 0);
   }
 
   async #sendNext(): Promise<void> {
-    const transaction = { writes: this.#waiting.splice(0, MOST_TOGETHER), since: performance.now() };
-    this.#underWay.push(transaction);
-    await this.#make(transaction.writes);
-    this.#underWay.shift();
-    this.#sendSoon();
+    const transaction = { writes: this.#queue.splice(0, MAX_WRITES), sentAt: performance.now() };
+    this.#inFlight.push(transaction);
+    await this.#execute(transaction.writes);
+    this.#inFlight.shift();
+    this.#schedule();
   }
 
-  /** Comes to an end when the shared connection is done with them. */
-  async #make(writes: readonly Write[]): Promise<void> {
+  /** Resolves when the shared connection has answered all writes. */
+  async #execute(writes: readonly Write[]): Promise<void> {
     try {
       const rows = await this.#shared.transaction(writes);
       for (const [index, { resolve }] of writes.entries()) resolve(rows[index]!);
     } catch (error) {
       for (const { name, text, params, resolve, reject } of writes) {
-        if (isRolledBack(error)) this.#own(name, text, params).then(resolve, reject);
+        if (isRolledBack(error)) this.#runAlone(name, text, params).then(resolve, reject);
         else reject(error);
       }
     }

@@ -1,4 +1,4 @@
-/** Connections to PostgreSQL: pipelines, batches, group commit, and rows as the bytes that arrive. Knows nothing of the service. */
+/** Connections to PostgreSQL: pipelining, batches, group commit and raw rows. Independent of the service. */
 export { readAddressSettings } from './address-settings.ts';
 export { runOn } from './batch.ts';
 export { type Cell, cellReader } from './cell.ts';

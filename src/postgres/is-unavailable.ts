@@ -2,25 +2,26 @@ import { isNativeError } from 'node:util/types';
 import { SERVER_UNUSABLE } from './server-unusable.ts';
 
 /**
- * Codes by which PostgreSQL, a pooler and the network say that the database
- * cannot answer now: connection lost (08), takes no writes (25006), out of
- * resources (53), shutting down (57P), cancelled by a timeout (57014, 25P03,
- * 25P04, 55P03), or not prepared on the connection, for a second time (26000). https://www.postgresql.org/docs/current/errcodes-appendix.html
+ * SQLSTATE codes of PostgreSQL or a pooler for a database that cannot answer now:
+ * connection lost (08), read-only (25006), out of resources (53), shutting down
+ * (57P), cancelled by a timeout (57014, 25P03, 25P04, 55P03), or a statement that
+ * is not prepared even after a retry (26000).
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 const UNAVAILABLE_STATES = /^(08(?!P01)...|25006|53...|57P0.|57014|25P0[34]|55P03|26000)$/;
-/** A breach of the protocol; without the routine that PostgreSQL names, PgBouncer says so of everything. */
+/** A protocol violation. PostgreSQL adds the name of its routine; PgBouncer uses this code for all its errors, without a routine. */
 const PROTOCOL_VIOLATION = '08P01';
 const UNAVAILABLE_SYSTEM_CODES =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
-/** What the driver says without a code. */
+/** Messages of the driver's errors that have no code. */
 const UNAVAILABLE_MESSAGES =
   /Query read timeout|timeout exceeded when trying to connect|^timeout expired$|Connection terminated|not queryable|Cannot use a pool after calling end/;
 
-/** Whether the error says that the database cannot answer now. */
+/** Whether an error means that the database cannot answer now. */
 export function isUnavailable(error: unknown): error is Error {
   if (!isNativeError(error)) return false;
   const { code = '', syscall, routine } = error as NodeJS.ErrnoException & { routine?: unknown };
-  // The socket of a server on this machine goes with it.
+  // The file of a Unix socket is gone while its server is down.
   const isGone = syscall === 'connect' && code === 'ENOENT';
   return (
     isGone ||

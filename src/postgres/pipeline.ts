@@ -7,62 +7,61 @@ import { ENDS_CONNECTION, ServerClient, type ServerClientConfig } from './server
 import type { BoundStatement, Fetch, Rows, Run } from './statement.ts';
 import { SILENCE_TIMEOUT_MS } from './timeouts.ts';
 
-/** How many statements a connection may gather. Documents that nobody asks again would fill the server's memory, so it is replaced then. */
+/** The largest number of statements that a connection prepares. It is then replaced, as statements that are never used again would fill the server's memory. */
 const MAX_PREPARED_STATEMENTS = 300;
 
-/** How long a connection may be quiet: most statements take under 0.3 milliseconds. */
+/** How long a connection with statements in flight may be quiet before others are preferred. Most statements take under 0.3 ms. */
 const QUIET_MS = 5;
 
-/** How often a look is taken for connections that have gone silent, in milliseconds. */
-const LOOK_EVERY_MS = 1_000;
+/** How often silent connections are looked for, in milliseconds. */
+const SILENCE_CHECK_INTERVAL_MS = 1_000;
 
-/** Whether the database says of a statement that it has undone it, and all that is in the same transaction. */
+/** Whether an error means that the statement's whole transaction was rolled back. */
 export const isRolledBack = (failure: unknown): failure is DatabaseError =>
   failure instanceof DatabaseError && !ENDS_CONNECTION.test(failure.code ?? '');
 
-/** A place for a connection. */
+/** A slot of the pipeline for one connection. */
 interface Slot {
   client: PipelinedClient | undefined;
   connected: Promise<unknown>;
-  /** The names of the statements that it has prepared. */
+  /** The names of the statements that the connection has prepared. */
   prepared: Set<string>;
-  /** Statements sent and not answered. */
+  /** The number of statements that are sent and not answered. */
   inFlight: number;
-  /** When it answered last, or was sent something after it had answered all. */
+  /** When the connection last answered, or was first sent a statement while idle. */
   quietSince: number;
 }
 
 /**
- * Statements of many requests on few connections: one is sent without waiting
- * for the answers to those before it, and all that one turn of the event loop
- * has to send leaves in one write. Each is a transaction of its own, but for
- * those that ask to share one. All go to the first connection while it keeps up:
- * the more it is sent at a time, the less each costs. One that takes long, or
- * waits for a lock, holds up whatever was sent after it on its connection, and
- * what comes later goes to another.
+ * Runs statements of many requests on few connections. Each statement is sent
+ * without waiting for the answers to earlier ones (pipelining), and the statements
+ * of one turn of the event loop leave in one write. Each is a transaction of its
+ * own, except in `transaction`. The first connection is used while it keeps up, as
+ * larger writes cost less per statement. A slow statement delays those after it on
+ * its connection; later ones go to another connection.
  */
 export class Pipeline {
   readonly #config: ServerClientConfig;
   readonly #slots: readonly Slot[];
   readonly #quietMs: number;
   readonly #silenceMs: number;
-  readonly #looking: NodeJS.Timeout;
+  readonly #silenceCheck: NodeJS.Timeout;
   #closed = false;
 
   /**
-   * @param config `query_timeout` is for how many milliseconds a connection may be silent
-   * @param connections Each keeps one core of the database busy at most.
-   * @param quietMs for how many milliseconds a connection may be quiet, with something to answer, before it is passed over
+   * @param config its `query_timeout` is how long a connection may be silent, in milliseconds
+   * @param connections the number of connections, each of which uses at most one core of the database
+   * @param quietMs how long a connection with statements in flight may be quiet before others are preferred
    */
   constructor(config: ServerClientConfig, connections: number, quietMs: number = QUIET_MS) {
     this.#config = config;
     this.#quietMs = quietMs;
     this.#slots = Array.from({ length: connections }, emptySlot);
     this.#silenceMs = config.query_timeout ?? SILENCE_TIMEOUT_MS;
-    this.#looking = setInterval(() => this.#giveUpSilent(), LOOK_EVERY_MS).unref();
+    this.#silenceCheck = setInterval(() => this.#destroySilent(), SILENCE_CHECK_INTERVAL_MS).unref();
   }
 
-  /** One statement, in a transaction of its own; a stale one once more, on a new connection. */
+  /** Runs one statement in its own transaction. Runs a stale one again, on a new connection. */
   readonly fetch: Fetch = async (name, text, params, allowance) => {
     const statements = [{ name, text, params, allowance }];
     const [rows] = await this.#send(statements).catch((error: unknown) => {
@@ -73,10 +72,10 @@ export class Pipeline {
     return rows!;
   };
 
-  /** The same, for its texts. */
+  /** The same, with rows as text. */
   readonly run: Run = async (name, text, params) => textsOf(await this.fetch(name, text, params));
 
-  /** Statements in one transaction and one trip. Comes to the rows of each; rejects as `executeBatch` does. */
+  /** Runs statements in one transaction and one round trip. Resolves to the rows of each; rejects as `executeBatch` does. */
   async transaction(statements: readonly BoundStatement[]): Promise<Rows[]> {
     return (await this.#send(statements)).map(textsOf);
   }
@@ -84,7 +83,7 @@ export class Pipeline {
   /** Sends statements on one connection, with no others in between. */
   async #send(statements: readonly BoundStatement[]): Promise<readonly RawRow[][]> {
     if (this.#closed) throw new Error('Connection terminated: this process has closed it');
-    const slot = this.#slotNow();
+    const slot = this.#pickSlot();
     const client = this.#clientOf(slot, statements);
     slot.inFlight += statements.length;
     try {
@@ -92,7 +91,7 @@ export class Pipeline {
       client.cork();
       return await client.executeBatch(statements);
     } catch (error) {
-      // What else it has prepared, and its settings, may be gone too.
+      // Its other prepared statements and its settings may be lost too, as after DISCARD ALL.
       if (isStale(error) && slot.client === client) void drain(slot, this.#silenceMs);
       throw error;
     } finally {
@@ -103,24 +102,24 @@ export class Pipeline {
 
   async close(): Promise<void> {
     this.#closed = true;
-    clearInterval(this.#looking);
+    clearInterval(this.#silenceCheck);
     await Promise.all(this.#slots.map((slot) => drain(slot, this.#silenceMs)));
   }
 
   /**
-   * Fails what is under way on a connection that has answered nothing for too
-   * long. The driver's own way is a timer for each statement: once one of those
-   * has got old, every answer after it is kept until the next full collection.
+   * Destroys connections that have answered nothing for too long, which fails
+   * their statements. The driver's own timeouts are one timer for each statement,
+   * and old timers keep later answers in memory until a full garbage collection.
    */
-  #giveUpSilent(): void {
+  #destroySilent(): void {
     const now = performance.now();
     for (const { client, inFlight, quietSince } of this.#slots) {
       if (inFlight > 0 && now - quietSince > this.#silenceMs) client?.destroy();
     }
   }
 
-  /** The first connection that keeps up; where none does, the one with the least under way. */
-  #slotNow(): Slot {
+  /** Returns the first connection that keeps up, or else the one with the fewest statements in flight. */
+  #pickSlot(): Slot {
     const now = performance.now();
     const slot =
       this.#slots.find(({ inFlight, quietSince }) => inFlight === 0 || now - quietSince < this.#quietMs) ??
@@ -129,7 +128,7 @@ export class Pipeline {
     return slot;
   }
 
-  /** The slot's connection; a new one where there is none, where it is lost, and where it has gathered enough. */
+  /** Returns the slot's connection. Opens a new one if there is none, if it is lost, or if it has prepared too many statements. */
   #clientOf(slot: Slot, statements: readonly BoundStatement[]): PipelinedClient {
     const isFull =
       slot.prepared.size >= MAX_PREPARED_STATEMENTS && statements.some(({ name }) => !slot.prepared.has(name));
@@ -152,12 +151,12 @@ const emptySlot = (): Slot => ({
   quietSince: 0,
 });
 
-/** Closes a connection once all that was sent is answered, or has not been for too long: nobody looks after it any more. */
+/** Removes a connection from its slot, and closes it once all its statements are answered or it has been silent for too long. */
 async function drain(slot: Slot, silenceMs: number): Promise<void> {
   const { client, connected } = slot;
   if (!client) return;
   slot.client = undefined;
-  // Whoever waits for it is told.
+  // Statements that wait for the connection get the error themselves.
   await connected.catch(() => {});
   const waitLimit = setTimeout(() => client.destroy(), silenceMs);
   try {
@@ -169,7 +168,7 @@ async function drain(slot: Slot, silenceMs: number): Promise<void> {
 
 class PipelinedClient extends ServerClient {
   readonly executeBatch = executeBatch<RawRow>(this);
-  #heldBack = false;
+  #isCorked = false;
 
   constructor(config: ServerClientConfig) {
     const pipelined = { pipeline: true, query_timeout: 0, stream: () => new CoalescingSocket() };
@@ -177,19 +176,19 @@ class PipelinedClient extends ServerClient {
     receiveRawRows(this);
   }
 
-  /** Fails all that is under way, as the driver does for one statement. */
+  /** Fails all statements in flight with the driver's error for a timeout. */
   destroy(): void {
     this.connection.stream.destroy(new Error('Query read timeout'));
   }
 
-  /** Sends nothing until this turn of the event loop is over. */
+  /** Buffers writes until the end of this turn of the event loop. */
   cork(): void {
-    if (this.#heldBack) return;
-    this.#heldBack = true;
+    if (this.#isCorked) return;
+    this.#isCorked = true;
     const { stream } = this.connection;
     stream.cork();
     setImmediate(() => {
-      this.#heldBack = false;
+      this.#isCorked = false;
       stream.uncork();
     });
   }

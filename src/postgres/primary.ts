@@ -2,19 +2,19 @@ import type { DatabaseHost } from './database-host.ts';
 import { explanationOf } from './explain-unreachable.ts';
 import { ServerUnusableError } from './server-unusable.ts';
 
-/** A connection that can be told to end. */
+/** A connection to the primary. */
 export interface PrimaryConnection {
-  /** Ends it as soon as nothing is under way on it. */
-  leave(reason: Error): void;
+  /** Closes the connection as soon as nothing is in flight on it. */
+  drain(reason: Error): void;
 }
 
-/** Connects to a host and resolves if the service can work there. */
+/** Connects to a host. Resolves if the service can work there, and rejects if not. */
 export type Probe = (host: DatabaseHost) => Promise<unknown>;
 
 /**
- * The server that takes writes, of those that the database address names.
- * Connections ask it where to connect, and are ended together when their server
- * turns out not to be the primary any more.
+ * Finds the primary server, which accepts writes, among the hosts of the database
+ * address. Keeps track of the connections to it, and drains them all when their
+ * server turns out to be no longer the primary.
  */
 export class Primary {
   readonly #hosts: readonly DatabaseHost[];
@@ -24,7 +24,7 @@ export class Primary {
   #search: Promise<DatabaseHost> | undefined;
   #schema: string | undefined;
 
-  /** @param schema `undefined` where the first connection finds it */
+  /** @param schema `undefined` takes the schema that the first connection finds */
   constructor(hosts: readonly DatabaseHost[], schema: string | undefined, probe: Probe) {
     this.#hosts = hosts;
     this.#schema = schema;
@@ -36,7 +36,7 @@ export class Primary {
     return this.#schema;
   }
 
-  /** Resolves to where to connect. Throws a ServerUnusableError when there are several hosts and none can be used. */
+  /** Resolves to the host to connect to. Throws a ServerUnusableError when none of several hosts can be used. */
   async locate(): Promise<DatabaseHost> {
     const [first, ...others] = this.#hosts;
     if (first && others.length === 0) return first;
@@ -47,29 +47,29 @@ export class Primary {
     return this.#search;
   }
 
-  /** Takes in a connection that is open. */
+  /** Registers an open connection. */
   add(connection: PrimaryConnection, schema: string): void {
     this.#schema ??= schema;
     this.#connections.add(connection);
   }
 
-  /** A connection has ended. */
+  /** Removes a connection that has ended. */
   remove(connection: PrimaryConnection): void {
     this.#connections.delete(connection);
   }
 
-  /** The next connection looks for the primary again. */
+  /** Makes the next connection search for the primary again. */
   forget(): void {
     this.#known = undefined;
   }
 
-  /** Ends every connection as soon as nothing is under way on it: their server is not the primary. */
+  /** Drains every connection, as their server is not the primary. */
   leave(reason: Error): void {
     this.forget();
-    for (const connection of this.#connections) connection.leave(reason);
+    for (const connection of this.#connections) connection.drain(reason);
   }
 
-  /** All hosts are tried at once; where several can be used, it is the first of the address in every process. */
+  /** Tries all hosts at once. Of several usable ones the first in the address wins, so that every process picks the same. */
   async #findFirst(): Promise<DatabaseHost> {
     const tries = this.#hosts.map((host) => ({ host, failure: failureOf(this.#probe(host)) }));
     const reasons: string[] = [];

@@ -1,23 +1,23 @@
 import type { Cell } from './cell.ts';
 
-/** Where a cell begins that is null. */
+/** The start of a cell that is NULL. */
 export const NULL_CELL = -1;
 
 /**
- * A row as the database sent it: the bytes of its cells, in UTF-8. Most of them
- * go on to a client as they are; a text is made of a cell that is asked for.
+ * A row as PostgreSQL sent it: the bytes of its cells, in UTF-8. Most bytes are
+ * copied into the response as they are, so cells are decoded on demand.
  */
 export class RawRow {
   readonly bytes: Buffer;
   readonly #bounds: readonly number[];
 
-  /** @param bounds where each cell begins among the bytes, or NULL_CELL, and where it ends */
+  /** @param bounds the start (or NULL_CELL) and the end of each cell, as offsets into the bytes */
   constructor(bytes: Buffer, bounds: readonly number[]) {
     this.bytes = bytes;
     this.#bounds = bounds;
   }
 
-  /** A row of texts. */
+  /** Returns the row with these cells. */
   static of(cells: readonly Cell[]): RawRow {
     let end = 0;
     const bounds = cells.flatMap((cell) =>
@@ -26,11 +26,11 @@ export class RawRow {
     return new RawRow(Buffer.from(cells.join('')), bounds);
   }
 
-  /** How many bytes its cells have, but for the first, which is short. */
+  /** The size of the row in bytes, without its first cell, which is short. */
   get length(): number {
     const first = this.#bounds[1] ?? NULL_CELL;
     const last = this.#bounds[this.#bounds.length - 1] ?? NULL_CELL;
-    // The bytes of a row that did not arrive in a chunk with others are all its own.
+    // The first or last cell is NULL: the whole buffer is an upper bound.
     return first >= 0 && last >= first ? last - first : this.bytes.length;
   }
 
@@ -50,21 +50,21 @@ export class RawRow {
     return this.isNull(cell) ? null : this.bytes.toString('utf8', this.start(cell), this.end(cell));
   }
 
-  /** A whole number that is not below zero. */
+  /** Parses a cell with a whole number that is not negative. */
   number(cell: number): number {
     let number = 0;
     for (let at = this.start(cell); at < this.end(cell); at++) number = number * 10 + (this.bytes[at] as number) - ZERO;
     return number;
   }
 
-  /** Whether a cell holds the same as another row's. */
+  /** Whether a cell equals a cell of another row. */
   isSame(cell: number, other: RawRow, otherCell: number): boolean {
     if (this.isNull(cell) || other.isNull(otherCell)) return this.isNull(cell) && other.isNull(otherCell);
     const [start, end] = [other.start(otherCell), other.end(otherCell)];
     return areEqualBytes(this.bytes, this.start(cell), this.end(cell), other.bytes, start, end);
   }
 
-  /** All its texts, under the name by which the driver knows them. */
+  /** All cells as text, under the name that the driver uses. */
   get fields(): Cell[] {
     return Array.from({ length: this.#bounds.length / 2 }, (_, cell) => this.text(cell));
   }
@@ -72,7 +72,7 @@ export class RawRow {
 
 const ZERO = '0'.charCodeAt(0);
 
-/** Whether bytes are the same as others. They are compared from behind: ids that were made one after another begin alike. */
+/** Whether two ranges of bytes are equal. Compares from the end, as ids that were created in sequence start alike. */
 export function areEqualBytes(
   a: Buffer,
   startOfA: number,

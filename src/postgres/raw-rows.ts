@@ -2,27 +2,27 @@ import { EventEmitter } from 'node:events';
 import type { Client } from 'pg';
 import { NULL_CELL, RawRow } from './raw-row.ts';
 
-/** What a message begins with: a letter for what it is, and its length without that. https://www.postgresql.org/docs/current/protocol-message-formats.html */
-const LETTER = 1;
-const HEADER = LETTER + 4;
+/** A message starts with a byte for its type, and its length, which does not count that byte. https://www.postgresql.org/docs/current/protocol-message-formats.html */
+const TYPE_LENGTH = 1;
+const HEADER_LENGTH = TYPE_LENGTH + 4;
 const DATA_ROW = 'D'.charCodeAt(0);
 
-/** How the driver's connection listens to what arrives on a socket, before or after TLS. Its types do not know. */
-interface Listening {
+/** The method by which the driver's connection listens to its socket, before and after TLS. The published types lack it. */
+interface ConnectionInternals {
   attachListeners(stream: Pick<EventEmitter, 'on'>): void;
 }
 
 /**
- * Has a client of `pg` handle rows as the bytes that arrive, where the driver
- * would make a text of each cell. All other messages are left to the driver.
+ * Makes a client of `pg` emit rows as raw bytes; the driver would decode each cell
+ * into a string. The driver still handles all other messages.
  */
 export function receiveRawRows({ connection }: Client): void {
-  const listening = connection as unknown as Listening;
-  const attachListeners = listening.attachListeners.bind(connection);
-  listening.attachListeners = (stream) => {
+  const internals = connection as unknown as ConnectionInternals;
+  const attachListeners = internals.attachListeners.bind(connection);
+  internals.attachListeners = (stream) => {
     const driver = new EventEmitter();
     attachListeners(driver);
-    const messages = new Messages(
+    const messages = new MessageSplitter(
       (row) => connection.emit('dataRow', row),
       (bytes) => driver.emit('data', bytes),
     );
@@ -30,40 +30,40 @@ export function receiveRawRows({ connection }: Client): void {
   };
 }
 
-const NOTHING_YET = Buffer.alloc(0);
+const EMPTY = Buffer.alloc(0);
 
-/** The messages of a connection, whole and in their order, however they were cut into chunks. */
-class Messages {
+/** Splits the byte stream of a connection into messages. Passes rows and runs of other messages on, in order. */
+class MessageSplitter {
   readonly #onRow: (row: RawRow) => void;
-  readonly #onOthers: (bytes: Buffer) => void;
-  #unfinished: Buffer = NOTHING_YET;
+  readonly #onOtherBytes: (bytes: Buffer) => void;
+  #unfinished: Buffer = EMPTY;
 
-  constructor(onRow: (row: RawRow) => void, onOthers: (bytes: Buffer) => void) {
+  constructor(onRow: (row: RawRow) => void, onOtherBytes: (bytes: Buffer) => void) {
     this.#onRow = onRow;
-    this.#onOthers = onOthers;
+    this.#onOtherBytes = onOtherBytes;
   }
 
   take(chunk: Buffer): void {
     const bytes = this.#unfinished.length === 0 ? chunk : Buffer.concat([this.#unfinished, chunk]);
-    let others = 0;
+    let othersStart = 0;
     let start = 0;
-    while (start + HEADER <= bytes.length) {
-      // What is no PostgreSQL may send anything: a length is never below zero.
-      const end = start + LETTER + (int32(bytes, start + LETTER) >>> 0);
+    while (start + HEADER_LENGTH <= bytes.length) {
+      // Unsigned: a server that is not PostgreSQL may send any bytes, and a negative length would loop for ever.
+      const end = start + TYPE_LENGTH + (int32(bytes, start + TYPE_LENGTH) >>> 0);
       if (end > bytes.length) break;
       if (bytes[start] === DATA_ROW) {
-        if (others < start) this.#onOthers(bytes.subarray(others, start));
-        this.#onRow(rowAt(bytes, start + HEADER));
-        others = end;
+        if (othersStart < start) this.#onOtherBytes(bytes.subarray(othersStart, start));
+        this.#onRow(rowAt(bytes, start + HEADER_LENGTH));
+        othersStart = end;
       }
       start = end;
     }
-    if (others < start) this.#onOthers(bytes.subarray(others, start));
-    this.#unfinished = start === bytes.length ? NOTHING_YET : bytes.subarray(start);
+    if (othersStart < start) this.#onOtherBytes(bytes.subarray(othersStart, start));
+    this.#unfinished = start === bytes.length ? EMPTY : bytes.subarray(start);
   }
 }
 
-/** The row of a message: how many cells, then the length of each and its bytes. A null has the length -1. */
+/** Reads a DataRow message: the number of cells, then the length and the bytes of each. NULL has the length -1. */
 function rowAt(bytes: Buffer, at: number): RawRow {
   const cells = int16(bytes, at);
   const bounds = new Array<number>(cells * 2);
@@ -78,6 +78,6 @@ function rowAt(bytes: Buffer, at: number): RawRow {
   return new RawRow(bytes, bounds);
 }
 
-// By hand, as a method of Buffer checks its arguments each time.
+// Faster than the methods of Buffer, which check their arguments on each call.
 const int16 = (bytes: Buffer, at: number): number => ((bytes[at] as number) << 8) | (bytes[at + 1] as number);
 const int32 = (bytes: Buffer, at: number): number => (int16(bytes, at) << 16) | int16(bytes, at + 2);

@@ -1,9 +1,9 @@
 import { ServerClient } from './server-client.ts';
 
 /**
- * A connection that closes itself when the server has gone silent. After a
- * timeout on the client's side the answer is still under way; a pool that got
- * the connection back would hand that answer to the next query.
+ * A connection that closes itself after a timeout on the client's side. The answer
+ * may still arrive, and a pool that reuses the connection would give that answer
+ * to the next query.
  */
 export class ResilientClient extends ServerClient {
   override query(...args: unknown[]): never {
@@ -13,7 +13,7 @@ export class ResilientClient extends ServerClient {
   }
 
   #closeIfSilent(error: unknown): void {
-    // Ending it marks it at once, so that the pool takes it out; the socket alone would say so only later.
+    // `end` marks the connection at once, so that the pool removes it; destroying the socket does so only later.
     if (error instanceof Error && error.message === 'Query read timeout') void this.end();
   }
 }

@@ -10,53 +10,53 @@ import { CONNECTION_TIMEOUT_MS } from './timeouts.ts';
 
 /** How to connect to the primary. */
 export interface ServerClientConfig extends ClientConfig {
-  /** For any host. */
+  /** The TLS options for any host. */
   readonly ssl: TlsOptions;
   readonly primary: Primary;
   readonly addressSettings: readonly AddressSetting[];
   readonly settings: Settings;
-  /** Connects to this host, whether or not it is the primary, and is not counted among the primary's connections. */
+  /** Connects to this host even if it is not the primary, and does not register with `primary`. */
   readonly probedHost?: DatabaseHost;
 }
 
-/** Codes with which PostgreSQL, or a pooler, ends a connection. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+/** SQLSTATE codes with which PostgreSQL or a pooler ends a connection. https://www.postgresql.org/docs/current/errcodes-appendix.html */
 export const ENDS_CONNECTION = /^(08...|57P0.|25P0[34])$/;
 
-/** A write was sent to a server, or in a transaction, that takes none. */
-export const READ_ONLY = '25006';
+/** SQLSTATE code for a write to a read-only server or in a read-only transaction. */
+const READ_ONLY = '25006';
 
-/** What the driver keeps beside its types. */
-interface Insides {
+/** Properties of the driver's client that the published types lack. */
+interface ClientInternals {
   readonly connection: object;
-  /** Whether nothing is under way. */
+  /** Whether no query is in flight. */
   readonly readyForQuery: boolean;
   readonly connectionParameters: object;
 }
 
 /**
- * A connection to the primary server. Nobody may use it before its settings are
- * made and checked, and it ends where they are lost or its server turns out to
- * be another one.
+ * A connection to the primary server. `connect` resolves only once the session
+ * settings are made and checked. The connection ends when a setting changes or
+ * when its server is no longer the primary.
  */
 export class ServerClient extends Client implements PrimaryConnection {
   readonly #config: ServerClientConfig;
   #isOpen = false;
   #isEnding = false;
-  /** Settings that the server reports, and that are not what they should be. */
+  /** Settings that the server reports with another value than they should have. */
   readonly #altered = new Set<string>();
 
   constructor(config: ServerClientConfig) {
     super(config);
     this.#config = config;
-    // What is under way fails by itself.
+    // Queries in flight get the error themselves.
     this.on('error', () => {
       this.#isEnding = true;
       if (!config.probedHost) config.primary.forget();
     });
     this.once('end', () => config.primary.remove(this));
-    this.connection.on('errorMessage', ({ code }: { code?: string }) => this.#heedError(code));
+    this.connection.on('errorMessage', ({ code }: { code?: string }) => this.#onErrorMessage(code));
     this.connection.on('parameterStatus', (status: { parameterName: string; parameterValue: string }) =>
-      this.#heedReport(status.parameterName, status.parameterValue),
+      this.#onParameterStatus(status.parameterName, status.parameterValue),
     );
     this.connection.on('readyForQuery', ({ status }: { status: string }) => {
       this.#isEnding ||= this.#altered.size > 0;
@@ -64,7 +64,7 @@ export class ServerClient extends Client implements PrimaryConnection {
     });
   }
 
-  /** Whether it cannot be used any more, also where nobody has been told yet. */
+  /** Whether the connection can no longer be used, even if no event has said so yet. */
   get isLost(): boolean {
     return this.#isEnding || this.connection.stream.destroyed;
   }
@@ -79,14 +79,14 @@ export class ServerClient extends Client implements PrimaryConnection {
     return undefined;
   }
 
-  leave(reason: Error): void {
+  drain(reason: Error): void {
     this.#isEnding = true;
-    const { readyForQuery } = this as unknown as Insides;
-    // With an error: a pool learns of the end of an idle connection by that alone.
+    const { readyForQuery } = this as unknown as ClientInternals;
+    // With an error, as a pool removes an idle connection only on that event.
     if (readyForQuery && this.getTransactionStatus() === IDLE) this.connection.stream.destroy(reason);
   }
 
-  /** The driver calls it for what it sends as it connects. Anything else would be refused by poolers, so it is set afterwards. */
+  /** Overrides the driver's startup message. Poolers reject other parameters, so those are set once the connection is open. */
   getStartupConf(): Record<string, string | undefined> {
     return { user: this.user, database: this.database, application_name: this.#config.application_name };
   }
@@ -100,11 +100,11 @@ export class ServerClient extends Client implements PrimaryConnection {
     }, connectionTimeoutMillis ?? CONNECTION_TIMEOUT_MS);
     try {
       this.#connectTo(probedHost ?? (await primary.locate()));
-      // A socket that was destroyed before it was connected would connect all the same.
+      // A socket that is destroyed before it connects would connect all the same.
       if (this.isLost) throw new Error('Connection terminated');
       await super.connect();
-      const trip = executeBatch(this);
-      const schema = await openSession(async (statements) => (await trip(statements)).map(textsOf), {
+      const execute = executeBatch(this);
+      const schema = await openSession(async (statements) => (await execute(statements)).map(textsOf), {
         addressSettings,
         settings,
         schema: primary.schema,
@@ -120,23 +120,23 @@ export class ServerClient extends Client implements PrimaryConnection {
     }
   }
 
-  /** Where the driver connects to, which it takes from its options as it is made: also how, and what it looks for in a password file. */
+  /** Sets the host after construction. The driver copies it for the socket, for TLS and for the lookup in the password file. */
   #connectTo(host: DatabaseHost): void {
-    const { connection, connectionParameters } = this as unknown as Insides;
+    const { connection, connectionParameters } = this as unknown as ClientInternals;
     const ssl = tlsOptionsFor(host, this.#config.ssl);
     Object.assign(this, host, { ssl });
     Object.assign(connection, { ssl });
     Object.assign(connectionParameters, host);
   }
 
-  #heedError(code: string | undefined): void {
+  #onErrorMessage(code: string | undefined): void {
     if (code === undefined) return;
     if (ENDS_CONNECTION.test(code)) this.#isEnding = true;
     if (code === READ_ONLY && this.#isOpen) this.#config.primary.leave(takesNoWrites());
   }
 
-  /** The server tells of changes by itself: https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-ASYNC */
-  #heedReport(name: string, value: string): void {
+  /** The server reports changes of some settings: https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-ASYNC */
+  #onParameterStatus(name: string, value: string): void {
     if (!this.#isOpen) return;
     if (value === 'on' && name === 'in_hot_standby') this.#config.primary.leave(isStandby());
     if (value === 'on' && name === 'default_transaction_read_only') this.#config.primary.leave(takesNoWrites());
@@ -147,5 +147,5 @@ export class ServerClient extends Client implements PrimaryConnection {
   }
 }
 
-/** The server says so where a session is in no transaction. */
+/** The transaction status of a session outside of a transaction. */
 const IDLE = 'I';

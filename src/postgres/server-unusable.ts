@@ -1,4 +1,4 @@
-/** A server answers, but the service cannot work on it. The message says why and what to do, in one line for an operator. */
+/** The server answers, but the service cannot work with it. The message tells the operator why and what to do, in one line. */
 export class ServerUnusableError extends Error {
   override readonly name = 'ServerUnusableError';
   readonly code = SERVER_UNUSABLE;
@@ -13,5 +13,5 @@ export const isStandby = (): ServerUnusableError =>
 
 export const takesNoWrites = (): ServerUnusableError =>
   new ServerUnusableError(
-    'The database takes no writes: turn default_transaction_read_only off for the server, the database and the role, or set DATABASE_URL to another server',
+    'The database is read-only: turn default_transaction_read_only off for the server, the database and the role, or set DATABASE_URL to another server',
   );

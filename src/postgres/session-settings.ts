@@ -6,7 +6,7 @@ import {
   STATEMENT_TIMEOUT_MS,
 } from './timeouts.ts';
 
-/** Settings of a session by their names, both spelled as PostgreSQL reports them: they are compared with what it reports. */
+/** Session settings by name. Names and values are spelled as PostgreSQL reports them, since they are compared. */
 export type Settings = Readonly<Record<string, string>>;
 
 const UNITS: readonly (readonly [unit: string, milliseconds: number])[] = [
@@ -17,23 +17,22 @@ const UNITS: readonly (readonly [unit: string, milliseconds: number])[] = [
   ['ms', 1],
 ];
 
-/** A duration as PostgreSQL prints it: in the largest unit that divides it. */
-export function durationText(milliseconds: number): string {
+/** Formats a duration as PostgreSQL prints it: in the largest unit that divides it. */
+function durationText(milliseconds: number): string {
   if (milliseconds === 0) return '0';
   const [unit, factor] = UNITS.find(([, each]) => milliseconds % each === 0) ?? ['ms', 1];
   return `${milliseconds / factor}${unit}`;
 }
 
 /**
- * What the service counts on, on every connection, whatever the defaults of the
- * server, the database and the role.
+ * The settings that the service relies on, on every connection, whatever the
+ * defaults of the server, the database and the role.
  *
- * The isolation level is for writes: a statement that waited for a lock must
- * see what it waited for; under a stricter level it would see the snapshot from
- * before, or fail. Texts of instants and numbers go to clients as they are.
- * Lists of texts are sent as array literals, in which NULL is no text. A
- * statement that is refused must not end the connection. Timeouts
- * other than those of a statement and of a lock would end connections in use.
+ * Writes need READ COMMITTED: a statement that waited for a lock must see the
+ * change that it waited for; under a stricter level it would see an old snapshot
+ * or fail. Instants and numbers go to clients in PostgreSQL's text format. Arrays
+ * are sent as literals, in which NULL must mean NULL. An error must not end the
+ * connection, nor may idle or transaction timeouts end connections in use.
  */
 export const SESSION: Settings = {
   client_encoding: 'UTF8',
@@ -51,19 +50,18 @@ export const SESSION: Settings = {
   transaction_timeout: '0',
 };
 
-/** Of connections that migrate: building an index waits for older transactions, and somebody must hear of it. */
+/** Settings for migrations. Building an index waits for older transactions, so the wait must end in an error that says so. */
 export const MIGRATION_SESSION: Settings = { ...SESSION, lock_timeout: durationText(LOCK_WAIT_LIMIT_MS) };
 
-/** What PostgreSQL has had only since a later version than the first that the service runs on. */
+/** Settings that the oldest supported version of PostgreSQL does not have. */
 export const LATER_SETTINGS: ReadonlySet<string> = new Set(['transaction_timeout']);
 
 /**
- * Of connections that serve requests. Their statements start from few rows, walk
- * indexes, and stop after a page. Planning one anew for other values, compiling
- * it to machine code, reading a whole table to join a few of its rows, or
- * remembering those costs more than running it: the planner, who knows no
- * values, expects many. Rows count on the order in which a plan comes to them:
- * parallel workers would mix it.
+ * Settings for serving requests. The statements start from few rows, walk indexes
+ * and stop after a page. The planner does not know the values and expects many
+ * rows, so replanning, JIT compilation, hash and merge joins, and memoization all
+ * cost more than the execution. Parallel workers would change the order of rows,
+ * which the service relies on.
  */
 export const SERVING_SESSION: Settings = {
   ...SESSION,
@@ -79,7 +77,7 @@ export const SERVING_SESSION: Settings = {
   max_parallel_workers_per_gather: '0',
 };
 
-/** For writes that share a connection: none may hold up those behind it. */
+/** Settings for writes that share a connection: none may delay those behind it. */
 export const SHARED_WRITES_SESSION: Settings = {
   ...SERVING_SESSION,
   lock_timeout: durationText(SHARED_LOCK_TIMEOUT_MS),

@@ -7,40 +7,40 @@ import type { BoundStatement, Rows } from './statement.ts';
 const FIRST_VERSION = 15;
 
 /** Runs statements in one transaction and one round trip. Resolves to the rows of each. */
-export type Batch = (statements: readonly BoundStatement[]) => Promise<Rows[]>;
+export type RunBatch = (statements: readonly BoundStatement[]) => Promise<Rows[]>;
 
-/** How a session is to be. */
+/** The settings and the schema that a session must have. */
 export interface SessionRequest {
   readonly addressSettings: readonly AddressSetting[];
-  /** Take precedence over those of the address. */
+  /** Settings of the service, which take precedence over those of the address. */
   readonly settings: Settings;
-  /** `undefined` takes the schema that the role and the address lead to: `current_schema()`. */
+  /** `undefined` takes `current_schema()`, which depends on the role and the address. */
   readonly schema: string | undefined;
 }
 
 /**
- * Makes the settings of a new session, and checks that they hold and that the
- * service can work on its server, in one round trip. Resolves to the name of
- * the schema, the only one on the search path then. Throws a
+ * Makes the settings of a new session and checks, in the same round trip, that
+ * they took effect and that the service can work with the server. Resolves to the
+ * name of the schema, which is then the only one on the search path. Throws a
  * ServerUnusableError.
  */
 export async function openSession(
-  batch: Batch,
+  runBatch: RunBatch,
   { addressSettings, settings, schema }: SessionRequest,
 ): Promise<string> {
   const names = Object.keys(settings);
-  const [, marks, , , , paths, servers, held] = await batch([
+  const [, mark, , , , searchPath, server, effective] = await runBatch([
     unnamed(NO_TIMEOUT),
-    unnamed(MARK),
+    unnamed(READ_MARK),
     unnamed(SET_MARK),
     unnamed(SET_ALL, namesAndValues(addressSettings)),
     unnamed(SET_KNOWN, namesAndValues(Object.entries(settings))),
     unnamed(SET_SEARCH_PATH, [schema ?? null]),
     unnamed(SERVER, [schema ?? null]),
-    unnamed(HELD, [names]),
+    unnamed(CURRENT_SETTINGS, [names]),
   ]).catch(explainRefusedSetting);
   const [version, major, encoding, inRecovery, readOnly, replicationRole, database, user, current, exists] =
-    servers?.[0] ?? [];
+    server?.[0] ?? [];
   if (Number(major) < FIRST_VERSION) {
     throw new ServerUnusableError(
       `The database server is PostgreSQL ${version}: the service needs version ${FIRST_VERSION} or later`,
@@ -51,9 +51,9 @@ export async function openSession(
       `The database ${database} has the encoding ${encoding}: create another one with ENCODING 'UTF8' TEMPLATE template0, and set DATABASE_URL to it`,
     );
   }
-  if (marks?.[0]?.[0]) {
+  if (mark?.[0]?.[0]) {
     throw new ServerUnusableError(
-      'A pooler gives one database session to several connections: set its pool_mode to session and its server_reset_query to DISCARD ALL',
+      'A pooler shares one database session between several connections: set its pool_mode to session and its server_reset_query to DISCARD ALL',
     );
   }
   if (inRecovery === 't') throw isStandby();
@@ -63,7 +63,7 @@ export async function openSession(
       `session_replication_role is replica for the role ${user}, which turns the guards of the database off: run ALTER ROLE ${user} RESET session_replication_role`,
     );
   }
-  const found = paths?.[0]?.[0];
+  const found = searchPath?.[0]?.[0];
   if (found == null) {
     throw new ServerUnusableError(
       `The search_path of the role ${user} has no schema that exists and that it may use: set DATABASE_SCHEMA`,
@@ -81,11 +81,11 @@ export async function openSession(
         : `The database ${database} has no schema ${found}: create it, or set DATABASE_SCHEMA to another one`,
     );
   }
-  requireHeld(settings, new Map(held?.map(([name, value]) => [name ?? '', value ?? undefined])));
+  requireSettings(settings, new Map(effective?.map(([name, value]) => [name ?? '', value ?? undefined])));
   return found;
 }
 
-/** Codes for a setting that is unknown, has a wrong value, or may not be made by this role or at this time. */
+/** SQLSTATE codes for a setting that is unknown, has a wrong value, or must not be changed by this role or at this time. */
 const REFUSED_SETTING = /^(42704|22023|42501|55P02)$/;
 
 function explainRefusedSetting(error: Error & { code?: unknown }): never {
@@ -96,15 +96,15 @@ function explainRefusedSetting(error: Error & { code?: unknown }): never {
   );
 }
 
-/** PostgreSQL reads `$user` in a search path as the role's name; the ORM splits names at dots, and puts values in place of question marks. */
+/** PostgreSQL replaces `$user` in a search path with the role's name. The ORM splits names at dots and treats question marks as placeholders. */
 const UNUSABLE_NAME = /[.?]|^\$user$/;
 
-function requireHeld(settings: Settings, held: ReadonlyMap<string, string | undefined>): void {
+function requireSettings(settings: Settings, effective: ReadonlyMap<string, string | undefined>): void {
   for (const [name, wanted] of Object.entries(settings)) {
-    const value = held.get(name);
+    const value = effective.get(name);
     if (value === wanted || (value === undefined && LATER_SETTINGS.has(name))) continue;
     throw new ServerUnusableError(
-      `The database session has ${name} ${value ?? 'not at all'}, where the service needs ${wanted}: let it, and a pooler in between, take that setting`,
+      `The database session has ${name} ${value ?? 'not at all'}, where the service needs ${wanted}: allow that setting on the server and on a pooler in between`,
     );
   }
 }
@@ -116,17 +116,17 @@ const namesAndValues = (settings: readonly AddressSetting[]) => [
   settings.map(([, value]) => value),
 ];
 
-/** A short one of the role would end the statements that follow. */
+/** A short timeout that the role has by default could cancel the statements that follow. */
 const NO_TIMEOUT = 'set statement_timeout = 0';
 
-/** Left by a connection that had this session before and was not reset: prepared statements and settings would mix. */
-const MARK = `select current_setting('tombstone.session', true)`;
+/** The mark is set if a pooler gave this session to another connection before and did not reset it: statements and settings of the two would mix. */
+const READ_MARK = `select current_setting('tombstone.session', true)`;
 const SET_MARK = `select set_config('tombstone.session', 'in use', false)`;
 
 const SET_ALL = `
   select set_config(name, value, false) from unnest($1::text[], $2::text[]) as setting(name, value)`;
 
-/** What a server does not know is found out as it is read back: an old one is to be told of as such. */
+/** Skips settings that the server does not have, so that an old server is reported by its version and not by a setting. */
 const SET_KNOWN = `${SET_ALL} where current_setting(name, true) is not null`;
 
 const SET_SEARCH_PATH = `
@@ -146,4 +146,4 @@ const SERVER = `
     current_schema(),
     exists (select from pg_namespace where nspname = $1::text)`;
 
-const HELD = `select name, current_setting(name, true) from unnest($1::text[]) as setting(name)`;
+const CURRENT_SETTINGS = `select name, current_setting(name, true) from unnest($1::text[]) as setting(name)`;

@@ -3,16 +3,15 @@ import type { Cell } from './cell.ts';
 import type { RawRow } from './raw-row.ts';
 
 /**
- * Runs one statement as it stands, with `$1`-style parameters, outside of any
- * transaction. `name` tells the server which statement this is, so that a
- * connection parses and plans it once. Comes to the rows, cell by cell.
+ * Runs one statement with `$1`-style parameters, in its own transaction. Under its
+ * `name` a connection parses and plans the statement once. Resolves to the rows.
  */
 export type Run = (name: string, text: string, params: readonly unknown[]) => Promise<Rows>;
 
-/** The texts of rows. */
+/** Rows as lists of cells. */
 export type Rows = (readonly Cell[])[];
 
-/** The same, for rows as they were sent. Rejects as the allowance does when they are more than it has left. */
+/** Runs one statement as `Run` does. Resolves to raw rows. Rejects when the rows exceed the allowance. */
 export type Fetch = (
   name: string,
   text: string,
@@ -20,20 +19,20 @@ export type Fetch = (
   allowance?: Allowance,
 ) => Promise<readonly RawRow[]>;
 
-/** How much may still be read for a request. Statements that share one use it up together. */
+/** A limit on the rows of a request, which all its statements share. */
 export interface Allowance {
   readonly isExceeded: boolean;
   /** Counts one row. */
   take(bytes: number): void;
-  /** Throws when more was taken than was allowed. */
+  /** Throws when the limit is exceeded. */
   requireKept(): void;
 }
 
-/** Gathers the parameters of a statement while its text is put together: their values, or where these will be found. */
+/** Collects the parameters of a statement while its text is built: their values, or where to find them later. */
 export class Parameters<Value = unknown> {
   readonly values: Value[] = [];
 
-  /** Adds a value and returns what stands for it in the text. */
+  /** Adds a value and returns its placeholder. */
   add(value: Value, type: string): string {
     this.values.push(value);
     return `$${this.values.length}::${type}`;
@@ -43,11 +42,11 @@ export class Parameters<Value = unknown> {
 /** One statement with its parameters. */
 export interface BoundStatement extends NamedStatement {
   readonly params: readonly unknown[];
-  /** For its rows: those that exceed it are not kept. */
+  /** The limit on its rows. Rows that exceed it are dropped. */
   readonly allowance?: Allowance | undefined;
 }
 
-/** A statement, and the name that its text has in every process, whatever it was put together for. */
+/** A statement with a name that depends on its text alone, so that it is the same in every process. */
 export interface NamedStatement {
   readonly name: string;
   readonly text: string;

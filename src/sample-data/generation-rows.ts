@@ -1,5 +1,5 @@
 import { JobStatus } from '../domain/jobs/job-status.ts';
-import { calledOffIn, doneIn, hoursAgo, queuedSince, runningSince, sampleId } from './ids-and-times.ts';
+import { cancelledAfter, hoursAgo, queuedSince, ranFor, runningSince, sampleId } from './ids-and-times.ts';
 import { audiobooks, voiceLab } from './project-rows.ts';
 
 const { QUEUED, RUNNING, COMPLETED, FAILED, CANCELLED } = JobStatus;
@@ -13,7 +13,7 @@ const adapter = (number: number, name: string, project: { id: string }, hours: n
   createdAt: hoursAgo(hours),
 });
 
-/** To be deleted, with jobs that used it. */
+/** Gets deleted; jobs that used it stay. */
 export const harbour1 = adapter(1, 'Harbour 1', audiobooks, 600);
 const harbour2 = adapter(2, 'Harbour 2', audiobooks, 92);
 
@@ -28,22 +28,22 @@ const job = <Rest>(number: number, prompt: string, voice: { id: string } | null,
   ...rest,
 });
 
-const chapter1 = job(1, 'Read chapter 1, unhurried, close to the microphone.', harbour1, COMPLETED, doneIn(11, 94));
-/** To be deleted. */
-export const wrongChapter = job(2, 'Read chapter 9.', harbour1, COMPLETED, doneIn(3, 93));
-const chapter2 = job(3, 'Read chapter 2. The pilot has a slight accent.', harbour2, COMPLETED, doneIn(12, 48));
+const chapter1 = job(1, 'Read chapter 1, unhurried, close to the microphone.', harbour1, COMPLETED, ranFor(11, 94));
+/** Gets deleted. */
+export const wrongChapter = job(2, 'Read chapter 9.', harbour1, COMPLETED, ranFor(3, 93));
+const chapter2 = job(3, 'Read chapter 2. The pilot has a slight accent.', harbour2, COMPLETED, ranFor(12, 48));
 
 export const jobs = [
   chapter1,
   wrongChapter,
   chapter2,
   job(4, 'Read chapter 3 in one take.', harbour2, FAILED, {
-    ...doneIn(25, 40),
+    ...ranFor(25, 40),
     error: 'Out of memory after 31 minutes',
   }),
   job(5, 'Read chapter 3, first half.', harbour2, RUNNING, runningSince(1)),
   job(6, 'Read chapter 3, second half.', harbour2, QUEUED, queuedSince(0.9)),
-  job(7, 'Say “test”.', null, CANCELLED, calledOffIn(9, 70)),
+  job(7, 'Say “test”.', null, CANCELLED, cancelledAfter(9, 70)),
 ];
 
 const sample = (number: number, of: typeof chapter1, durationSeconds: number) => ({
@@ -61,7 +61,7 @@ const take3 = sample(3, chapter2, 2_210.4);
 
 export const samples = [take1, take2, take3, sample(4, wrongChapter, 612.3)];
 
-const opinion = (number: number, on: typeof take1, author: string, rating: number, comment: string | null) => ({
+const feedbackOn = (number: number, on: typeof take1, author: string, rating: number, comment: string | null) => ({
   id: sampleId(600 + number),
   project: audiobooks.id,
   audioSample: on.id,
@@ -72,9 +72,9 @@ const opinion = (number: number, on: typeof take1, author: string, rating: numbe
 });
 
 export const feedback = [
-  opinion(1, take1, 'milan', 2, 'Every s hisses.'),
-  opinion(2, take1, 'nora', 3, null),
-  opinion(3, take2, 'nora', 4, 'Better. The pause before the storm is right.'),
-  opinion(4, take3, 'milan', 5, 'This is the voice.'),
-  opinion(5, take3, 'ines', 4, 'A little fast at the end.'),
+  feedbackOn(1, take1, 'milan', 2, 'Every s hisses.'),
+  feedbackOn(2, take1, 'nora', 3, null),
+  feedbackOn(3, take2, 'nora', 4, 'Better. The pause before the storm is right.'),
+  feedbackOn(4, take3, 'milan', 5, 'This is the voice.'),
+  feedbackOn(5, take3, 'ines', 4, 'A little fast at the end.'),
 ];

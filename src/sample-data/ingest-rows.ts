@@ -1,5 +1,5 @@
 import { JobStatus } from '../domain/jobs/job-status.ts';
-import { calledOffIn, doneIn, hoursAgo, queuedSince, runningSince, sampleId } from './ids-and-times.ts';
+import { cancelledAfter, hoursAgo, queuedSince, ranFor, runningSince, sampleId } from './ids-and-times.ts';
 import { audiobooks, voiceLab } from './project-rows.ts';
 
 const { QUEUED, RUNNING, COMPLETED, FAILED, CANCELLED } = JobStatus;
@@ -12,18 +12,18 @@ const job = <Rest>(number: number, source: string, status: JobStatus, rest: Rest
   ...rest,
 });
 
-/** To be deleted. */
-export const draft = job(1, 'the-salt-road-draft.epub', COMPLETED, doneIn(4, 220));
-const proofread = job(2, 'the-salt-road-proofread.epub', COMPLETED, doneIn(6, 96));
+/** Gets deleted. */
+export const draft = job(1, 'the-salt-road-draft.epub', COMPLETED, ranFor(4, 220));
+const proofread = job(2, 'the-salt-road-proofread.epub', COMPLETED, ranFor(6, 96));
 
 export const jobs = [
   draft,
   proofread,
-  job(3, 'lighthouse-keepers.pdf', FAILED, { ...doneIn(2, 50), error: 'Page 112 is a scan without text' }),
+  job(3, 'lighthouse-keepers.pdf', FAILED, { ...ranFor(2, 50), error: 'Page 112 is a scan without text' }),
   job(4, 'lighthouse-keepers-ocr.pdf', RUNNING, runningSince(2)),
   job(5, 'glossary-of-ports.csv', QUEUED, queuedSince(0.5)),
-  job(6, 'upload-test.txt', CANCELLED, calledOffIn(12, 30)),
-  { ...job(7, 'harvard-sentences.txt', COMPLETED, doneIn(1, 300)), project: voiceLab.id },
+  job(6, 'upload-test.txt', CANCELLED, cancelledAfter(12, 30)),
+  { ...job(7, 'harvard-sentences.txt', COMPLETED, ranFor(1, 300)), project: voiceLab.id },
 ];
 
 const chapter = (number: number, of: typeof draft, title: string) => ({

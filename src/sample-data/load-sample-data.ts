@@ -15,9 +15,8 @@ import * as ingest from './ingest-rows.ts';
 import { projects } from './project-rows.ts';
 
 /**
- * Gives an empty database something to look at: two projects, jobs in every
- * state, and an adapter that is deleted and still in use. Does nothing where
- * there is a project already.
+ * Fills an empty database with two projects, jobs in every status, and a deleted
+ * adapter that jobs still refer to. Does nothing if there is a project already.
  */
 export function loadSampleData(em: EntityManager): Promise<void> {
   return transaction(em, async (tx) => {
@@ -30,16 +29,16 @@ export function loadSampleData(em: EntityManager): Promise<void> {
     await tx.insertMany(AudioSample, generation.samples);
     await tx.insertMany(Feedback, generation.feedback);
 
-    for (const { entity, row, by, why, marks } of DELETIONS) {
-      const mark = { deletedAt: new Date(), deletedBy: by, deletionReason: why, ...marks };
-      await tx.nativeUpdate(KINDS[entity] as EntityName<typeof mark>, { id: row.id } as object, mark);
+    for (const { entity, row, deletedBy, reason, extraColumns } of DELETIONS) {
+      const columns = { deletedAt: new Date(), deletedBy, deletionReason: reason, ...extraColumns };
+      await tx.nativeUpdate(ENTITIES[entity] as EntityName<typeof columns>, { id: row.id } as object, columns);
       await tx.insert(DeletionEvent, {
         id: newId(),
         project: row.project,
         entity,
         entityId: row.id,
-        actor: by,
-        reason: why,
+        actor: deletedBy,
+        reason,
         statusBefore: row.status ?? null,
       });
     }
@@ -47,24 +46,24 @@ export function loadSampleData(em: EntityManager): Promise<void> {
 }
 
 const { ADAPTER, GENERATION_JOB, INGEST_JOB } = DeletableEntity;
-const KINDS = { ADAPTER: Adapter, GENERATION_JOB: GenerationJob, INGEST_JOB: IngestJob };
+const ENTITIES = { ADAPTER: Adapter, GENERATION_JOB: GenerationJob, INGEST_JOB: IngestJob };
 
 interface Deletion {
-  entity: keyof typeof KINDS;
+  entity: keyof typeof ENTITIES;
   row: { id: string; project: string; status?: JobStatus };
-  by: string;
-  why: string;
-  marks?: object;
+  deletedBy: string;
+  reason: string;
+  extraColumns?: object;
 }
 
 const DELETIONS: Deletion[] = [
-  { entity: ADAPTER, row: generation.harbour1, by: 'nora', why: 'Hisses: replaced by Harbour 2' },
-  { entity: GENERATION_JOB, row: generation.wrongChapter, by: 'milan', why: 'Wrong chapter' },
+  { entity: ADAPTER, row: generation.harbour1, deletedBy: 'nora', reason: 'Hisses: replaced by Harbour 2' },
+  { entity: GENERATION_JOB, row: generation.wrongChapter, deletedBy: 'milan', reason: 'Wrong chapter' },
   {
     entity: INGEST_JOB,
     row: ingest.draft,
-    by: 'nora',
-    why: 'Superseded by the proofread edition',
-    marks: { status: JobStatus.CANCELLED, statusBeforeDeletion: ingest.draft.status },
+    deletedBy: 'nora',
+    reason: 'Superseded by the proofread edition',
+    extraColumns: { status: JobStatus.CANCELLED, statusBeforeDeletion: ingest.draft.status },
   },
 ];

@@ -10,16 +10,16 @@ import type { AppContext, Context } from '../graphql/context.ts';
 import { errorFormatter, isFault, isForbidden, thrown } from '../graphql/errors.ts';
 import { isCreate } from './is-create.ts';
 
-/** What may be asked of it, besides what the limits say. */
+/** What clients may send, besides the limits. */
 export interface GraphQLOptions {
   readonly introspection: boolean;
-  /** The only documents that run, by their ids; `undefined` where any may. */
+  /** The only documents that may run, by id; `undefined` allows every document. */
   readonly trustedDocuments?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
- * The GraphQL server over the schema, not yet reachable from anywhere. What is
- * safe is set here, and never left to NODE_ENV.
+ * Creates the GraphQL server for the schema, without a transport. Every setting
+ * that matters for security is explicit: Apollo's defaults depend on NODE_ENV.
  */
 export function createGraphQLServer(
   schema: GraphQLSchema,
@@ -48,13 +48,13 @@ export function createGraphQLServer(
 }
 
 /**
- * Headers that a page of another origin cannot send unless the service allows it in answer to a preflight request. One of
- * them shows that a GET was not forged. A browser by itself adds Authorization only for schemes that it asked a person
- * for, such as Basic, and the service asks for none of these.
+ * Headers that a page of another origin can send only after a preflight request, so that each of them protects a GET from
+ * cross-site request forgery. Browsers add Authorization by themselves only for schemes such as Basic, which the service
+ * does not use.
  */
 const PREFLIGHTED_HEADERS = ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'];
 
-/** Logs each fault, and marks it with the request id that its masked message will name; and what was not allowed. */
+/** Logs faults and forbidden operations. Marks each fault with the request id, which its masked message names. */
 function tellingPlugin(refusalOf: AppContext['refusalOf'], log: Log): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
@@ -78,7 +78,7 @@ function tellingPlugin(refusalOf: AppContext['refusalOf'], log: Log): ApolloServ
   };
 }
 
-/** A row that cannot be shown is an error, and a page has a hundred of them. A request that was not executed has no data. */
+/** Limits the number of errors in a response: each row of a page may fail. A response without data has errors of the request. */
 const fewErrors: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ response: { body } }) => {
@@ -91,7 +91,7 @@ const fewErrors: ApolloServerPlugin<Context> = {
 
 type DocumentCache = Exclude<ApolloServerOptions<Context>['cache'], string | undefined>;
 
-/** Clients look documents up in it, and add none. */
+/** A cache from which clients can only read. */
 const readOnly = (documents: ReadonlyMap<string, string>): DocumentCache => ({
   get: async (key) => documents.get(key.replace(/^apq:/, '')),
   set: async () => {},

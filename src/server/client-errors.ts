@@ -3,9 +3,9 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import type { Socket } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
 import { ErrorCode } from '../domain/errors.ts';
-import { byteSize } from './byte-size.ts';
+import { formatBytes } from './format-bytes.ts';
 import { HEADERS_TIMEOUT_MS, MAX_HEADER_SIZE, REQUEST_TIMEOUT_MS } from './limits.ts';
-import { cutInTime } from './lingering.ts';
+import { limitLingering } from './lingering-close.ts';
 import { type Problem, problemBody } from './problem.ts';
 
 /** An error of Node's HTTP parser, or of a connection. */
@@ -13,7 +13,7 @@ interface ClientError extends Error {
   readonly code?: string;
 }
 
-/** A connection as Node keeps it: with the response under way on it, which its own handler of these errors looks at too. */
+/** Node's socket of a connection, with the response that is being sent. Node's default error handler reads that property too. */
 interface HttpSocket extends Socket {
   readonly _httpMessage?: ServerResponse | null;
 }
@@ -21,39 +21,38 @@ interface HttpSocket extends Socket {
 type Headers = Readonly<Record<string, string>>;
 
 /**
- * Answers what Node cannot read as a request, or does not get in time, and logs
- * it. There is no route yet, so the answer is a problem (RFC 9457) whatever the
- * address is.
+ * Answers and logs requests that Node cannot parse or does not receive in time.
+ * No route is known yet, so the answer is always a problem document (RFC 9457).
  *
- * @param headers those of every answer
+ * @param headers the headers of every response
  */
 export function clientErrorHandler(log: FastifyBaseLogger, headers: Headers) {
   return (error: ClientError, socket: HttpSocket): void => {
-    // What a client sends after its answer fails as well; after a reset nobody reads.
+    // After its answer, further bytes of a client fail as well; after a reset nobody reads an answer.
     if (error.code === 'ECONNRESET' || socket.writableEnded || socket.destroyed) return;
     const problem = problemOf(error);
     const { status } = problem;
     const requestId = randomUUID();
-    // The request is not logged: it may hold a token.
+    // The request is not logged: it may contain a token.
     log.info({ reqId: requestId, status, reason: error.code }, `unreadable request ${status}`);
     if (socket._httpMessage?.headersSent || !socket.writable) return void socket.destroy();
     socket.end(responseOf(problem, { ...headers, 'x-request-id': requestId }));
-    cutInTime(socket);
+    limitLingering(socket);
   };
 }
 
-/** Answers an Expect header that asks for anything but 100-continue. For Node's event `checkExpectation`. */
+/** Handles Node's event `checkExpectation`: answers 417 to an Expect header other than 100-continue. */
 export function expectationHandler(log: FastifyBaseLogger, headers: Headers) {
   return ({ socket }: IncomingMessage, _response: ServerResponse): void => {
     const requestId = randomUUID();
     log.info({ reqId: requestId, status: 417 }, 'unreadable request 417');
     socket.end(
-      responseOf(problem(417, 'The only expectation that is met is 100-continue'), {
+      responseOf(problem(417, 'The only supported expectation is 100-continue'), {
         ...headers,
         'x-request-id': requestId,
       }),
     );
-    cutInTime(socket);
+    limitLingering(socket);
   };
 }
 
@@ -61,7 +60,7 @@ function problemOf({ code }: ClientError): Problem {
   if (code === 'HPE_HEADER_OVERFLOW') {
     return problem(
       431,
-      `The headers are too large or too many: at most ${byteSize(MAX_HEADER_SIZE)} are allowed, with the token in Authorization and the address, in at most 1,000 headers`,
+      `The headers are too large or too many: at most ${formatBytes(MAX_HEADER_SIZE)} are allowed, with the token in Authorization and the address, in at most 1,000 headers`,
     );
   }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
@@ -75,7 +74,7 @@ function problemOf({ code }: ClientError): Problem {
 
 const problem = (status: number, detail: string): Problem => ({ code: ErrorCode.BAD_USER_INPUT, detail, status });
 
-/** A whole response: there is no object of Node's for one without a request. */
+/** Returns a complete HTTP response as text. Node has no response object without a parsed request. */
 function responseOf(problem: Problem, headers: Headers): string {
   const body = problemBody(problem);
   const lines = Object.entries({

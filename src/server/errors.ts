@@ -5,18 +5,18 @@ import { shortened } from '../engine/index.ts';
 import { Audit, type Log } from '../graphql/audit.ts';
 import type { AppContext } from '../graphql/context.ts';
 import { faultMessage, isForbidden } from '../graphql/errors.ts';
-import { TOO_LARGE } from './body.ts';
-import { byteSize } from './byte-size.ts';
+import { formatBytes } from './format-bytes.ts';
 import { READER_BODY_LIMIT, RETRY_AFTER_SECONDS } from './limits.ts';
-import { lingerWhileSending } from './lingering.ts';
-import { type Problem, RequestError, STATUS, sendProblem } from './problem.ts';
+import { lingerUntilReceived } from './lingering-close.ts';
+import { type Problem, RequestError, STATUS_BY_CODE, sendProblem } from './problem.ts';
+import { BODY_TOO_LARGE } from './read-body.ts';
 
-/** Answers for whatever a route throws, and for requests that never get to one. */
+/** Returns Fastify's error handler, for errors of routes and for requests that match no route. */
 export function errorHandler(refusalOf: AppContext['refusalOf']) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const problem = problemOf(error, request, refusalOf);
     const { code, detail, status } = problem;
-    lingerWhileSending(request, reply);
+    lingerUntilReceived(request, reply);
     if (status === 401) reply.header('www-authenticate', 'Bearer');
     if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', RETRY_AFTER_SECONDS);
     if (request.routeOptions.url !== '/graphql') return sendProblem(reply, problem);
@@ -28,19 +28,19 @@ function problemOf(error: FastifyError, request: FastifyRequest, refusalOf: AppC
   const log = request.log as Log;
   if (error instanceof DomainError) {
     logRefusal(error, request, log);
-    return { code: error.code, detail: error.message, status: STATUS[error.code] };
+    return { code: error.code, detail: error.message, status: STATUS_BY_CODE[error.code] };
   }
   if (error instanceof RequestError) return { code: error.code, detail: error.message, status: error.status };
   const unavailable = refusalOf(error);
   if (unavailable) {
     log.warn({ err: error }, 'unavailable');
-    return { code: unavailable.code, detail: unavailable.message, status: STATUS[unavailable.code] };
+    return { code: unavailable.code, detail: unavailable.message, status: STATUS_BY_CODE[unavailable.code] };
   }
 
   const { statusCode } = error;
-  // A path that leads out of the files that are served.
-  if (statusCode === 403 || statusCode === 404) return nothingAt(request);
-  // The framework's own: a body that is not JSON, too large, of another type.
+  // The static files reject a path outside of their folder with 403.
+  if (statusCode === 403 || statusCode === 404) return notFound(request);
+  // Errors of the framework: a body that is not JSON, is too large or has another media type.
   if (statusCode !== undefined && statusCode < 500) {
     return { code: ErrorCode.BAD_USER_INPUT, detail: detailOf(error, statusCode), status: statusCode };
   }
@@ -48,23 +48,23 @@ function problemOf(error: FastifyError, request: FastifyRequest, refusalOf: AppC
   return { code: ErrorCode.INTERNAL_SERVER_ERROR, detail: faultMessage(request.id), status: 500 };
 }
 
-/** The status in words, and what the framework says of itself; a library below it could say too much. */
+/** Returns the status text, with the message if it is Fastify's own: messages of other libraries may reveal internals. */
 function detailOf({ code, message }: FastifyError, status: number): string {
-  const plain = PLAIN[code];
+  const plain = FRAMEWORK_MESSAGES[code];
   if (plain) return plain;
   const words = STATUS_CODES[status] ?? 'Bad Request';
   if (!code?.startsWith('FST_')) return words;
   return message.startsWith(words) ? message : `${words}: ${message}`;
 }
 
-/** In place of what the framework says where that does not tell what to do, or repeats the address. */
-const PLAIN: Readonly<Record<string, string>> = {
+/** Replaces messages of Fastify that do not say what to do, or that repeat the URL. */
+const FRAMEWORK_MESSAGES: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Unsupported Media Type: send the body as application/json',
-  FST_ERR_CTP_BODY_TOO_LARGE: `${TOO_LARGE}: at most ${byteSize(READER_BODY_LIMIT)} are allowed of what is not application/json`,
+  FST_ERR_CTP_BODY_TOO_LARGE: `${BODY_TOO_LARGE}: at most ${formatBytes(READER_BODY_LIMIT)} are allowed of what is not application/json`,
   FST_ERR_BAD_URL: 'The address is not well-formed: a % in its path must begin an escape such as %20',
 };
 
-/** Logs why a token is refused, which its bearer is not told, why something is unavailable, and who asked for something forbidden. */
+/** Logs why a token is refused (the client is not told), why the service is unavailable, and who was forbidden what. */
 function logRefusal(error: DomainError, { principal, routeOptions, id }: FastifyRequest, log: Log): void {
   if (error.code === ErrorCode.UNAUTHENTICATED && error.cause) {
     const { code, message } = error.cause as FastifyError;
@@ -75,11 +75,11 @@ function logRefusal(error: DomainError, { principal, routeOptions, id }: Fastify
 }
 
 export function notFoundHandler(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return sendProblem(reply, nothingAt(request));
+  return sendProblem(reply, notFound(request));
 }
 
-const nothingAt = ({ method, url }: FastifyRequest): Problem => ({
+const notFound = ({ method, url }: FastifyRequest): Problem => ({
   code: ErrorCode.NOT_FOUND,
-  detail: `There is nothing at ${method} ${shortened(url.split('?')[0] ?? '')}: the API is at POST /graphql`,
+  detail: `Nothing is served at ${method} ${shortened(url.split('?')[0] ?? '')}: the API is at POST /graphql`,
   status: 404,
 });

@@ -1,12 +1,12 @@
 import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { builtPage } from './built-page.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
+import { staticPage } from './static-page.ts';
 
 /**
- * The explorer's files, and its page for browsers that open /graphql. It holds
- * nothing of the schema, so it is there for everybody: who uses it says who they
- * are in what it sends.
+ * Serves the explorer's files, and its page to browsers that open /graphql. They
+ * need no token, as they contain nothing of the schema: the explorer sends its
+ * user's token with each request to the API.
  *
  * @param root the folder of the built explorer
  */
@@ -14,11 +14,11 @@ export async function explorer(app: FastifyInstance, root: string): Promise<void
   await app.register(staticFiles, {
     root,
     ...FILES,
-    // The page uses its workers, which go by the policy that they come with.
+    // A worker has the policy of its own response, not that of the page.
     setHeaders: (reply) => void reply.header('content-security-policy', POLICY),
   });
 
-  const page = builtPage(root, 'explorer/');
+  const page = staticPage(root, 'explorer/');
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'GET' || request.routeOptions.url !== '/graphql') return undefined;
     if (request.accepts().type(['json', 'html']) !== 'html') return undefined;
@@ -26,12 +26,12 @@ export async function explorer(app: FastifyInstance, root: string): Promise<void
   });
 }
 
-/** They are named by their content, so that a browser need never ask for one again. */
+/** File names contain a hash of the content, so browsers may cache the files for ever. */
 const FILES = { prefix: '/explorer/', index: false, maxAge: '1y', immutable: true, decorateReply: false } as const;
 
 const POLICY = contentSecurityPolicy({
   workerSrc: ["'self'"],
-  // Its editor sets styles as it goes, and its fonts are part of its styles.
+  // The editor sets inline styles, and the style sheet embeds its fonts.
   styleSrc: ["'self'", "'unsafe-inline'"],
   fontSrc: ["'self'", 'data:'],
   imgSrc: ['data:'],

@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 
-/** How long requests that are under way may take to be answered once the server closes, in milliseconds. */
+/** How long requests in flight may take once the server closes, in milliseconds. */
 const GRACE_MS = 5_000;
 
 /**
- * Lets the server close as soon as what was asked is answered. By itself it
- * would wait for connections that were busy when the idle ones were closed, for
- * those on which nothing was asked yet, and for requests that never end.
+ * Lets the server close as soon as all requests in flight are answered. By
+ * default it also waits for connections that become idle after the close began,
+ * for connections without a first request, and for requests that never end.
  */
 export function closeGracefully(app: FastifyInstance): void {
   let closing = false;
-  // A set of the requests themselves would keep every one of them from being collected young: its table is made anew
-  // every few requests, and each one made points to the next.
+  // A counter, not a set of the requests: a set would keep requests alive until they reach the old generation of the
+  // garbage collector.
   let underWay = 0;
   const endAll = () => app.server.closeAllConnections();
   const endAllOnceAnswered = () => {
@@ -20,7 +20,7 @@ export function closeGracefully(app: FastifyInstance): void {
 
   app.addHook('onRequest', (_request, reply, done) => {
     underWay += 1;
-    // It comes also where a client breaks off, which the framework's own hooks do not tell alike.
+    // Node emits this event also when a client aborts, for which Fastify's hooks differ.
     reply.raw.once('close', () => {
       underWay -= 1;
       endAllOnceAnswered();

@@ -3,11 +3,11 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Scope } from '../domain/access/scope.ts';
-import { type Executor, type RequestError } from '../engine/index.ts';
+import type { Executor, RequestError } from '../engine/index.ts';
 import { type AppContext, type Context, createContext } from '../graphql/context.ts';
 import { graphqlRequestOf } from './graphql-request.ts';
 import { jsonTypeFor } from './json-type.ts';
-import { STATUS } from './problem.ts';
+import { STATUS_BY_CODE } from './problem.ts';
 
 /** What GraphQL requests are answered by. */
 export interface GraphQLParts {
@@ -63,5 +63,5 @@ declare module 'fastify' {
 const asGraphQLError = (error: RequestError): GraphQLError =>
   new GraphQLError(error.message, {
     originalError: error,
-    extensions: { code: error.code, http: { status: STATUS[error.code] } },
+    extensions: { code: error.code, http: { status: STATUS_BY_CODE[error.code] } },
   });

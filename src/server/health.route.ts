@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
-/** For how long an answer of the database is good, in milliseconds: however many probes there are, they cost it nothing. */
-const GOOD_FOR_MS = 1_000;
+/** How long a result of the readiness check is reused, in milliseconds, so that frequent probes do not load the database. */
+const CACHE_MS = 1_000;
 
 /** How long the database may take to answer, in milliseconds. */
 const READY_TIMEOUT_MS = 2_000;
@@ -13,24 +13,24 @@ class ReadinessTimeoutError extends Error {
 }
 
 /**
- * /healthz: this process answers. /readyz: its database can be read and
- * written; 503 until then.
+ * Serves /healthz, which answers while the process runs, and /readyz, which
+ * answers 503 unless the database can be read and written.
  *
  * @param ready rejects when the database cannot be read and written
  */
 export function healthRoutes(app: FastifyInstance, ready: () => Promise<void>): void {
-  const askDatabase = atMostEvery(GOOD_FOR_MS, () => withinTime(ready()));
+  const checkDatabase = cachedFor(CACHE_MS, () => withTimeout(ready()));
 
   app.get('/healthz', async () => ({ status: 'ok' }));
 
   app.get('/readyz', async () => {
-    await askDatabase();
+    await checkDatabase();
     return { status: 'ready' };
   });
 }
 
-/** Asks again once the last answer is so old, in milliseconds; until then, and while a question is under way, everybody gets that. */
-function atMostEvery(milliseconds: number, ask: () => Promise<void>): () => Promise<void> {
+/** Caches the result of `ask`. Calls share a pending result, and a settled one for so many milliseconds. */
+function cachedFor(milliseconds: number, ask: () => Promise<void>): () => Promise<void> {
   let answer: Promise<void> | undefined;
   let goodUntil = 0;
   return () => {
@@ -43,11 +43,11 @@ function atMostEvery(milliseconds: number, ask: () => Promise<void>): () => Prom
   };
 }
 
-function withinTime(answer: Promise<void>): Promise<void> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
+function withTimeout(answer: Promise<void>): Promise<void> {
+  const { promise: timeout, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(
     () => reject(new ReadinessTimeoutError(`The database did not answer within ${READY_TIMEOUT_MS} ms`)),
     READY_TIMEOUT_MS,
   );
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+  return Promise.race([answer, timeout]).finally(() => clearTimeout(timer));
 }

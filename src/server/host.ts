@@ -2,17 +2,17 @@ import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { badInput, forbidden } from '../domain/errors.ts';
 
-/** Turns away a Host header that is no host before anything builds an address from it, which would throw. */
+/** Rejects a malformed Host header, before other code builds a URL from it and throws. */
 export const requireWellFormedHost: onRequestHookHandler = ({ headers: { host }, raw }, _reply, done) => {
-  if (isRepeated(raw.rawHeaders)) done(badInput('The headers Host and Authorization may be there once'));
+  if (hasRepeatedHeader(raw.rawHeaders)) done(badInput('The headers Host and Authorization must not be repeated'));
   else if (host !== undefined && hostNameOf(host) !== undefined) done();
   else done(badInput('The Host header is not a host name'));
 };
 
 /**
- * Answers to the service's own names alone. A page on the web can have a name
- * of its own lead to this machine, and would then be of the same origin as what
- * it finds here (DNS rebinding).
+ * Rejects Host headers other than the service's own names. Otherwise a web page
+ * could point a domain of its own to this machine and call the service as its
+ * same origin (DNS rebinding).
  */
 export function requireAllowedHost(allowed: readonly string[]): onRequestHookHandler {
   const names = new Set(allowed);
@@ -20,37 +20,44 @@ export function requireAllowedHost(allowed: readonly string[]): onRequestHookHan
     if (names.has(hostNameOf(host) as string)) done();
     else
       done(
-        forbidden('This service does not go by the name in the Host header: its operator may add it to ALLOWED_HOSTS'),
+        forbidden(
+          'The name in the Host header is not allowed: the operator of the service can add it to ALLOWED_HOSTS',
+        ),
       );
   };
 }
 
-/** Serves no page of another origin, save those that are listed. For a service that takes everybody for its administrator. */
-export function requireOwnOrigin(listed: readonly string[]): onRequestHookHandler {
+/** Rejects requests of pages of other origins that are not listed. Needed without authentication, where every request has all rights. */
+export function requireAllowedOrigin(listed: readonly string[]): onRequestHookHandler {
   const origins = new Set(listed);
   return ({ headers: { origin, host } }, _reply, done) => {
-    // A proxy in front may speak TLS.
-    const isOwn = origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
-    if (isOwn || origins.has(origin)) done();
-    else done(forbidden('Pages of this origin may not call the service: its operator may add it to CORS_ORIGINS'));
+    // A proxy in front of the service may terminate TLS.
+    const isSameOrigin = origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
+    if (isSameOrigin || origins.has(origin)) done();
+    else
+      done(
+        forbidden(
+          'Pages of this origin may not call the service: the operator of the service can add it to CORS_ORIGINS',
+        ),
+      );
   };
 }
 
-/** The name in a Host header, in lower case and without the port; `undefined` where there is none. */
+/** Returns the name in a Host header, in lower case and without the port; `undefined` if it is malformed. */
 function hostNameOf(host: string): string | undefined {
-  const known = knownNames.get(host);
+  const known = hostNames.get(host);
   if (known !== undefined) return known;
   if (!/^[^\s/?#@\\]+$/.test(host) || !URL.canParse(`http://${host}`)) return undefined;
   const name = host.toLowerCase().replace(/:\d*$/, '');
-  knownNames.set(host, name);
+  hostNames.set(host, name);
   return name;
 }
 
-/** By the headers that they came in: nearly all requests come with the same few. */
-const knownNames = new LRUCache<string, string>({ max: 100 });
+/** Parsed Host headers: nearly all requests have the same few. */
+const hostNames = new LRUCache<string, string>({ max: 100 });
 
-/** Node takes the first of several and says nothing; a proxy in front may have looked at another. */
-function isRepeated(rawHeaders: FastifyRequest['raw']['rawHeaders']): boolean {
+/** Node silently uses the first of several headers, but a proxy in front may have checked another one. */
+function hasRepeatedHeader(rawHeaders: FastifyRequest['raw']['rawHeaders']): boolean {
   const seen = { host: 0, authorization: 0 };
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] as string;

@@ -4,9 +4,9 @@ import type { AppContext } from '../graphql/context.ts';
 import { createContext } from '../graphql/context.ts';
 import { parseId } from '../graphql/scalars.ts';
 
-/** The one REST route, for what came before GraphQL: it deletes an ingest job by the same rule, and says so again when it is repeated. */
+/** Serves the only REST route, for clients from before GraphQL. It deletes an ingest job by the same rule as the mutation, and may be repeated. */
 export function ingestJobRoute(app: FastifyInstance, backend: AppContext): void {
-  // It takes no body, so one that a client sends or only announces is of no interest.
+  // The route has no body: one that a client sends is discarded, whatever its type.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => {
     payload.resume();

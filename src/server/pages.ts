@@ -1,35 +1,35 @@
 import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { builtPage } from './built-page.ts';
+import { staticPage } from './static-page.ts';
 
 const ID = '([0-9a-fA-F-]{36})';
 
-/** Addresses of the front end, which shows what there is at them by itself. */
-const ADDRESSES = [
+/** The paths of the front end, which routes them in the browser. */
+const PATHS = [
   '/',
   '/projects',
   `/projects/:project${ID}`,
-  `/projects/:project${ID}/:station([a-z]+)`,
-  `/projects/:project${ID}/:station([a-z]+)/:row${ID}`,
+  `/projects/:project${ID}/:section([a-z]+)`,
+  `/projects/:project${ID}/:section([a-z]+)/:row${ID}`,
 ];
 
 /**
- * The front end: one page for all of its addresses, and its files. It holds
- * nothing but itself, so it is there for everybody: who uses it says who they
- * are in what it sends.
+ * Serves the front end: its files, and one page for all of its paths. They need
+ * no token, as they contain no data: the page sends its user's token with each
+ * request to the API.
  *
  * @param root the folder of the built front end
  */
 export async function pages(app: FastifyInstance, root: string): Promise<void> {
   await app.register(staticFiles, { root: join(root, 'assets'), ...FILES });
 
-  for (const address of ADDRESSES) {
-    const levels = address.split('/').length - 2;
-    const page = builtPage(root, levels === 0 ? './' : '../'.repeat(levels));
-    app.get(address, (_request, reply) => page(reply));
+  for (const path of PATHS) {
+    const levels = path.split('/').length - 2;
+    const page = staticPage(root, levels === 0 ? './' : '../'.repeat(levels));
+    app.get(path, (_request, reply) => page(reply));
   }
 }
 
-/** They are named by their content, so that a browser need never ask for one again. */
+/** File names contain a hash of the content, so browsers may cache the files for ever. */
 const FILES = { prefix: '/assets/', index: false, maxAge: '1y', immutable: true, decorateReply: false } as const;

@@ -2,8 +2,8 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { ErrorCode } from '../domain/errors.ts';
 
-/** The HTTP status that each code stands for where a status is all that many clients look at. */
-export const STATUS: Record<ErrorCode, number> = {
+/** The HTTP status of each code, outside of GraphQL responses with data. */
+export const STATUS_BY_CODE: Record<ErrorCode, number> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   BAD_USER_INPUT: 400,
@@ -22,25 +22,25 @@ export const STATUS: Record<ErrorCode, number> = {
 
 export interface Problem {
   code: ErrorCode;
-  /** For a person: what is the matter, and what to do. */
+  /** Tells a person what is wrong and what to do. */
   detail: string;
   status: number;
 }
 
-/** A request that HTTP itself has a status for, such as 413 for a body that is too large. */
+/** An invalid request with a specific HTTP status, such as 413 for a body that is too large. */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
   readonly code = ErrorCode.BAD_USER_INPUT;
   readonly status: number;
 
-  /** @param message for the client: what is the matter, and what to do */
+  /** @param message tells the client what is wrong and what to do */
   constructor(status: number, message: string) {
     super(message);
     this.status = status;
   }
 }
 
-/** Answers with an error in the form of RFC 9457. */
+/** Sends an error as a problem document (RFC 9457). */
 export function sendProblem(reply: FastifyReply, { code, detail, status }: Problem): FastifyReply {
   return reply.code(status).type('application/problem+json').send(problemBody({ code, detail, status }));
 }

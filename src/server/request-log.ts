@@ -1,13 +1,13 @@
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { shortened } from '../engine/index.ts';
 
-/** Asked for by machines every few seconds, and of no interest while all is well. */
+/** Paths that monitoring requests every few seconds. They are logged at level debug unless they fail. */
 const PROBES = new Set(['/healthz', '/readyz']);
 
-/** How much of a path is logged, in code units: a client may send one of 96 KiB. */
+/** The longest path that is logged, in UTF-16 code units. A client may send one of 96 KiB. */
 const LONGEST_PATH = 300;
 
-/** One line a request, once it is answered. The query string is left out: a GET may carry what is private there. */
+/** Logs one line for each answered request, without the query string, which may contain private data. */
 export class RequestLog extends LogController {
   override incomingRequest(): void {}
 

@@ -3,7 +3,7 @@ import helmet from 'helmet';
 
 type Directives = Record<string, readonly string[]>;
 
-/** Pages are served from here whole: they need nothing from elsewhere, and nothing may frame them. */
+/** Pages load resources of this origin only, and no page may embed them. */
 const OWN_ALONE: Directives = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
@@ -15,10 +15,10 @@ const OWN_ALONE: Directives = {
   frameAncestors: ["'none'"],
 };
 
-/** Headers of every answer that keep browsers safe. None of them depends on the request, so they are made once. */
+/** Returns the security headers of every response. They do not depend on the request. */
 export const securityHeaders = (): Headers => headersWith(OWN_ALONE);
 
-/** The policy of a page that needs more than its own files. */
+/** Returns a content security policy that adds directives to the default one. */
 export const contentSecurityPolicy = (besides: Directives): string =>
   headersWith({ ...OWN_ALONE, ...besides })['content-security-policy'] as string;
 
@@ -35,7 +35,7 @@ function headersWith(directives: Directives): Headers {
   const setHeaders = helmet({
     contentSecurityPolicy: { directives, useDefaults: false },
     xFrameOptions: { action: 'deny' },
-    // For browsers that nobody uses any more.
+    // Headers for obsolete browsers.
     xDnsPrefetchControl: false,
     xDownloadOptions: false,
     xPermittedCrossDomainPolicies: false,

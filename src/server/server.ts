@@ -10,16 +10,16 @@ import type { Scope } from '../domain/access/scope.ts';
 import { DomainError, ErrorCode } from '../domain/errors.ts';
 import type { Executor } from '../engine/index.ts';
 import type { AppContext, Context } from '../graphql/context.ts';
-import { admitOnly, countedAs, type Identify } from './admission.ts';
+import { authenticateRequests, type Identify, rateLimitKey } from './authenticate-requests.ts';
 import { clientErrorHandler, expectationHandler } from './client-errors.ts';
 import { errorHandler, notFoundHandler } from './errors.ts';
 import { explorer } from './explorer.ts';
 import { closeGracefully } from './graceful-shutdown.ts';
 import { graphqlRoute } from './graphql.route.ts';
 import { healthRoutes } from './health.route.ts';
-import { requireAllowedHost, requireOwnOrigin, requireWellFormedHost } from './host.ts';
+import { requireAllowedHost, requireAllowedOrigin, requireWellFormedHost } from './host.ts';
 import { ingestJobRoute } from './ingest-job.route.ts';
-import { takeModestJson } from './json-body.ts';
+import { addJsonParser } from './json-parser.ts';
 import {
   CONNECTIONS_CHECKING_INTERVAL_MS,
   HEADERS_TIMEOUT_MS,
@@ -41,18 +41,18 @@ export interface HttpServerParts {
   graphql: ApolloServer<Context>;
   executor: Executor<Scope>;
   identify: Identify;
-  /** Whether everybody is taken for the administrator. */
-  isOpen: boolean;
+  /** Whether authentication is off, so that every request has the rights of the local administrator. */
+  isUnauthenticated: boolean;
   /** The folders of the built front end and explorer. */
   built: { readonly pages: string; readonly explorer: string };
   log: FastifyBaseLogger;
 }
 
-/** Everything that is reached by HTTP, not yet listening. */
+/** Creates the HTTP server with all routes. It does not listen yet. */
 export async function createHttpServer(parts: HttpServerParts): Promise<FastifyInstance> {
-  const { config, backend, built, isOpen, log } = parts;
+  const { config, backend, built, isUnauthenticated, log } = parts;
   const onError = errorHandler(backend.refusalOf);
-  const safe = securityHeaders();
+  const headers = securityHeaders();
   const app = Fastify({
     loggerInstance: log,
     logController: new RequestLog(),
@@ -64,37 +64,37 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
       headersTimeout: HEADERS_TIMEOUT_MS,
       connectionsCheckingInterval: CONNECTIONS_CHECKING_INTERVAL_MS,
       maxHeaderSize: MAX_HEADER_SIZE,
-      // Node would answer itself, with nothing in it.
+      // Node's own check would answer without a body.
       requireHostHeader: false,
     },
-    clientErrorHandler: clientErrorHandler(log, safe),
+    clientErrorHandler: clientErrorHandler(log, headers),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: MAX_PATH_LENGTH },
     frameworkErrors: onError,
   });
-  takeModestJson(app);
+  addJsonParser(app);
   app.setErrorHandler(onError);
   app.setNotFoundHandler(notFoundHandler);
   closeGracefully(app);
-  app.server.on('checkExpectation', expectationHandler(log, safe));
+  app.server.on('checkExpectation', expectationHandler(log, headers));
   app.addHook('onRequest', ({ id }, reply, done) => {
-    reply.headers(safe).header('x-request-id', id);
+    reply.headers(headers).header('x-request-id', id);
     done();
   });
   app.addHook('onRequest', requireWellFormedHost);
-  // Who watches over the process knows it by whatever address it has.
+  // Health checks are answered for any Host header: probes address the process by IP.
   healthRoutes(app, backend.ready);
 
   try {
-    await app.register(async (named) => {
-      named.addHook('onRequest', requireAllowedHost(config.allowedHosts));
-      if (isOpen) named.addHook('onRequest', requireOwnOrigin(config.corsOrigins));
-      if (config.corsOrigins.length > 0) await named.register(cors, { ...CORS, origin: [...config.corsOrigins] });
-      await named.register(accepts);
-      await pages(named, built.pages);
-      // A plain call: its hook is for the routes that follow.
-      if (config.explorer) await explorer(named, built.explorer);
-      await named.register((api) => apiRoutes(api, parts));
+    await app.register(async (checked) => {
+      checked.addHook('onRequest', requireAllowedHost(config.allowedHosts));
+      if (isUnauthenticated) checked.addHook('onRequest', requireAllowedOrigin(config.corsOrigins));
+      if (config.corsOrigins.length > 0) await checked.register(cors, { ...CORS, origin: [...config.corsOrigins] });
+      await checked.register(accepts);
+      await pages(checked, built.pages);
+      // A plain call, not a plugin: its hook must apply to the API routes below.
+      if (config.explorer) await explorer(checked, built.explorer);
+      await checked.register((api) => apiRoutes(api, parts));
     });
     return app;
   } catch (error) {
@@ -103,17 +103,20 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   }
 }
 
-/** What is there for those who say who they are. */
+/** Adds the routes that need authentication. */
 async function apiRoutes(api: FastifyInstance, parts: HttpServerParts): Promise<void> {
   const { config, identify, backend } = parts;
-  await api.register(underPressure, { maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS, pressureHandler: turnAway });
+  await api.register(underPressure, {
+    maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS,
+    pressureHandler: rejectUnderPressure,
+  });
   await api.register(rateLimit, {
     global: false,
     max: config.rateLimit,
     timeWindow: '1 minute',
-    keyGenerator: countedAs,
+    keyGenerator: rateLimitKey,
   });
-  admitOnly(api, identify, config.rateLimit > 0);
+  authenticateRequests(api, identify, config.rateLimit > 0);
 
   graphqlRoute(api, parts);
   await api.register(async (rest) => ingestJobRoute(rest, backend));
@@ -126,8 +129,13 @@ const CORS = {
   maxAge: 600,
 };
 
-/** Without a single sample, what is measured is one long turn, such as a start's: it is over by now. */
-async function turnAway(_request: unknown, _reply: unknown, _kind: string, delay: number | undefined): Promise<void> {
+/** Rejects requests while the event loop lags. An infinite delay means that no sample exists yet, as right after a busy start. */
+async function rejectUnderPressure(
+  _request: unknown,
+  _reply: unknown,
+  _kind: string,
+  delay: number | undefined,
+): Promise<void> {
   if (delay !== Number.POSITIVE_INFINITY) {
     throw new DomainError(ErrorCode.SERVICE_UNAVAILABLE, 'The service is overloaded: try again later');
   }

@@ -2,7 +2,7 @@ import { readConfig } from '../../src/config/config.ts';
 import { AUTHENTICATION, refusal } from './environments.ts';
 
 describe('authentication', () => {
-  it('is by tokens when all of it is set, and the explorer and introspection are then off', () => {
+  it('uses tokens when all its variables are set, and turns the explorer and introspection off', () => {
     const { authentication, http, graphql } = readConfig(AUTHENTICATION);
 
     expect(authentication).toEqual({
@@ -17,7 +17,7 @@ describe('authentication', () => {
     expect(graphql.introspection).toBe(false);
   });
 
-  it.each(Object.keys(AUTHENTICATION))('is refused when %s alone is missing', (name) => {
+  it.each(Object.keys(AUTHENTICATION))('is refused when only %s is missing', (name) => {
     expect(refusal({ ...AUTHENTICATION, [name]: '' })).toBe(
       `Wrong configuration: AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE must be set together, or none of them: set ${name}`,
     );
@@ -27,7 +27,7 @@ describe('authentication', () => {
     'http://127.0.0.1:9/jwks',
     'http://localhost/jwks',
     'http://[::1]/jwks',
-  ])('may take its keys from this machine in the clear: %s', (url) => {
+  ])('accepts a plain http JWKS address on this machine: %s', (url) => {
     expect(readConfig({ ...AUTHENTICATION, AUTH_JWKS_URL: url }).authentication).toMatchObject({ jwksUrl: url });
   });
 
@@ -35,7 +35,7 @@ describe('authentication', () => {
     'https://user:secret-word@id.example.org/jwks.json',
     'http://secret-word@127.0.0.1:9/jwks?key=secret-word',
     'ftp://user:a/secret-word@id.example.org/',
-  ])('cannot take its keys with a password, which a message does not show: %s', (url) => {
+  ])('refuses a JWKS address with a password, and does not show the password: %s', (url) => {
     const message = refusal({ ...AUTHENTICATION, AUTH_JWKS_URL: url });
 
     expect(message).toContain('AUTH_JWKS_URL must be an address');
@@ -49,8 +49,8 @@ describe('authentication', () => {
     '192.168.1.4',
     'tombstone.example.org',
     '127.0.0.1.example.org',
-  ])('must be there for a service that other machines reach: HOST=%s', (host) => {
-    expect(refusal({ HOST: host })).toContain(`HOST "${host}" would let other machines in`);
+  ])('is required when other machines can reach the service: HOST=%s', (host) => {
+    expect(refusal({ HOST: host })).toContain(`HOST "${host}" would accept requests of other machines`);
     expect(refusal({ HOST: host })).toContain('set AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE');
     expect(readConfig({ ...AUTHENTICATION, HOST: host }).http.host).toBe(host);
   });
@@ -61,7 +61,7 @@ describe('authentication', () => {
     '::1',
     'localhost',
     'LOCALHOST',
-  ])('may be left out for one that only this machine reaches: HOST=%s', (host) => {
+  ])('is optional when only this machine can reach the service: HOST=%s', (host) => {
     expect(readConfig({ HOST: host }).authentication).toEqual({ kind: 'none' });
   });
 });

@@ -26,7 +26,7 @@ const JWKS =
 const CORS_ORIGINS = 'CORS_ORIGINS must be origins such as https://studio.apollographql.com, separated by commas';
 const LOG_LEVEL = `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`;
 
-it('needs nothing: with no variable set there is a default for each', () => {
+it('has a default for each variable', () => {
   expect(readConfig({})).toEqual(DEFAULTS);
 });
 
@@ -38,11 +38,11 @@ it.each(['', ' ', '\t'])('counts a variable that is empty as unset: %j', (empty)
   expect(config).toEqual(DEFAULTS);
 });
 
-it('takes no notice of variables that are not its own', () => {
+it('ignores unknown variables', () => {
   expect(readConfig({ NODE_ENV: 'production', HOME: '/root', port: '1' })).toEqual(DEFAULTS);
 });
 
-it('takes each variable where it belongs', () => {
+it('reads each variable into its place', () => {
   const config = readConfig({
     ...AUTHENTICATION,
     HOST: '0.0.0.0',
@@ -87,17 +87,17 @@ it('takes each variable where it belongs', () => {
 it.each([
   'postgres://localhost/pipeline',
   'postgresql://user:p%40ss@db.example.org:6432/pipeline?sslmode=require',
-])('takes a server for the database when it is given one, and no sample data then: %s', (url) => {
+])('uses the server in DATABASE_URL, without sample data: %s', (url) => {
   const { database } = readConfig({ DATABASE_URL: url, DATA_DIR: '/var/lib/tombstone', SAMPLE_DATA: 'true' });
 
   expect(database).toEqual({ kind: 'server', url });
 });
 
-it.each(['0', '1', '65535'])('takes %s for a port', (port) => {
+it.each(['0', '1', '65535'])('accepts port %s', (port) => {
   expect(readConfig({ PORT: port }).http.port).toBe(Number(port));
 });
 
-it.each(LOG_LEVELS)('takes %s for a level of the log', (level) => {
+it.each(LOG_LEVELS)('accepts log level %s', (level) => {
   expect(readConfig({ LOG_LEVEL: level }).logLevel).toBe(level);
 });
 
@@ -120,7 +120,7 @@ it.each([
     ['*', 'studio.apollographql.com', 'https://example.org/', 'https://example.org/path', 'null'],
     CORS_ORIGINS,
   ],
-])('refuses a wrong %s in one line that names it, says what it must be and shows the value', (variable, values, says) => {
+])('refuses an invalid %s with one line: its name, what it must be, and its value', (variable, values, says) => {
   for (const value of values)
     expect(refusal({ [variable]: value })).toBe(`Wrong configuration: ${says}, not "${value}"`);
 });
@@ -129,11 +129,11 @@ it.each([
   ['http://a,,http://b', ''],
   ['http://a,b', 'b'],
   ['http://a,b,c', 'b'],
-])('shows the first item of a list that is wrong: %s', (list, item) => {
+])('shows the first invalid item of a list: %s', (list, item) => {
   expect(refusal({ CORS_ORIGINS: list })).toBe(`Wrong configuration: ${CORS_ORIGINS}, not "${item}"`);
 });
 
-it('names several that are wrong together, in one line', () => {
+it('names all invalid variables in one line', () => {
   const message = refusal({
     PORT: 'http',
     CORS_ORIGINS: '*',
@@ -150,7 +150,7 @@ it('names several that are wrong together, in one line', () => {
   expect(message.match(/ must be /g)).toHaveLength(6);
 });
 
-it('names the file of trusted documents that cannot be used, and why', () => {
+it('names the file of trusted documents that cannot be read, and why', () => {
   const cannotBeRead = (path: string) => `Wrong configuration: TRUSTED_DOCUMENTS "${path}" cannot be read (`;
 
   expect(refusal({ TRUSTED_DOCUMENTS: '/nowhere/documents.json' })).toContain(cannotBeRead('/nowhere/documents.json'));
@@ -164,7 +164,7 @@ it('names the file of trusted documents that cannot be used, and why', () => {
 it.each([
   {},
   { DATABASE_URL: 'postgres://localhost/pipeline', CORS_ORIGINS: 'http://localhost:5173' },
-])('is fixed once it is read: %j', (environment) => {
+])('is frozen: %j', (environment) => {
   const config = readConfig(environment);
 
   for (const part of [config, config.http, config.http.corsOrigins, config.database]) {

@@ -13,7 +13,7 @@ function read(url: string, environment: NodeJS.ProcessEnv = {}): string {
 const settings = (query: string): Partial<DatabaseAddress> =>
   readDatabaseAddress(`postgresql://user@host/db${query}`, {});
 
-describe('an address is read as psql reads it', () => {
+describe('an address is parsed as psql parses it', () => {
   it.each([
     ['postgresql://user:secret@host:12345/db', 'user:secret@host:12345/db'],
     ['postgres://user@host/db', 'user@host:5432/db'],
@@ -67,7 +67,7 @@ describe('an address is read as psql reads it', () => {
     ['postgresql://user:a+b[c]@host/db', 'a+b[c]'],
     ['postgresql://user:%40%23%2F%25%3A%20%3F%C3%A9@host/db', '@#/%: ?é'],
     ['postgresql://user:é😀@host/db', 'é😀'],
-  ])('with a password that holds special characters: %s', (url, password) => {
+  ])('with a password that contains special characters: %s', (url, password) => {
     expect(readDatabaseAddress(url, {})).toMatchObject({ user: 'user', password, database: 'db' });
     expect(readDatabaseAddress(url, {}).hosts).toEqual([{ host: 'host', port: 5432 }]);
   });
@@ -79,7 +79,7 @@ it.each([
   ['?application_name=a@b', { applicationName: 'a@b' }],
   ['?schema=', { schema: undefined }],
   ['', { options: undefined, schema: undefined, applicationName: undefined, ssl: false }],
-])('what it asks of the session is read: %s', (query, says) => {
+])('session parameters of the address are read: %s', (query, says) => {
   expect(settings(query)).toMatchObject(says);
 });
 
@@ -96,11 +96,11 @@ it.each([
   'client_encoding=UTF8',
   'sslnegotiation=postgres',
   'uselibpqcompat=true',
-])('a parameter that changes nothing is ignored: %s', (query) => {
+])('a parameter without effect is ignored: %s', (query) => {
   expect(settings(`?${query}`)).toEqual(settings(''));
 });
 
-describe("what an address leaves out comes from libpq's variables", () => {
+describe("libpq's variables are the defaults for what an address omits", () => {
   const PG = { PGHOST: 'pghost', PGPORT: '1', PGUSER: 'pguser', PGPASSWORD: 'pgpassword', PGDATABASE: 'pgdatabase' };
 
   it.each([
@@ -111,12 +111,12 @@ describe("what an address leaves out comes from libpq's variables", () => {
     expect(read(url, PG)).toBe(says);
   });
 
-  it('and nothing comes from them that it says', () => {
+  it('the address takes precedence', () => {
     expect(read('postgresql://user:secret@host:2/db', PG)).toBe('user:secret@host:2/db');
     expect(readDatabaseAddress('postgresql://host/db?sslmode=disable', { PGSSLMODE: 'require' }).ssl).toBe(false);
   });
 
-  it('and TLS that they ask for is not lost', () => {
+  it('TLS settings in them apply', () => {
     expect(readDatabaseAddress('postgresql://host/db', { PGSSLMODE: 'require' }).ssl).toMatchObject({
       rejectUnauthorized: false,
     });
@@ -125,7 +125,7 @@ describe("what an address leaves out comes from libpq's variables", () => {
     });
   });
 
-  it('the others have no effect', () => {
+  it("libpq's other variables have no effect", () => {
     const stray = { PGOPTIONS: '-c search_path=x', PGSERVICE: 'x', PGAPPNAME: 'x', PGSSLROOTCERT: '/nowhere' };
 
     expect(readDatabaseAddress('postgresql://host/db', stray)).toEqual(readDatabaseAddress('postgresql://host/db', {}));

@@ -23,7 +23,7 @@ it.each([
   ['jdbc:postgresql://host/db?user=me&password=hush', ', not jdbc:postgresql://host/db'],
   ['postgresql+asyncpg://user:hush@host/db', ', not postgresql+asyncpg://host/db'],
   ['http://localhost', ', not http://localhost'],
-])('what is no PostgreSQL address is refused, and shown without its password: %s', (url, not) => {
+])('anything but a PostgreSQL address is refused, and shown without its password: %s', (url, not) => {
   expect(refused(url)).toBe(`${MUST_BE}${not}`);
 });
 
@@ -31,7 +31,7 @@ it.each([
   'host=localhost password=hush',
   'dbname = db',
   "user='me' password='hush'",
-])('a list of settings is refused with the form to write: %s', (url) => {
+])('a connection string of settings is refused, with the form to write instead: %s', (url) => {
   expect(refused(url)).toBe(
     'DATABASE_URL is a list of settings: write it as an address such as postgresql://user:password@host:5432/database',
   );
@@ -45,7 +45,7 @@ it.each([
   'postgresql://user:hush@hu/sh@host/db',
   'postgresql://user:hush@host?application_name=a@b',
   'postgresql://host/db?password=hush@hush',
-])('a password whose end is unclear is refused with what to encode: %s', (url) => {
+])('a password with an ambiguous end is refused, with the characters to encode: %s', (url) => {
   expect(refused(url)).toBe(
     'DATABASE_URL holds an @ after a / or a ?: write %40 for an @, %2F for a / and %3F for a ? that belong to a user, a password or another value',
   );
@@ -58,7 +58,7 @@ it.each([
   'postgresql://user:hush%ff@host/db',
   'postgresql://host/%zz',
   'postgresql://host/db?user=%1',
-])('a %% that encodes nothing is refused: %s', (url) => {
+])('an invalid percent-encoding is refused: %s', (url) => {
   expect(refused(url)).toBe('DATABASE_URL holds a % that encodes no character: write %25 for a % of its own');
 });
 
@@ -69,7 +69,7 @@ it.each([
   'postgresql://host:12a/db',
   'postgresql://::1:5432/db',
   'postgresql://host/db?port=hush',
-])('a port that is none is refused, and not shown, as it may be a password: %s', (url) => {
+])('an invalid port is refused and not shown, as it may be a password: %s', (url) => {
   expect(refused(url)).toContain('has a port that is not a number from 1 to 65535');
 });
 
@@ -78,7 +78,7 @@ it.each([
   'postgresql://[]/db',
   'postgresql://[::1]z/db',
   'postgresql://a[b]/db',
-])('a host that is none is refused: %s', (url) => {
+])('an invalid host is refused: %s', (url) => {
   expect(refused(url)).toContain('has a host that is neither a name nor an IPv6 address in brackets');
 });
 
@@ -117,11 +117,11 @@ it.each([
   ['pgbouncer=true', 'the parameter pgbouncer: leave it out: a pooler must pool sessions'],
   ['connection_limit=5', 'the parameter connection_limit: leave it out'],
   ['currentSchema=x', 'the parameter currentSchema: write schema'],
-])('a parameter that cannot be done is refused by its name, with what to write: %s', (query, says) => {
+])('an unsupported parameter is refused by name, with what to write instead: %s', (query, says) => {
   expect(refused(`postgresql://user:hush@host/db?${query}`)).toContain(`DATABASE_URL has ${says}`);
 });
 
-it("a wrong one of libpq's variables is refused by its name", () => {
+it('an invalid libpq variable is refused by name', () => {
   expect(refused('postgresql://host/db', { PGSSLMODE: 'prefer' })).toContain('PGSSLMODE="prefer": it may connect');
   expect(refused('postgresql://host/db', { PGSSLMODE: 'require', PGSSLROOTCERT: '/nowhere' })).toContain(
     'PGSSLROOTCERT="/nowhere", a file that cannot be read',

@@ -18,7 +18,7 @@ it.each([
   ['\u200btrue', '"\\u{200b}true"'],
   ['\ud800', '"\\u{d800}"'],
   ['\u2028', '"\\u{2028}"'],
-])('a character that cannot be seen is shown by its number: %j', (value, shown) => {
+])('an invisible character is shown as an escape: %j', (value, shown) => {
   expect(shownValue(value)).toBe(shown);
 });
 
@@ -28,7 +28,7 @@ it.each([
   ['a'.repeat(1_000_000), `"${'a'.repeat(99)}…"`],
   ['😀'.repeat(60), `"${'😀'.repeat(49)}…"`],
   ['\n'.repeat(60), `"${'\\u{a}'.repeat(19)}…"`],
-])('a long value is cut to 100 characters, and no character in two', (value, shown) => {
+])('a long value is cut to 100 characters, never inside a character', (value, shown) => {
   expect(shownValue(value)).toBe(shown);
   expect(shown.length).toBeLessThanOrEqual(102);
 });
@@ -40,7 +40,7 @@ it.each([
   ['https://user:secret?@example.org', '"https://…"'],
   ['https://example.org/?key=secret@1', '"https://…"'],
   ['https://user:secret\n@example.org', '"https://…@example.org"'],
-])('the secrets of an address are not shown: %s', (value, shown) => {
+])('secrets of an address are hidden: %s', (value, shown) => {
   expect(shownValue(value)).toBe(shown);
 });
 
@@ -57,7 +57,7 @@ it.each([
   'AUTH_JWKS_URL',
   'TRUSTED_DOCUMENTS',
   'HOST',
-])('%s is refused with no more than 100 characters of its value, in one line', (variable) => {
+])('%s is refused in one line, with at most 100 characters of its value', (variable) => {
   const message = refusal({ [variable]: `\x01\n${'x'.repeat(5_000)}` });
 
   expect(message).toContain(`${variable} `);

@@ -9,18 +9,11 @@ it.each([
   ['uuid[]', '{}', []],
   ['uuid[]', '{a}', ['a']],
   ['uuid[]', '{a,b}', ['a', 'b']],
-])('a cell of the type %s is read: %s', (type, cell, value) => {
+])('a cell of type %s is parsed: %s', (type, cell, value) => {
   expect(cellReader(type)(cell)).toEqual(value);
 });
 
-it.each([
-  'text',
-  'uuid',
-  'int',
-  'double precision',
-  'uuid[]',
-  'timestamptz(3)',
-])('nothing of the type %s is null', (type) => {
+it.each(['text', 'uuid', 'int', 'double precision', 'uuid[]', 'timestamptz(3)'])('NULL of type %s is null', (type) => {
   expect(cellReader(type)(null)).toBeNull();
 });
 
@@ -31,7 +24,7 @@ it.each<[Cell, string]>([
   ['1899-12-31 23:12:28-00:53:28', '1900-01-01T00:05:56.000Z'],
   ['2026-11-21 20:15:30.12-00', '2026-11-21T20:15:30.120Z'],
   ['12026-11-21 20:15:30+00', '+012026-11-21T20:15:30.000Z'],
-])('an instant is read with its offset: %s', (cell, shown) => {
+])('the offset of an instant is applied: %s', (cell, shown) => {
   expect(cellReader('timestamptz(3)')(cell)).toBe(shown);
 });
 
@@ -43,11 +36,11 @@ it.each([
   'infinity',
   '0044-03-15 12:00:00+00 BC',
   '2026-11-21',
-])('what is no instant in ISO style is not taken for one: %s', (cell) => {
+])('text that is not an instant in ISO style is refused: %s', (cell) => {
   expect(() => cellReader('timestamptz(3)')(cell)).toThrow('not in ISO style');
 });
 
-describe('an instant has milliseconds and Z, whatever zeros it comes without', () => {
+describe('an instant always has milliseconds and Z', () => {
   it.each<[Cell, string]>([
     ['2026-11-21 20:15:30+00', '2026-11-21T20:15:30.000Z'],
     ['2026-11-21 20:15:30.1+00', '2026-11-21T20:15:30.100Z'],
@@ -74,6 +67,6 @@ it.each([
   'timestamptz',
   'timestamptz(6)',
   '',
-])('a column of the type %p is refused: its text would pass for its value', (type) => {
+])('a column of the unknown type %p is refused', (type) => {
   expect(() => cellReader(type)).toThrow(`A column of the type ${type} cannot be read`);
 });

@@ -38,7 +38,7 @@ describe('a pool whose connections die inside transactions', () => {
   it.each([
     ['between statements', dieBetweenStatements],
     ['in a statement', dieInStatement],
-  ])('goes on answering, and closes: %s', async (_when, die) => {
+  ])('keeps answering, and closes: %s', async (_when, die) => {
     const deaths = await Promise.allSettled(Array.from({ length: DEATHS }, die));
 
     const answers = await Promise.all(
@@ -54,7 +54,7 @@ describe('a pool whose connections die inside transactions', () => {
     await expect(within(5_000, database.close())).resolves.toBeUndefined();
   });
 
-  it('goes on answering when they die one after the other', async () => {
+  it('keeps answering when they die one after another', async () => {
     for (let death = 0; death < DEATHS; death++) await expect(dieInStatement()).rejects.toThrow();
 
     await expect(transaction(database.orm.em, makeProject)).resolves.toEqual(expect.any(String));
@@ -63,7 +63,7 @@ describe('a pool whose connections die inside transactions', () => {
   });
 });
 
-describe('a connection on which the server has gone silent', () => {
+describe('a connection to a server that stops answering', () => {
   const SILENCE_MS = 500;
   let orm: MikroORM;
   beforeEach(async () => {
@@ -75,7 +75,7 @@ describe('a connection on which the server has gone silent', () => {
   const SILENCE = `select pg_sleep(30), 'late' as answer`;
   const pids = async () => (await execute(orm.em, 'select pg_backend_pid() as pid'))[0]?.['pid'];
 
-  it('is given up, and the next query gets its own answer', async () => {
+  it('is closed, and the next query gets its own answer', async () => {
     const before = await pids();
 
     await expect(execute(orm.em, SILENCE)).rejects.toThrow('Query read timeout');
@@ -84,13 +84,13 @@ describe('a connection on which the server has gone silent', () => {
     expect(await pids()).not.toBe(before);
   });
 
-  it('is given up inside a transaction too', async () => {
+  it('is closed inside a transaction too', async () => {
     await expect(transaction(orm.em, (tx) => execute(tx, SILENCE))).rejects.toThrow('Query read timeout');
 
     expect(await transaction(orm.em, (tx) => execute(tx, `select 'mine' as answer`))).toEqual([{ answer: 'mine' }]);
   });
 
-  it('is given up by reads too', async () => {
+  it('is closed by reads too', async () => {
     const pool = await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient();
 
     await expect(pool.query({ name: 'late', text: SILENCE })).rejects.toThrow('Query read timeout');
@@ -98,7 +98,7 @@ describe('a connection on which the server has gone silent', () => {
     expect((await pool.query({ name: 'mine', text: `select 'mine' as answer` })).rows).toEqual([{ answer: 'mine' }]);
   });
 
-  it('does not give up those that wait for it', async () => {
+  it('does not fail the queries that wait for a connection', async () => {
     const late = execute(orm.em, SILENCE);
     const waiting = Promise.all(Array.from({ length: 3 }, () => execute(orm.em, `select 'mine' as answer`)));
 

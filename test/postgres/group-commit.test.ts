@@ -41,7 +41,7 @@ async function withoutTimeouts(work: (write: (text: string) => Promise<Rows>) =>
   }
 }
 
-it('writes that come at once share a transaction', async () => {
+it('simultaneous writes share a transaction', async () => {
   expect(distinct(await repeat(40, () => write(TRANSACTION)))).toBe(1);
 });
 
@@ -49,7 +49,7 @@ it('at most fifty writes share a transaction', async () => {
   expect(distinct(await repeat(101, () => write(TRANSACTION)))).toBe(3);
 });
 
-it('writes that come while others are under way share the next transaction', async () => {
+it('writes that arrive while others are in flight share the next transaction', async () => {
   const first = write(TRANSACTION);
   await new Promise(setImmediate);
   const later = await repeat(5, () => write(TRANSACTION));
@@ -57,7 +57,7 @@ it('writes that come while others are under way share the next transaction', asy
   expect(distinct([await first, ...later])).toBe(2);
 });
 
-it('the next transaction leaves once as many writes wait as are under way', () =>
+it('the next transaction is sent once as many writes are queued as are in flight', () =>
   withoutTimeouts(async (patiently) => {
     const underWay = repeat(3, () => patiently('select pg_sleep(0.2)'));
     await new Promise(setImmediate);
@@ -75,18 +75,18 @@ it('the next transaction leaves once as many writes wait as are under way', () =
     expect(distinct([await enough, await last])).toBe(2);
   }, 10_000));
 
-it('a write that comes alone has no transaction around it', async () => {
+it('a single write is not wrapped in a transaction', async () => {
   await expect(write('vacuum projects')).resolves.toEqual([]);
 });
 
-it('a write that comes alone and takes long is made on a connection of its own', async () => {
+it('a single slow write runs alone on another connection', async () => {
   const [shared] = await write(BACKEND);
   const [[, own]] = (await write('select pg_sleep(0.4), pg_backend_pid()')) as [[string, string]];
 
   expect([own]).not.toEqual(shared);
 });
 
-it('of writes that share a transaction, one that fails does not keep the others from being made', async () => {
+it('a failing write does not prevent the others of its transaction', async () => {
   await sql('create table made (n int primary key)');
   const insert = (n: string) => write(`insert into made values (${n}) returning n`);
 
@@ -97,7 +97,7 @@ it('of writes that share a transaction, one that fails does not keep the others 
   expect(await sql('select n from made order by n')).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
 });
 
-it('what was skipped because another failed, and what was made before, go on on the shared connection', async () => {
+it('writes before and after a failed one continue on the shared connection', async () => {
   const [shared] = await write(BACKEND);
   const [skipped, made] = [`${BACKEND} -- skipped`, `${BACKEND} -- made`];
   await write(made);
@@ -108,11 +108,11 @@ it('what was skipped because another failed, and what was made before, go on on 
   expect(await write(made)).toEqual([shared]);
 });
 
-it('an empty write comes to no rows', async () => {
+it('a write that changes nothing resolves to no rows', async () => {
   await expect(write('')).resolves.toEqual([]);
 });
 
-it('what fails only as it is committed does not keep the others from being made', async () => {
+it('a write that fails at commit does not prevent the others', async () => {
   await sql('create table parents as select 1 as n');
   await sql('alter table parents add primary key (n)');
   await sql('create table children (n int references parents deferrable initially deferred)');
@@ -133,7 +133,7 @@ it('each of many writes gets its own rows', async () => {
   expect(rows).toEqual(Array.from({ length: 30 }, (_, n) => [[String(n)]]));
 });
 
-it('while a write takes longer than the others would wait, they have connections of their own', () =>
+it('writes bypass a shared transaction that takes too long', () =>
   withoutTimeouts(async (write) => {
     const [shared] = await write(BACKEND);
     const holder = await hold(world.url, 'select pg_advisory_xact_lock(1)', []);
@@ -150,11 +150,11 @@ it('while a write takes longer than the others would wait, they have connections
     expect(await write(BACKEND)).toEqual([shared]);
   }));
 
-it('a write waits for a lock on a shared connection no longer than a millisecond', async () => {
+it('a write waits at most one millisecond for a lock on a shared connection', async () => {
   expect(await write("select current_setting('lock_timeout')")).toEqual([['1ms']]);
 });
 
-it('a deletion that waits for a lock leaves its connection to others, and is made once', async () => {
+it('a deletion that waits for a lock leaves the shared connection, and is executed once', async () => {
   const project = await makeProject(world.em);
   const held = await makeJob(world.em, project);
   const others = await repeat(20, () => makeJob(world.em, project));
@@ -174,7 +174,7 @@ it('a deletion that waits for a lock leaves its connection to others, and is mad
   ]);
 });
 
-it('writes that share a transaction with one that takes long are not kept waiting by it', async () => {
+it('a slow write does not delay the others of its transaction', async () => {
   const slow = write('select pg_sleep(1)').then(() => 'slow');
   const quick = repeat(4, () => write('select 1')).then(() => 'quick');
 
@@ -184,7 +184,7 @@ it('writes that share a transaction with one that takes long are not kept waitin
 
 it.each([
   1, 5,
-])('of %i writes at once whose connection is lost none is made again, as they may have been made', async (count) => {
+])('none of %i simultaneous writes is repeated after a lost connection, as they may be committed', async (count) => {
   const lost = Promise.all(Array.from({ length: count }, () => failureOf(write('select pg_sleep(0.2), 1'))));
   const sleeping = `select pid from pg_stat_activity where query = 'select pg_sleep(0.2), 1' and state = 'active'`;
   await until(async () => (await sql(sleeping)).length > 0);
@@ -194,7 +194,7 @@ it.each([
   for (const failure of await lost) expectUnavailable(failure);
 });
 
-it('writes go on once a lost connection is replaced', async () => {
+it('writes continue once a lost connection is replaced', async () => {
   const [[pid]] = (await write(BACKEND)) as [[string]];
   await sql(`select pg_terminate_backend(${pid})`);
   await until(async () => (await sql(`select from pg_stat_activity where pid = ${pid}`)).length === 0);

@@ -1,7 +1,7 @@
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { createTestDatabase, databaseUrl, dropTestDatabase, runSql } from '../support/databases.ts';
 
-it('writes run at READ COMMITTED, whatever the default of the server', async () => {
+it("writes run at READ COMMITTED, whatever the server's default", async () => {
   const name = await createTestDatabase();
   await runSql('postgres', `alter database ${name} set default_transaction_isolation = 'serializable'`);
   const database = await openDatabase({ kind: 'server', url: databaseUrl(name) });

@@ -13,7 +13,7 @@ const { sql } = directSql(world);
 
 const BACKEND = 'select pg_backend_pid()';
 
-it('a read that fails leaves those before and after it alone', async () => {
+it('a failing read does not affect those before and after it', async () => {
   const reads = ['select 1 as one', 'select 1 / 0', 'select nothing', 'select 2 as one'].map((text) =>
     world.database.run('', text, []),
   );
@@ -26,7 +26,7 @@ it('a read that fails leaves those before and after it alone', async () => {
   ]);
 });
 
-it('reads of a table that is locked are told to try again, also those that counted on the first to be prepared', async () => {
+it("reads of a locked table fail as unavailable, also those that rely on the first one's prepared statement", async () => {
   const holder = await hold(world.url, 'lock table projects in access exclusive mode', []);
   const pipeline = new Pipeline(
     connectionOptions({ kind: 'server', url: world.url }, { settings: { ...SESSION, statement_timeout: '1s' } }),
@@ -42,7 +42,7 @@ it('reads of a table that is locked are told to try again, also those that count
   await pipeline.close();
 });
 
-it('a connection that is lost fails what was under way on it, and the next read gets another', async () => {
+it('a lost connection fails its reads in flight, and the next read gets another connection', async () => {
   const slow = failureOf(world.database.run('sleep', 'select pg_sleep(30)', []));
   const sleeping = `select pid from pg_stat_activity where query = 'select pg_sleep(30)' and state = 'active'`;
   await until(async () => (await sql(sleeping)).length > 0);
@@ -53,7 +53,7 @@ it('a connection that is lost fails what was under way on it, and the next read 
   for (let read = 0; read < 10; read++) expect(await world.database.run('', 'select 1', [])).toEqual([['1']]);
 });
 
-it('a connection on which the server has gone silent is given up', async () => {
+it('a connection to a server that stops answering is closed', async () => {
   const proxy = await startTcpProxy(world.url);
   const pipeline = new Pipeline(connectionOptions({ kind: 'server', url: proxy.url }, { query_timeout: 100 }), 1);
   try {
@@ -72,7 +72,7 @@ it('a connection on which the server has gone silent is given up', async () => {
   }
 });
 
-it('a connection that is replaced while the server is silent is given up too', async () => {
+it('a connection that is replaced while the server is silent is closed too', async () => {
   const proxy = await startTcpProxy(world.url);
   const impatient = { query_timeout: 100, connectionTimeoutMillis: 1_000 };
   const pipeline = new Pipeline(connectionOptions({ kind: 'server', url: proxy.url }, impatient), 1);
@@ -89,7 +89,7 @@ it('a connection that is replaced while the server is silent is given up too', a
   }
 });
 
-it('what cannot be written for the database fails by itself, and the connection goes on', async () => {
+it('a value that cannot be serialized fails alone, and the connection stays usable', async () => {
   const circle: unknown[] = [];
   circle.push(circle);
   const backend = await world.database.run('backend', BACKEND, []);

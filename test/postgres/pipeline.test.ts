@@ -32,7 +32,7 @@ async function withPatience(work: (pipeline: Pipeline) => Promise<void>): Promis
   }
 }
 
-it('many reads at once are answered by one connection, each with its own answer', () =>
+it('one connection answers many simultaneous reads, each with its own rows', () =>
   withPatience(async (pipeline) => {
     const numbers = Array.from({ length: 200 }, (_, number) => number);
 
@@ -44,7 +44,7 @@ it('many reads at once are answered by one connection, each with its own answer'
     expect(new Set(answers.map(backendOf)).size).toBe(1);
   }));
 
-it('a read that is held up does not hold up those that come a moment after it', async () => {
+it('a slow read does not delay those that arrive a moment later', async () => {
   const holder = await holdUp(1);
   let isDone = false;
   const held = heldUp(1).finally(() => {
@@ -59,7 +59,7 @@ it('a read that is held up does not hold up those that come a moment after it', 
   await held;
 });
 
-it('the second connection is for while the first is held up', async () => {
+it('the second connection is used only while the first is busy with a slow read', async () => {
   const backend = async () => backendOf(await world.database.run('backend', BACKEND, []));
   const first = await backend();
   const holder = await holdUp(1);
@@ -74,7 +74,7 @@ it('the second connection is for while the first is held up', async () => {
   expect(await backend()).toBe(first);
 });
 
-it('a connection that goes on answering is not passed over, however much waits for it', () =>
+it('a connection that keeps answering is used, however many reads are in flight', () =>
   withPatience(async (pipeline) => {
     const backends = Array.from({ length: 40 }, () =>
       pipeline.run('short', 'select pg_sleep(0.05), pg_backend_pid()', []),
@@ -85,7 +85,7 @@ it('a connection that goes on answering is not passed over, however much waits f
     expect(new Set((await Promise.all([...backends, later])).map(backendOf)).size).toBe(1);
   }));
 
-it('while both are held up, reads go to the connection with the least under way', () =>
+it('while both are busy, reads go to the connection with the fewest in flight', () =>
   withPatience(async (pipeline) => {
     const [long, short] = [await holdUp(1), await holdUp(2)];
     const held = [heldUp(1, pipeline), heldUp(1, pipeline)];
@@ -101,7 +101,7 @@ it('while both are held up, reads go to the connection with the least under way'
     await Promise.all(held);
   }));
 
-it('a connection is replaced when it has gathered many statements, so that the server need not keep them for ever', async () => {
+it("a connection is replaced when it has prepared many statements, to bound the server's memory", async () => {
   const database = await openDatabase({ kind: 'server', url: world.url });
   try {
     const before = backendOf(await database.run('backend', BACKEND, []));

@@ -2,18 +2,18 @@ import { RawRow } from '../../src/postgres/raw-row.ts';
 
 const row = RawRow.of(['12', null, '', 'Grüße 🪦', '12', '2']);
 
-it('a cell is a text, or null', () => {
+it('a cell is text or null', () => {
   expect([0, 1, 2, 3].map((cell) => row.text(cell))).toEqual(['12', null, '', 'Grüße 🪦']);
   expect(row.fields).toEqual(['12', null, '', 'Grüße 🪦', '12', '2']);
 });
 
-it('null is told from an empty text', () => {
+it('null differs from empty text', () => {
   expect([1, 2].map((cell) => row.isNull(cell))).toEqual([true, false]);
   expect(row.isSame(1, row, 2)).toBe(false);
   expect(row.isSame(2, row, 1)).toBe(false);
 });
 
-it('a whole number is read from its digits', () => {
+it('a whole number is parsed from its digits', () => {
   expect([row.number(0), row.number(5)]).toEqual([12, 2]);
 });
 
@@ -23,6 +23,6 @@ it.each([
   [5, 0, false],
   [1, 1, true],
   [2, 2, true],
-])('cells are the same where they hold the same: %i and %i, %s', (cell, other, same) => {
+])('cells are equal if their bytes are: %i and %i, %s', (cell, other, same) => {
   expect(row.isSame(cell, RawRow.of(row.fields), other)).toBe(same);
 });

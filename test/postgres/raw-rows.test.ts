@@ -8,7 +8,7 @@ const world = useDatabase();
 
 const LONG = 'x'.repeat(300);
 
-it.each([1, 4, 100])('rows come whole when the network brings %i bytes at a time', async (bytes) => {
+it.each([1, 4, 100])('rows are complete when the network delivers %i bytes at a time', async (bytes) => {
   const proxy = await startTcpProxy(world.url, bytes);
   const pipeline = new Pipeline(connectionOptions({ kind: 'server', url: proxy.url }), 1);
   try {
@@ -32,13 +32,13 @@ it.each([1, 4, 100])('rows come whole when the network brings %i bytes at a time
   }
 });
 
-it('a cell may be longer than what a socket is read by at a time', async () => {
+it('a cell may be larger than a chunk of the socket', async () => {
   const [row] = await world.database.fetch('long', `select 1, repeat('ü', 200000), 2`, []);
 
   expect(row?.fields).toEqual(['1', 'ü'.repeat(200_000), '2']);
 });
 
-it('what is no PostgreSQL server keeps nobody from going on', async () => {
+it('a server that is not PostgreSQL blocks nothing', async () => {
   const server = createServer((socket) => socket.on('error', () => {}).write(Buffer.alloc(64, 0xff)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `postgresql://postgres@127.0.0.1:${(server.address() as { port: number }).port}/postgres`;

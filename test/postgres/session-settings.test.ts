@@ -70,7 +70,7 @@ const EXPECTED: Record<Connection, Record<string, string>> = {
 describe.each([
   ['database', setAll('database DATABASE')],
   ['role', setAll('role ROLE')],
-])('with odd defaults of the %s, what the service counts on holds on the connections of', (_target, statements) => {
+])('with unusual defaults of the %s, the required settings hold on the connections of', (_target, statements) => {
   let odd: OddDatabase;
   let connections: EveryConnection;
   beforeAll(async () => {
@@ -99,7 +99,7 @@ describe.each([
   });
 });
 
-describe('a setting that is made on a connection in use', () => {
+describe('a setting that is changed on a connection in use', () => {
   let odd: OddDatabase;
   let connections: EveryConnection;
   beforeAll(async () => {

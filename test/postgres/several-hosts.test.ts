@@ -18,14 +18,14 @@ async function nobody(): Promise<string> {
   return hostOf(proxy.url);
 }
 
-it('the first host of the address that can be used is used', async () => {
+it('the first usable host of the address is used', async () => {
   const database = await open(urlOf(await nobody(), hostOf(world.url)));
 
   expect(await database.run('', 'select inet_server_port()', [])).toEqual([[new URL(world.url).port]]);
   await database.close();
 });
 
-it('a host that says nothing keeps nobody from the next for long', async () => {
+it('a host that does not answer delays the next one only briefly', async () => {
   const silent = await startTcpProxy(world.url);
   silent.fallSilent();
   const start = performance.now();
@@ -37,7 +37,7 @@ it('a host that says nothing keeps nobody from the next for long', async () => {
   await silent.close();
 });
 
-it('where none can be used, one line says why of each', async () => {
+it('if no host can be used, one line says why for each', async () => {
   const [one, other] = [await nobody(), await nobody()];
 
   const failure = await failureOf(open(urlOf(one, other)));
@@ -50,7 +50,7 @@ it('where none can be used, one line says why of each', async () => {
   );
 });
 
-it('what a pooler refuses under its one code is the database not answering', async () => {
+it('an error of a pooler counts as an unavailable database', async () => {
   const pooler = await startStrictPooler(world.url, ['user']);
 
   expectUnavailable(await failureOf(open(pooler.url)));

@@ -22,8 +22,8 @@ const write = (text: string) =>
   (database.orm.em.getConnection() as unknown as StatementConnection).run(named(text).name, text, []);
 const insert = () => write('insert into notes values (1) returning *');
 
-describe('a statement whose columns have got other types', () => {
-  it('is read anew, by all who read at once', async () => {
+describe('a statement whose columns have changed their types', () => {
+  it('is read again, by all simultaneous readers', async () => {
     await sql('insert into notes values (1)');
     await read();
 
@@ -32,7 +32,7 @@ describe('a statement whose columns have got other types', () => {
     expect(await Promise.all([read(), read(), read('other'), read()])).toEqual(Array(4).fill([['1']]));
   });
 
-  it('is written anew, once', async () => {
+  it('is executed again, once', async () => {
     await insert();
 
     await sql(`alter table notes add m text default 'new'`);
@@ -41,7 +41,7 @@ describe('a statement whose columns have got other types', () => {
     expect(await sql('select count(*)::int as count from notes')).toEqual([{ count: 3 }]);
   });
 
-  it('is written anew on a connection of its own, once', async () => {
+  it('is executed again on a connection that is not shared, once', async () => {
     const slow = `with pause as materialized (select pg_sleep(0.4)) insert into notes select 1 from pause returning *`;
     await write(slow);
 
@@ -52,10 +52,10 @@ describe('a statement whose columns have got other types', () => {
   });
 });
 
-describe('a statement that the connection has lost', () => {
+describe('a prepared statement that the connection has lost', () => {
   const forget = () => database.run('', 'deallocate all', []);
 
-  it('is read anew, on a connection with its settings', async () => {
+  it('is read again, on a connection with the required settings', async () => {
     await read();
 
     await database.run('', 'discard all', []).catch(() => forget());
@@ -66,7 +66,7 @@ describe('a statement that the connection has lost', () => {
     ]);
   });
 
-  it('is written anew, once', async () => {
+  it('is executed again, once', async () => {
     await insert();
     await write('deallocate all');
 
@@ -76,7 +76,7 @@ describe('a statement that the connection has lost', () => {
   });
 });
 
-it('a statement that fails by itself is not repeated', async () => {
+it('a statement that fails for another reason is not repeated', async () => {
   await sql('create sequence tries');
 
   const failure = await failureOf(database.run('tries', `select 1 / (nextval('tries') - 1)`, []));

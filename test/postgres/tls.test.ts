@@ -33,22 +33,26 @@ async function usesTls(database: Database): Promise<unknown[]> {
   }
 }
 
-describe('with the files of the authority', () => {
+describe('with sslrootcert', () => {
   const root = () => `sslrootcert=${server.authority.file}`;
 
   it.each(['require', 'verify-ca', 'verify-full'])('sslmode=%s connects over TLS', async (mode) => {
     expect(await usesTls(await open('localhost', `sslmode=${mode}&${root()}`))).toEqual(['true', 'true']);
   });
 
-  it('no sslmode is the strictest', async () => {
+  it('the default sslmode is the strictest', async () => {
     expect(await usesTls(await open('localhost', root()))).toEqual(['true', 'true']);
   });
 
-  it('an IP address that the certificate names is taken', async () => {
+  it('an IP address in the certificate is accepted', async () => {
     expect(await usesTls(await open('127.0.0.1', `sslmode=verify-full&${root()}`))).toEqual(['true', 'true']);
   });
 
-  it.each(['require', 'verify-ca', 'verify-full'])('sslmode=%s refuses the certificate of another', async (mode) => {
+  it.each([
+    'require',
+    'verify-ca',
+    'verify-full',
+  ])('sslmode=%s refuses a certificate of another authority', async (mode) => {
     const failure = await failureOf(open('localhost', `sslmode=${mode}&sslrootcert=${server.stranger.file}`));
 
     expect(failure).toMatchObject({ code: expect.stringMatching(/^(UNABLE_TO|SELF_SIGNED)/) });
@@ -58,7 +62,7 @@ describe('with the files of the authority', () => {
     expect(await usesTls(await open('localhost', `sslmode=disable&${root()}`))).toEqual(['false', 'false']);
   });
 
-  it('a client certificate is shown to a server that asks for it', async () => {
+  it('a client certificate is sent to a server that asks for it', async () => {
     const { cert, key } = await server.authority.sign('certified');
 
     const database = await open('localhost', `${root()}&sslcert=${cert}&sslkey=${key}`, 'certified');
@@ -83,7 +87,7 @@ describe('with the files of the authority', () => {
     );
   });
 
-  it('a key that belongs to another certificate is refused', async () => {
+  it('a key of another certificate is refused', async () => {
     const [one, other] = [await server.authority.sign('one'), await server.authority.sign('other')];
 
     expect(() => open('localhost', `${root()}&sslcert=${one.cert}&sslkey=${other.key}`)).toThrow(
@@ -92,7 +96,7 @@ describe('with the files of the authority', () => {
   });
 });
 
-describe('without any file', () => {
+describe('without certificate files', () => {
   it('sslmode=require connects over TLS and does not check the certificate', async () => {
     expect(await usesTls(await open('127.0.0.1', 'sslmode=require'))).toEqual(['true', 'true']);
   });
@@ -105,14 +109,14 @@ describe('without any file', () => {
     'sslmode=verify-full',
     'sslmode=verify-full&sslrootcert=system',
     'sslrootcert=system',
-  ])('%s checks the certificate by the public authorities', async (query) => {
+  ])('%s checks the certificate against public authorities', async (query) => {
     const failure = await failureOf(open('localhost', query));
 
     expect(failure).toMatchObject({ code: expect.stringMatching(/^(UNABLE_TO|SELF_SIGNED)/) });
   });
 });
 
-it('a Unix socket has no TLS, whatever is asked for', async () => {
+it('a Unix socket never uses TLS', async () => {
   const url = `postgresql://postgres@:${server.port}/postgres?host=${server.folder}&sslmode=verify-full`;
 
   expect(await usesTls(await openDatabase(readConfig({ DATABASE_URL: url }).database))).toEqual(['false', 'false']);

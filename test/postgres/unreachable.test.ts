@@ -21,7 +21,7 @@ async function said(address: string, { port } = server): Promise<string> {
   return message;
 }
 
-describe('an address at which no server answers is told', () => {
+describe('an address without a server is explained', () => {
   it.each([
     ['postgresql://me:hush@127.0.0.1:1/x', 'connect ECONNREFUSED 127.0.0.1:1'],
     ['postgresql://me:hush@localhost:1/x', 'connect ECONNREFUSED 127.0.0.1:1'],
@@ -33,7 +33,7 @@ describe('an address at which no server answers is told', () => {
   });
 });
 
-describe('a server that refuses whoever asks is told, and what to do', () => {
+describe('a server that refuses the connection is explained, with what to do', () => {
   it.each([
     [
       'postgresql://locked:hush@127.0.0.1:PORT/postgres',
@@ -62,10 +62,10 @@ describe('a server that refuses whoever asks is told, and what to do', () => {
   });
 });
 
-describe('a certificate that is refused is told, and what to do', () => {
+describe('a refused certificate is explained, with what to do', () => {
   const full = (host: string, query: string) => `postgresql://postgres:hush@${host}:PORT/postgres?${query}`;
 
-  it('by no known authority', async () => {
+  it('of an unknown authority', async () => {
     const says = 'signed by no known authority';
 
     expect(await said(full('localhost', 'sslmode=verify-full'))).toContain(says);
@@ -105,14 +105,14 @@ describe('a certificate that is refused is told, and what to do', () => {
     expect(await said(full('localhost', query))).toContain('cannot be checked by sslcrl');
   });
 
-  it('of TLS versions that the server has not', async () => {
+  it('for TLS versions that the server lacks', async () => {
     expect(
       await said(full('localhost', 'sslmode=require&ssl_max_protocol_version=TLSv1.1&ssl_min_protocol_version=TLSv1')),
     ).toContain('TLS with the server at DATABASE_URL fails (');
   });
 });
 
-it('a server without TLS is told, and what to do', async () => {
+it('a server without TLS is explained, with what to do', async () => {
   expect(await said(`${databaseUrl('postgres')}?sslmode=require`)).toBe(
     'The server at DATABASE_URL offers no TLS: turn ssl on there, or write sslmode=disable (and unset PGSSLMODE) to connect without',
   );

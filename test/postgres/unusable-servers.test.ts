@@ -18,10 +18,7 @@ async function refusal(url: string, schema?: string): Promise<string> {
   return failure.message;
 }
 
-it.each([
-  'LATIN1',
-  'SQL_ASCII',
-])('a database with the encoding %s is refused, and what to do is said', async (encoding) => {
+it.each(['LATIN1', 'SQL_ASCII'])('a database with encoding %s is refused, with what to do', async (encoding) => {
   const name = `odd_${encoding.toLowerCase()}`;
   await runSql('postgres', `create database ${name} encoding '${encoding}' template template0 locale 'C'`);
 
@@ -47,17 +44,17 @@ it('a server of an older version is refused', async () => {
   expect(message).toMatch(/^The database server is PostgreSQL .+: the service needs version 15 or later$/);
 });
 
-describe('defaults that the service may not change', () => {
+describe('defaults that the role may not change', () => {
   it.each([
     [
       'a role that takes no writes',
       'alter role ROLE set default_transaction_read_only = on',
-      /^The database takes no writes: turn default_transaction_read_only off/,
+      /^The database is read-only: turn default_transaction_read_only off/,
     ],
     [
       'a database that takes no writes',
       'alter database DATABASE set default_transaction_read_only = on',
-      /^The database takes no writes/,
+      /^The database is read-only/,
     ],
     [
       'a role for which no trigger fires',
@@ -78,23 +75,23 @@ describe('defaults that the service may not change', () => {
   });
 });
 
-it('options of the address that are no settings are refused', async () => {
+it('options of the address other than settings are refused', async () => {
   const url = `${world.url}?options=${encodeURIComponent('-d 5')}`;
 
-  expect(await refusal(url)).toBe('DATABASE_URL has options that are no settings: write options=-c name=value');
+  expect(await refusal(url)).toBe('DATABASE_URL has options other than settings: write options=-c name=value');
 });
 
 it.each([
   ['is unknown', '-c no_such_setting=1', 'unrecognized configuration parameter "no_such_setting"'],
   ['has a wrong value', '-c work_mem=much', 'invalid value for parameter "work_mem": "much"'],
   ['is too late', '-c log_connections=on', 'parameter "log_connections" cannot be set after connection start'],
-])('a setting in options of the address that %s is refused by its name', async (_why, options, reason) => {
+])('a setting in the options of the address that %s is refused by name', async (_why, options, reason) => {
   expect(await refusal(`${world.url}?options=${encodeURIComponent(options)}`)).toBe(
     `The database refuses a setting of the session (${reason}): check the options in DATABASE_URL, and what the role may set`,
   );
 });
 
-it('a pooler that gives one session to several connections is refused', async () => {
+it('a pooler that shares a session between connections is refused', async () => {
   const session = await open(world.url);
   await session.close();
   const shared = await createOddDatabase(`alter role ROLE set "tombstone.session" = 'in use'`);
@@ -103,11 +100,11 @@ it('a pooler that gives one session to several connections is refused', async ()
 
   await shared.drop();
   expect(message).toBe(
-    'A pooler gives one database session to several connections: set its pool_mode to session and its server_reset_query to DISCARD ALL',
+    'A pooler shares one database session between several connections: set its pool_mode to session and its server_reset_query to DISCARD ALL',
   );
 });
 
-it('a pooler that refuses unknown startup parameters is none the wiser', async () => {
+it('a pooler that refuses unknown startup parameters gets none', async () => {
   const pooler = await startStrictPooler(world.url);
 
   const database = await open(
@@ -120,7 +117,7 @@ it('a pooler that refuses unknown startup parameters is none the wiser', async (
   expect(settings).toEqual([['5MB', 'UTC']]);
 });
 
-it('a standby is refused, and left as it is', async () => {
+it('a standby is refused and not changed', async () => {
   const primary = await startPostgresServer();
   const standby = await primary.copyAsStandby();
   try {

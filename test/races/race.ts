@@ -35,7 +35,7 @@ export async function race<Answers extends readonly unknown[]>(
   return outcomes as unknown as { [I in keyof Answers]: Outcome<Answers[I]> };
 }
 
-export async function outcomeOf<T>(answer: Promise<T>): Promise<Outcome<T>> {
+async function outcomeOf<T>(answer: Promise<T>): Promise<Outcome<T>> {
   try {
     return { done: await answer };
   } catch (error) {

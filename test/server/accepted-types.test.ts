@@ -75,7 +75,7 @@ describe.each([
   ['POST', undefined],
   ['GET with Authorization', byGet],
 ])('by %s', (_method, path) => {
-  it.each(ACCEPTED)('whoever accepts what %s does is answered the same every time', async (_who, accept) => {
+  it.each(ACCEPTED)('the Accept header of %s gets the same answer every time', async (_who, accept) => {
     const [first, ...others] = await answers(accept, path);
 
     expect(first).toMatchObject({
@@ -85,16 +85,14 @@ describe.each([
     expect(others).toEqual(Array(TIMES - 1).fill(first));
   });
 
-  it.each(NOT_ACCEPTED)('who accepts no JSON is answered 406 every time: %s', async (accept) => {
+  it.each(NOT_ACCEPTED)('a client that accepts no JSON gets 406 every time: %s', async (accept) => {
     const all = await answers(accept, path);
 
     expect(all.map(({ status }) => status)).toEqual(Array(TIMES).fill(406));
   });
 });
 
-it.each(
-  ACCEPTED,
-)('an operation that comes again is answered past the GraphQL server to who accepts what %s does', async (_who, accept) => {
+it.each(ACCEPTED)('a repeated operation with the Accept header of %s bypasses Apollo Server', async (_who, accept) => {
   const served = jest.spyOn(ApolloServer.prototype, 'executeHTTPGraphQLRequest');
 
   await answers(accept);
@@ -103,7 +101,7 @@ it.each(
   served.mockRestore();
 });
 
-it('more headers than are remembered are answered the same', async () => {
+it('more Accept headers than the cache holds get the same answers', async () => {
   for (let other = 0; other < 120; other++) {
     const [answer] = await answers(`application/json;q=0.${other}1, text/x-${other}`);
     expect(answer?.head).toMatch(/content-type: application\/json; charset=utf-8/i);

@@ -20,7 +20,7 @@ const post = (body: string, headers: Record<string, string> = {}) =>
   send('/graphql', { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
 const ask = (query: string, headers: Record<string, string>) => post(JSON.stringify({ query }), headers);
 
-describe('whoever does not say who they are', () => {
+describe('a request without credentials', () => {
   it.each<[string, string, Record<string, string>]>([
     ['a query', '{"query":"{ viewer { subject } }"}', {}],
     ['a mutation', '{"query":"mutation { createProject(input: { name: \\"x\\" }) { project { id } } }"}', {}],
@@ -34,14 +34,14 @@ describe('whoever does not say who they are', () => {
     ['with another scheme', '{"query":"{ viewer { subject } }"}', { authorization: 'Basic YTpi' }],
     ['with an empty token', '{"query":"{ viewer { subject } }"}', { authorization: 'Bearer ' }],
     ['with two tokens', '{"query":"{ viewer { subject } }"}', { authorization: 'Bearer a b' }],
-  ])('is told so, and nothing else, whatever they ask: %s', async (_what, body, headers) => {
+  ])('gets UNAUTHENTICATED and nothing else, whatever it asks: %s', async (_what, body, headers) => {
     const answer = await post(body, headers);
 
     expect(answer).toMatchObject({ status: 401, text: NOBODY });
     expect(answer.headers.get('www-authenticate')).toBe('Bearer');
   });
 
-  it('is told so for a GET too, and shown no page', async () => {
+  it('gets the same for a GET, and no page', async () => {
     for (const accept of ['application/json', 'text/html']) {
       const answer = await send('/graphql?query={viewer{subject}}', { headers: { accept } });
 
@@ -49,7 +49,7 @@ describe('whoever does not say who they are', () => {
     }
   });
 
-  it('is told so by the REST route, as a problem', async () => {
+  it('gets a problem document from the REST route', async () => {
     const answer = await send('/api/projects/a/ingest/jobs/b', { method: 'DELETE' });
 
     expect(answer).toMatchObject({ status: 401, contentType: 'application/problem+json; charset=utf-8' });
@@ -57,7 +57,7 @@ describe('whoever does not say who they are', () => {
     expect(answer.headers.get('www-authenticate')).toBe('Bearer');
   });
 
-  it('has nothing stored, and the size of their body read by nobody', async () => {
+  it('stores nothing, and its body is not read', async () => {
     const before = await everythingStored(world.service.database);
 
     const answer = await sendRaw(
@@ -69,13 +69,13 @@ describe('whoever does not say who they are', () => {
     expect(await everythingStored(world.service.database)).toEqual(before);
   });
 
-  it('may find out whether the service is well', async () => {
+  it('may use the health checks', async () => {
     expect((await send('/healthz')).status).toBe(200);
     expect((await send('/readyz')).status).toBe(200);
   });
 });
 
-it('who sends a token twice is asked which', async () => {
+it('two Authorization headers are refused', async () => {
   const token = await provider.token();
 
   const answer = await sendRaw(
@@ -84,16 +84,16 @@ it('who sends a token twice is asked which', async () => {
   );
 
   expect(answer.status).toBe(400);
-  expect(answer.text).toContain('The headers Host and Authorization may be there once');
+  expect(answer.text).toContain('The headers Host and Authorization must not be repeated');
 });
 
-it('who says who they are is taken for that', async () => {
+it('a token identifies its subject', async () => {
   const { data } = await ask('{ viewer { subject isAdmin } }', await bearer({ sub: 'nora' }));
 
   expect(data.viewer).toEqual({ subject: 'nora', isAdmin: false });
 });
 
-it('an admin of the service administers it', async () => {
+it('a service admin administers the service', async () => {
   const headers = await bearer({ sub: 'root', roles: ['admin'] });
 
   const { data } = await ask('mutation { createProject(input: { name: "New" }) { project { viewerRole } } }', headers);
@@ -101,7 +101,7 @@ it('an admin of the service administers it', async () => {
   expect(data.createProject.project).toEqual({ viewerRole: 'ADMIN' });
 });
 
-it('a member sees and does what their role in the project allows, in their own name', async () => {
+it('a member sees and does what their role in the project allows, under their own subject', async () => {
   const project = await makeProject(em());
   const job = await makeJob(em(), project);
   const query = `mutation { deleteJob(id: "${job}") { job { deletedBy } } }`;
@@ -121,7 +121,7 @@ it('a member sees and does what their role in the project allows, in their own n
   expect(event).toEqual({ actor: 'editor of it', request_id: editor.headers.get('x-request-id') });
 });
 
-it('the REST route goes by the same rights', async () => {
+it('the REST route checks the same permissions', async () => {
   const project = await makeProject(em());
   const path = `/api/projects/${project}/ingest/jobs/${project}`;
   const remove = async (projects: object) =>
@@ -131,7 +131,7 @@ it('the REST route goes by the same rights', async () => {
   expect(await remove({ [project]: 'editor' })).toBe(404);
 });
 
-it('whoever’s token was taken once is known by it until it ends', async () => {
+it('a token that was accepted stays valid until it expires', async () => {
   const ending = await bearer({ exp: Math.floor(Date.now() / 1_000) - 3 });
 
   // The provider's clock may be off by five seconds.

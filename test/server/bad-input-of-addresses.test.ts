@@ -16,7 +16,7 @@ async function expectNothingStored<Sent>(sending: () => Promise<Sent>): Promise<
   return answer;
 }
 
-describe('a Host header that is no host is refused', () => {
+describe('an invalid Host header is refused', () => {
   it.each([
     '',
     'a b',
@@ -50,7 +50,7 @@ describe('a Host header that is no host is refused', () => {
   });
 });
 
-describe('a path is refused', () => {
+describe('a path', () => {
   const pipeline = pipelineOver({ ask });
 
   it.each([
@@ -59,7 +59,7 @@ describe('a path is refused', () => {
     ['bytes that are no UTF-8', '%C3%28'],
     ['an escape cut off', '%E0%A4%A'],
     ['an id of 300 letters', 'x'.repeat(300)],
-  ])('whose ids cannot be read, and the answer is a problem: %s', async (_what, malformed) => {
+  ])('with malformed ids is refused with a problem document: %s', async (_what, malformed) => {
     const projectId = await pipeline.project();
     const id = await pipeline.ingestJob(projectId);
 
@@ -81,10 +81,10 @@ describe('a path is refused', () => {
     }
   });
 
-  it('at which there is nothing: 404, and where to go', async () => {
+  it('that does not exist is answered with 404 and the path of the API', async () => {
     const answer = await send('/nowhere?secret=1');
 
     expect(answer).toMatchObject({ status: 404, contentType: 'application/problem+json; charset=utf-8' });
-    expect(JSON.parse(answer.text).detail).toBe('There is nothing at GET /nowhere: the API is at POST /graphql');
+    expect(JSON.parse(answer.text).detail).toBe('Nothing is served at GET /nowhere: the API is at POST /graphql');
   });
 });

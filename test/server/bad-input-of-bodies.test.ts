@@ -27,7 +27,7 @@ function expectGraphQLError(answer: HttpAnswer, status: number, code: string, sa
   expect(insidesShown(answer)).toBeUndefined();
 }
 
-describe('a body that is no GraphQL request is refused', () => {
+describe('a body that is not a GraphQL request is refused', () => {
   it.each([
     { what: 'no JSON', body: '{oops', says: 'not valid JSON' },
     { what: 'JSON cut off', body: JSON.stringify({ query: CREATE }).slice(0, -1), says: 'not valid JSON' },
@@ -115,38 +115,38 @@ describe('a GET', () => {
   const get = (query: string, headers: Record<string, string> = { 'apollo-require-preflight': 'true' }) =>
     send(`/graphql?query=${encodeURIComponent(query)}`, { headers: { accept: 'application/json', ...headers } });
 
-  it('is refused with a mutation, and 405', async () => {
+  it('with a mutation is refused with 405', async () => {
     const answer = await expectNothingStored(() => get(CREATE));
 
     expectGraphQLError(answer, 405, ErrorCode.BAD_USER_INPUT, 'GET requests only support query operations');
     expect(answer.headers.get('allow')).toBe('POST');
   });
 
-  it('is answered with Authorization, which no page of another site can have a browser send', async () => {
+  it('with Authorization is answered, as pages of other sites cannot send it', async () => {
     const answer = await get(QUERY, { authorization: 'Bearer of-nobody' });
 
     expect(answer).toMatchObject({ status: 200, data: { viewer: { subject: 'local' } } });
   });
 
-  it('is refused with a mutation also with Authorization', async () => {
+  it('with a mutation and Authorization is refused', async () => {
     const answer = await expectNothingStored(() => get(CREATE, { authorization: 'Bearer of-nobody' }));
 
     expectGraphQLError(answer, 405, ErrorCode.BAD_USER_INPUT, 'GET requests only support query operations');
   });
 
-  it('is refused with an empty Authorization', async () => {
+  it('with an empty Authorization is refused', async () => {
     const answer = await expectNothingStored(() => get(QUERY, { authorization: '' }));
 
     expectGraphQLError(answer, 400, ErrorCode.BAD_USER_INPUT, 'Cross-Site Request Forgery');
   });
 
-  it('is refused when a page of another site could have sent it', async () => {
+  it('that a page of another site could send is refused', async () => {
     const answer = await expectNothingStored(() => get(QUERY, {}));
 
     expectGraphQLError(answer, 400, ErrorCode.BAD_USER_INPUT, 'Cross-Site Request Forgery');
   });
 
-  it('is refused with variables that are no JSON', async () => {
+  it('with variables that are not JSON is refused', async () => {
     const answer = await send(`/graphql?query=${encodeURIComponent(QUERY)}&variables=%7Boops`, {
       headers: { accept: 'application/json', ...JSON_TYPE },
     });

@@ -59,7 +59,7 @@ it.each([
   true,
   ['0199ffff-0000-7000-8000-000000000000'],
   { id: 'a' },
-])('an id is refused as %j, which is no text', async (malformed) => {
+])('an id is refused as %j, which is not a string', async (malformed) => {
   await expectRefused(MALFORMED, DELETE, { malformed });
 });
 

@@ -24,7 +24,7 @@ describe('a cursor', () => {
     '"',
     'x'.repeat(10_000),
     Buffer.alloc(48).toString('base64url'),
-  ])('is refused when it is none: %j', async (cursor) => {
+  ])('is refused when it is invalid: %j', async (cursor) => {
     await expectRefused(DAMAGED, pageAfter('jobs'), { after: cursor }, AFTER);
   });
 
@@ -39,7 +39,7 @@ describe('a cursor', () => {
     }
   });
 
-  it.each(LISTS)('of %s is refused by the lists of other rows, of projects and of other projects', async (list) => {
+  it.each(LISTS)('of %s is refused by lists of other types, of projects and of other projects', async (list) => {
     const cursor = { after: await cursorOf(list) };
     const elsewhere = await refusals.pipeline.project();
 
@@ -49,7 +49,7 @@ describe('a cursor', () => {
     await expectRefused(FOREIGN, pageAfter(list, `"${elsewhere}"`), cursor, AFTER);
   });
 
-  it('is taken by every list of its rows', async () => {
+  it('is accepted by every list of its type', async () => {
     const { errors } = await send(
       `query jobs(projectId: $project, after: $after) { nodes { id } }
       project(id: $project) { jobs(after: $after) { nodes { id } } }
@@ -109,7 +109,7 @@ describe('an instant', () => {
     await expectRefused(NO_INSTANT, within(JSON.stringify(instant)));
   });
 
-  it.each([0, 1_795_298_360_741, true, {}])('is refused as %j, which is no text', async (instant) => {
+  it.each([0, 1_795_298_360_741, true, {}])('is refused as %j, which is not a string', async (instant) => {
     await expectRefused(NO_INSTANT, within('$instant'), { instant }, { instant: 'DateTime!' });
   });
 

@@ -34,7 +34,7 @@ describe('first', () => {
     await expectRefused(refused(`first must be from 1 to 100, not ${first}`), JOBS.replace('§', String(first)));
   });
 
-  it.each([2_147_483_648, 1e300, 1.5, '20', null])('is refused as %j, which is no Int', async (first) => {
+  it.each([2_147_483_648, 1e300, 1.5, '20', null])('is refused as %j, which is not an Int', async (first) => {
     const says = first === null ? 'must not be null' : 'Int cannot represent';
     await expectRefused(notCoerced(says), byVariable, { first }, INT);
   });
@@ -46,7 +46,7 @@ describe('first', () => {
     '1.0',
     '"20"',
     'null',
-  ])('is refused written out as %s', async (first) => {
+  ])('is refused as the literal %s', async (first) => {
     const says = first === 'null' ? 'Expected value of type "Int!", found null' : 'Int cannot represent';
     await expectRefused(notValid(says), JOBS.replace('§', first));
   });
@@ -64,7 +64,7 @@ describe('rating', () => {
     await expectRefused(refused(`rating must be from 1 to 5, not ${rating}`), CREATE, { rating }, INT);
   });
 
-  it.each([2.5, 2_147_483_648, '5', null])('is refused as %j, which is no Int', async (rating) => {
+  it.each([2.5, 2_147_483_648, '5', null])('is refused as %j, which is not an Int', async (rating) => {
     await expectRefused(
       notCoerced(rating === null ? 'must not be null' : 'Int cannot represent'),
       CREATE,
@@ -84,7 +84,7 @@ describe('durationSeconds', () => {
   const FLOAT = { seconds: 'Float!' };
   const BEYOND = refused('durationSeconds must be a finite number and not negative');
 
-  it.each(['-1', '-0.001', '-1e308', '1e400', '-1e400'])('is refused written out as %s', async (seconds) => {
+  it.each(['-1', '-0.001', '-1e308', '1e400', '-1e400'])('is refused as the literal %s', async (seconds) => {
     await expectRefused(BEYOND, COMPLETE.replace('§', seconds));
   });
 
@@ -92,12 +92,12 @@ describe('durationSeconds', () => {
     await expectRefused(BEYOND, byVariable, { seconds }, FLOAT);
   });
 
-  it.each(['12', null, 'NaN', 'Infinity'])('is refused as %j, which is no Float', async (seconds) => {
+  it.each(['12', null, 'NaN', 'Infinity'])('is refused as %j, which is not a Float', async (seconds) => {
     const says = seconds === null ? 'must not be null' : 'Float cannot represent non numeric value';
     await expectRefused(notCoerced(says), byVariable, { seconds }, FLOAT);
   });
 
-  it('is refused as a number in JSON that is too large for any', async () => {
+  it('is refused as a JSON number that overflows', async () => {
     const query =
       'mutation ($id: ID!, $s: Float!) { completeJob(id: $id, audioSamples: [{ uri: "a", durationSeconds: $s }]) { job { id } } }';
     const body = JSON.stringify({ query, variables: { id: refusals.rows.runningJob, s: 0 } }).replace(

@@ -51,15 +51,15 @@ describe.each(TEXT_ARGUMENTS)('the $field of $mutation', (argument) => {
     await expectRefused(ofField(says), byVariable, { text: text(argument.limit) }, TEXT);
   });
 
-  it.each(WRITTEN_OUT)('is refused with $what written out', async (text) => {
+  it.each(WRITTEN_OUT)('is refused with $what as a literal', async (text) => {
     await expectRefused(notCoerced(text.says), written(text.written));
   });
 
-  it.each(UNSTORABLE)('is refused with $what, before it is looked at what for', async ({ text, says }) => {
+  it.each(UNSTORABLE)('is refused with $what before the operation is checked', async ({ text, says }) => {
     await expectRefused(notCoerced(`The variable $text ${says}`), byVariable, { text }, TEXT);
   });
 
-  it.each(UNWRITABLE)('does not parse with $what written out', async (text) => {
+  it.each(UNWRITABLE)('does not parse with $what as a literal', async (text) => {
     await expectRefused(notParsed(text.says), written(text.written));
   });
 
@@ -78,7 +78,7 @@ describe.each(TEXT_ARGUMENTS)('the $field of $mutation', (argument) => {
   it.each([
     ['characters', 'x'],
     ['astral characters, each of which counts as one', ASTRAL],
-  ])('may be as long as its limit in %s, and is read back whole', async (_what, character) => {
+  ])('may be as long as its limit in %s, and is stored unchanged', async (_what, character) => {
     const text = character.repeat(argument.limit);
 
     const { data, errors } = await send(byVariable, { ...(await makePipelineRows(pipeline)), text }, TEXT);

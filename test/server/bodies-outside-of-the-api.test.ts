@@ -9,7 +9,7 @@ const provider = useIdentityProvider();
 const world = useService('server', provider.environment);
 const { send } = httpClient(() => world.url);
 
-describe('a large body where nobody is known is refused, and the service goes on', () => {
+describe('a large body outside of the API is refused, and the service keeps running', () => {
   it.each([
     ['POST', '/'],
     ['POST', '/healthz'],

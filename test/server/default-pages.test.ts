@@ -42,7 +42,7 @@ afterAll(async () => {
 
 const { ask } = httpClient(() => product.url);
 
-it('default pages three lists deep are answered, full as they are', async () => {
+it('full default pages three lists deep are answered', async () => {
   const answers = [];
   for (let time = 0; time < 6; time++) {
     const start = performance.now();
@@ -62,7 +62,7 @@ it('default pages three lists deep are answered, full as they are', async () => 
   }
 });
 
-it('larger pages within rows are priced by their sizes, and told what they cost and what they may', async () => {
+it('larger nested pages cost by their size, and the error states the cost and the limit', async () => {
   const { status, errors } = await ask(
     DEFAULT_PAGES.replaceAll(/(jobs|audioSamples|feedback) \{/g, '$1(first: 21) {'),
     {
@@ -93,7 +93,7 @@ it.each([
   expect({ status, errors }).toEqual({ status: 200, errors: [] });
 });
 
-it('more rows than a request may read are refused once it is known how many there are', async () => {
+it('a request that reads too many rows is refused after the read', async () => {
   const pages = (fields: string) =>
     `project(id: "${PROJECT}") { jobs { nodes { audioSamples { nodes { feedback { nodes { ${fields} } } } } } } }`;
 
@@ -104,7 +104,7 @@ it('more rows than a request may read are refused once it is known how many ther
   expect(errors[0]).toMatchObject({ code: 'QUERY_TOO_COMPLEX', message: expect.stringContaining('20,000 rows') });
 });
 
-it('texts that are long in every row are refused once it is known how long', async () => {
+it('a request that reads too many bytes is refused after the read', async () => {
   await runSql(name, `update feedback set comment = repeat('x', 10000)`);
 
   for (let time = 0; time < 6; time++) {

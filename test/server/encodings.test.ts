@@ -32,7 +32,7 @@ it.each([
   ['zstd', zstdCompressSync],
   ['gzip, identity', gzipSync],
   ['GZIP', gzipSync],
-])('a body compressed with %s is refused with 415, and told to be sent without', async (encoding, compress) => {
+])('a body compressed with %s is refused with 415, with what to do', async (encoding, compress) => {
   const body = compress(Buffer.from(bodyOf('Compressed')));
 
   await expectRefused(post(body, { 'content-encoding': encoding }), 415, 'send the body without Content-Encoding');
@@ -60,7 +60,7 @@ it.each([
   ['application/json;charset="UTF-8"', {}],
   ['application/json; charset=UTF8', {}],
   ['application/json', { 'content-encoding': 'identity' }],
-])('UTF-8 by the name %s is taken', async (type, headers) => {
+])('UTF-8 under the name %s is accepted', async (type, headers) => {
   const answer = await post(bodyOf('Žižkov 🎧'), { 'content-type': type, ...headers });
 
   expect(answer.data).toEqual({ createProject: { project: { name: 'Žižkov 🎧' } } });
@@ -77,6 +77,6 @@ it.each([
   'multipart/form-data; boundary=x',
   'application/x-www-form-urlencoded',
   'application/xml',
-])('a body of the type %s is told to be sent as JSON', async (type) => {
+])('a body of type %s is refused, with the type to send', async (type) => {
   await expectRefused(post(bodyOf('Typed'), { 'content-type': type }), 415, 'send the body as application/json');
 });

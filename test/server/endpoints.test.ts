@@ -10,7 +10,7 @@ describe('GET /graphql', () => {
   it.each([
     'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
     'text/html',
-  ])('is a page for a browser: Accept: %s', async (accept) => {
+  ])('returns a page to a browser: Accept: %s', async (accept) => {
     const page = await send('/graphql', { headers: { accept } });
 
     expect(page).toMatchObject({ status: 200, contentType: 'text/html; charset=utf-8' });
@@ -21,7 +21,7 @@ describe('GET /graphql', () => {
     { accept: 'application/json', 'apollo-require-preflight': 'true' },
     { accept: '*/*', 'x-apollo-operation-name': 'Viewer' },
     { accept: '*/*', 'content-type': 'application/json' },
-  ])('answers a query of a client: %j', async (headers) => {
+  ])("answers a client's query: %j", async (headers) => {
     const query = 'query Viewer($skip: Boolean!) { viewer { subject isAdmin @skip(if: $skip) } }';
     const path = `/graphql?query=${encodeURIComponent(query)}&variables=${encodeURIComponent('{"skip":false}')}`;
 
@@ -37,7 +37,7 @@ describe('the front end', () => {
     '/',
     '/projects',
     '/projects/0198c5a2-7f3e-7c41-9d2b-5e8f0a6b4c1d/jobs?deleted=1',
-  ])('is one page at all of its addresses: %s', async (path) => {
+  ])('is one page at all of its paths: %s', async (path) => {
     const page = await send(path, { headers: { accept: 'text/html' } });
 
     expect(page).toMatchObject({ status: 200, contentType: 'text/html; charset=utf-8' });
@@ -59,7 +59,7 @@ describe('the front end', () => {
     '/assets/nowhere.js',
     '/explorer/..%2f..%2fpackage.json',
     '/src/main.ts',
-  ])('is nothing but that: %s', async (path) => {
+  ])('has no other paths: %s', async (path) => {
     const answer = await send(path);
 
     expect(answer.status).toBe(404);
@@ -68,7 +68,7 @@ describe('the front end', () => {
 });
 
 describe('POST /graphql', () => {
-  it('answers in the type for GraphQL when the client asks for it', async () => {
+  it('answers as application/graphql-response+json when the client accepts that', async () => {
     const answer = await post('{"query":"{ viewer { subject } }"}', {
       'content-type': 'application/json',
       accept: 'application/graphql-response+json',
@@ -78,7 +78,7 @@ describe('POST /graphql', () => {
     expect(answer.text).toContain('{"data":{"viewer":{"subject":"local"}}}');
   });
 
-  it('runs the operation that is named', async () => {
+  it('runs the named operation', async () => {
     const query = 'query A { viewer { subject } } query B { viewer { isAdmin } }';
 
     const answer = await post(JSON.stringify({ query, operationName: 'B' }));
@@ -88,12 +88,7 @@ describe('POST /graphql', () => {
 });
 
 describe('every answer', () => {
-  it.each([
-    '/graphql',
-    '/healthz',
-    '/openapi.json',
-    '/nowhere',
-  ])('carries headers that keep browsers safe: %s', async (path) => {
+  it.each(['/graphql', '/healthz', '/openapi.json', '/nowhere'])('has the security headers: %s', async (path) => {
     const { headers } = await send(path, { headers: { accept: 'text/html' } });
 
     expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -105,7 +100,7 @@ describe('every answer', () => {
     expect(policy).not.toMatch(/https?:|script-src[^;]*unsafe|default-src[^;]*unsafe/);
   });
 
-  it('carries a request id of its own, and none that the client made up', async () => {
+  it("has a new request id, never the client's", async () => {
     const headers = { 'x-request-id': 'made-up', 'request-id': 'made-up' };
 
     const ids = [await send('/healthz', { headers }), await ask('{ viewer { subject } }'), await ask('{ oops')].map(
@@ -128,7 +123,7 @@ describe('a page of another origin', () => {
       },
     });
 
-  it.each([STUDIO, 'http://localhost:5173'])('may call the service when it is listed: %s', async (origin) => {
+  it.each([STUDIO, 'http://localhost:5173'])('may call the service if it is listed: %s', async (origin) => {
     const allowed = await preflight(origin);
     const answer = await post('{"query":"{ viewer { subject } }"}', { 'content-type': 'application/json', origin });
 
@@ -141,7 +136,7 @@ describe('a page of another origin', () => {
     expect(answer.headers.get('vary')).toContain('Origin');
   });
 
-  it('may delete by the REST route when it is listed', async () => {
+  it('may delete by the REST route if it is listed', async () => {
     const allowed = await preflight(STUDIO, 'DELETE', '/api/projects/a/ingest/jobs/b');
 
     expect(allowed.headers.get('access-control-allow-origin')).toBe(STUDIO);
@@ -153,7 +148,7 @@ describe('a page of another origin', () => {
     'https://studio.apollographql.com.example.org',
     'http://studio.apollographql.com',
     'null',
-  ])('is given no leave when it is not listed: %s', async (origin) => {
+  ])('gets no CORS headers if it is not listed: %s', async (origin) => {
     const refused = await preflight(origin);
     const answer = await post('{"query":"{ viewer { subject } }"}', { 'content-type': 'application/json', origin });
 
@@ -167,7 +162,7 @@ describe('with no origin listed', () => {
   const closed = useService('server');
   const client = httpClient(() => closed.url);
 
-  it('gives no page of another origin leave', async () => {
+  it('allows no other origin', async () => {
     const answer = await client.post('{"query":"{ viewer { subject } }"}', {
       'content-type': 'application/json',
       origin: STUDIO,
@@ -176,7 +171,7 @@ describe('with no origin listed', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('says nothing of other origins at all', async () => {
+  it('sends no CORS headers', async () => {
     const answer = await client.post('{"query":"{ viewer { subject } }"}', { 'content-type': 'application/json' });
 
     expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);

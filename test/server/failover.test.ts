@@ -31,13 +31,13 @@ const codeOfRead = async () => (await ask(PROJECTS)).errors[0]?.code;
 const place = async () => (await service.database.run('', 'select inet_server_port(), pg_is_in_recovery()', []))[0];
 const portOf = ({ url }: { url: string }) => new URL(url).port;
 
-it('the service is on the primary, whatever its place in the address', async () => {
+it('the service uses the primary, whatever its position in the address', async () => {
   expect(await place()).toEqual([portOf(servers.first), 'f']);
   expect(await create('Before')).toBe('Before');
   expect(await readiness()).toBe(200);
 });
 
-it('while no server takes writes it is not ready, and tells reads and writes to try again', async () => {
+it('without a primary it is not ready, and reads and writes fail as unavailable', async () => {
   await servers.first.halt();
 
   await until(async () => (await readiness()) === 503, SECONDS);
@@ -46,7 +46,7 @@ it('while no server takes writes it is not ready, and tells reads and writes to 
   expect(await codeOfRead()).toBe('SERVICE_UNAVAILABLE');
 });
 
-it('it goes on by itself when the standby is promoted', async () => {
+it('it reconnects when the standby is promoted', async () => {
   await servers.second.promote();
 
   await until(async () => (await readiness()) === 200, SECONDS);
@@ -56,7 +56,7 @@ it('it goes on by itself when the standby is promoted', async () => {
   expect((await ask(PROJECTS)).data.projects.nodes).toEqual([{ name: 'After' }]);
 });
 
-it('a first server that is back as a standby gets no reads', async () => {
+it('a former primary that returns as a standby gets no reads', async () => {
   await servers.first.demote();
 
   await service.database.run('', 'select pg_terminate_backend(pg_backend_pid())', []).catch(() => {});
@@ -65,7 +65,7 @@ it('a first server that is back as a standby gets no reads', async () => {
   expect(await place()).toEqual([portOf(servers.second), 'f']);
 });
 
-it('it follows when they change places', async () => {
+it('it follows a switchover', async () => {
   await servers.second.demote();
   expect(await create('Nowhere')).toBe('SERVICE_UNAVAILABLE');
   await servers.first.promote();

@@ -48,7 +48,7 @@ describe.each(['development', 'production'])('with NODE_ENV=%s', (NODE_ENV) => {
     it.each([
       ['a query', QUERY, ['projects'], 'try again'],
       ['a create', MUTATION, ['createProject'], 'what you created may be stored, so look for it before you try again'],
-    ])('of %s is masked: what to do, the id of the request, and nothing of the SQL', async (_what, query, path, todo) => {
+    ])('of %s is masked: what to do and the request id, and nothing of the SQL', async (_what, query, path, todo) => {
       const answer = await ask(query);
 
       expect(answer.status).toBe(200);
@@ -57,7 +57,7 @@ describe.each(['development', 'production'])('with NODE_ENV=%s', (NODE_ENV) => {
       expect(insidesShown(answer)).toBeUndefined();
     });
 
-    it('of the REST route is masked alike', async () => {
+    it('of the REST route is masked too', async () => {
       const answer = await send(`/api/projects/${ID}/ingest/jobs/${ID}`, { method: 'DELETE' });
 
       expect(answer.status).toBe(500);
@@ -81,7 +81,7 @@ describe.each(['development', 'production'])('with NODE_ENV=%s', (NODE_ENV) => {
     ['is not valid', '{ oops }'],
     ['is refused', `mutation { startJob(id: "${ID}") { job { id } } }`],
     ['does not coerce', 'mutation { startJob(id: "oops") { job { id } } }'],
-  ])('what %s is told of by a code alone, with no stack trace', async (_what, query) => {
+  ])('the error for a request that %s has a code and no stack trace', async (_what, query) => {
     const answer = await ask(query);
 
     expect(Object.keys(JSON.parse(answer.text).errors[0].extensions)).toEqual(['code']);
@@ -89,14 +89,14 @@ describe.each(['development', 'production'])('with NODE_ENV=%s', (NODE_ENV) => {
     expect(faultsOf(answer)).toEqual([]);
   });
 
-  it('the schema tells of itself', async () => {
+  it('introspection is on', async () => {
     const { data } = await ask('{ __schema { queryType { name } types { name } } }');
 
     expect(data.__schema.queryType.name).toBe('Query');
     expect(data.__schema.types.length).toBeGreaterThan(30);
   });
 
-  it('a browser is shown the explorer', async () => {
+  it('a browser gets the explorer', async () => {
     const page = await send('/graphql', { headers: { accept: 'text/html' } });
 
     expect(page).toMatchObject({ status: 200, contentType: 'text/html; charset=utf-8' });
@@ -104,7 +104,7 @@ describe.each(['development', 'production'])('with NODE_ENV=%s', (NODE_ENV) => {
     expect(page.text).toContain('src="explorer/assets/');
   });
 
-  it('a page of another site gets no GET through', async () => {
+  it('a GET from a page of another site is refused', async () => {
     const answers = [
       await send(`/graphql?query=${encodeURIComponent(QUERY)}`),
       await post(JSON.stringify({ query: QUERY }), {}),

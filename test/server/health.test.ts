@@ -30,14 +30,14 @@ const CREATE = 'mutation ($name: String!) { createProject(input: { name: $name }
 const CREATE_BY_FRAGMENT =
   'mutation ($name: String!) { ...F } fragment F on Mutation { made: createProject(input: { name: $name }) { project { name } } }';
 
-it('says at /healthz that the process answers, and at /readyz that its database does', async () => {
+it('answers at /healthz for the process, and at /readyz for its database', async () => {
   const [health, readiness] = [await send('/healthz'), await send('/readyz')];
 
   expect(health).toMatchObject({ status: 200, text: '{"status":"ok"}' });
   expect(readiness).toMatchObject({ status: 200, text: '{"status":"ready"}' });
 });
 
-describe('while the database is gone', () => {
+describe('while the database is down', () => {
   beforeAll(() => gate.shut());
   afterAll(() => gate.open());
 
@@ -62,7 +62,7 @@ describe('while the database is gone', () => {
     ['a delete', `mutation { deleteJob(id: "${ID}") { alreadyDeleted } }`, UNAVAILABLE],
     ['a create', CREATE, LOOK_FIRST],
     ['a create in a fragment, under another name', CREATE_BY_FRAGMENT, LOOK_FIRST],
-  ])('answers %s with SERVICE_UNAVAILABLE and what to do, and tells nothing of the database', async (_what, query, message) => {
+  ])('answers %s with SERVICE_UNAVAILABLE and what to do, and reveals nothing of the database', async (_what, query, message) => {
     const answer = await ask(query, { name: 'Never stored' });
 
     expect(answer.status).toBe(200);
@@ -88,7 +88,7 @@ it('is ready again, and writes, as soon as the database is back', async () => {
   expect(data.createProject.project.name).toBe('Stored again');
 });
 
-it('goes on with new connections when the database ends all of them', async () => {
+it('opens new connections when the database ends all of them', async () => {
   await Promise.all(Array.from({ length: 10 }, () => send('/readyz')));
 
   await runSql('postgres', `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);

@@ -12,6 +12,6 @@ beforeAll(async () => {
   rows = await makePipelineRows(pipelineOver(httpClient(() => world.url)));
 });
 
-describe('a document that asks for too much is refused', () => {
+describe('a document beyond the limits is refused', () => {
   itWithstands(world, () => rows, bombs);
 });

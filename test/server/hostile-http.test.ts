@@ -14,11 +14,11 @@ beforeAll(async () => {
   rows = await makePipelineRows(pipelineOver(httpClient(() => world.url)));
 });
 
-describe('a Host is refused', () => {
+describe('a Host header is refused', () => {
   itWithstands(world, () => rows, hosts);
 });
 
-describe('what is no request, or two in one, is refused', () => {
+describe('malformed and smuggled requests are refused', () => {
   itWithstands(world, () => rows, malformed);
 });
 
@@ -26,6 +26,6 @@ describe('a mutation is refused', () => {
   itWithstands(world, () => rows, ways);
 });
 
-describe('there is nothing at', () => {
+describe('nothing is served at', () => {
   itWithstands(world, () => rows, paths);
 });

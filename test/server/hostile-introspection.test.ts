@@ -13,10 +13,10 @@ beforeAll(async () => {
   rows = await makePipelineRows(pipelineOver(client));
 });
 
-describe('a service that does not tell its schema refuses to', () => {
+describe('a service without introspection refuses to', () => {
   itWithstands(world, () => rows, introspection);
 });
 
-describe('who guesses at the schema is refused, and told of nothing close to it', () => {
+describe('guesses at the schema are refused without suggestions', () => {
   itWithstands(world, () => rows, guesses);
 });

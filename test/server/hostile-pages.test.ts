@@ -19,7 +19,7 @@ afterAll(async () => {
 const get = (path: string) =>
   sendRaw(product.url, `GET ${path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n`);
 
-describe('the built service, which has pages and files, has none at', () => {
+describe('the built service serves no file at', () => {
   it.each(pathsOfPages)('%s', async (path) => {
     const { status, text } = await get(path);
 
@@ -28,7 +28,7 @@ describe('the built service, which has pages and files, has none at', () => {
   });
 });
 
-it('the built service has its page at the root', async () => {
+it('the built service serves its page at the root', async () => {
   const { status, text } = await get('/');
 
   expect(status).toBe(200);

@@ -23,7 +23,7 @@ beforeAll(async () => {
   rows = await makePipelineRows(pipeline);
 });
 
-describe('nobody is taken for an administrator who sends', () => {
+describe('no administrator rights for', () => {
   const requests = Object.keys(forged).map(
     (name): HostileRequest => ({
       name,
@@ -43,7 +43,7 @@ describe('nobody is taken for an administrator who sends', () => {
   );
 });
 
-describe('who sends a token elsewhere than in the header is nobody', () => {
+describe('a token outside of the Authorization header is ignored', () => {
   const query = '{"query":"mutation { deleteJob(id: \\"<job>\\") { alreadyDeleted } }"}';
 
   it.each([
@@ -84,7 +84,7 @@ describe('who sends a token elsewhere than in the header is nobody', () => {
   });
 });
 
-describe('who may look at a project may not', () => {
+describe('a viewer of a project may not', () => {
   itWithstands(
     world,
     () => rows,
@@ -93,7 +93,7 @@ describe('who may look at a project may not', () => {
   );
 });
 
-describe('a project that is none of somebody’s is as if it were not there', () => {
+describe('a project that the user is not a member of reads as absent', () => {
   itWithstands(
     world,
     () => rows,

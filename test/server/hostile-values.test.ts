@@ -14,14 +14,14 @@ beforeAll(async () => {
   rows = await makePipelineRows(pipelineOver(httpClient(() => world.url)));
 });
 
-describe('a value that is not what it should be is refused', () => {
+describe('a value of the wrong type is refused', () => {
   itWithstands(world, () => rows, values);
 });
 
-describe('a name that means something to objects is refused', () => {
+describe('a name with a meaning in JavaScript objects is refused', () => {
   itWithstands(world, () => rows, names);
 });
 
-describe('more than there can be any need for is refused', () => {
+describe('an excessive amount is refused', () => {
   itWithstands(world, () => rows, sizes);
 });

@@ -25,7 +25,7 @@ describe('with authentication', () => {
     '{ viewer: __schema { queryType { name } } }',
     'mutation { __schema { queryType { name } } }',
     'query ($no: Boolean = false) { ...F } fragment F on Query { ... @include(if: $no) { __type(name: "Job") { name } } }',
-  ])('a question about the schema is refused with what to do instead: %s', async (query) => {
+  ])('an introspection query is refused, with what to do instead: %s', async (query) => {
     for (let time = 0; time < 5; time++) {
       const answer = await post(JSON.stringify({ query }), await headers());
 
@@ -34,7 +34,7 @@ describe('with authentication', () => {
     }
   });
 
-  it('so is one by GET', async () => {
+  it('an introspection query by GET is refused too', async () => {
     const query = encodeURIComponent('{ __schema { queryType { name } } }');
 
     const answer = await send(`/graphql?query=${query}`, {
@@ -44,7 +44,7 @@ describe('with authentication', () => {
     expect(answer).toMatchObject({ status: 400, errors: [{ message: REFUSAL }] });
   });
 
-  it('what stands beside it is refused without a word of what would be right', async () => {
+  it('other errors of its document contain no suggestions', async () => {
     const answer = await post('{"query":"{ __schema { queryTyp { name } } viewe { subject } }"}', await headers());
 
     expect(answer.errors.map(({ message }) => message)).toEqual([
@@ -54,16 +54,16 @@ describe('with authentication', () => {
     ]);
   });
 
-  it('the name of a type is told, as clients need it', async () => {
+  it('__typename is allowed, as clients need it', async () => {
     expect((await post('{"query":"{ __typename }"}', await headers())).data).toEqual({ __typename: 'Query' });
   });
 });
 
-describe('with INTROSPECTION=true and EXPLORER=true besides', () => {
+describe('with authentication, INTROSPECTION=true and EXPLORER=true', () => {
   const world = useService('server', () => ({ ...provider.environment, INTROSPECTION: 'true', EXPLORER: 'true' }));
   const { send, post } = httpClient(() => world.url);
 
-  it('there is a page to explore with, and the schema for those with a token', async () => {
+  it('the explorer is served, and introspection needs a token', async () => {
     const query = JSON.stringify({ query: getIntrospectionQuery() });
 
     expect(await send('/graphql', { headers: { accept: 'text/html' } })).toMatchObject({ status: 200 });
@@ -72,7 +72,7 @@ describe('with INTROSPECTION=true and EXPLORER=true besides', () => {
   });
 });
 
-describe('with a manifest of the only documents that run', () => {
+describe('with a manifest of trusted documents', () => {
   const directory = mkdtempSync(join(tmpdir(), 'manifest-'));
   const manifest = join(directory, 'manifest.json');
   writeFileSync(manifest, JSON.stringify({ one: 'query Me { viewer { subject } }' }));
@@ -80,7 +80,7 @@ describe('with a manifest of the only documents that run', () => {
   const world = useService('server', { TRUSTED_DOCUMENTS: manifest, INTROSPECTION: 'true' });
   const { ask } = httpClient(() => world.url);
 
-  it('a question about the schema is refused with where the schema is', async () => {
+  it('an introspection query is refused, with where to find the schema', async () => {
     const { errors, data } = await ask('{ __schema { queryType { name } } }');
 
     expect(data).toBeNull();

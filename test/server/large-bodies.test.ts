@@ -34,10 +34,10 @@ async function sendAll(head: readonly string[], body: Buffer): Promise<string> {
 
 const JSON_LINES = ['Content-Type: application/json', 'Connection: close'];
 
-describe('a client that sends 10 MB where 4 MiB are allowed reads why it is refused', () => {
-  const TOO_LARGE = 'The body is too large: you may change no project, so at most 4 MiB are allowed';
+describe('a client that sends 10 MB where 4 MiB are allowed receives the error', () => {
+  const TOO_LARGE = 'The body is too large: you cannot write to any project, so at most 4 MiB are allowed';
 
-  it('when it is fetch', async () => {
+  it('with fetch', async () => {
     const headers = { 'content-type': 'application/json', authorization: await bearer('viewer') };
 
     const answer = await send('/graphql', { method: 'POST', headers, body: TEN_MB });
@@ -46,7 +46,7 @@ describe('a client that sends 10 MB where 4 MiB are allowed reads why it is refu
     expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('when it is fetch, and sends a stream', async () => {
+  it('with fetch and a stream', async () => {
     const response = await fetch(`${world.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: await bearer('viewer') },
@@ -73,7 +73,7 @@ describe('a client that sends 10 MB where 4 MiB are allowed reads why it is refu
     expect(received).toContain(TOO_LARGE);
   });
 
-  it('when it sends chunks', async () => {
+  it('with chunked encoding', async () => {
     const authorization = `Authorization: ${await bearer('viewer')}`;
     const chunk = Buffer.concat([Buffer.from('10000\r\n'), Buffer.alloc(65_536, 'x'), Buffer.from('\r\n')]);
     const chunks = Buffer.concat([...Array.from({ length: 150 }, () => chunk), Buffer.from('0\r\n\r\n')]);
@@ -85,7 +85,7 @@ describe('a client that sends 10 MB where 4 MiB are allowed reads why it is refu
   });
 });
 
-it('a client that sends 10 MB without valid credentials reads that it has none', async () => {
+it('a client that sends 10 MB without valid credentials receives UNAUTHENTICATED', async () => {
   const received = await sendAll(
     [...JSON_LINES, 'Authorization: Bearer a.b.c', `Content-Length: ${TEN_MB.length}`],
     TEN_MB,
@@ -95,7 +95,7 @@ it('a client that sends 10 MB without valid credentials reads that it has none',
   expect(received).toContain('"code":"UNAUTHENTICATED"');
 });
 
-it('an editor may send up to 128 MiB, and more is refused by what it announces', async () => {
+it('an editor may send up to 128 MiB, and more is refused by its Content-Length', async () => {
   const request = [
     'POST /graphql HTTP/1.1',
     'Host: localhost',

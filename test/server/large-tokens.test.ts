@@ -37,7 +37,7 @@ const ask = async (token: string) =>
 it.each([
   [300, 19_000],
   [1_000, 60_000],
-])('the token of a member of %d projects is taken, which has more than %d bytes', async (projects, bytes) => {
+])('the token of a member of %d projects, with more than %d bytes, is accepted', async (projects, bytes) => {
   const token = await tokenOf(projects);
 
   const answer = await ask(token);
@@ -46,7 +46,7 @@ it.each([
   expect(answer).toMatchObject({ status: 200, data: { viewer: { subject: 'nora' } } });
 });
 
-it('a token that is too large is refused with 431, says how large one may be, and is logged without the token', async () => {
+it('a token that is too large is refused with 431 and the limit, and is not logged', async () => {
   const token = await tokenOf(2_000);
 
   const answer = await ask(token);

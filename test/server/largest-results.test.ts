@@ -72,14 +72,14 @@ describe.each([
     ['a', 'as they are', (json: string) => json],
     ['🎧', 'as they are', (json: string) => json],
     ['🎧', 'as escapes', escaped],
-  ])('1,000 documents whose texts are full of %s, %s, are handed in by one call', async (character, _how, write) => {
+  ])('one call completes a job with 1,000 documents full of %s, %s', async (character, _how, write) => {
     const { data, errors } = await complete(character, write);
 
     expect(errors).toEqual([]);
     expect(data.done.job).toEqual({ documentCount: MOST });
   });
 
-  it('1,000 samples with addresses of 10,000 characters are handed in by one call', async () => {
+  it('one call completes a job with 1,000 samples with URIs of 10,000 characters', async () => {
     const job = await pipeline.job(await pipeline.project(), { status: 'RUNNING' });
     const results = Array.from({ length: MOST }, () => ({ uri: '🎧'.repeat(LONG), durationSeconds: 1.5 }));
 
@@ -89,7 +89,7 @@ describe.each([
     expect(data.done.job.audioSamples).toEqual({ totalCount: MOST, nodes: [{ uri: '🎧'.repeat(LONG) }] });
   });
 
-  it('a text that is longer is refused by its limit, and not by that of the body', async () => {
+  it('a longer text is refused by its own limit, not by that of the body', async () => {
     const job = await pipeline.job(await pipeline.project(), { status: 'RUNNING' });
     const results = Array.from({ length: MOST }, () => ({ uri: 'x'.repeat(LONG + 1), durationSeconds: 1.5 }));
 

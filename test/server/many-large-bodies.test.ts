@@ -10,7 +10,7 @@ const { post } = httpClient(() => world.url);
 /** 5 MB that say nothing but who is asking. */
 const large = JSON.stringify({ query: '{ viewer { subject } }', extensions: { note: 'x'.repeat(5_000_000) } });
 
-it('as many large bodies are read at once as memory allows; further ones are told to come again, small ones are answered', async () => {
+it('the number of large bodies at a time is limited; further ones get 503, and small ones are answered', async () => {
   const { hostname, port } = new URL(world.url);
   const slow = Array.from({ length: MAX_LARGE_BODIES }, () => connect(Number(port), hostname));
   for (const socket of slow) {

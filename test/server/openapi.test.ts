@@ -21,7 +21,7 @@ it('is an OpenAPI 3.1 document, served as JSON', async () => {
   expect(document.info).toMatchObject({ title: expect.any(String), version: expect.any(String) });
 });
 
-it('describes the one route that stands beside GraphQL, and each part of its path', async () => {
+it('describes the only REST route, and each part of its path', async () => {
   const { paths } = await read();
 
   const [[path, item]] = Object.entries<Record<string, { parameters: object[] }>>(paths) as [
@@ -36,7 +36,7 @@ it('describes the one route that stands beside GraphQL, and each part of its pat
   ]);
 });
 
-it('describes each answer, every error as application/problem+json', async () => {
+it('describes each response, every error as application/problem+json', async () => {
   const { paths } = await read();
 
   const responses: Record<string, Response> = paths['/api/projects/{projectId}/ingest/jobs/{jobId}'].delete.responses;
@@ -47,7 +47,7 @@ it('describes each answer, every error as application/problem+json', async () =>
   }
 });
 
-it('names no code that the service does not have', async () => {
+it('names only codes that the service has', async () => {
   const { paths } = await read();
 
   const named = JSON.stringify(paths).match(/\b[A-Z]+(_[A-Z]+)+\b/g) ?? [];
@@ -55,7 +55,7 @@ it('names no code that the service does not have', async () => {
   for (const code of named) expect(Object.keys(ErrorCode)).toContain(code);
 });
 
-it('refers to nothing that it does not hold', async () => {
+it('contains everything that it refers to', async () => {
   const document = await read();
 
   const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map((match) => match[1] as string);

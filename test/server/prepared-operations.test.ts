@@ -36,7 +36,7 @@ async function answersTo(body: object, headers?: Record<string, string>): Promis
   return answers;
 }
 
-describe('an operation that is asked again and again is answered as it was the first time', () => {
+describe('a repeated operation is answered as the first time', () => {
   it.each([
     [undefined],
     ['*/*'],
@@ -45,7 +45,7 @@ describe('an operation that is asked again and again is answered as it was the f
     ['application/graphql-response+json,application/json;q=0.9'],
     ['text/html'],
     ['constructor'],
-  ])('to who accepts %s', async (accept) => {
+  ])('with Accept: %s', async (accept) => {
     const project = await pipeline.project();
     for (let job = 0; job < 3; job++) await pipeline.job(project);
 
@@ -57,7 +57,7 @@ describe('an operation that is asked again and again is answered as it was the f
     expect(others).toEqual(Array(TIMES - 1).fill(first));
   });
 
-  it("to Apollo's client, which says what it is", async () => {
+  it('to Apollo Client, which sends its name', async () => {
     const project = await pipeline.project();
     const extensions = { clientLibrary: { name: '@apollo/client', version: '4.0.0' } };
 
@@ -67,7 +67,7 @@ describe('an operation that is asked again and again is answered as it was the f
     expect(others).toEqual(Array(TIMES - 1).fill(first));
   });
 
-  it('by its name', async () => {
+  it('by operation name', async () => {
     const project = await pipeline.project();
     const query = fresh(`${NAMED} query Other { viewer { subject } }`);
 
@@ -79,7 +79,7 @@ describe('an operation that is asked again and again is answered as it was the f
   });
 });
 
-describe('what is wrong with a request is said as before its operation was prepared', () => {
+describe('errors of a request are the same as before its operation was prepared', () => {
   it.each<[string, (project: string) => object]>([
     ['another name', (project) => ({ operationName: 'Nothing', variables: { project } })],
     ['no variables', () => ({})],
@@ -109,8 +109,8 @@ describe('what is wrong with a request is said as before its operation was prepa
   });
 });
 
-describe('a mutation that is asked again and again', () => {
-  it('deletes each job once, and says so', async () => {
+describe('a repeated mutation', () => {
+  it('deletes each job once, and reports repetitions', async () => {
     const project = await pipeline.project();
     const remove =
       'mutation ($id: ID!) { deleteJob(id: $id) { alreadyDeleted job { id deletedBy audioSamples { totalCount } } } }';
@@ -124,7 +124,7 @@ describe('a mutation that is asked again and again', () => {
     expect(answers).toEqual(Array(TIMES).fill([false, true]).flat());
   });
 
-  it('is refused as the first time, and changes nothing then', async () => {
+  it('is refused as the first time, and changes nothing', async () => {
     const id = await pipeline.job(await pipeline.project(), { status: 'RUNNING' });
 
     const [first, ...others] = await answersTo({
@@ -136,7 +136,7 @@ describe('a mutation that is asked again and again', () => {
     expect(others).toEqual(Array(TIMES - 1).fill(first));
   });
 
-  it('is made once each time, also where its answer cannot be shown', async () => {
+  it('is executed once per request, also when its answer fails', async () => {
     const before = (await ask('{ projects { totalCount } }')).data.projects.totalCount;
     const create =
       'mutation ($name: String!) { createProject(input: { name: $name }) { project { id jobs(after: "x") { totalCount } } } }';

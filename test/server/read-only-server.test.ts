@@ -26,7 +26,7 @@ const create = async (name: string) => {
 const readiness = async () => (await send('/readyz')).status;
 const names = async () => (await ask('{ projects { nodes { name } } }')).data.projects.nodes;
 
-it('a server that stops taking writes is left until it takes them again', async () => {
+it('a server that becomes read-only is not used until it takes writes again', async () => {
   expect(await create('Before')).toBe('Before');
 
   await runSqlAt(server.url, 'alter system set default_transaction_read_only = on', 'select pg_reload_conf()');
@@ -42,7 +42,7 @@ it('a server that stops taking writes is left until it takes them again', async 
   expect(await names()).not.toContainEqual({ name: 'Refused' });
 });
 
-it('an idle service is not ready either', async () => {
+it('an idle service is not ready then either', async () => {
   await runSqlAt(server.url, 'alter system set default_transaction_read_only = on', 'select pg_reload_conf()');
 
   await until(async () => (await readiness()) === 503, 5);

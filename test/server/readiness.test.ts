@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const { send } = httpClient(() => service.url);
 
-it('asks the database once, however many ask at once', async () => {
+it('checks the database once for simultaneous probes', async () => {
   questions();
 
   const answers = await Promise.all(Array.from({ length: 50 }, () => send('/readyz')));
@@ -35,7 +35,7 @@ it('asks the database once, however many ask at once', async () => {
   expect(questions()).toBe(1);
 });
 
-it('asks the database once a second at most', async () => {
+it('checks the database at most once a second', async () => {
   await delay(1_000);
   await send('/readyz');
   questions();
@@ -50,7 +50,7 @@ it('asks the database once a second at most', async () => {
   expect(questions()).toBe(1);
 });
 
-it('answers 503 in time where the database has gone silent', async () => {
+it('answers 503 in time when the database stops answering', async () => {
   await delay(1_000);
   proxy.fallSilent();
   const start = performance.now();

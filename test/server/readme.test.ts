@@ -12,7 +12,7 @@ const examples = [
 const anonymous = examples.filter(({ isSomebody }) => !isSomebody);
 const known = examples.filter(({ isSomebody }) => isSomebody);
 
-it('the README has an example for every curl in it', () => {
+it('every curl in the README has an expected answer', () => {
   expect(anonymous.length).toBeGreaterThanOrEqual(3);
   expect(known.length).toBeGreaterThanOrEqual(1);
   expect(examples).toHaveLength(readme.split('\ncurl ').length - 1);
@@ -21,7 +21,12 @@ it('the README has an example for every curl in it', () => {
 describe('as it starts', () => {
   const world = useService('embedded', { SAMPLE_DATA: 'true' });
 
-  it.each(anonymous)('the README’s example answers as printed there: $body', async ({ path, type, body, answer }) => {
+  it.each(anonymous)('the example of the README gets the printed answer: $body', async ({
+    path,
+    type,
+    body,
+    answer,
+  }) => {
     const response = await fetch(world.url + path, { method: 'POST', headers: { 'content-type': type }, body });
 
     expect((await response.text()).trim()).toBe(answer);
@@ -41,7 +46,7 @@ describe('with the identity provider of the README', () => {
   afterAll(() => script?.kill());
   const world = useService('embedded', { SAMPLE_DATA: 'true', ...environment });
 
-  it.each(known)('its example answers as printed there: $body', async ({ path, type, body, answer }) => {
+  it.each(known)('the example of the README gets the printed answer: $body', async ({ path, type, body, answer }) => {
     const headers = { 'content-type': type, authorization: `Bearer ${script.lines[0]}` };
 
     const response = await fetch(world.url + path, { method: 'POST', headers, body });
@@ -49,7 +54,7 @@ describe('with the identity provider of the README', () => {
     expect((await response.text()).trim()).toBe(answer);
   });
 
-  it('nobody else is let in', async () => {
+  it('a request without the token is refused', async () => {
     const [example] = known;
     const headers = { 'content-type': 'application/json' };
 

@@ -9,7 +9,7 @@ const QUERY = '{"query":"{ viewer { subject } }"}';
 /** Refused for its form, before any key is needed. */
 const FORGED = { 'content-type': 'application/json', authorization: 'Bearer a.b.c' };
 
-describe('an address that sent as many forged tokens as the limit allows', () => {
+describe('an address that has sent as many forged tokens as the limit', () => {
   const provider = useIdentityProvider();
   const world = useService('server', () => ({ ...provider.environment, RATE_LIMIT: '5' }));
   const { post, send } = httpClient(() => world.url);
@@ -33,7 +33,7 @@ describe('an address that sent as many forged tokens as the limit allows', () =>
     return answers.map(({ status }) => status);
   }
 
-  it('is turned away with the sixth, also when that one is good, and no key is looked up for it', async () => {
+  it('gets 429 for the sixth token, even a valid one, and no key is fetched for it', async () => {
     const before = await everythingStored(world.service.database);
 
     expect(await forge()).toEqual([401, 401, 401, 401, 401]);
@@ -55,7 +55,7 @@ describe('an address that sent as many forged tokens as the limit allows', () =>
     expect(await everythingStored(world.service.database)).toEqual(before);
   });
 
-  it('is turned away by the REST route too, with a problem', async () => {
+  it('gets 429 from the REST route too, with a problem document', async () => {
     await forge();
 
     const answer = await send('/api/projects/a/ingest/jobs/b', { method: 'DELETE', headers: await as('ruth') });
@@ -65,7 +65,7 @@ describe('an address that sent as many forged tokens as the limit allows', () =>
     expect(provider.requests).toBe(requests);
   });
 
-  it('is let in again when the minute is over', async () => {
+  it('is served again when the minute is over', async () => {
     await forge();
     expect((await post(QUERY, await as('mary'))).status).toBe(429);
 
@@ -77,7 +77,7 @@ describe('an address that sent as many forged tokens as the limit allows', () =>
   it.each([
     ['a moment ago', 0],
     ['for longer than a token counts as verified', 61_000],
-  ])('takes nothing from those there who signed in %s', async (_when, milliseconds) => {
+  ])('does not affect users at that address who signed in %s', async (_when, milliseconds) => {
     const nora = await as('nora');
     expect((await post(QUERY, nora)).status).toBe(200);
 
@@ -88,7 +88,7 @@ describe('an address that sent as many forged tokens as the limit allows', () =>
     expect(await post(QUERY, nora)).toMatchObject({ status: 200, data: { viewer: { subject: 'nora' } } });
   });
 
-  it('is not one whose tokens could not be checked, as the provider did not answer', async () => {
+  it('excludes tokens that could not be verified, as the provider did not answer', async () => {
     provider.answerWith(500);
     const made = await provider.token({ sub: 'anna' }, { kid: 'made-up' });
     for (let count = 0; count < 6; count++) {
@@ -100,7 +100,7 @@ describe('an address that sent as many forged tokens as the limit allows', () =>
     expect((await post(QUERY, await as('anna'))).status).toBe(200);
   });
 
-  it('is one whose tokens no known key verifies while the provider does not answer, too', async () => {
+  it('includes tokens that no cached key verifies while the provider does not answer', async () => {
     await post(QUERY, await as('anna'));
     const others = await generateKeyPair('RS256');
     const forged = await as('anna', { key: others.privateKey });
@@ -112,7 +112,7 @@ describe('an address that sent as many forged tokens as the limit allows', () =>
     expect((await post(QUERY, await as('ruth'))).status).toBe(429);
   });
 
-  it('is all of a network of IPv6, as a client has it whole', async () => {
+  it('is a whole IPv6 network, as a client owns all of it', async () => {
     const from = async (remoteAddress: string, headers: Record<string, string>) =>
       (
         await world.service.http.inject({

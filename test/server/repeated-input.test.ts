@@ -82,7 +82,7 @@ it.each(sends)('an answer repeats at most 100 characters of %s', async (_what, s
 /** What messages give as examples. */
 const EXAMPLES = /0198c5a2[\w-]+|2026-[\w:.-]+/g;
 
-it('what is cut off ends with a whole character', async () => {
+it('a shortened value ends with a whole character', async () => {
   for (let before = 0; before < 2; before++) {
     const { text } = await ask(DELETE, { id: `${'a'.repeat(before)}${'🎧'.repeat(5_000)}` });
 
@@ -92,7 +92,7 @@ it('what is cut off ends with a whole character', async () => {
   }
 });
 
-it('an ordinary mistake is repeated whole', async () => {
+it('an ordinary mistake is repeated in full', async () => {
   const { errors } = await ask(DELETE, { id: '0199ffff-0000-7000-8000-00000000000' });
 
   expect(errors[0]?.message).toBe(
@@ -100,7 +100,7 @@ it('an ordinary mistake is repeated whole', async () => {
   );
 });
 
-it('a document that does not validate is told of its first four mistakes', async () => {
+it('the answer to an invalid document lists its first four errors', async () => {
   const { errors } = await ask(`{ ${Array.from({ length: 30 }, (_, number) => `nowhere${number}`).join(' ')} }`);
 
   expect(errors.map(({ message }) => message)).toEqual(

@@ -36,7 +36,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     expect(Object.keys(responses)).toContain(String(status));
   }
 
-  it('answers 204 with nothing in it, and deletes by the same rule as the mutation', async () => {
+  it('answers 204 without a body, and deletes by the same rule as the mutation', async () => {
     const id = await pipeline.ingestJob(projectId, { documents: 1 });
 
     const answer = await deleteBy(projectId, id);
@@ -77,7 +77,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     expect((await ask(INGEST_JOB, { projectId, id })).data.ingestJob.deletedAt).not.toBeNull();
   });
 
-  it('takes an id in capitals for the same id', async () => {
+  it('accepts an id in upper case', async () => {
     const id = await pipeline.ingestJob(projectId);
 
     const answer = await deleteBy(projectId.toUpperCase(), id.toUpperCase());
@@ -86,7 +86,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     expect((await ask(INGEST_JOB, { projectId, id })).data.ingestJob.deletedAt).not.toBeNull();
   });
 
-  it('answers 404 alike, byte for byte, for an unknown job, one of another project and an unknown project', async () => {
+  it('answers the same 404, byte for byte, for an unknown job, a job of another project and an unknown project', async () => {
     const id = await pipeline.ingestJob(projectId);
     const elsewhere = await pipeline.project();
     const before = await everythingStored(world.service.database);
@@ -136,7 +136,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     expect(await everythingStored(world.service.database)).toEqual(before);
   });
 
-  it('masks a fault, and names the request by which it is logged', async () => {
+  it('masks a fault, and names the request id under which it is logged', async () => {
     const id = await pipeline.ingestJob(projectId);
     const rename = (from: string, to: string) =>
       world.service.database.orm.em.getConnection().execute(`alter table ingest_jobs rename column ${from} to ${to}`);
@@ -151,7 +151,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     expect((await ask(INGEST_JOB, { projectId, id })).data.ingestJob.deletedAt).toBeNull();
   });
 
-  it('answers to no other method', async () => {
+  it('has no other method', async () => {
     const id = await pipeline.ingestJob(projectId);
     const path = ROUTE.replace('{projectId}', projectId).replace('{jobId}', id);
 

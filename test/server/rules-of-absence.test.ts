@@ -77,7 +77,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
 
   it.each(
     Object.entries(OF_INGEST_JOB),
-  )('%s reads alike, byte for byte, for an unknown id, a foreign project and an unknown one, and does nothing', async (name, query) => {
+  )('%s answers the same, byte for byte, for an unknown id, a foreign project and an unknown project, and does nothing', async (name, query) => {
     const id = await pipeline.ingestJob(projectId, { status: name === 'deleteIngestJob' ? 'FAILED' : 'RUNNING' });
 
     const [unknown, ...others] = await absences(query, id);
@@ -89,7 +89,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     expect(others.map(({ text }) => text)).toEqual([unknown?.text, unknown?.text]);
   });
 
-  it('ingestJob reads alike, byte for byte, for those and for a deleted job: null', async () => {
+  it('ingestJob answers the same, byte for byte, for those and for a deleted job: null', async () => {
     const id = await pipeline.ingestJob(projectId);
     const deleted = await pipeline.ingestJob(projectId);
     await pipeline.deleteIngestJob(projectId, deleted);
@@ -123,7 +123,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
   it.each([
     'job',
     'adapter',
-  ] as const)('%s reads alike, byte for byte, for an unknown id and a deleted row', async (field) => {
+  ] as const)('%s answers the same, byte for byte, for an unknown id and a deleted row', async (field) => {
     const id = await pipeline[field](projectId);
     await (field === 'job' ? pipeline.deleteJob(id) : pipeline.deleteAdapter(id));
     const query = `query ($id: ID!) { ${field}(id: $id) { id } }`;

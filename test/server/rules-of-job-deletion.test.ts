@@ -38,7 +38,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       'COMPLETED',
       'FAILED',
       'CANCELLED',
-    ] as const)('marks a %s one CANCELLED and keeps what it was', async (status) => {
+    ] as const)('sets the status of a %s job to CANCELLED and keeps the status before', async (status) => {
       const projectId = await pipeline.project();
       const id = await pipeline.ingestJob(projectId, { status });
 
@@ -73,7 +73,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       expect(later.ingestJob).toEqual(whole);
     });
 
-    it.each(REFUSALS)('is refused with $code while it is $status, and changes nothing', async ({
+    it.each(REFUSALS)('is refused with $code for a $status job, and changes nothing', async ({
       status,
       code,
       message,
@@ -88,7 +88,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       expect(await everythingStored(world.service.database)).toEqual(before);
     });
 
-    it('carries the first tombstone when it is repeated', async () => {
+    it('answers with the first tombstone when it is repeated', async () => {
       const projectId = await pipeline.project();
       const id = await pipeline.ingestJob(projectId, { status: 'FAILED', documents: 0 });
       const { data: first } = await ask(DELETE_INGEST_JOB, { projectId, id, reason: 'First' });
@@ -102,7 +102,11 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
   });
 
   describe('deleting a generation job', () => {
-    it.each(['COMPLETED', 'FAILED', 'CANCELLED'] as const)('leaves the status of a %s one as it is', async (status) => {
+    it.each([
+      'COMPLETED',
+      'FAILED',
+      'CANCELLED',
+    ] as const)('leaves the status of a %s job unchanged', async (status) => {
       const id = await pipeline.job(await pipeline.project(), { status });
 
       const { data } = await ask(DELETE_JOB, { id, reason: 'Wrong chapter' });
@@ -111,7 +115,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       expect(data.deleteJob.job).toMatchObject({ status, deletedBy: 'local', deletionReason: 'Wrong chapter' });
     });
 
-    it('removes all feedback on its samples for good; the samples and other jobs stay', async () => {
+    it('permanently removes all feedback on its samples; the samples and other jobs stay', async () => {
       const projectId = await pipeline.project();
       const [id, other] = [
         await pipeline.job(projectId, { samples: 2 }),
@@ -141,7 +145,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       expect(left).toEqual({ gone: null, spared: { id: spared }, audioSample: { id: newer } });
     });
 
-    it.each(REFUSALS)('is refused with $code while it is $status, and changes nothing', async ({
+    it.each(REFUSALS)('is refused with $code for a $status job, and changes nothing', async ({
       status,
       code,
       message,
@@ -155,7 +159,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       expect(await everythingStored(world.service.database)).toEqual(before);
     });
 
-    it('carries the first tombstone when it is repeated, and removes nothing more', async () => {
+    it('answers with the first tombstone when it is repeated, and removes nothing more', async () => {
       const id = await pipeline.job(await pipeline.project(), { samples: 1 });
       await pipeline.feedback((await pipeline.samplesOf(id))[0] as string);
       const { data: first } = await ask(DELETE_JOB, { id, reason: 'First' });

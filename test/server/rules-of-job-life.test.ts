@@ -55,7 +55,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (database
     },
     { kind: 'a generation job', make: (status: JobStatus) => pipeline.job(projectId, { status }), go: moveJob },
   ])('$kind', ({ make, go }) => {
-    it.each(ALLOWED)('that is $status goes by $move to $to', async ({ move, status, to }) => {
+    it.each(ALLOWED)('that is $status becomes $to by $move', async ({ move, status, to }) => {
       const id = await make(status);
 
       const { data } = await go(id, move);
@@ -69,10 +69,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (database
       });
     });
 
-    it.each(REFUSED)('that is $status is refused to $move, with its status in the message', async ({
-      move,
-      status,
-    }) => {
+    it.each(REFUSED)('that is $status refuses $move, with its status in the message', async ({ move, status }) => {
       const id = await make(status);
       const before = await everythingStored(world.service.database);
 
@@ -86,7 +83,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (database
     });
   });
 
-  it('stores what a completion brings with the completion, in the order given', async () => {
+  it('stores the results of a completion with it, in the order given', async () => {
     const ingestJob = await pipeline.ingestJob(projectId, { documents: 3 });
     const job = await pipeline.job(projectId, { samples: 3 });
 
@@ -101,7 +98,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (database
     expect(data.job.audioSamples.nodes.map(({ uri }: { uri: string }) => uri.at(-1))).toEqual(['2', '1', '0']);
   });
 
-  it('stores neither completion nor results when one of them is refused', async () => {
+  it('stores neither the completion nor its results when one of them is refused', async () => {
     const id = await pipeline.job(projectId, { status: 'RUNNING' });
     const before = await everythingStored(world.service.database);
 

@@ -21,7 +21,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       'QUEUED',
       'RUNNING',
       'COMPLETED',
-    ] as const)('is allowed while a job with it is %s, and leaves that job as it is', async (status) => {
+    ] as const)('is allowed while a job with it is %s, and leaves that job unchanged', async (status) => {
       const projectId = await pipeline.project();
       const adapterId = await pipeline.adapter(projectId);
       const job = await pipeline.job(projectId, { adapterId, status, samples: 1 });
@@ -40,7 +40,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       expect((await ask(read)).data).toEqual(before);
     });
 
-    it('carries the first tombstone when it is repeated', async () => {
+    it('answers with the first tombstone when it is repeated', async () => {
       const id = await pipeline.adapter(await pipeline.project());
       const { data: first } = await ask(DELETE_ADAPTER, { id });
 
@@ -51,7 +51,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     });
   });
 
-  it('removes feedback for good, keeps its sample, and is NOT_FOUND when it is repeated', async () => {
+  it('permanently removes feedback, keeps its sample, and answers NOT_FOUND when it is repeated', async () => {
     const job = await pipeline.job(await pipeline.project(), { samples: 1 });
     const [sample] = (await pipeline.samplesOf(job)) as [string];
     const id = await pipeline.feedback(sample);

@@ -18,7 +18,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
   const pipeline = pipelineOver({ ask });
 
   describe('a deleted adapter', () => {
-    it('is shown as deleted by each of its jobs; a job made without one shows none', async () => {
+    it('is shown as deleted by each of its jobs; a job without an adapter shows null', async () => {
       const projectId = await pipeline.project();
       const adapterId = await pipeline.adapter(projectId, 'Harbour 1');
       await pipeline.job(projectId, { adapterId });
@@ -37,7 +37,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       });
     });
 
-    it('takes no new jobs: ADAPTER_DELETED, and nothing is stored', async () => {
+    it('accepts no new jobs: ADAPTER_DELETED, and nothing is stored', async () => {
       const projectId = await pipeline.project();
       const adapterId = await pipeline.adapter(projectId);
       await pipeline.deleteAdapter(adapterId);
@@ -53,7 +53,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       expect(await everythingStored(world.service.database)).toEqual(before);
     });
 
-    it('lets the jobs already queued with it go on to the end', async () => {
+    it('lets its queued jobs run to completion', async () => {
       const projectId = await pipeline.project();
       const adapterId = await pipeline.adapter(projectId);
       const id = await pipeline.job(projectId, { adapterId, status: 'QUEUED' });
@@ -66,7 +66,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       expect(await pipeline.samplesOf(id)).toHaveLength(1);
     });
 
-    it('leaves its name free; a live one holds it against others of its project alone', async () => {
+    it('frees its name; a live adapter reserves its name in its project only', async () => {
       const [projectId, elsewhere] = [await pipeline.project(), await pipeline.project()];
       const input = { projectId, name: 'Harbour', baseModel: 'base', uri: 's3://b' };
       const first = await pipeline.adapter(projectId, 'Harbour');
@@ -87,7 +87,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     });
   });
 
-  it('makes no job with an adapter of another project: NOT_FOUND, and nothing is stored', async () => {
+  it('createJob with an adapter of another project is NOT_FOUND, and nothing is stored', async () => {
     const [projectId, elsewhere] = [await pipeline.project(), await pipeline.project()];
     const adapterId = await pipeline.adapter(elsewhere);
     const before = await everythingStored(world.service.database);
@@ -100,7 +100,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
   });
 
   describe('a deleted generation job', () => {
-    it('takes no feedback on its samples: JOB_DELETED, and nothing is stored', async () => {
+    it('accepts no feedback on its samples: JOB_DELETED, and nothing is stored', async () => {
       const id = await pipeline.job(await pipeline.project(), { samples: 1 });
       const [audioSampleId] = await pipeline.samplesOf(id);
       await pipeline.deleteJob(id);
@@ -116,7 +116,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       expect(await everythingStored(world.service.database)).toEqual(before);
     });
 
-    it('is what its samples go on to show', async () => {
+    it('is still shown by its samples', async () => {
       const id = await pipeline.job(await pipeline.project(), { samples: 1 });
       const [sample] = await pipeline.samplesOf(id);
       await pipeline.deleteJob(id);
@@ -131,7 +131,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       ['complete', ', audioSamples: []'],
       ['fail', ', error: "Out of memory"'],
       ['cancel', ''],
-    ])('is NOT_FOUND for %s, and stays as it was', async (move, given) => {
+    ])('is NOT_FOUND for %s, and does not change', async (move, given) => {
       const id = await pipeline.job(await pipeline.project(), { status: 'CANCELLED' });
       await pipeline.deleteJob(id);
       const before = await everythingStored(world.service.database);
@@ -145,7 +145,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
   });
 
   describe('a deleted ingest job', () => {
-    it('is what its documents go on to show', async () => {
+    it('is still shown by its documents', async () => {
       const projectId = await pipeline.project();
       const id = await pipeline.ingestJob(projectId, { documents: 1 });
       await pipeline.deleteIngestJob(projectId, id);
@@ -162,7 +162,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       ['complete', ', documents: [{ title: "T", uri: "s3://t", contentType: "text/plain" }]'],
       ['fail', ', error: "Out of memory"'],
       ['cancel', ''],
-    ])('is NOT_FOUND for %s, and stays as it was', async (move, given) => {
+    ])('is NOT_FOUND for %s, and does not change', async (move, given) => {
       const projectId = await pipeline.project();
       const id = await pipeline.ingestJob(projectId);
       await pipeline.deleteIngestJob(projectId, id);

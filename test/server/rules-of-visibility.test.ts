@@ -48,34 +48,34 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     /** Adapters were made the other way about. */
     const both = () => (list === 'adapters' ? [deleted[list], live[list]] : [live[list], deleted[list]]);
 
-    it('leaves deleted rows out, of its count too', async () => {
+    it('omits deleted rows, and does not count them', async () => {
       expect(await read('')).toEqual({ totalCount: 1, ids: [live[list]] });
       expect(await read('includeDeleted: false')).toEqual({ totalCount: 1, ids: [live[list]] });
     });
 
-    it('shows and counts them in their place with includeDeleted', async () => {
+    it('shows and counts deleted rows in their place with includeDeleted', async () => {
       expect(await read('includeDeleted: true')).toEqual({ totalCount: 2, ids: both() });
     });
 
-    it('shows the deleted ones alone, or the live ones, by a filter on deletedAt', async () => {
+    it('shows only deleted or only live rows by a filter on deletedAt', async () => {
       const isNull = (value: boolean) => `includeDeleted: true, filter: { deletedAt: { isNull: ${value} } }`;
 
       expect(await read(isNull(false))).toEqual({ totalCount: 1, ids: [deleted[list]] });
       expect(await read(isNull(true))).toEqual({ totalCount: 1, ids: [live[list]] });
     });
 
-    it('shows those deleted in a span of time', async () => {
+    it('shows the rows deleted in an interval', async () => {
       const within = (span: string) => `includeDeleted: true, filter: { deletedAt: { ${span} } }`;
 
       expect(await read(within('gte: "2020-01-01T00:00:00Z"'))).toEqual({ totalCount: 1, ids: [deleted[list]] });
       expect(await read(within('lt: "2020-01-01T00:00:00Z"'))).toEqual({ totalCount: 0, ids: [] });
     });
 
-    it('counts a filter on deletedAt that is null as absent', async () => {
+    it('treats a filter on deletedAt that is null as absent', async () => {
       expect(await read('filter: { deletedAt: null }')).toEqual({ totalCount: 1, ids: [live[list]] });
     });
 
-    it('goes on from the cursor of a row that was deleted meanwhile', async () => {
+    it('continues after the cursor of a row that was deleted meanwhile', async () => {
       const { data } = await ask(
         `{ ${list}(projectId: "${projectId}", includeDeleted: true) { edges { cursor node { id } } } }`,
       );
@@ -97,7 +97,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     expect(data.jobs).toEqual({ totalCount: 0, nodes: [] });
   });
 
-  it('finds a deleted ingest job under CANCELLED, what it is marked with, and not under what it was', async () => {
+  it('finds a deleted ingest job under the status CANCELLED, not under its status before', async () => {
     const list = (status: string) =>
       `ingestJobs(projectId: "${projectId}", includeDeleted: true, filter: { status: [${status}] }) { totalCount nodes { id } }`;
 
@@ -107,7 +107,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     expect(data.completed).toEqual({ totalCount: 0, nodes: [] });
   });
 
-  it('counts the live jobs of an adapter, and lists its deleted ones on demand', async () => {
+  it('counts the live jobs of an adapter, and lists deleted ones with includeDeleted', async () => {
     const { data } = await ask(`{ adapter(id: "${adapterId}") {
       jobCount live: jobs { totalCount nodes { id } } all: jobs(includeDeleted: true) { totalCount nodes { id } }
     } }`);
@@ -129,7 +129,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     expect(data).toEqual({ unknown: { totalCount: 0, nodes: [] }, foreign: { totalCount: 0, nodes: [] } });
   });
 
-  it('gets a deleted row by its id with includeDeleted alone', async () => {
+  it('gets a deleted row by id only with includeDeleted', async () => {
     const rows = (args: string) => `
       ingestJob(projectId: "${projectId}", id: "${deleted.ingestJobs}"${args}) { id documents { totalCount } }
       job(id: "${deleted.jobs}"${args}) { id audioSamples { totalCount } }

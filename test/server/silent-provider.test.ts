@@ -10,13 +10,13 @@ describe.each<[string, (provider: ReturnType<typeof useIdentityProvider>) => voi
   ['answers with an error', (provider) => provider.answerWith(500), /it answered with status 500/],
   ['answers with a page', (provider) => provider.publish('<!doctype html>'), /is not valid JSON/],
   ['answers with something else', (provider) => provider.publish({ issuer: 'x' }), /no JSON Web Key Set/],
-])('while the provider of identities %s', (_what, spoil, reason) => {
+])('while the identity provider %s', (_what, spoil, reason) => {
   const provider = useIdentityProvider();
   const { log, lines } = logLines();
   const world = useService('server', provider.environment, log);
   const { post } = httpClient(() => world.url);
 
-  it('nobody is refused for what is not their fault: 503, when to come back, and the log has why', async () => {
+  it('requests get 503 with Retry-After, and the log says why', async () => {
     spoil(provider);
 
     const answer = await post('{"query":"{ viewer { subject } }"}', {

@@ -54,7 +54,7 @@ async function longestWait(over: Promise<unknown>): Promise<number> {
   return longest;
 }
 
-it('clients that send slowly, or nothing, hinder nobody, and are let go in time', async () => {
+it('clients that send slowly or nothing delay nobody, and are disconnected in time', async () => {
   const { server } = world.service.http;
   expect(server).toMatchObject({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS });
   // A large body is given longer than a test has.

@@ -94,7 +94,7 @@ it('closes its connections to the database after a migration that fails', async 
   await dropTestDatabase(old);
 });
 
-it('gives its directory up after sample data that cannot be loaded', async () => {
+it('releases its directory after sample data that cannot be loaded', async () => {
   const error = await startInVain({ DATA_DIR: directory, PORT: '0' });
 
   expect(String(error)).toContain('spoilt sample');
@@ -109,7 +109,7 @@ it.each([
     'EADDRINUSE',
   ],
   ['sample data that cannot be loaded', () => ({ DATA_DIR: directory, SAMPLE_DATA: 'true' }), 'spoilt sample'],
-])('keeps no process from ending by itself after %s', async (_what, environment, message) => {
+])('leaves nothing that keeps the process alive after %s', async (_what, environment, message) => {
   const start = `
     const { startService } = await import('${await built('src/app.js')}');
     const { readConfig } = await import('${await built('src/config/config.js')}');
@@ -128,7 +128,7 @@ it.each([
 
 const built = async (path: string): Promise<string> => pathToFileURL(join(await ensureBuild(), path)).href;
 
-it('stops once, however often it is told to', async () => {
+it('stops once, however often it is asked to', async () => {
   const service = await startService(
     readConfig({ DATABASE_URL: databaseUrl(name), PORT: '0' }),
     pino({ level: 'silent' }),

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => dropTestDatabase(name));
 
-it('runs side by side from one folder on one database, which it migrates once and leaves without sample data', async () => {
+it('two processes from one folder share a database, which is migrated once and gets no sample data', async () => {
   const DATABASE_URL = databaseUrl(name);
 
   const [one, other] = await Promise.all([

@@ -52,7 +52,7 @@ describe('a password that is not in DATABASE_URL', () => {
     expect(await ask(product, '{ projects { totalCount } }')).toEqual({ data: { projects: { totalCount: 0 } } });
   });
 
-  it('comes from the file of passwords', async () => {
+  it('comes from the password file', async () => {
     const file = join(server.folder, 'pgpass');
     writeFileSync(file, `localhost:${server.port}:own:locked:right\n`, { mode: 0o600 });
 
@@ -62,7 +62,7 @@ describe('a password that is not in DATABASE_URL', () => {
   });
 });
 
-it("libpq's variables change nothing that DATABASE_URL says", async () => {
+it("DATABASE_URL takes precedence over libpq's variables", async () => {
   const product = await products.start({
     DATABASE_URL: url('postgres', '?sslmode=require'),
     PGHOST: 'no-such-host.invalid',
@@ -78,7 +78,7 @@ it("libpq's variables change nothing that DATABASE_URL says", async () => {
   expect(await ask(product, '{ projects { totalCount } }')).toMatchObject({ data: { projects: {} } });
 });
 
-it('TLS that PGSSLMODE asks for is not lost', async () => {
+it('TLS settings of PGSSLMODE apply', async () => {
   const { code, stderr } = await products.startInVain({ DATABASE_URL: url('postgres'), PGSSLMODE: 'verify-full' });
 
   expect(stderr).toMatch(/^Tombstone cannot start\. The certificate of the server at DATABASE_URL [^\n]+\n$/);

@@ -13,7 +13,7 @@ function expectOneLine({ code, stdout, stderr }: Refused, ...says: string[]): vo
   expect(code).toBe(1);
 }
 
-it('refuses wrong values, and names all of them', async () => {
+it('refuses invalid values, and names all of them', async () => {
   const refused = await products.startInVain({
     PORT: 'http',
     DATABASE_URL: 'mysql://user:secret-word@localhost/pipeline',
@@ -23,7 +23,7 @@ it('refuses wrong values, and names all of them', async () => {
   expectOneLine(refused, 'PORT must be a port number', 'DATABASE_URL must be a PostgreSQL', 'LOG_LEVEL must be one of');
 });
 
-it('refuses a port that is taken', async () => {
+it('refuses a port in use', async () => {
   const name = await createTestDatabase();
   const taker = createServer();
   await new Promise<void>((resolve) => taker.listen(0, '127.0.0.1', resolve));
@@ -36,19 +36,19 @@ it('refuses a port that is taken', async () => {
   expectOneLine(refused, `127.0.0.1:${port}`, 'stop what listens there, or set PORT');
 });
 
-it('refuses a DATA_DIR that is no directory', async () => {
+it('refuses a DATA_DIR that is not a directory', async () => {
   const refused = await products.startInVain({ DATA_DIR: import.meta.filename });
 
   expectOneLine(refused, `${import.meta.filename} cannot be written`, 'set DATA_DIR to a directory that this user may');
 });
 
-it('refuses a DATA_DIR in which nothing can be made', async () => {
+it('refuses a DATA_DIR that is not writable', async () => {
   const refused = await products.startInVain({ DATA_DIR: '/proc/tombstone/data' });
 
   expectOneLine(refused, '/proc/tombstone/data cannot be written', 'set DATA_DIR to a directory that this user may');
 });
 
-it('refuses a database that nobody answers for, and keeps its password to itself', async () => {
+it('refuses a database that does not answer, and does not show its password', async () => {
   const refused = await products.startInVain({ DATABASE_URL: 'postgresql://user:secret-word@127.0.0.1:1/pipeline' });
 
   expectOneLine(refused, 'No database answers at DATABASE_URL', '127.0.0.1:1');

@@ -38,7 +38,7 @@ describe('a first start in an empty directory', () => {
     product = await products.start({ DATA_DIR: place });
   }, START_MS);
 
-  it('prints where to go, and an example that works as it stands', async () => {
+  it('prints the URLs, and an example that works as printed', async () => {
     const example = /curl (\S+) -H 'content-type: application\/json' -d '(.+?)'/.exec(
       product.stdout.replaceAll('\\"', '"'),
     );
@@ -51,7 +51,7 @@ describe('a first start in an empty directory', () => {
     expect(product.stderr).toBe('');
   });
 
-  it('listens to this machine alone', async () => {
+  it('listens on this machine only', async () => {
     const addresses = Object.values(networkInterfaces()).flat();
     const outward = addresses.find((address) => address && !address.internal && address.family === 'IPv4')?.address;
     const { port } = new URL(product.url);
@@ -60,7 +60,7 @@ describe('a first start in an empty directory', () => {
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
   });
 
-  it('loads sample data: projects, jobs in every state, an adapter deleted and still used, samples with feedback', async () => {
+  it('loads sample data: projects, jobs in every status, a deleted adapter that is still referred to, samples with feedback', async () => {
     const { data } = await httpClient(() => product.url).ask(SAMPLE_DATA);
 
     const projects: Record<string, { nodes: Record<string, unknown>[] }>[] = data.projects.nodes;
@@ -84,7 +84,7 @@ describe('a first start in an empty directory', () => {
     expect(all('jobs').some(({ feedbackCount }) => Number(feedbackCount) > 0)).toBe(true);
   });
 
-  it('shows a browser an explorer that is served from here whole', async () => {
+  it('serves a browser the complete explorer', async () => {
     const { send } = httpClient(() => product.url);
     const page = await send('/graphql', { headers: { accept: 'text/html' } });
     const assets = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1] as string);
@@ -100,7 +100,7 @@ describe('a first start in an empty directory', () => {
     }
   });
 
-  it('keeps its directory: a second process on it ends at once with one line that names the holder', async () => {
+  it('locks its directory: a second process ends at once with one line that names the first', async () => {
     const before = performance.now();
 
     const { code, stdout, stderr } = await products.startInVain({ DATA_DIR: place });
@@ -115,7 +115,7 @@ describe('a first start in an empty directory', () => {
   });
 
   it(
-    'ends cleanly on SIGTERM; the next start loads nothing twice, and builds nothing again',
+    'stops cleanly on SIGTERM; the next start loads no sample data again, and builds nothing again',
     async () => {
       const { data: before } = await httpClient(() => product.url).ask(SAMPLE_DATA);
 
@@ -146,7 +146,7 @@ it(
 );
 
 it(
-  'has every write that it acknowledged before it was killed',
+  'keeps every acknowledged write after it was killed',
   async () => {
     const environment = { DATA_DIR: await directory(), SAMPLE_DATA: 'false' };
     const product = await products.start(environment);

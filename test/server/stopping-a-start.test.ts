@@ -18,7 +18,7 @@ async function expectCleanEnd(start: Starting, ending: Promise<number | null>): 
   expect(start.stderr).not.toContain('cannot start');
 }
 
-it.each(['end', 'endGroup'] as const)('leaves no tool running and no half of a build (%s)', async (to) => {
+it.each(['end', 'endGroup'] as const)('leaves no tool running and no partial build (%s)', async (to) => {
   const checkout = checkouts.create();
   const start = products.beginStart({}, checkout);
   await until(() => start.stderr.includes('Building'), 30);
@@ -31,7 +31,7 @@ it.each(['end', 'endGroup'] as const)('leaves no tool running and no half of a b
   expect(readdirSync(join(checkout, 'dist'))).toEqual([]);
 });
 
-it('gives the directory up while the first database is made in it', async () => {
+it('releases the directory while the first database is created in it', async () => {
   const directory = createEmptyDirectory();
   const start = products.beginStart({ DATA_DIR: directory });
   await until(() => existsSync(join(directory, 'lock-holder')), 30);
@@ -43,7 +43,7 @@ it('gives the directory up while the first database is made in it', async () => 
   removeDirectory(directory);
 });
 
-it('does not wait until a migration is through', async () => {
+it('does not wait for a migration to finish', async () => {
   const name = await createTestDatabase('template0');
   await runSql(name, 'create table mikro_orm_migrations (id serial primary key, name text, executed_at timestamptz)');
   const lock = await openTransaction(name, 'lock table mikro_orm_migrations in access exclusive mode');

@@ -35,7 +35,7 @@ async function stopWhileAnswering(stop: () => Promise<number | null>) {
 
 const ANSWERED = { status: 200, data: { createProject: { project: { name: 'Late' } } } };
 
-it.each(['SIGTERM', 'SIGINT'] as const)('answers what it was asked when npm alone gets a %s', async (signal) => {
+it.each(['SIGTERM', 'SIGINT'] as const)('answers requests in flight when only npm gets a %s', async (signal) => {
   const { answer, code } = await stopWhileAnswering(() => product.end(signal));
 
   expect(answer).toMatchObject(ANSWERED);
@@ -45,7 +45,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)('answers what it was asked when npm alon
   expect(code).toBe(0);
 });
 
-it('takes a Ctrl-C, which reaches it from the terminal and again from npm, for one', async () => {
+it('treats a Ctrl-C, which arrives from the terminal and from npm, as one', async () => {
   const { answer, code } = await stopWhileAnswering(() => product.endGroup('SIGINT'));
 
   expect(answer).toMatchObject(ANSWERED);
@@ -53,7 +53,7 @@ it('takes a Ctrl-C, which reaches it from the terminal and again from npm, for o
   expect(code).toBe(0);
 });
 
-it('answers what it was asked when its terminal closes', async () => {
+it('answers requests in flight when its terminal closes', async () => {
   const { answer } = await stopWhileAnswering(() => product.endGroup('SIGHUP'));
 
   expect(answer).toMatchObject(ANSWERED);
@@ -61,7 +61,7 @@ it('answers what it was asked when its terminal closes', async () => {
   expect(product.stdout).toContain('"msg":"stopped"');
 });
 
-it('ends at once when it is asked again a while later', async () => {
+it('ends at once when it is asked again later', async () => {
   const lock = await openTransaction(name, 'lock table projects in access exclusive mode');
   const answering = httpClient(() => product.url).ask(
     'mutation { createProject(input: { name: "Late" }) { __typename } }',
@@ -82,7 +82,7 @@ it('ends at once when it is asked again a while later', async () => {
   await lock.end();
 });
 
-it('answers what it was asked, logs the error and ends with 1 after an error that nobody caught', async () => {
+it('answers requests in flight, logs the error and exits with 1 after an uncaught error', async () => {
   const { answer, code } = await stopWhileAnswering(() => {
     process.kill(product.pid, 'SIGUSR2');
     return product.exited;
@@ -94,7 +94,7 @@ it('answers what it was asked, logs the error and ends with 1 after an error tha
   expect(code).toBe(1);
 });
 
-it('gives its directory up when npm goes away without a word', async () => {
+it('releases its directory when npm is killed', async () => {
   const directory = await createDataDirectory();
   const embedded = await products.start({ DATA_DIR: directory, SAMPLE_DATA: 'false' });
 

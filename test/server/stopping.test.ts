@@ -31,7 +31,7 @@ async function stopsAtOnce(socket: Socket): Promise<boolean> {
   return atOnce;
 }
 
-it('gives a client 30 seconds to send its request whole', async () => {
+it('gives a client 30 seconds to send its complete request', async () => {
   expect(service.http.server.requestTimeout).toBe(30_000);
 
   await service.stop();
@@ -46,7 +46,7 @@ it('stops at once while a client keeps an idle connection', async () => {
   expect(await stopsAtOnce(socket)).toBe(true);
 });
 
-it('stops at once while a browser keeps a connection on which it has not asked anything yet', async () => {
+it('stops at once while a browser keeps a connection without a first request', async () => {
   const socket = await open();
 
   expect(await stopsAtOnce(socket)).toBe(true);
@@ -61,7 +61,7 @@ it('stops at once while a client has sent half of a request', async () => {
   expect(await stopsAtOnce(socket)).toBe(true);
 });
 
-it('stops at once also after requests that got to no route, and one that was broken off', async () => {
+it('stops at once after requests without a route, and after an aborted request', async () => {
   for (const path of ['/nowhere', '/api/projects/%zz/ingest/jobs/%zz']) await fetch(`${service.url}${path}`);
   const broken = await open();
   broken.write(
@@ -75,7 +75,7 @@ it('stops at once also after requests that got to no route, and one that was bro
   expect(await stopsAtOnce(await open())).toBe(true);
 });
 
-it('takes no new connections and holds no connection of the database once it has stopped', async () => {
+it('accepts no connections and holds none to the database once it has stopped', async () => {
   await service.stop();
 
   await expect(fetch(`${service.url}/healthz`)).rejects.toThrow();

@@ -28,7 +28,7 @@ describe.each(Object.entries(manifests))('with a manifest, %s', (_name, manifest
   const send = (body: object) => post(JSON.stringify(body));
   const persisted = (id: string) => ({ extensions: { persistedQuery: { version: 1, sha256Hash: id } } });
 
-  it('a document of it runs, by its text and by its id', async () => {
+  it('a document of the manifest runs, by its text and by its id', async () => {
     for (const body of [
       { query: TRUSTED },
       persisted(idOf(TRUSTED)),
@@ -38,7 +38,7 @@ describe.each(Object.entries(manifests))('with a manifest, %s', (_name, manifest
     }
   });
 
-  it('it goes on running, asked for by its id again and again', async () => {
+  it('it runs again and again by its id', async () => {
     const answers = [];
     for (let time = 0; time < 6; time++) answers.push((await send(persisted(idOf(TRUSTED)))).text);
 
@@ -53,7 +53,7 @@ describe.each(Object.entries(manifests))('with a manifest, %s', (_name, manifest
     ['one that brings its own id along', { query: OTHER, ...persisted(idOf(OTHER)) }],
     ['an id that is not in it', persisted(idOf(OTHER))],
     ['an id of every object', persisted('__proto__')],
-  ])('no other does: %s', async (_what, body) => {
+  ])('no other document runs: %s', async (_what, body) => {
     const answer = await send(body);
 
     expect(answer.data).toBeNull();
@@ -61,18 +61,18 @@ describe.each(Object.entries(manifests))('with a manifest, %s', (_name, manifest
     expect(answer.status).toBeLessThan(500);
   });
 
-  it('one that was sent with its id is not kept', async () => {
+  it('a document that a client sends with an id is not stored', async () => {
     await send({ query: OTHER, ...persisted(idOf(OTHER)) });
 
     expect((await send(persisted(idOf(OTHER)))).data).toBeNull();
   });
 });
 
-describe('without one', () => {
+describe('without a manifest', () => {
   const world = useService('server');
   const { post } = httpClient(() => world.url);
 
-  it('no document is kept by its id', async () => {
+  it('no document is stored by its id', async () => {
     const body = { query: TRUSTED, extensions: { persistedQuery: { version: 1, sha256Hash: idOf(TRUSTED) } } };
 
     const answer = await post(JSON.stringify(body));

@@ -30,7 +30,7 @@ const UNREADABLE: [string, string, number, string][] = [
   ['an unknown expectation', `${POST}Expect: the-worst\r\nContent-Length: 2\r\n\r\n{}`, 417, '100-continue'],
 ];
 
-it.each(UNREADABLE)('%s is answered in the form of every error', async (_what, request, status, says) => {
+it.each(UNREADABLE)('%s gets a problem document', async (_what, request, status, says) => {
   const { head, text, ...answer } = await sendRaw(world.url, request);
 
   expect(answer.status).toBe(status);
@@ -51,13 +51,13 @@ function described(text: string): { code?: string; detail?: string; message?: st
   return errors ? { message: errors[0].message, code: errors[0].extensions.code } : problem;
 }
 
-it('a client that sends megabytes of headers reads its answer', async () => {
+it('a client that sends megabytes of headers receives its answer', async () => {
   const request = `${POST}X-Note: ${'x'.repeat(3_000_000)}\r\n\r\n`;
 
   expect((await sendRaw(world.url, request)).status).toBe(431);
 });
 
-it('what follows a request that cannot be read is not answered', async () => {
+it('requests after a malformed one are not answered', async () => {
   const { hostname, port } = new URL(world.url);
   const socket = connect(Number(port), hostname);
   let received = '';

@@ -36,7 +36,7 @@ export async function makeEverything(site: ReturnType<typeof useSite>) {
 export type Everything = Awaited<ReturnType<typeof makeEverything>>;
 
 /** The address of each screen, by what it shows. */
-export const SCREENS = {
+const SCREENS = {
   'the projects': () => '/',
   'the ingest jobs': ({ project }) => `/projects/${project}/ingest`,
   'the ingest jobs with deleted ones': ({ project }) => `/projects/${project}/ingest?deleted=1`,

@@ -1,28 +1,27 @@
 import { type Principal, ProjectRole } from '../../domain/access/principal.ts';
 
-/** The keys, at the top of a token, of the claims that say what its bearer may do. Many providers want custom claims under a namespaced key. */
+/** The names of the top-level claims with the rights of a token's subject. Many providers require custom claims under a namespaced key. */
 export interface ClaimNames {
   readonly rolesClaim: string;
   readonly projectsClaim: string;
 }
 
-/** Among the roles, the one that stands for administering the whole service. */
+/** The role that administers the whole service. */
 const SERVICE_ADMIN = 'admin';
 
-/** The longest name that somebody may go by, in code units. */
+/** The longest subject, in UTF-16 code units. */
 const MAX_SUBJECT_LENGTH = 255;
 
-/** What a verified token says cannot be understood. The message is for the log: no part of the token is in it. */
+/** A verified token has malformed claims. The message is for the log and contains no part of the token. */
 export class ClaimsError extends Error {
   override readonly name = 'ClaimsError';
   readonly code = 'BAD_CLAIMS';
 }
 
 /**
- * Returns the principal that a verified token stands for. Roles that are unknown
- * here give nothing, nor do claims that are missing or null. A claim of another
- * shape refuses the token: it was configured by mistake. Throws a
- * ClaimsError.
+ * Returns the principal of a verified token. Unknown roles, and claims that are
+ * missing or null, grant nothing. Throws a ClaimsError for a claim of another
+ * type, which is a mistake in the configuration of the provider.
  */
 export function principalOf(claims: Readonly<Record<string, unknown>>, names: ClaimNames): Principal {
   const { rolesClaim, projectsClaim } = names;
@@ -33,7 +32,7 @@ export function principalOf(claims: Readonly<Record<string, unknown>>, names: Cl
   };
 }
 
-/** It is stored with what its bearer does, so it must be something that can be. */
+/** The subject is stored with deletions and feedback, so PostgreSQL must be able to store it. */
 function subjectOf(subject: unknown): string {
   const fits =
     typeof subject === 'string' &&
@@ -45,7 +44,7 @@ function subjectOf(subject: unknown): string {
   return subject;
 }
 
-/** A text is one role, as some providers make no list of one. It is not split: the name of a role may have spaces and commas. */
+/** A string is one role: some providers do not write a list for a single role. It is not split, as role names may contain spaces and commas. */
 function rolesOf(claim: unknown, name: string): readonly unknown[] {
   const roles = fromJson(claim) ?? [];
   if (Array.isArray(roles)) return roles;
@@ -61,15 +60,15 @@ function projectRolesOf(claim: unknown, name: string): Map<string, ProjectRole> 
   const roles = new Map<string, ProjectRole>();
   for (const [id, role] of Object.entries(projects)) {
     const known = ROLES.get(role);
-    // As they are compared with rows, in a statement that takes nothing but UUIDs.
+    // Statements compare project ids as UUIDs, so any other key would make them fail.
     if (known && UUID.test(id)) roles.set(id.toLowerCase(), known);
   }
   return roles;
 }
 
 /**
- * The value in a JSON text, as attributes of users are text in many providers; null for blank text; anything else as it
- * is. A token fits into a header, so the text is short.
+ * Parses a claim that is JSON text, as many providers store user attributes as text. Returns null for blank text, and any
+ * other value unchanged. The text is short, as a token must fit into a header.
  */
 function fromJson(claim: unknown): unknown {
   if (typeof claim !== 'string') return claim;

@@ -1,11 +1,11 @@
 import { LOCAL_ADMINISTRATOR } from '../../domain/access/principal.ts';
-import type { Identify } from '../admission.ts';
+import type { Identify } from '../authenticate-requests.ts';
 import { type Authenticate, unauthenticated } from './tokens.ts';
 
-/** Everybody is the local administrator: for a service that only this machine reaches. */
-export const identifyNobody: Identify = () => LOCAL_ADMINISTRATOR;
+/** Identifies every request as the local administrator's, for a service without authentication. */
+export const identifyAsLocalAdministrator: Identify = () => LOCAL_ADMINISTRATOR;
 
-/** The bearer of a token is whom it says. https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
+/** Identifies requests by the bearer token in Authorization. https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
 export function identifyBearer(authenticate: Authenticate): Identify {
   return async (request, beforeVerifying) => {
     const [, token] = BEARER.exec(request.headers.authorization ?? '') ?? [];

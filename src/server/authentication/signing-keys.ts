@@ -10,23 +10,23 @@ import {
   type JWTVerifyGetKey,
 } from 'jose';
 
-/** How long keys are taken for the provider's current ones, in milliseconds: so long a withdrawn key may go on. */
+/** How long fetched keys count as current, in milliseconds. A withdrawn key stays valid for up to this time. */
 const FRESH_MS = 10 * 60_000;
 
-/** How long after keys were fetched they are not fetched again for a token that none of them fits, in milliseconds: anybody can send such a token. */
+/** How long the keys are not fetched again for a token with an unknown key, in milliseconds: anybody can send such a token. */
 const COOLDOWN_MS = 30_000;
 
-/** How long after the provider failed to answer it is left alone, in milliseconds. */
+/** How long the provider is not asked again after a failure, in milliseconds. */
 const PAUSE_MS = 5_000;
 
-/** How long the provider may take, in milliseconds. */
+/** How long the provider may take to answer, in milliseconds. */
 const TIMEOUT_MS = 5_000;
 
-/** The provider's keys cannot be had, so nothing can be said of a token. The message is for the log. */
+/** The provider's keys cannot be fetched, so a token cannot be verified. The message is for the log. */
 export class KeysUnavailableError extends Error {
   override readonly name = 'KeysUnavailableError';
   readonly code = 'KEYS_UNAVAILABLE';
-  /** Whether known keys were tried on the token before, and did not verify its signature. */
+  /** Whether the cached keys were tried before and did not verify the signature. */
   keysWereTried = false;
 }
 
@@ -37,15 +37,15 @@ export class KeysUnavailableError extends Error {
 export interface SigningKeys extends JWTVerifyGetKey {
   /** How often the keys have been fetched. */
   version(): number;
-  /** Fetches the keys unless that was done a moment ago. Resolves to whether they are newer than `version`. Throws KeysUnavailableError. */
+  /** Fetches the keys, unless they were fetched within the cooldown. Resolves to whether they are newer than `version`. Throws KeysUnavailableError. */
   refreshedSince(version: number): Promise<boolean>;
 }
 
 /**
- * The keys of an identity provider: fetched when they are first needed, and
- * again when they are old or none of them fits a token. While the provider does
- * not answer, the keys that it gave last stay in use. Throws
- * KeysUnavailableError where that leaves the question open.
+ * Returns the keys of an identity provider. They are fetched when they are first
+ * needed, when they are no longer current, and when none matches a token. While
+ * the provider does not answer, the last keys stay in use. Throws
+ * KeysUnavailableError when these cannot decide whether a token is valid.
  */
 export function signingKeysAt(url: string): SigningKeys {
   let pausedUntil = 0;
@@ -81,7 +81,7 @@ export function signingKeysAt(url: string): SigningKeys {
       const lastKnown = keys.jwks();
       if (!lastKnown || !isUndecided(error)) throw error;
       return findIn(lastKnown, header).catch((reason: unknown) => {
-        // Where the keys could not be fetched, the one that is missing may be a new one.
+        // The fetch failed, so the missing key may be a new one.
         throw reason instanceof errors.JWKSNoMatchingKey ? error : reason;
       });
     }
@@ -96,11 +96,11 @@ export function signingKeysAt(url: string): SigningKeys {
   });
 }
 
-/** Whether the keys could not be fetched, or none of them has the name in the token. */
+/** Whether the keys could not be fetched, or none has the key id of the token. */
 const isUndecided = (error: unknown): boolean =>
   error instanceof KeysUnavailableError || error instanceof errors.JWKSNoMatchingKey;
 
-/** Finds the key of the token's name; where no key has it, the key may be one without a name. */
+/** Finds the key with the token's key id (`kid`). If there is none, keys without a key id are candidates. */
 async function findIn({ keys }: JSONWebKeySet, header: JWTHeaderParameters): Promise<CryptoKey> {
   const { alg, kid } = header;
   if (!kid) return createLocalJWKSet({ keys })({ alg });
@@ -121,6 +121,6 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const unavailable = (cause: unknown): KeysUnavailableError =>
   new KeysUnavailableError(
-    `The keys at AUTH_JWKS_URL cannot be had: ${cause instanceof Error ? cause.message : String(cause)}`,
+    `The keys at AUTH_JWKS_URL cannot be fetched: ${cause instanceof Error ? cause.message : String(cause)}`,
     { cause },
   );

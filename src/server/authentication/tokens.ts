@@ -6,36 +6,36 @@ import { type ClaimNames, ClaimsError, principalOf } from './claims.ts';
 import { KeysUnavailableError, signingKeysAt } from './signing-keys.ts';
 import { verifySignature } from './verify-signature.ts';
 
-/** Whose tokens are taken, and where they say what. */
+/** Which tokens are accepted, and the names of their claims. */
 export interface TokenRules extends ClaimNames {
   readonly jwksUrl: string;
   readonly issuer: string;
   readonly audience: string;
 }
 
-/** Signatures that only the provider can have made. A shared secret could be guessed, and "none" is none. */
+/** Asymmetric algorithms only: a shared secret could be guessed, and "none" is no signature. */
 const ALGORITHMS = ['RS256', 'ES256', 'EdDSA'];
 
-/** By how much the provider's clock may differ from this one, in seconds. */
+/** How much the provider's clock may differ from this one, in seconds. */
 const CLOCK_TOLERANCE = 5;
 
-/** How long a token that was verified is not verified again, in milliseconds. Checking a signature costs as much as a short query. */
+/** How long a verified token is not verified again, in milliseconds. Verifying a signature costs as much as a short query. */
 const VERIFIED_MS = 60_000;
 
-/** How many tokens are remembered, each until it ends. */
+/** The largest number of cached tokens. Each is cached until it expires. */
 const REMEMBERED_TOKENS = 1_000;
 
-/** What is known of a token that was valid when it was last verified. */
+/** A token that was valid when it was last verified. */
 interface KnownToken {
   readonly principal: Principal;
-  /** Until when it counts as verified, in milliseconds since 1970. */
+  /** When it must be verified again, in milliseconds since 1970. */
   readonly verifiedUntil: number;
 }
 
 /**
- * Resolves to the bearer of a token. Throws UNAUTHENTICATED when the token is
- * not valid, SERVICE_UNAVAILABLE when that cannot be found out, and what
- * `beforeVerifying` throws, which is called for a token that was never valid so far.
+ * Resolves to the principal of a token. Calls `beforeVerifying` for a token that
+ * is not cached. Throws UNAUTHENTICATED when the token is not valid,
+ * SERVICE_UNAVAILABLE when it cannot be verified now, or what `beforeVerifying` throws.
  */
 export type Authenticate = (token: string, beforeVerifying?: () => Promise<void>) => Promise<Principal>;
 
@@ -70,7 +70,7 @@ export function verifyTokens({ jwksUrl, issuer, audience, ...names }: TokenRules
   };
 }
 
-/** One message for all that can be wrong with credentials: why is for the log alone. */
+/** Every problem with credentials has the same message. The cause is logged only. */
 export const unauthenticated = (cause?: unknown): DomainError =>
   new DomainError(
     ErrorCode.UNAUTHENTICATED,

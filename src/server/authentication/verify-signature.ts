@@ -2,17 +2,17 @@ import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose'
 import { KeysUnavailableError, type SigningKeys } from './signing-keys.ts';
 
 /**
- * How many keys a token is tried with. A provider publishes two or three at a
- * time while it rotates them; a try takes a tenth of a millisecond, and anybody
- * can send a token that no key fits.
+ * The largest number of keys that are tried for a token. A provider publishes two
+ * or three while it rotates them. A try takes a tenth of a millisecond, and
+ * anybody can send a token that no key verifies.
  */
 const MAX_TRIES = 8;
 
 /**
  * Resolves to the claims of a token that one of the provider's keys verifies.
- * Several keys fit where the token names none or two have the same name. Where
- * none verifies it, the provider may have replaced a key under the same name, so
- * the keys are fetched again, as often as they may be.
+ * Several keys are candidates if the token has no key id, or if two keys share
+ * it. If none verifies the token, the keys are fetched again, within the cooldown:
+ * the provider may have replaced a key and kept its id.
  *
  * Throws jose's errors, and KeysUnavailableError when the keys cannot be fetched.
  */
@@ -68,13 +68,13 @@ async function tryEach(
   throw new errors.JWSSignatureVerificationFailed(`none of the ${tries} keys that were tried verifies the signature`);
 }
 
-/** Whether another key than those that were tried might verify the token. */
+/** Whether another key might verify the token. */
 const isOfAnotherKey = (error: unknown): boolean =>
   error instanceof errors.JWKSNoMatchingKey ||
   error instanceof errors.JWSSignatureVerificationFailed ||
   error instanceof errors.JWKInvalid;
 
-/** Web Crypto has errors of its own for keys that it cannot use, such as an RSA key of 1024 bits. */
+/** Converts Web Crypto's errors for keys that it cannot use, such as an RSA key of 1024 bits. */
 function asKeyError(error: unknown): unknown {
   if (!(error instanceof TypeError || error instanceof DOMException)) return error;
   return new errors.JWKInvalid(`the key of the identity provider cannot be used: ${error.message}`, { cause: error });

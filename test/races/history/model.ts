@@ -37,16 +37,16 @@ interface Job extends SoftDeletable {
   status: Status;
 }
 
-export interface IngestJob extends Job {
+interface IngestJob extends Job {
   statusBeforeDeletion: Status | null;
   documentCount: number;
 }
 
-export interface GenerationJob extends Job {
+interface GenerationJob extends Job {
   adapter: string | null;
 }
 
-export interface Adapter extends SoftDeletable {
+interface Adapter extends SoftDeletable {
   name: string;
 }
 

@@ -12,13 +12,13 @@ const principalWith = async (claims: object) => {
 };
 const NOTHING = { subject: 'someone', isAdmin: false, roles: new Map() };
 
-describe('the claim of roles', () => {
+describe('the roles claim', () => {
   it.each([
     ['a list', ['admin']],
     ['a list of several', ['singer', 'admin']],
     ['one role as text', 'admin'],
     ['a list as JSON text', '["singer", "admin"]'],
-  ])('makes an administrator of the service, as %s', async (_what, roles) => {
+  ])('grants service administration, as %s', async (_what, roles) => {
     expect(await principalWith({ roles })).toEqual({ ...NOTHING, isAdmin: true });
   });
 
@@ -33,7 +33,7 @@ describe('the claim of roles', () => {
     ['several roles in one text, which is not split', 'singer admin'],
     ['several roles in one text with commas', 'admin,singer'],
     ['a text that is no JSON', '["admin"'],
-  ])('gives nothing, when it is %s', async (_what, roles) => {
+  ])('grants nothing when it is %s', async (_what, roles) => {
     expect(await principalWith({ roles })).toEqual(NOTHING);
   });
 
@@ -41,7 +41,7 @@ describe('the claim of roles', () => {
     ['an object', { admin: true }, 'object'],
     ['a number', 1, 'number'],
     ['true', true, 'boolean'],
-  ])('refuses the token, when it is %s, and the log has what it must be', async (_what, roles, type) => {
+  ])('refuses the token when it is %s, and the log says what it must be', async (_what, roles, type) => {
     expect(await failureOf(principalWith({ roles }))).toMatchObject({
       code: 'UNAUTHENTICATED',
       cause: {
@@ -52,7 +52,7 @@ describe('the claim of roles', () => {
   });
 });
 
-describe('the claim of projects', () => {
+describe('the projects claim', () => {
   const EDITOR = { ...NOTHING, roles: new Map([[PROJECT, 'EDITOR']]) };
 
   it.each([
@@ -60,7 +60,7 @@ describe('the claim of projects', () => {
     ['its JSON text', JSON.stringify({ [PROJECT]: 'editor' })],
     ['its JSON text, laid out', `\n${JSON.stringify({ [PROJECT.toUpperCase()]: 'editor' }, null, 2)} `],
     ['JSON text with a name that objects have', `{"__proto__":{"${PROJECT}":"admin"},"${PROJECT}":"editor"}`],
-  ])('says what the bearer is in each project, as %s', async (_what, projects) => {
+  ])('grants a role in each project, as %s', async (_what, projects) => {
     expect(await principalWith({ projects })).toEqual(EDITOR);
   });
 
@@ -73,7 +73,7 @@ describe('the claim of projects', () => {
     ['a blank text', ' '],
     ['of other roles', { [PROJECT]: 'Editor' }],
     ['of no roles', { [PROJECT]: null }],
-  ])('gives nothing, when it is %s', async (_what, projects) => {
+  ])('grants nothing when it is %s', async (_what, projects) => {
     expect(await principalWith({ projects })).toEqual(NOTHING);
   });
 
@@ -85,7 +85,7 @@ describe('the claim of projects', () => {
     ['the JSON text of a JSON text', JSON.stringify('{}'), 'string'],
     ['a number', 1, 'number'],
     ['a number as JSON text', '1', 'number'],
-  ])('refuses the token, when it is %s, and the log has what it must be', async (_what, projects, type) => {
+  ])('refuses the token when it is %s, and the log says what it must be', async (_what, projects, type) => {
     expect(await failureOf(principalWith({ projects }))).toMatchObject({
       code: 'UNAUTHENTICATED',
       cause: {

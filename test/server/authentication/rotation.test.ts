@@ -39,7 +39,7 @@ async function afterRotation(name: string | null) {
 }
 
 describe.each(NAMES)('a key that replaces another %s', (_what, name) => {
-  it('is fetched for the first token that it signed, half a minute after the last look', async () => {
+  it('is fetched for the first token that it signed, half a minute after the last fetch', async () => {
     const { verify, signed, current, requests } = await afterRotation(name);
     later(HALF_A_MINUTE);
 
@@ -58,7 +58,7 @@ describe.each(NAMES)('a key that replaces another %s', (_what, name) => {
     expect(requests()).toBe(1);
   });
 
-  it('ends what the old one signed, with that look', async () => {
+  it('invalidates tokens of the old key with that fetch', async () => {
     const { verify, signed, old, current } = await afterRotation(name);
     later(HALF_A_MINUTE);
     await verify(await signed(current));
@@ -66,7 +66,7 @@ describe.each(NAMES)('a key that replaces another %s', (_what, name) => {
     await expect(verify(await signed(old, { sub: 'paul' }))).rejects.toMatchObject(REFUSED);
   });
 
-  it('is not looked for again within half a minute, however many forged tokens come', async () => {
+  it('is not fetched again within half a minute, however many forged tokens arrive', async () => {
     const { verify, signed, requests } = await afterRotation(name);
     const stranger = await makeKey();
     later(HALF_A_MINUTE);
@@ -78,7 +78,7 @@ describe.each(NAMES)('a key that replaces another %s', (_what, name) => {
     expect(requests()).toBe(1);
   });
 
-  it('leaves the question open while the provider does not answer, and is found when it does', async () => {
+  it('answers SERVICE_UNAVAILABLE while the provider does not answer, and is fetched when it does', async () => {
     const { verify, signed, current } = await afterRotation(name);
     later(HALF_A_MINUTE);
     provider.answerWith(503);

@@ -56,7 +56,7 @@ it('are fetched again when they are ten minutes old', async () => {
   expect(await askedDuring(async () => verify(await provider.token()))).toBe(1);
 });
 
-it('that are new are picked up', async () => {
+it('that are new are used', async () => {
   const verify = verifier();
   await verify(await provider.token());
   await provider.rotate();
@@ -65,7 +65,7 @@ it('that are new are picked up', async () => {
   expect(await verify(await provider.token())).toBe('verified');
 });
 
-it('that were withdrawn are forgotten with the next look', async () => {
+it('that were withdrawn are dropped with the next fetch', async () => {
   const verify = verifier();
   const old = await provider.token({}, { expiresIn: '1h' });
   await verify(old);
@@ -75,7 +75,7 @@ it('that were withdrawn are forgotten with the next look', async () => {
   expect(await verify(old)).toBe('ERR_JWKS_NO_MATCHING_KEY');
 });
 
-it('that do not exist are looked for once in half a minute, however many tokens name them', async () => {
+it('that do not exist cause one fetch in half a minute, however many tokens name them', async () => {
   const verify = verifier();
   await verify(await provider.token());
   later(31_000);
@@ -90,7 +90,7 @@ it('that do not exist are looked for once in half a minute, however many tokens 
 });
 
 describe('while the provider does not answer', () => {
-  it.each([500, 404, 302])('leave the question open, when none were had before: status %i', async (status) => {
+  it.each([500, 404, 302])('answer SERVICE_UNAVAILABLE when none were fetched before: status %i', async (status) => {
     provider.answerWith(status);
 
     expect(await verifier()(await provider.token())).toBe('unavailable');
@@ -102,7 +102,7 @@ describe('while the provider does not answer', () => {
     '{}',
     '[]',
     '{"keys":{}}',
-  ])('are asked for once in five seconds, when it answers with no key set: %s', async (body) => {
+  ])('are requested once in five seconds when it answers without a key set: %s', async (body) => {
     const verify = verifier();
     provider.publish(body);
 
@@ -116,13 +116,13 @@ describe('while the provider does not answer', () => {
     expect(await verify(await provider.token())).toBe('verified');
   });
 
-  it('leave the question open when nobody listens there', async () => {
+  it('answer SERVICE_UNAVAILABLE when nothing listens there', async () => {
     const keys = signingKeysAt('http://127.0.0.1:9/jwks.json');
 
     await expect(jwtVerify(await provider.token(), keys)).rejects.toThrow(KeysUnavailableError);
   });
 
-  it('are asked for once in five seconds', async () => {
+  it('are requested once in five seconds', async () => {
     const verify = verifier();
     provider.answerWith(503);
 
@@ -136,7 +136,7 @@ describe('while the provider does not answer', () => {
     expect(await verify(await provider.token())).toBe('verified');
   });
 
-  it('go on as they last were, however old', async () => {
+  it('stay in use, however old', async () => {
     const verify = verifier();
     await verify(await provider.token());
     provider.answerWith(503);
@@ -145,7 +145,7 @@ describe('while the provider does not answer', () => {
     expect(await verify(await provider.token())).toBe('verified');
   });
 
-  it('leave the question open for a token that names another', async () => {
+  it('answer SERVICE_UNAVAILABLE for a token with another key id', async () => {
     const verify = verifier();
     await verify(await provider.token());
     await provider.rotate();

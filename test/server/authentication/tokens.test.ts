@@ -96,8 +96,8 @@ describe('a token is refused', () => {
   });
 });
 
-describe('a token says', () => {
-  it.each(['RS256', 'ES256', 'EdDSA'] as const)('who its bearer is, signed with %s', async (alg) => {
+describe('a token determines', () => {
+  it.each(['RS256', 'ES256', 'EdDSA'] as const)('its subject, signed with %s', async (alg) => {
     expect(await authenticate(await provider.token({ sub: 'nora' }, { alg }))).toEqual({
       subject: 'nora',
       isAdmin: false,
@@ -105,14 +105,14 @@ describe('a token says', () => {
     });
   });
 
-  it('that they administer the service, among whatever else they are', async () => {
+  it('service administration, beside other roles', async () => {
     expect(await authenticate(await provider.token({ roles: ['singer', 'admin'] }))).toMatchObject({ isAdmin: true });
     expect(await authenticate(await provider.token({ roles: ['administrator', 'ADMIN', 1] }))).toMatchObject({
       isAdmin: false,
     });
   });
 
-  it('what they are in each project; what means nothing here gives nothing', async () => {
+  it('the role in each project; unknown roles grant nothing', async () => {
     const projects = {
       [PROJECT.toUpperCase()]: 'viewer',
       '0198c5a2-7f3e-7c41-9d2b-5e8f0a6b4c1e': 'editor',
@@ -132,7 +132,7 @@ describe('a token says', () => {
     ]);
   });
 
-  it('so under names of the provider’s own', async () => {
+  it('the same under configured claim names', async () => {
     const names = {
       rolesClaim: 'https://tombstone.example.org/roles',
       projectsClaim: 'https://tombstone.example.org/projects',

@@ -1,0 +1,100 @@
+-- Adapters in web/src/adapters/adapters.graphql
+-- 1 statement, variables: {"projectId":"0199a5e0-0000-7000-8000-000000000001","includeDeleted":false,"first":20,"after":null}
+
+with
+  s0 as (
+    select
+      null::uuid as parent,
+      found.*
+    from
+      (
+        select
+          t1.id as c0,
+          (
+            select
+              count(*)::int
+            from
+              adapters t2
+            where
+              t2.project_id = t1.id
+              and t2.deleted_at is null
+          ) as c1
+        from
+          projects t1
+        where
+          t1.id = any ($1::uuid[])
+          and t1.id = any ($2::uuid[])
+      ) found
+  ),
+  s1 as (
+    select
+      parents.mark as parent,
+      page.*
+    from
+      (
+        select
+          c0 as id,
+          nullif(c0, ($1::uuid[]) [1]) as mark
+        from
+          s0
+      ) parents
+      cross join lateral (
+        select
+          t3.id as c0,
+          t3.name as c2,
+          t3.base_model as c3,
+          t3.uri as c4,
+          t3.created_at as c5,
+          t3.deleted_at as c6,
+          t3.deleted_by as c7,
+          t3.deletion_reason as c8,
+          (
+            select
+              count(*)::int
+            from
+              generation_jobs t4
+            where
+              t4.adapter_id = t3.id
+              and t4.deleted_at is null
+          ) as c1
+        from
+          adapters t3
+        where
+          t3.project_id = parents.id
+          and t3.deleted_at is null
+        order by
+          t3.created_at desc,
+          t3.id desc
+        limit
+          21
+      ) page
+  )
+select
+  0,
+  parent,
+  c0,
+  c1,
+  null::text,
+  null::text,
+  null::text,
+  null::timestamptz(3),
+  null::timestamptz(3),
+  null::text,
+  null::text
+from
+  s0
+union all
+select
+  null,
+  parent,
+  c0,
+  c1,
+  c2,
+  c3,
+  c4,
+  c5,
+  c6,
+  c7,
+  c8
+from
+  s1;

@@ -1,0 +1,92 @@
+-- CancelJob in web/src/jobs/cancel-job.graphql
+-- 2 statements, variables: {"id":"0199a5e0-0000-7000-8000-000000000406"}
+
+update generation_jobs t
+set
+  status = $1::text,
+  finished_at = clock_timestamp()
+where
+  t.id = $2::uuid
+  and t.project_id = any ($3::uuid[])
+  and t.status = any ($4::text[])
+  and t.deleted_at is null
+returning
+  t.id,
+  t.created_at,
+  t.deleted_at,
+  t.deleted_by,
+  t.deletion_reason,
+  t.project_id,
+  t.adapter_id,
+  t.prompt,
+  t.status,
+  t.error,
+  t.started_at,
+  t.finished_at;
+
+with
+  s0 as (
+    select
+      null::uuid as parent,
+      found.*
+    from
+      (
+        select
+          t1.project_id as c0,
+          t1.id as c1,
+          t1.prompt as c2,
+          t1.status as c3,
+          t1.created_at as c4,
+          t1.started_at as c5,
+          t1.finished_at as c6,
+          t1.error as c7,
+          t1.deleted_at as c8,
+          t1.deleted_by as c9,
+          t1.deletion_reason as c10,
+          t2_row.*,
+          (
+            select
+              count(*)::int
+            from
+              feedback t3
+              join audio_samples t3_1 on t3_1.id = t3.audio_sample_id
+            where
+              t3_1.job_id = t1.id
+          ) as c14
+        from
+          generation_jobs t1
+          left join lateral (
+            select
+              t2.id as c11,
+              t2.name as c12,
+              t2.deleted_at as c13
+            from
+              adapters t2
+            where
+              t2.id = t1.adapter_id
+          ) t2_row on true
+        where
+          t1.id = any ($1::uuid[])
+          and t1.project_id = any ($2::uuid[])
+      ) found
+  )
+select
+  null,
+  parent,
+  c0,
+  c1,
+  c2,
+  c3,
+  c4,
+  c5,
+  c6,
+  c7,
+  c8,
+  c9,
+  c10,
+  c11,
+  c12,
+  c13,
+  c14
+from
+  s0;

@@ -1,0 +1,201 @@
+-- Job in web/src/jobs/job.graphql
+-- 1 statement, variables: {"id":"0199a5e0-0000-7000-8000-000000000401","includeDeleted":false,"first":20,"after":null}
+
+with
+  s0 as (
+    select
+      null::uuid as parent,
+      found.*
+    from
+      (
+        select
+          t1.project_id as c0,
+          t1.id as c1,
+          t1.prompt as c2,
+          t1.status as c3,
+          t1.created_at as c4,
+          t1.started_at as c5,
+          t1.finished_at as c6,
+          t1.error as c7,
+          t1.deleted_at as c8,
+          t1.deleted_by as c9,
+          t1.deletion_reason as c10,
+          t2_row.*,
+          (
+            select
+              count(*)::int
+            from
+              feedback t3
+              join audio_samples t3_1 on t3_1.id = t3.audio_sample_id
+            where
+              t3_1.job_id = t1.id
+          ) as c14,
+          (
+            select
+              count(*)::int
+            from
+              audio_samples t4
+            where
+              t4.job_id = t1.id
+          ) as c15
+        from
+          generation_jobs t1
+          left join lateral (
+            select
+              t2.id as c11,
+              t2.name as c12,
+              t2.deleted_at as c13
+            from
+              adapters t2
+            where
+              t2.id = t1.adapter_id
+          ) t2_row on true
+        where
+          t1.id = any ($1::uuid[])
+          and t1.project_id = any ($2::uuid[])
+          and t1.deleted_at is null
+      ) found
+  ),
+  s1 as (
+    select
+      parents.mark as parent,
+      page.*
+    from
+      (
+        select
+          c1 as id,
+          nullif(c1, ($1::uuid[]) [1]) as mark
+        from
+          s0
+      ) parents
+      cross join lateral (
+        select
+          t5.id as c0,
+          t5.uri as c2,
+          t5.duration_seconds as c16,
+          t5.created_at as c4,
+          (
+            select
+              count(*)::int
+            from
+              feedback t6
+            where
+              t6.audio_sample_id = t5.id
+          ) as c14,
+          (
+            select
+              count(*)::int
+            from
+              feedback t7
+            where
+              t7.audio_sample_id = t5.id
+          ) as c15
+        from
+          audio_samples t5
+        where
+          t5.job_id = parents.id
+        order by
+          t5.created_at desc,
+          t5.id desc
+        limit
+          21
+      ) page
+  ),
+  s2 as (
+    select
+      parents.mark as parent,
+      page.*
+    from
+      (
+        select
+          c0 as id,
+          c0 as mark
+        from
+          s1
+      ) parents
+      cross join lateral (
+        select
+          t8.id as c0,
+          t8.author as c2,
+          t8.rating as c14,
+          t8.comment as c3,
+          t8.created_at as c4
+        from
+          feedback t8
+        where
+          t8.audio_sample_id = parents.id
+        order by
+          t8.created_at desc,
+          t8.id desc
+        limit
+          21
+      ) page
+  )
+select
+  0,
+  parent,
+  c0,
+  c1,
+  c2,
+  c3,
+  c4,
+  c5,
+  c6,
+  c7,
+  c8,
+  c9,
+  c10,
+  c11,
+  c12,
+  c13,
+  c14,
+  c15,
+  null::double precision
+from
+  s0
+union all
+select
+  1,
+  parent,
+  c0,
+  null::uuid,
+  c2,
+  null::text,
+  c4,
+  null::timestamptz(3),
+  null::timestamptz(3),
+  null::text,
+  null::timestamptz(3),
+  null::text,
+  null::text,
+  null::uuid,
+  null::text,
+  null::timestamptz(3),
+  c14,
+  c15,
+  c16
+from
+  s1
+union all
+select
+  null,
+  parent,
+  c0,
+  null::uuid,
+  c2,
+  c3,
+  c4,
+  null::timestamptz(3),
+  null::timestamptz(3),
+  null::text,
+  null::timestamptz(3),
+  null::text,
+  null::text,
+  null::uuid,
+  null::text,
+  null::timestamptz(3),
+  c14,
+  null::int,
+  null::double precision
+from
+  s2;

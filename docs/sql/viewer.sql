@@ -1,0 +1,2 @@
+-- Viewer in web/src/session/viewer.graphql
+-- 0 statements, variables: {}

@@ -1,3 +1,0 @@
-/** A size for a person, such as `4 MiB`. */
-export const byteSize = (bytes: number): string =>
-  bytes >= 1024 ** 2 ? `${bytes / 1024 ** 2} MiB` : `${bytes / 1024} KiB`;
