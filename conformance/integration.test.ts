@@ -9,8 +9,7 @@ import {
 } from '@apollo/server-integration-testsuite';
 import { pino } from 'pino';
 import { LOCAL_ADMINISTRATOR } from '../src/domain/access/principal.ts';
-import type { OperationLimits } from '../src/engine/limits/operation-limits.ts';
-import type { PreparedOperations } from '../src/engine/operation/prepared-operations.ts';
+import type { Executor } from '../src/engine/index.ts';
 import { createHttpServer, type HttpServerParts } from '../src/server/server.ts';
 
 /**
@@ -51,6 +50,11 @@ function withContext(server: ApolloServer, context: ContextThunk = async () => (
   return served as unknown as Served;
 }
 
+/** The engine is for our schema: everything is left to the reference executor. */
+const REFERENCE_ALONE: Pick<Executor<unknown>, 'execute'> = {
+  execute: async (_request, _context, _isJson, reference) => ({ reference: await reference() }),
+};
+
 /** No pages. */
 const EMPTY = mkdtempSync(join(tmpdir(), 'tombstone-conformance-'));
 afterAll(() => rmdirSync(EMPTY));
@@ -69,9 +73,7 @@ function partsAround(graphql: Served): HttpServerParts {
     },
     backend: { log, refusalOf: () => undefined, tables: [] } as unknown as HttpServerParts['backend'],
     graphql,
-    // Its limits are for our schema.
-    gate: { admit: () => {} } as unknown as OperationLimits,
-    prepared: { find: () => undefined } as unknown as PreparedOperations,
+    executor: REFERENCE_ALONE as unknown as HttpServerParts['executor'],
     identify: () => LOCAL_ADMINISTRATOR,
     isUnauthenticated: true,
     built: { pages: EMPTY, explorer: EMPTY },

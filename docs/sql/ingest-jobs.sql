@@ -28,13 +28,13 @@ with
   ),
   s1 as (
     select
-      parents.mark as parent,
+      parents.key as parent,
       page.*
     from
       (
         select
           c0 as id,
-          nullif(c0, ($1::uuid[]) [1]) as mark
+          nullif(c0, ($1::uuid[]) [1]) as key
         from
           s0
       ) parents

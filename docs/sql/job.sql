@@ -58,13 +58,13 @@ with
   ),
   s1 as (
     select
-      parents.mark as parent,
+      parents.key as parent,
       page.*
     from
       (
         select
           c1 as id,
-          nullif(c1, ($1::uuid[]) [1]) as mark
+          nullif(c1, ($1::uuid[]) [1]) as key
         from
           s0
       ) parents
@@ -103,13 +103,13 @@ with
   ),
   s2 as (
     select
-      parents.mark as parent,
+      parents.key as parent,
       page.*
     from
       (
         select
           c0 as id,
-          c0 as mark
+          c0 as key
         from
           s1
       ) parents

@@ -39,13 +39,13 @@ with
   ),
   s1 as (
     select
-      parents.mark as parent,
+      parents.key as parent,
       page.*
     from
       (
         select
           c1 as id,
-          nullif(c1, ($1::uuid[]) [1]) as mark
+          nullif(c1, ($1::uuid[]) [1]) as key
         from
           s0
       ) parents

@@ -13,13 +13,13 @@ with
   ),
   s1 as (
     select
-      parents.mark as parent,
+      parents.key as parent,
       page.*
     from
       (
         select
           null::uuid as id,
-          null::uuid as mark
+          null::uuid as key
       ) parents
       cross join lateral (
         select

@@ -11,7 +11,7 @@ export { equalTo, type Filter, type InstantRange, inRange, oneOf } from './model
 export type { Model } from './model/model.ts';
 export type { Policy } from './model/policy.ts';
 export type { Relation } from './model/relation.ts';
-export type { EntityType, Table, TableOf } from './model/table.ts';
+export type { EntityType, Table } from './model/table.ts';
 export { createEngineContext, type EngineContext } from './operation/context.ts';
 export { type ExecutionCounts, Executor } from './operation/executor.ts';
 export type { GraphQLRequest } from './operation/graphql-request.ts';

@@ -36,7 +36,7 @@ export function thrown(error: unknown): unknown {
 }
 
 /** Whether an error is meant for the client, message and code: one of the domain's, or of the engine's. */
-export const isClientError = (cause: unknown): cause is DomainError | RequestError =>
+const isClientError = (cause: unknown): cause is DomainError | RequestError =>
   cause instanceof DomainError || cause instanceof RequestError;
 
 /** Whether somebody asked for what they may not do. */

@@ -9,7 +9,7 @@ export class DirectoryInUseError extends Error {
 }
 
 /** Nothing can be written to the data directory. */
-export class DirectoryUnusableError extends Error {
+class DirectoryUnusableError extends Error {
   override readonly name = 'DirectoryUnusableError';
   readonly code = 'DATA_DIR_UNUSABLE';
 }

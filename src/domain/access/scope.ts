@@ -9,7 +9,7 @@ import { type DomainError, forbidden, notFound } from '../errors.ts';
 export type Permission = 'read' | 'write' | 'administer';
 
 /** Projects by id, or every one there is and will be. */
-export type Projects = 'every' | readonly string[];
+type Projects = 'every' | readonly string[];
 
 /**
  * Who is asking and what they may reach, as plain data. Every read and write

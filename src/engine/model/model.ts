@@ -13,7 +13,7 @@ export interface Model<Viewer> {
  * below it share its value, so it is read once, of the row that a statement
  * starts from.
  */
-export interface Partition {
+interface Partition {
   readonly key: string;
   /** The rows that the key names: theirs is their own id. */
   readonly entity: EntityType;

@@ -23,7 +23,7 @@ export interface OperationsOptions {
   readonly trusted?: TrustedDocuments | undefined;
 }
 
-export interface TrustedDocuments {
+interface TrustedDocuments {
   /** The texts by their hashes. */
   readonly documents: ReadonlyMap<string, string>;
   /** The message for any other document. */

@@ -20,4 +20,4 @@ export function listKey([node]: readonly FieldNode[]): string {
 }
 
 /** A field's arguments as they stand in the document, whatever their order. */
-export const argumentsText = ({ arguments: args = [] }: FieldNode): string => args.map(print).sort().join();
+const argumentsText = ({ arguments: args = [] }: FieldNode): string => args.map(print).sort().join();

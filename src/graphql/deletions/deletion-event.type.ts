@@ -13,7 +13,7 @@ import { DateTime, ID } from '../scalars.ts';
   description: 'The record of one deletion. It stays as it is, whatever becomes of the rest.',
   simpleResolvers: true,
 })
-export class DeletionEventType implements ShownRow<DeletionEvent> {
+class DeletionEventType implements ShownRow<DeletionEvent> {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
