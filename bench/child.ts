@@ -13,9 +13,13 @@ const START_TIMEOUT_MS = 180_000;
 const STOP_TIMEOUT_MS = 10_000;
 
 /** Starts a script as a server and comes back once it answers. It is told its port by PORT. */
-export async function startServer(script: string, environment: NodeJS.ProcessEnv): Promise<Server> {
+export async function startServer(
+  script: string,
+  environment: NodeJS.ProcessEnv,
+  nodeOptions: readonly string[] = [],
+): Promise<Server> {
   const port = await freePort();
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [...nodeOptions, script], {
     env: { ...process.env, ...environment, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

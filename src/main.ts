@@ -1,7 +1,5 @@
-import { setUpEngine } from './engine.ts';
 import { onStopSignal } from './stop-signals.ts';
 
-setUpEngine();
 // Loading the service takes a while, and there is nothing to stop until then.
 onStopSignal(() => process.exit(0));
 const { serve } = await import('./serve.ts');
