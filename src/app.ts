@@ -16,7 +16,7 @@ import { verifyTokens } from './server/authentication/tokens.ts';
 import { greeting } from './server/greeting.ts';
 import { warnOfOpenAccess } from './server/open-access.ts';
 import { createHttpServer } from './server/server.ts';
-import type { Database } from './storage/index.ts';
+import type { OpenDatabase } from './storage/index.ts';
 import { migrate, openDatabase, requireMigrated, unavailableError } from './storage/index.ts';
 
 /** The service, listening. */
@@ -24,7 +24,7 @@ export interface Service {
   /** Where it listens, such as http://127.0.0.1:4000. */
   readonly url: string;
   readonly http: FastifyInstance;
-  readonly database: Database;
+  readonly database: OpenDatabase;
   /** Answers what has come in, takes in nothing more, and closes the database. Called again, it returns the same promise. */
   stop(): Promise<void>;
 }
@@ -39,7 +39,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     describeTables(database.orm.getMetadata());
     await prepare(database, config, log);
     const backend: AppContext = {
-      em: database.orm.em,
+      database,
       fetch: database.fetch,
       ready: database.ready,
       tables: database.orm.getMetadata(),
@@ -85,7 +85,7 @@ const BUILT = {
 };
 
 /** Brings the database to where this version of the service can work on it. */
-async function prepare(database: Database, config: Config, log: Logger): Promise<void> {
+async function prepare(database: OpenDatabase, config: Config, log: Logger): Promise<void> {
   if (config.migrate) await migrate(database, config.database, log);
   else await requireMigrated(database);
   if (config.database.kind === 'embedded' && config.database.sampleData) await loadSampleData(database.orm.em);

@@ -1,7 +1,7 @@
-import type { EntityManager } from '@mikro-orm/core';
 import { scopeOf } from '../domain/access/permissions.ts';
 import type { Principal } from '../domain/access/principal.ts';
 import type { Scope } from '../domain/access/scope.ts';
+import type { Database } from '../domain/database.ts';
 import type { DomainError } from '../domain/errors.ts';
 import type { Tables } from '../domain/table.ts';
 import { MAX_READ_BYTES, MAX_READ_ROWS } from '../engine/limits/limits.ts';
@@ -12,8 +12,8 @@ import { Audit, type Log } from './audit.ts';
 
 /** What requests are served from: made once, for the life of the process. */
 export interface AppContext {
-  /** For writes, each of which works on a fork of it. */
-  readonly em: EntityManager;
+  /** What the rules work on. */
+  readonly database: Database;
   readonly fetch: Fetch;
   /** Rejects when the database cannot be read and written. */
   readonly ready: () => Promise<void>;
@@ -27,7 +27,7 @@ export interface AppContext {
 export interface Context {
   readonly principal: Principal;
   readonly scope: Scope;
-  readonly em: EntityManager;
+  readonly database: Database;
   readonly loaders: Loaders;
   readonly audit: Audit;
   readonly requestId: string;
@@ -40,7 +40,7 @@ export interface Context {
 const MOST_READ = { rows: MAX_READ_ROWS, bytes: MAX_READ_BYTES };
 
 export function createContext(
-  { em, fetch, tables, log }: AppContext,
+  { database, fetch, tables, log }: AppContext,
   principal: Principal,
   requestId: string,
 ): Context {
@@ -49,7 +49,7 @@ export function createContext(
   return {
     principal,
     scope,
-    em,
+    database,
     loaders: new Loaders({ fetch, tables, scope, allowance: new ReadAllowance(MOST_READ) }),
     audit,
     requestId,

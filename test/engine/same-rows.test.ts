@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/core';
+import type { EntityManager, Ref } from '@mikro-orm/core';
 import { defineEntity, MikroORM, p } from '@mikro-orm/postgresql';
 import { scopeOf } from '../../src/domain/access/permissions.ts';
 import type { Scope } from '../../src/domain/access/scope.ts';
@@ -9,13 +9,13 @@ import { GenerationJob } from '../../src/domain/generation/generation-job.entity
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
-import type { ProjectRow } from '../../src/domain/row.ts';
 import { type EntityType, tableOf } from '../../src/domain/table.ts';
 import type { ListArguments } from '../../src/engine/plan/list-criteria.ts';
 import { Plan, type Reader, readRows } from '../../src/engine/plan/plan.ts';
 import { projectAdapters, projectIngestJobs, projectJobs, type Relation } from '../../src/engine/plan/relations.ts';
 import { emptySelection, type Selection, totalKey } from '../../src/engine/plan/selection.ts';
 import type { Visibility } from '../../src/engine/sql/visibility.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { makeAdapter, makeIngestJob, makeJob, makeProject } from '../support/makers.ts';
 import { EVERYTHING, memberOf, useDatabase } from '../support/world.ts';
 
@@ -53,12 +53,17 @@ async function listOf(relation: Relation, project: string, args: Partial<ListArg
   return { ids: idsOf((row?.['list'] as object[] | null) ?? []), total: row?.[totalKey('list')] };
 }
 
+interface ProjectRow {
+  id: string;
+  project: Ref<Project>;
+}
+
 interface SoftDeletableKind {
   kind: EntityType<ProjectRow>;
   /** To the project. */
   relation: Relation<ProjectRow>;
   make(em: EntityManager, project: string): Promise<string>;
-  remove(em: EntityManager, project: string, id: string): Promise<unknown>;
+  remove(database: OpenDatabase, project: string, id: string): Promise<unknown>;
 }
 
 const KINDS: SoftDeletableKind[] = [
@@ -66,19 +71,19 @@ const KINDS: SoftDeletableKind[] = [
     kind: IngestJob,
     relation: projectIngestJobs,
     make: makeIngestJob,
-    remove: (em, project, id) => deleteIngestJob(em, EVERYTHING, project, id),
+    remove: (database, project, id) => deleteIngestJob(database, EVERYTHING, project, id),
   },
   {
     kind: Adapter,
     relation: projectAdapters,
     make: makeAdapter,
-    remove: (em, _project, id) => deleteAdapter(em, EVERYTHING, id),
+    remove: (database, _project, id) => deleteAdapter(database, EVERYTHING, id),
   },
   {
     kind: GenerationJob,
     relation: projectJobs,
     make: makeJob,
-    remove: (em, _project, id) => deleteGenerationJob(em, EVERYTHING, id),
+    remove: (database, _project, id) => deleteGenerationJob(database, EVERYTHING, id),
   },
 ];
 
@@ -91,7 +96,7 @@ describe.each(KINDS)('of $kind.name', ({ kind, relation, make, remove }) => {
     all = [];
     for (let row = 0; row < 9; row++) all.push(await make(world.em, project));
     const deleted = all.filter((_, row) => row % 3 === 1);
-    for (const id of deleted) await remove(world.em, project, id);
+    for (const id of deleted) await remove(world.database, project, id);
     live = all.filter((id) => !deleted.includes(id));
   });
 

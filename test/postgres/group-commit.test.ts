@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
-import type { StatementConnection } from '../../src/domain/statement-connection.ts';
 import { GroupCommit } from '../../src/postgres/group-commit.ts';
 import type { Rows } from '../../src/postgres/index.ts';
 import { Pipeline } from '../../src/postgres/pipeline.ts';
@@ -15,7 +14,7 @@ import { EVERYTHING, useDatabase } from '../support/world.ts';
 const world = useDatabase();
 const { sql } = directSql(world);
 
-const write = (text: string) => (world.em.getConnection() as unknown as StatementConnection).run(text, text, []);
+const write = (text: string) => world.database.write(text, text, []);
 
 const repeat = <T>(times: number, work: () => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: times }, work));
@@ -160,11 +159,11 @@ it('a deletion that waits for a lock leaves its connection to others, and is mad
   const others = await repeat(20, () => makeJob(world.em, project));
   const holder = await hold(world.url, 'select from generation_jobs where id = $1 for update', [held]);
   let isDone = false;
-  const waiting = deleteGenerationJob(world.em, EVERYTHING, held).finally(() => {
+  const waiting = deleteGenerationJob(world.database, EVERYTHING, held).finally(() => {
     isDone = true;
   });
 
-  await Promise.all(others.map((id) => deleteGenerationJob(world.em, EVERYTHING, id)));
+  await Promise.all(others.map((id) => deleteGenerationJob(world.database, EVERYTHING, id)));
 
   expect(isDone).toBe(false);
   await holder.commitAfterWaiters();

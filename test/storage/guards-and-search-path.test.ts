@@ -30,7 +30,7 @@ const OTHER_BUILT_INS = [
 ];
 
 beforeAll(async () => {
-  rows = await makeEveryState(world.em);
+  rows = await makeEveryState(world.database);
   await runSql(
     new URL(world.url).pathname.slice(1),
     'create schema other',

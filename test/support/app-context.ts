@@ -1,15 +1,15 @@
 import type { AppContext } from '../../src/graphql/context.ts';
-import type { Database } from '../../src/storage/database.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { unavailableError } from '../../src/storage/unavailable.ts';
 
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** What requests are served from, as the service puts it together; only what is listened to is logged. */
-export const backendOf = ({ orm, fetch, ready }: Database, log: Partial<AppContext['log']> = {}): AppContext => ({
-  em: orm.em,
-  fetch,
-  ready,
-  tables: orm.getMetadata(),
+export const backendOf = (database: OpenDatabase, log: Partial<AppContext['log']> = {}): AppContext => ({
+  database,
+  fetch: database.fetch,
+  ready: database.ready,
+  tables: database.orm.getMetadata(),
   refusalOf: unavailableError,
   log: { ...SILENT, ...log },
 });

@@ -4,7 +4,7 @@ import type { Principal } from '../../src/domain/access/principal.ts';
 import { prepare } from '../../src/engine/operation/prepare-operation.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
-import type { Database } from '../../src/storage/database.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { backendOf } from './app-context.ts';
 
 export const schema = buildGraphQLSchema();
@@ -13,7 +13,7 @@ const reference = new ApolloServer<Context>({ schema: buildGraphQLSchema() });
 
 /** What the server answers, and what the prepared operation does: `undefined` where it leaves that to the server. */
 export async function bothAnswers(
-  database: Database,
+  database: OpenDatabase,
   query: string,
   variables: Record<string, unknown>,
   as: Principal,

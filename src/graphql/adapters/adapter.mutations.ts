@@ -14,7 +14,10 @@ export class AdapterMutations {
     () => AdapterPayload,
     { description: 'Adds an adapter to a project.' },
     [InputArg(() => CreateAdapterInput, 'The new adapter.')],
-    async ({ input }, { em, scope }) => ({ adapter: mutatedRow(Adapter, await createAdapter(em, scope, input)) }),
+    async ({ input }, { database, scope }) => {
+      const adapter = await createAdapter(database, scope, input);
+      return { adapter: mutatedRow(Adapter, adapter.id, adapter) };
+    },
   )
   createAdapter!: object;
 
@@ -25,8 +28,8 @@ export class AdapterMutations {
         'Hides the adapter and frees its name. Its jobs stay and show it as deleted; new ones cannot use it.',
     },
     [IdArg("The adapter's id."), ReasonArg],
-    async ({ id, reason }, { em, scope, audit }) => {
-      const { row, recorded, alreadyDeleted } = await deleteAdapter(em, scope, id, reason);
+    async ({ id, reason }, { database, scope, audit }) => {
+      const { row, recorded, alreadyDeleted } = await deleteAdapter(database, scope, id, reason);
       audit.deleted(recorded);
       return { adapter: mutatedRow(Adapter, id, row), deletedAdapterId: id, alreadyDeleted };
     },

@@ -32,7 +32,7 @@ export class FeedbackResolver {
     () => FeedbackPayload,
     { description: "Gives feedback on a sample, in the viewer's name." },
     [InputArg(() => CreateFeedbackInput, 'The new feedback.')],
-    async ({ input }, { em, scope }) => ({ feedback: shown(await createFeedback(em, scope, input)) }),
+    async ({ input }, { database, scope }) => ({ feedback: shown(await createFeedback(database, scope, input)) }),
   )
   createFeedback!: object;
 
@@ -40,8 +40,8 @@ export class FeedbackResolver {
     () => DeleteFeedbackPayload,
     { description: 'Removes feedback for good. Once it is gone, it is NOT_FOUND.' },
     [IdArg("The feedback's id.")],
-    async ({ id }, { em, scope, audit }) => {
-      const { row, recorded } = await deleteFeedback(em, scope, id);
+    async ({ id }, { database, scope, audit }) => {
+      const { row, recorded } = await deleteFeedback(database, scope, id);
       audit.deleted(recorded);
       return { deletedFeedbackId: id, audioSample: mutatedRow(AudioSample, row.audioSampleId) };
     },
@@ -58,14 +58,8 @@ export class FeedbackResolver {
   deleteBlockedBy!: ErrorCode | null;
 }
 
-/** New feedback as it is shown. It may be gone again by now, so only its sample is read. */
-function shown({ project, audioSample, createdAt, comment = null, ...columns }: Feedback) {
-  return {
-    ...columns,
-    comment,
-    createdAt: createdAt.toISOString(),
-    projectId: project.id,
-    audioSampleId: audioSample.id,
-    audioSample: mutatedRow(AudioSample, audioSample.id),
-  } satisfies ShownRow<Feedback> & Record<string, unknown>;
-}
+/** New feedback as it was inserted. It may be removed with its job by now, so only its sample is read. */
+const shown = (feedback: ShownRow<Feedback>) => ({
+  ...feedback,
+  audioSample: mutatedRow(AudioSample, feedback.audioSampleId),
+});

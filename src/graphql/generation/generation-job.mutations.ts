@@ -23,7 +23,10 @@ export class GenerationJobMutations {
     () => JobPayload,
     { description: 'Queues a generation job.' },
     [InputArg(() => CreateJobInput, 'The new job.')],
-    async ({ input }, { em, scope }) => changed(await createGenerationJob(em, scope, input)),
+    async ({ input }, { database, scope }) => {
+      const job = await createGenerationJob(database, scope, input);
+      return changed(job.id, job);
+    },
   )
   createJob!: object;
 
@@ -31,7 +34,7 @@ export class GenerationJobMutations {
     () => JobPayload,
     { description: 'A worker takes the job up.' },
     [JobIdArg],
-    async ({ id }, { em, scope }) => changed(id, await startGenerationJob(em, scope, id)),
+    async ({ id }, { database, scope }) => changed(id, await startGenerationJob(database, scope, id)),
   )
   startJob!: object;
 
@@ -42,8 +45,8 @@ export class GenerationJobMutations {
       JobIdArg,
       Arg('audioSamples', () => [AudioSampleInput], { description: 'What it made: up to 1,000 samples, or none.' }),
     ],
-    async ({ id, audioSamples }, { em, scope }) =>
-      changed(id, await completeGenerationJob(em, scope, id, audioSamples)),
+    async ({ id, audioSamples }, { database, scope }) =>
+      changed(id, await completeGenerationJob(database, scope, id, audioSamples)),
   )
   completeJob!: object;
 
@@ -51,7 +54,7 @@ export class GenerationJobMutations {
     () => JobPayload,
     { description: 'A worker gives the job up.' },
     [JobIdArg, ErrorArg],
-    async ({ id, error }, { em, scope }) => changed(id, await failGenerationJob(em, scope, id, error)),
+    async ({ id, error }, { database, scope }) => changed(id, await failGenerationJob(database, scope, id, error)),
   )
   failJob!: object;
 
@@ -59,7 +62,7 @@ export class GenerationJobMutations {
     () => JobPayload,
     { description: 'Calls the job off, queued or running.' },
     [JobIdArg],
-    async ({ id }, { em, scope }) => changed(id, await cancelGenerationJob(em, scope, id)),
+    async ({ id }, { database, scope }) => changed(id, await cancelGenerationJob(database, scope, id)),
   )
   cancelJob!: object;
 
@@ -70,8 +73,8 @@ export class GenerationJobMutations {
         'Hides the job and removes the feedback on its audio samples for good; the samples stay. A running or queued job must be cancelled first.',
     },
     [JobIdArg, ReasonArg],
-    async ({ id, reason }, { em, scope, audit }) => {
-      const { row, recorded, ...deletion } = await deleteGenerationJob(em, scope, id, reason);
+    async ({ id, reason }, { database, scope, audit }) => {
+      const { row, recorded, ...deletion } = await deleteGenerationJob(database, scope, id, reason);
       audit.deleted(recorded);
       return { ...changed(id, row), deletedJobId: id, ...deletion };
     },

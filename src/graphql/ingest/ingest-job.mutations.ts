@@ -25,7 +25,10 @@ export class IngestJobMutations {
     () => IngestJobPayload,
     { description: 'Queues an ingest job.' },
     [InputArg(() => CreateIngestJobInput, 'The new job.')],
-    async ({ input }, { em, scope }) => changed(await createIngestJob(em, scope, input)),
+    async ({ input }, { database, scope }) => {
+      const job = await createIngestJob(database, scope, input);
+      return changed(job.id, job);
+    },
   )
   createIngestJob!: object;
 
@@ -33,7 +36,7 @@ export class IngestJobMutations {
     () => IngestJobPayload,
     { description: 'A worker takes the job up.' },
     JobArgs,
-    async ({ projectId, id }, { em, scope }) => changed(id, await startIngestJob(em, scope, projectId, id)),
+    async ({ projectId, id }, { database, scope }) => changed(id, await startIngestJob(database, scope, projectId, id)),
   )
   startIngestJob!: object;
 
@@ -46,8 +49,8 @@ export class IngestJobMutations {
         description: 'What it produced: up to 1,000 documents, or none.',
       }),
     ],
-    async ({ projectId, id, documents }, { em, scope }) =>
-      changed(id, await completeIngestJob(em, scope, projectId, id, documents)),
+    async ({ projectId, id, documents }, { database, scope }) =>
+      changed(id, await completeIngestJob(database, scope, projectId, id, documents)),
   )
   completeIngestJob!: object;
 
@@ -55,8 +58,8 @@ export class IngestJobMutations {
     () => IngestJobPayload,
     { description: 'A worker gives the job up.' },
     [...JobArgs, ErrorArg],
-    async ({ projectId, id, error }, { em, scope }) =>
-      changed(id, await failIngestJob(em, scope, projectId, id, error)),
+    async ({ projectId, id, error }, { database, scope }) =>
+      changed(id, await failIngestJob(database, scope, projectId, id, error)),
   )
   failIngestJob!: object;
 
@@ -64,7 +67,8 @@ export class IngestJobMutations {
     () => IngestJobPayload,
     { description: 'Calls the job off, queued or running.' },
     JobArgs,
-    async ({ projectId, id }, { em, scope }) => changed(id, await cancelIngestJob(em, scope, projectId, id)),
+    async ({ projectId, id }, { database, scope }) =>
+      changed(id, await cancelIngestJob(database, scope, projectId, id)),
   )
   cancelIngestJob!: object;
 
@@ -72,8 +76,8 @@ export class IngestJobMutations {
     () => DeleteIngestJobPayload,
     { description: 'Hides the job; its documents stay. A running or queued job must be cancelled first.' },
     [...JobArgs, ReasonArg],
-    async ({ projectId, id, reason }, { em, scope, audit }) => {
-      const { row, recorded, alreadyDeleted } = await deleteIngestJob(em, scope, projectId, id, reason);
+    async ({ projectId, id, reason }, { database, scope, audit }) => {
+      const { row, recorded, alreadyDeleted } = await deleteIngestJob(database, scope, projectId, id, reason);
       audit.deleted(recorded);
       return { ...changed(id, row), deletedIngestJobId: id, alreadyDeleted };
     },

@@ -34,7 +34,10 @@ export class ProjectResolver {
     () => CreateProjectPayload,
     { description: 'Opens a new, empty project. For admins of the service.' },
     [InputArg(() => CreateProjectInput, 'The new project.')],
-    async ({ input }, { em, scope }) => ({ project: mutatedRow(Project, await createProject(em, scope, input)) }),
+    async ({ input }, { database, scope }) => {
+      const project = await createProject(database, scope, input);
+      return { project: mutatedRow(Project, project.id, project) };
+    },
   )
   createProject!: object;
 
