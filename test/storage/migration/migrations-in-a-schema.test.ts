@@ -132,12 +132,12 @@ it('the command line migrates, lists and undoes in the schema of the role', asyn
   await runScript([CLI, 'migration:up'], environment);
   await runScript([CLI, 'migration:down'], environment);
 
-  expect(listed).toContain('Migration20270101000000_function_search_path');
+  expect(listed).toContain('Migration20270201000000_remove_feedback_of_job');
   expect(Object.keys(await relations())).toEqual([app.name]);
   const database = await openDatabase({ kind: 'server', url: app.url(name) });
   opened.push(database);
   await expect(requireMigrated(database)).rejects.toThrow(
-    'The database lacks Migration20270101000000_function_search_path:',
+    'The database lacks Migration20270201000000_remove_feedback_of_job:',
   );
 });
 
