@@ -54,7 +54,7 @@ export async function getRow<Entity extends object>(
 ): Promise<ShownRow<Entity>> {
   let selection = selections.get(entity);
   if (!selection) selections.set(entity, (selection = selectionOf(entity)));
-  const [row] = await database.execute(selection, keyWithin(scope, 'read', key));
+  const row = await database.executeTakeFirst(selection, keyWithin(scope, 'read', key));
   if (!row) throw notFound(entity.label);
   return row as ShownRow<Entity>;
 }
@@ -65,6 +65,7 @@ const selectionOf = (entity: EntityClass<object>): Selection =>
     returns: entity,
     build: (db, key, { table, columns }) =>
       db
+        // Any of the tables: the statement names no more than the key that all of them have.
         .selectFrom(table as 'adapters')
         .select(columns)
         .where(hasKey(key)),

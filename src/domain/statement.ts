@@ -9,20 +9,21 @@ export type Parameters<Types extends SqlTypes> = {
   readonly [Name in keyof Types]: AliasableExpression<ValuesOf<Types>[Name]>;
 };
 
-/** The row that a statement answers with. */
+/** What a statement is to return. */
 export interface Returned<Row> {
-  /** The table of its entity. */
+  /** The table of the entity. */
   readonly table: keyof Tables;
-  /** All of its columns: what a select or a RETURNING lists. */
+  /** The columns of the entity, and the extra ones: a select or a RETURNING lists them in this order. */
   readonly columns: readonly (keyof Row & string)[];
 }
 
 export interface StatementDefinition<Types extends SqlTypes, Entity extends object, Extra extends SqlTypes> {
   readonly parameters: Types;
-  /** The entity whose columns the statement returns. */
+  /** The statement returns all columns of this entity. */
   readonly returns: EntityClass<Entity>;
-  /** What it returns besides. */
+  /** Columns that it returns besides, by their names. */
   readonly extra?: Extra;
+  /** Writes the statement. It runs once, with an expression for each parameter. */
   readonly build: (
     db: QueryCreator<Tables>,
     parameters: Parameters<Types>,
@@ -31,21 +32,22 @@ export interface StatementDefinition<Types extends SqlTypes, Entity extends obje
 }
 
 /**
- * A statement of a rule, which is defined once and takes its values at each
- * call. A `Database` compiles it when it runs it for the first time.
+ * A statement that is a part of a rule. It is defined once and takes the values
+ * of its parameters at each call. A `Database` compiles it at the first call.
  */
 export interface Statement<Values = never, Row = unknown> {
   readonly parameters: SqlTypes;
   readonly returns: EntityClass<object>;
   readonly extra: SqlTypes;
   readonly build: (db: QueryCreator<Tables>, parameters: never, returned: never) => Compilable;
-  /** Are never there: they tie the types of values and rows to the statement. */
+  /** These two are never there: they tie the types of the values and of the row to the statement. */
   readonly values?: (values: Values) => void;
   readonly row?: Row;
 }
 
 type NoTypes = Record<never, never>;
 
+/** Defines a statement, and infers the types of its values and of its row. */
 export function statement<Types extends SqlTypes, Entity extends object, Extra extends SqlTypes = NoTypes>({
   parameters,
   returns,

@@ -8,7 +8,7 @@ import { openSession, RawRow, SESSION } from '../postgres/index.ts';
 import { keepCheckpointed } from './checkpoints.ts';
 import type { OpenDatabase } from './database.ts';
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts';
-import { convertingErrors, executeOn } from './execute.ts';
+import { convertingErrors, executorOf } from './executor.ts';
 import { sharedOptions } from './options.ts';
 
 /** ORM options for the embedded PostgreSQL whose directory this process has locked. */
@@ -57,7 +57,8 @@ export async function openEmbeddedDatabase(directory: string): Promise<OpenDatab
       return rows;
     };
     const ready = async (): Promise<void> => void (await run('', 'select 1', []));
-    return { orm, schema, fetch, run, write, execute: executeOn(orm, write), ready, close: () => held.disposeAsync() };
+    const close = (): Promise<void> => held.disposeAsync();
+    return { ...executorOf(orm, write), orm, schema, fetch, run, write, ready, close };
   } catch (error) {
     await held.disposeAsync();
     throw error;

@@ -23,7 +23,7 @@ import {
   takesNoWrites,
 } from '../postgres/index.ts';
 import type { OpenDatabase } from './database.ts';
-import { convertingErrors, executeOn } from './execute.ts';
+import { convertingErrors, executorOf } from './executor.ts';
 import { sharedOptions } from './options.ts';
 
 export type ServerConfig = Extract<DatabaseConfig, { kind: 'server' }>;
@@ -127,8 +127,8 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
     await ready();
     const pool = await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient();
     const write = convertingErrors(orm, new GroupCommit(writes, runOn(pool)).run);
-    const execute = executeOn(orm, write);
-    return { orm, schema: primary.schema ?? '', fetch: reads.fetch, run: reads.run, write, execute, ready, close };
+    const { fetch, run } = reads;
+    return { ...executorOf(orm, write), orm, schema: primary.schema ?? '', fetch, run, write, ready, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,7 +1,6 @@
 import { requirePermission, type Scope } from '../access/scope.ts';
 import type { Database } from '../database.ts';
 import { newId } from '../id.ts';
-import { insertedRow } from '../inserted-row.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { text, uuid } from '../sql-type.ts';
 import { statement } from '../statement.ts';
@@ -25,7 +24,7 @@ const insertAdapter = statement({
 /** Adds a voice to a project. Throws NAME_TAKEN when a live one has the name; a deleted one's name is free. */
 export async function createAdapter(database: Database, scope: Scope, input: NewAdapter): Promise<ShownRow<Adapter>> {
   requirePermission(scope, 'write', input.projectId);
-  return insertedRow(database, insertAdapter, {
+  return database.executeTakeFirstOrThrow(insertAdapter, {
     id: newId(),
     projectId: input.projectId,
     name: requiredText('name', input.name, SHORT_TEXT),

@@ -80,7 +80,7 @@ export async function softDelete<Entity extends object, Row extends ShownRow<Ent
     return deletedAt ? ALREADY_DELETED : undefined;
   }
 
-  const row = await compareAndSet(async () => (await database.execute(statement, values))[0], why);
+  const row = await compareAndSet(() => database.executeTakeFirst(statement, values), why);
   if (row === ALREADY_DELETED) return { alreadyDeleted: true };
   const deleted = row as unknown as SoftDeletableRow;
   return { alreadyDeleted: false, row, recorded: completeEvent(draft, deleted, eventOf?.(row)) };

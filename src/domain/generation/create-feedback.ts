@@ -48,7 +48,7 @@ export async function createFeedback(
   if (!(Number.isInteger(rating) && rating >= 1 && rating <= 5)) {
     throw badInput(`rating must be from 1 to 5, not ${rating}`);
   }
-  const [feedback] = await database.execute(insertFeedback, {
+  const feedback = await database.executeTakeFirst(insertFeedback, {
     ...keyWithin(scope, 'read', { id: audioSampleId }),
     feedbackId: newId(),
     rating,

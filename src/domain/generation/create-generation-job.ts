@@ -1,7 +1,6 @@
 import { requirePermission, type Scope } from '../access/scope.ts';
 import type { Database } from '../database.ts';
 import { newId } from '../id.ts';
-import { insertedRow } from '../inserted-row.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { nullable, text, uuid } from '../sql-type.ts';
 import { statement } from '../statement.ts';
@@ -32,7 +31,7 @@ export async function createGenerationJob(
   input: NewGenerationJob,
 ): Promise<ShownRow<GenerationJob>> {
   requirePermission(scope, 'write', input.projectId);
-  return insertedRow(database, insertGenerationJob, {
+  return database.executeTakeFirstOrThrow(insertGenerationJob, {
     id: newId(),
     projectId: input.projectId,
     adapterId: input.adapterId ?? null,

@@ -49,7 +49,7 @@ export async function deleteFeedback(database: Database, scope: Scope, id: strin
     ...eventValues(draft),
   };
   const row = await compareAndSet<ShownRow<Feedback>>(
-    async () => (await database.execute(removeFeedback, values))[0],
+    () => database.executeTakeFirst(removeFeedback, values),
     async () => {
       const refusal = feedbackDeletionError(scope, await getRow(database, scope, Feedback, { id }));
       if (refusal) throw refusal;

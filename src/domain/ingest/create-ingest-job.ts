@@ -1,7 +1,6 @@
 import { requirePermission, type Scope } from '../access/scope.ts';
 import type { Database } from '../database.ts';
 import { newId } from '../id.ts';
-import { insertedRow } from '../inserted-row.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { text, uuid } from '../sql-type.ts';
 import { statement } from '../statement.ts';
@@ -27,7 +26,7 @@ export async function createIngestJob(
   input: NewIngestJob,
 ): Promise<ShownRow<IngestJob>> {
   requirePermission(scope, 'write', input.projectId);
-  return insertedRow(database, insertIngestJob, {
+  return database.executeTakeFirstOrThrow(insertIngestJob, {
     id: newId(),
     projectId: input.projectId,
     source: requiredText('source', input.source, SHORT_TEXT),

@@ -52,6 +52,7 @@ export const transitionOf = <Entity extends object>(
   statement: statement<typeof rowKey, Entity>({
     parameters: rowKey,
     returns: entity,
+    // The columns are those of the one table, where the types know only what both have.
     build: (db, key, { columns }) => transitionUpdate(db, table, step, key).returning(columns as never),
   }),
 });
@@ -90,7 +91,7 @@ export function transitionJob<Entity extends object, Values extends object>(
   const parameters = { ...keyWithin(scope, 'write', key), ...values };
 
   return compareAndSet<ShownRow<Entity>>(
-    async () => (await database.execute(statement, parameters))[0],
+    () => database.executeTakeFirst(statement, parameters),
     async () => {
       const row = await getRow(database, scope, entity, key);
       const { projectId, status, deletedAt } = row as unknown as SoftDeletableRow & { status: JobStatus };

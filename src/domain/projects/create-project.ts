@@ -1,7 +1,6 @@
 import { requirePermissionEverywhere, type Scope } from '../access/scope.ts';
 import type { Database } from '../database.ts';
 import { newId } from '../id.ts';
-import { insertedRow } from '../inserted-row.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { text, uuid } from '../sql-type.ts';
 import { statement } from '../statement.ts';
@@ -21,5 +20,8 @@ export async function createProject(
   input: { name: string },
 ): Promise<ShownRow<Project>> {
   requirePermissionEverywhere(scope, 'administer');
-  return insertedRow(database, insertProject, { id: newId(), name: requiredText('name', input.name, SHORT_TEXT) });
+  return database.executeTakeFirstOrThrow(insertProject, {
+    id: newId(),
+    name: requiredText('name', input.name, SHORT_TEXT),
+  });
 }

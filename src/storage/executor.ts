@@ -9,26 +9,33 @@ import { type CompiledStatement, compileStatement } from './compile-statement.ts
 import { withRetry } from './with-retry.ts';
 
 /** Runs the statements of the rules: compiles each once, and sends it as a prepared statement. */
-export function executeOn(orm: MikroORM, write: Run): Database['execute'] {
+export function executorOf(orm: MikroORM, write: Run): Database {
   const db = (orm.em as SqlEntityManager).getKysely<Tables>().withPlugin(new CamelCasePlugin());
-  const compiled = new Map<Statement<unknown>, CompiledStatement<unknown, unknown>>();
+  const compiled = new Map<object, CompiledStatement<never, unknown>>();
 
   function compiledOnce<Values, Row>(statement: Statement<Values, Row>): CompiledStatement<Values, Row> {
-    let one = compiled.get(statement as Statement<unknown>);
-    if (!one) {
-      one = compileStatement<unknown, unknown>(db, orm.getMetadata(), statement as Statement<unknown>);
-      compiled.set(statement as Statement<unknown>, one);
-    }
-    return one as CompiledStatement<Values, Row>;
+    let one = compiled.get(statement) as CompiledStatement<Values, Row> | undefined;
+    if (!one) compiled.set(statement, (one = compileStatement(db, orm.getMetadata(), statement)));
+    return one;
   }
 
-  return async (statement, values) => {
+  const executeTakeFirst: Database['executeTakeFirst'] = async (statement, values) => {
     const { name, text, parameters, row } = compiledOnce(statement);
-    return withRetry(async () => (await write(name, text, parameters(values))).map(row));
+    const [cells] = await withRetry(() => write(name, text, parameters(values)));
+    return cells && row(cells);
+  };
+
+  return {
+    executeTakeFirst,
+    executeTakeFirstOrThrow: async (statement, values) => {
+      const row = await executeTakeFirst(statement, values);
+      if (row === undefined) throw new Error('A statement returned no row, and was expected to return one or fail');
+      return row;
+    },
   };
 }
 
-/** What the database refuses is thrown as the ORM's own errors are. */
+/** Throws what the database refuses as the ORM throws it, with the SQLSTATE and the constraint. */
 export function convertingErrors(orm: MikroORM, run: Run): Run {
   const driver = orm.em.getDriver();
   return async (name, text, params) => {
