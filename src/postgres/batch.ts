@@ -43,6 +43,8 @@ class Batch<Row extends DataRow> implements Submittable {
   readonly rows: Row[][] = [];
   /** Of the one that is being answered. */
   #rows: Row[] = [];
+  /** Why a constraint refused a statement. */
+  refusal: Error | undefined;
   /** Is given by the client, which puts another one in its place where it waits no longer. */
   declare callback: (error: Error | null) => void;
 
@@ -100,9 +102,14 @@ class Batch<Row extends DataRow> implements Submittable {
     if (isOfStaleStatement(error, (this.name ?? '') in parsedStatements)) stale.add(error);
     // Those that were skipped are not prepared.
     for (const { name } of this.#statements) delete submittedNamedStatements[name];
-    this.callback(error);
+    // A pool closes the connection of what fails, and another one costs ten times as much as the statement.
+    if (isViolation(error)) this.refusal = error;
+    this.callback(this.refusal ? null : error);
   }
 }
+
+/** A constraint or a guard refused the statement (class 23); the connection is as good as before. */
+const isViolation = (error: Error): boolean => error instanceof DatabaseError && error.code?.startsWith('23') === true;
 
 /** What has no name is prepared for once. */
 const isPrepared = (name: string, { parsedStatements, submittedNamedStatements }: Prepared): boolean =>
@@ -119,7 +126,11 @@ export const executeBatch =
   (statements: readonly BoundStatement[]) =>
     new Promise<Row[][]>((resolve, reject) => {
       const trip = new Batch<Row>(statements);
-      queryable.query(trip, undefined, (error) => (error ? reject(error) : resolve(trip.rows)));
+      queryable.query(trip, undefined, (error) => {
+        const failure = error ?? trip.refusal;
+        if (failure) reject(failure);
+        else resolve(trip.rows);
+      });
     });
 
 export const textsOf = (rows: readonly DataRow[]): Rows => rows.map(({ fields }) => fields);

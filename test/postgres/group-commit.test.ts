@@ -96,6 +96,20 @@ it('of writes that share a transaction, one that fails does not keep the others 
   expect(await sql('select n from made order by n')).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
 });
 
+it('a write that a constraint refuses leaves its own connection as it was', async () => {
+  await sql('create table positive (n int check (n > 0))');
+  const refused = () => failureOf(write('insert into positive values (0)'));
+  const pids = async () =>
+    (await sql('select pid from pg_stat_activity where datname = current_database()')).map(({ pid }) => pid);
+  expect(await refused()).toMatchObject({ code: '23514' });
+  const before = await pids();
+
+  for (let time = 0; time < 5; time++) await refused();
+
+  expect((await pids()).toSorted()).toEqual(before.toSorted());
+  expect(await sql('select from positive')).toEqual([]);
+});
+
 it('what was skipped because another failed, and what was made before, go on on the shared connection', async () => {
   const [shared] = await write(BACKEND);
   const [skipped, made] = [`${BACKEND} -- skipped`, `${BACKEND} -- made`];
