@@ -17,8 +17,8 @@ export function ingestJobRoute(app: FastifyInstance, backend: AppContext): void 
     '/api/projects/:projectId/ingest/jobs/:jobId',
     async ({ id, principal, params }, reply) => {
       const { database, scope, audit } = createContext(backend, principal, id);
-      const { recorded } = await deleteIngestJob(database, scope, parseId(params.projectId), parseId(params.jobId));
-      audit.deleted(recorded);
+      const { event } = await deleteIngestJob(database, scope, parseId(params.projectId), parseId(params.jobId));
+      audit.deleted(event);
       return reply.code(204).send();
     },
   );

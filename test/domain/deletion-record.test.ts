@@ -104,9 +104,9 @@ describe('every deletion is recorded: what, who, when, why and in which request'
 it('tells its caller what was recorded', async () => {
   const id = await makeJob(world.em, project);
 
-  const { recorded } = await deleteGenerationJob(world.database, scope(), id, 'Obsolete');
+  const { event } = await deleteGenerationJob(world.database, scope(), id, 'Obsolete');
 
-  expect(recorded).toEqual({
+  expect(event).toEqual({
     id: expect.any(String),
     projectId: project,
     entity: 'GENERATION_JOB',
@@ -135,9 +135,7 @@ it('records nothing of a deletion that is repeated', async () => {
 
   const again = await deleteAll();
 
-  expect(again.map(({ alreadyDeleted, recorded }) => [alreadyDeleted, recorded])).toEqual(
-    Array(3).fill([true, undefined]),
-  );
+  expect(again.map(({ alreadyDeleted, event }) => [alreadyDeleted, event])).toEqual(Array(3).fill([true, undefined]));
   expect(before).toHaveLength(3);
   expect(await record()).toEqual(before);
 });

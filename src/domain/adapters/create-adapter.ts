@@ -21,7 +21,7 @@ const insertAdapter = statement({
   build: (db, adapter, { columns }) => db.insertInto('adapters').values(adapter).returning(columns),
 });
 
-/** Adds a voice to a project. Throws NAME_TAKEN when a live one has the name; a deleted one's name is free. */
+/** Adds an adapter to a project. Throws NAME_TAKEN when a live adapter of the project has the name. */
 export async function createAdapter(database: Database, scope: Scope, input: NewAdapter): Promise<ShownRow<Adapter>> {
   requirePermission(scope, 'write', input.projectId);
   return database.executeTakeFirstOrThrow(insertAdapter, {

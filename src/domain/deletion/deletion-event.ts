@@ -11,13 +11,13 @@ import type { DeletableEntity, DeletionEvent } from './deletion-event.entity.ts'
 
 type Event = ShownRow<DeletionEvent>;
 
-/** What is to be recorded of a deletion, as far as it is known before it is made. */
+/** What is known of a deletion event before the row is deleted. */
 export type DeletionEventDraft = Pick<Event, 'id' | 'entity' | 'actor' | 'reason' | 'requestId'>;
 
-/** A deletion as it was recorded. The time is the database's. */
+/** A deletion event, without the time: the database sets that. */
 export type DeletionEventRow = Omit<Event, 'createdAt'>;
 
-/** A deletion in the name of the viewer. */
+/** Drafts the event of a deletion by the viewer. */
 export const draftDeletionEvent = (
   scope: Scope,
   entity: DeletableEntity,
@@ -30,7 +30,7 @@ export const draftDeletionEvent = (
   requestId: scope.requestId,
 });
 
-/** What was recorded, once the row is deleted. */
+/** Completes the event with what the deleted row tells. */
 export const completeEvent = (
   draft: DeletionEventDraft,
   row: { id: string; projectId: string },
@@ -54,7 +54,7 @@ export const eventParameters = {
 
 export const eventValues = ({ id, ...draft }: DeletionEventDraft) => ({ eventId: id, ...draft });
 
-/** The rows that the statement itself deleted, under the name that it gives them. */
+/** The rows that the statement deletes: it has them in a CTE of the name `deleted`. */
 interface Deleted {
   id: string;
   projectId: string;
@@ -66,9 +66,9 @@ interface Deleted {
 
 const deleted = expressionBuilder<{ deleted: Deleted }, 'deleted'>();
 
-/** Which columns of the deleted rows hold more than what every row has. */
+/** From which columns of `deleted` the event takes what not every row has. */
 interface EventSources {
-  /** Without it, the instant at which the event is written. */
+  /** Defaults to the instant at which the event is written. */
   readonly createdAt?: 'deletedAt';
   readonly statusBefore?: 'status' | 'statusBeforeDeletion';
   readonly deletedFeedbackCount?: 'deletedFeedbackCount';
@@ -76,7 +76,7 @@ interface EventSources {
 
 /**
  * Writes the event of each row in `deleted`. It is a part of the statement that
- * deletes, so that no deletion is without its record.
+ * deletes, so that no row is deleted without an event.
  */
 export function insertEvent<Known extends Tables>(
   db: QueryCreator<Known>,

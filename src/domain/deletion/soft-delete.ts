@@ -18,7 +18,7 @@ import {
   eventValues,
 } from './deletion-event.ts';
 
-/** A row of a kind that is deleted by marking it; jobs have a status besides. */
+/** A row that is deleted by marking it. Jobs have a status too. */
 export interface SoftDeletableRow extends ProjectRow {
   deletedAt: Instant | null;
   status?: JobStatus;
@@ -26,12 +26,12 @@ export interface SoftDeletableRow extends ProjectRow {
 
 /** What a call that deletes a row did. */
 export interface SoftDeletionOutcome<Entity = object> {
-  /** Whether the row was deleted before; its tombstone is of then. */
+  /** Whether the row was deleted before this call. */
   alreadyDeleted: boolean;
   /** The row as this call left it. */
   row?: ShownRow<Entity> | undefined;
-  /** What was recorded of it, when this call deleted it. */
-  recorded?: DeletionEventRow | undefined;
+  /** The event of the deletion, when this call deleted the row. */
+  event?: DeletionEventRow | undefined;
 }
 
 /** The parameters of a statement that marks a row as deleted. */
@@ -43,7 +43,7 @@ export interface SoftDeletionRule<Entity extends object, Row extends ShownRow<En
   readonly as: DeletableEntity;
   /** Marks a live row as deleted, if the rule allows that, and writes the event. */
   readonly statement: Statement<ValuesOf<typeof softDeletionParameters>, Row>;
-  /** What the event holds of the row, as the statement wrote it. */
+  /** What the event holds of the row, as the statement writes it. */
   readonly eventOf?: (row: Row) => Partial<DeletionEventRow>;
 }
 
@@ -83,5 +83,5 @@ export async function softDelete<Entity extends object, Row extends ShownRow<Ent
   const row = await compareAndSet(() => database.executeTakeFirst(statement, values), why);
   if (row === ALREADY_DELETED) return { alreadyDeleted: true };
   const deleted = row as unknown as SoftDeletableRow;
-  return { alreadyDeleted: false, row, recorded: completeEvent(draft, deleted, eventOf?.(row)) };
+  return { alreadyDeleted: false, row, event: completeEvent(draft, deleted, eventOf?.(row)) };
 }

@@ -41,7 +41,7 @@ const completeJob = statement({
 
 const RULE = { entity: GenerationJob, step: 'complete', statement: completeJob } as const;
 
-/** A worker hands in what the job made; job and samples change together or not at all. */
+/** Moves a running job to COMPLETED and stores its samples, both in one statement. */
 export async function completeGenerationJob(
   database: Database,
   scope: Scope,

@@ -36,7 +36,7 @@ const insertFeedback = statement({
 });
 
 /**
- * Judges a sample, in the name of the viewer. The database itself reads the
+ * Stores the viewer's feedback on a sample. The database itself reads the
  * sample's job FOR SHARE in the insert and refuses a deleted one (JOB_DELETED):
  * a check made here would be outrun by a deletion.
  */

@@ -20,7 +20,7 @@ import { Feedback } from './feedback.entity.ts';
 
 export interface FeedbackDeletion {
   row: ShownRow<Feedback>;
-  recorded: DeletionEventRow;
+  event: DeletionEventRow;
 }
 
 const removeFeedback = statement({
@@ -40,7 +40,7 @@ const removeFeedback = statement({
       .select(columns),
 });
 
-/** Removes one piece of feedback for good, and records that; of simultaneous calls one removes it, and the others are NOT_FOUND. */
+/** Removes the row and writes the event. Of simultaneous calls one removes it, and the others throw NOT_FOUND. */
 export async function deleteFeedback(database: Database, scope: Scope, id: string): Promise<FeedbackDeletion> {
   const draft = draftDeletionEvent(scope, DeletableEntity.FEEDBACK, null);
   const values = {
@@ -56,7 +56,7 @@ export async function deleteFeedback(database: Database, scope: Scope, id: strin
       return undefined;
     },
   );
-  return { row, recorded: completeEvent(draft, row) };
+  return { row, event: completeEvent(draft, row) };
 }
 
 /** Why this viewer cannot delete this feedback; `undefined` when they can: it is theirs, or they may change the project. */

@@ -9,12 +9,12 @@ const start = transitionOf(GenerationJob, 'generationJobs', 'start');
 const fail = failureOf(GenerationJob, 'generationJobs');
 const cancel = transitionOf(GenerationJob, 'generationJobs', 'cancel');
 
-/** A worker takes the job up. */
+/** Moves a queued job to RUNNING, for the worker that takes it. */
 export function startGenerationJob(database: Database, scope: Scope, id: string): Promise<ShownRow<GenerationJob>> {
   return transitionJob(database, scope, start, { id }, {});
 }
 
-/** A worker gives the job up, and says why. */
+/** Moves a running job to FAILED and stores the error. */
 export async function failGenerationJob(
   database: Database,
   scope: Scope,
@@ -24,7 +24,7 @@ export async function failGenerationJob(
   return transitionJob(database, scope, fail, { id }, { error: requiredText('error', error, LONG_TEXT) });
 }
 
-/** Somebody calls the job off, queued or running. */
+/** Moves a queued or running job to CANCELLED. */
 export function cancelGenerationJob(database: Database, scope: Scope, id: string): Promise<ShownRow<GenerationJob>> {
   return transitionJob(database, scope, cancel, { id }, {});
 }

@@ -44,7 +44,7 @@ const completeJob = statement({
 
 const RULE = { entity: IngestJob, step: 'complete', statement: completeJob } as const;
 
-/** A worker hands in what the job produced; job and documents change together or not at all. */
+/** Moves a running job to COMPLETED and stores its documents, both in one statement. */
 export async function completeIngestJob(
   database: Database,
   scope: Scope,

@@ -9,7 +9,7 @@ const start = transitionOf(IngestJob, 'ingestJobs', 'start');
 const fail = failureOf(IngestJob, 'ingestJobs');
 const cancel = transitionOf(IngestJob, 'ingestJobs', 'cancel');
 
-/** A worker takes the job up. */
+/** Moves a queued job to RUNNING, for the worker that takes it. */
 export function startIngestJob(
   database: Database,
   scope: Scope,
@@ -19,7 +19,7 @@ export function startIngestJob(
   return transitionJob(database, scope, start, { id, projectId }, {});
 }
 
-/** A worker gives the job up, and says why. */
+/** Moves a running job to FAILED and stores the error. */
 export async function failIngestJob(
   database: Database,
   scope: Scope,
@@ -30,7 +30,7 @@ export async function failIngestJob(
   return transitionJob(database, scope, fail, { id, projectId }, { error: requiredText('error', error, LONG_TEXT) });
 }
 
-/** Somebody calls the job off, queued or running. */
+/** Moves a queued or running job to CANCELLED. */
 export function cancelIngestJob(
   database: Database,
   scope: Scope,

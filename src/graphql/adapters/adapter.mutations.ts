@@ -29,8 +29,8 @@ export class AdapterMutations {
     },
     [IdArg("The adapter's id."), ReasonArg],
     async ({ id, reason }, { database, scope, audit }) => {
-      const { row, recorded, alreadyDeleted } = await deleteAdapter(database, scope, id, reason);
-      audit.deleted(recorded);
+      const { row, event, alreadyDeleted } = await deleteAdapter(database, scope, id, reason);
+      audit.deleted(event);
       return { adapter: mutatedRow(Adapter, id, row), deletedAdapterId: id, alreadyDeleted };
     },
   )

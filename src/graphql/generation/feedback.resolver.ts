@@ -41,8 +41,8 @@ export class FeedbackResolver {
     { description: 'Removes feedback for good. Once it is gone, it is NOT_FOUND.' },
     [IdArg("The feedback's id.")],
     async ({ id }, { database, scope, audit }) => {
-      const { row, recorded } = await deleteFeedback(database, scope, id);
-      audit.deleted(recorded);
+      const { row, event } = await deleteFeedback(database, scope, id);
+      audit.deleted(event);
       return { deletedFeedbackId: id, audioSample: mutatedRow(AudioSample, row.audioSampleId) };
     },
   )

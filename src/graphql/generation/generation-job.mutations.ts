@@ -74,8 +74,8 @@ export class GenerationJobMutations {
     },
     [JobIdArg, ReasonArg],
     async ({ id, reason }, { database, scope, audit }) => {
-      const { row, recorded, ...deletion } = await deleteGenerationJob(database, scope, id, reason);
-      audit.deleted(recorded);
+      const { row, event, ...deletion } = await deleteGenerationJob(database, scope, id, reason);
+      audit.deleted(event);
       return { ...changed(id, row), deletedJobId: id, ...deletion };
     },
   )

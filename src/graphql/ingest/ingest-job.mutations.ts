@@ -77,8 +77,8 @@ export class IngestJobMutations {
     { description: 'Hides the job; its documents stay. A running or queued job must be cancelled first.' },
     [...JobArgs, ReasonArg],
     async ({ projectId, id, reason }, { database, scope, audit }) => {
-      const { row, recorded, alreadyDeleted } = await deleteIngestJob(database, scope, projectId, id, reason);
-      audit.deleted(recorded);
+      const { row, event, alreadyDeleted } = await deleteIngestJob(database, scope, projectId, id, reason);
+      audit.deleted(event);
       return { ...changed(id, row), deletedIngestJobId: id, alreadyDeleted };
     },
   )
