@@ -17,7 +17,7 @@ export interface Returned<Row> {
   readonly columns: readonly (keyof Row & string)[];
 }
 
-export interface StatementDefinition<Types extends SqlTypes, Entity extends object, Extra extends SqlTypes> {
+interface StatementDefinition<Types extends SqlTypes, Entity extends object, Extra extends SqlTypes> {
   readonly parameters: Types;
   /** The statement returns all columns of this entity. */
   readonly returns: EntityClass<Entity>;
