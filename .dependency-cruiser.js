@@ -2,7 +2,7 @@
 const ROOMS = {
   postgres: [],
   config: ['postgres'],
-  domain: ['postgres'],
+  domain: [],
   engine: ['postgres'],
   graphql: ['engine', 'domain', 'postgres'],
   storage: ['postgres', 'config', 'domain'],
@@ -56,10 +56,18 @@ export default {
       to: { path: '^src/[^/]+\\.ts$' },
     },
     {
-      name: 'domain-speaks-the-orm-core-only',
+      name: 'domain-knows-entities-and-kysely-only',
       severity: 'error',
+      comment: 'Rules define entities and write statements; storage talks to the database',
       from: { path: '^src/domain/' },
-      to: { path: 'node_modules', pathNot: 'node_modules/(@mikro-orm/core|uuidv7|@types)/' },
+      to: { path: 'node_modules', pathNot: 'node_modules/(@mikro-orm/core|kysely|uuidv7|@types)/' },
+    },
+    {
+      name: 'statements-are-part-of-rules',
+      severity: 'error',
+      comment: 'The domain writes statements, and storage compiles them',
+      from: { path: '^src/', pathNot: '^src/(domain|storage)/' },
+      to: { path: 'node_modules/kysely/' },
     },
     {
       name: 'only-the-database-names-drivers',

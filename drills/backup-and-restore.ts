@@ -158,7 +158,7 @@ async function createSource(name: string, schema: string, role: string): Promise
   const config = configOf(name, schema, role);
   const database = await openDatabase(config);
   await migrate(database, config);
-  await makeEveryState(database.orm.em.fork());
+  await makeEveryState(database);
   await database.close();
 }
 

@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { alterFunctions, FIXED_SEARCH_PATH } from './search-path.ts';
 
 /**
  * Functions look names up in the schema that they are in, whatever the search path of the session
@@ -10,11 +11,11 @@ import { Migration } from '@mikro-orm/migrations';
  */
 export class Migration20270101000000_function_search_path extends Migration {
   override up(): void {
-    this.addSql(alterEach(`format('set search_path = %I, pg_temp', current_schema())`));
+    this.addSql(alterFunctions(FUNCTIONS, FIXED_SEARCH_PATH));
   }
 
   override down(): void {
-    this.addSql(alterEach(`'reset search_path'`));
+    this.addSql(alterFunctions(FUNCTIONS, `'reset search_path'`));
   }
 }
 
@@ -32,13 +33,3 @@ const FUNCTIONS = [
   'forbid_change_of_record()',
   'delete_generation_job(uuid, uuid[], text[], text, text, integer, uuid, text)',
 ];
-
-/** The name of the schema is known to the database alone; ALTER FUNCTION takes no expression. */
-const alterEach = (clause: string): string => `do $$
-  declare
-    signature text;
-  begin
-    foreach signature in array array[${FUNCTIONS.map((signature) => `'${signature}'`).join(', ')}] loop
-      execute format('alter function %I.%s %s', current_schema(), signature, ${clause});
-    end loop;
-  end $$`;

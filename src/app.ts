@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { AuthenticationConfig, Config } from './config/config.ts';
-import { describeTables } from './domain/table.ts';
 import type { ExecutionCounts } from './engine/index.ts';
 import type { AppContext } from './graphql/context.ts';
 import { createExecutor } from './graphql/executor.ts';
@@ -17,7 +16,7 @@ import { verifyTokens } from './server/authentication/tokens.ts';
 import { createHttpServer } from './server/server.ts';
 import { startupMessage } from './server/startup-message.ts';
 import { warnOfUnauthenticatedAccess } from './server/unauthenticated-access.ts';
-import type { Database } from './storage/index.ts';
+import type { OpenDatabase } from './storage/index.ts';
 import { migrate, openDatabase, requireMigrated, unavailableError } from './storage/index.ts';
 
 /** The service, listening. */
@@ -25,7 +24,7 @@ export interface Service {
   /** Where it listens, such as http://127.0.0.1:4000. */
   readonly url: string;
   readonly http: FastifyInstance;
-  readonly database: Database;
+  readonly database: OpenDatabase;
   /** How many GraphQL requests the engine and Apollo Server have answered. */
   readonly graphqlRequests: ExecutionCounts;
   /** Answers what has come in, takes in nothing more, and closes the database. Called again, it returns the same promise. */
@@ -39,13 +38,12 @@ export async function startService(config: Config, log: Logger): Promise<Service
   try {
     const database = await openDatabase(config.database).catch(explainUnreachable);
     opened.defer(() => database.close());
-    describeTables(database.orm.getMetadata());
     await prepare(database, config, log);
     const backend: AppContext = {
-      em: database.orm.em,
+      database,
       fetch: database.fetch,
       ready: database.ready,
-      model: readModel(database.orm.getMetadata()),
+      model: readModel(database.tableOf),
       refusalOf: unavailableError,
       log,
     };
@@ -87,7 +85,7 @@ const BUILT = {
 };
 
 /** Brings the database to where this version of the service can work on it. */
-async function prepare(database: Database, config: Config, log: Logger): Promise<void> {
+async function prepare(database: OpenDatabase, config: Config, log: Logger): Promise<void> {
   if (config.migrate) await migrate(database, config.database, log);
   else await requireMigrated(database);
   if (config.database.kind === 'embedded' && config.database.sampleData) await loadSampleData(database.orm.em);

@@ -2,13 +2,13 @@
 const ATTEMPTS = 5;
 
 /**
- * Makes a change that holds its own condition, in one statement; where that
- * changes nothing, asks why. `why` reads the row again and throws the refusal,
- * or returns an answer for the caller, or returns `undefined` when by now
- * nothing stands in the way: the row moved on between the two statements, and
- * the change is tried again.
+ * Runs `change`, one statement that has its condition in its WHERE. Where it
+ * changes nothing, runs `why`, which reads the row again and throws the refusal
+ * or returns an answer for the caller. It returns `undefined` when nothing
+ * stands in the way any more: the row has changed between the two statements,
+ * and `change` is run again.
  *
- * @returns what the change came to, else what `why` said
+ * @returns what `change` resolves to, else what `why` resolves to
  */
 export async function compareAndSet<Changed, Reason = never>(
   change: () => Promise<Changed | undefined>,

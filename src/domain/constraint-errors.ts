@@ -1,4 +1,3 @@
-import { DriverException } from '@mikro-orm/core';
 import { badInput, DomainError, ErrorCode, notFound } from './errors.ts';
 
 /**
@@ -34,9 +33,5 @@ function statusMoved(): DomainError {
   return new DomainError(ErrorCode.INVALID_TRANSITION, 'The job is in a state that does not allow this: read it again');
 }
 
-/** The refusal that a violated constraint stands for; `undefined` when the error is no violation of a known one. */
-export function constraintError(error: unknown): DomainError | undefined {
-  if (!(error instanceof DriverException)) return undefined;
-  const { constraint } = error as DriverException & { constraint?: string };
-  return constraint === undefined ? undefined : ERRORS_BY_CONSTRAINT[constraint]?.();
-}
+/** The error that a violation of a constraint stands for; `undefined` when the constraint has none. */
+export const constraintError = (constraint: string): DomainError | undefined => ERRORS_BY_CONSTRAINT[constraint]?.();

@@ -1,7 +1,7 @@
-import type { EntityManager } from '@mikro-orm/core';
 import { scopeOf } from '../domain/access/permissions.ts';
 import type { Principal } from '../domain/access/principal.ts';
 import type { Scope } from '../domain/access/scope.ts';
+import type { Database } from '../domain/database.ts';
 import type { DomainError } from '../domain/errors.ts';
 import { createEngineContext, type EngineContext, type Model } from '../engine/index.ts';
 import type { Fetch } from '../postgres/index.ts';
@@ -9,8 +9,8 @@ import { Audit, type Log } from './audit.ts';
 
 /** What requests are served from: made once, for the life of the process. */
 export interface AppContext {
-  /** For writes, each of which works on a fork of it. */
-  readonly em: EntityManager;
+  /** What the rules work on. */
+  readonly database: Database;
   readonly fetch: Fetch;
   /** Rejects when the database cannot be read and written. */
   readonly ready: () => Promise<void>;
@@ -24,19 +24,23 @@ export interface AppContext {
 export interface Context extends EngineContext<Scope> {
   readonly principal: Principal;
   readonly scope: Scope;
-  readonly em: EntityManager;
+  readonly database: Database;
   readonly audit: Audit;
   readonly requestId: string;
 }
 
-export function createContext({ em, fetch, model, log }: AppContext, principal: Principal, requestId: string): Context {
+export function createContext(
+  { database, fetch, model, log }: AppContext,
+  principal: Principal,
+  requestId: string,
+): Context {
   const scope = scopeOf(principal, requestId);
   const audit = new Audit(log, principal.subject, requestId);
   return {
     ...createEngineContext({ fetch, model, viewer: scope }),
     principal,
     scope,
-    em,
+    database,
     audit,
     requestId,
   };

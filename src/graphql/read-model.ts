@@ -1,12 +1,14 @@
 import type { Scope } from '../domain/access/scope.ts';
 import { Project } from '../domain/projects/project.entity.ts';
-import { type Tables, tableOf } from '../domain/table.ts';
-import type { Model } from '../engine/index.ts';
+import type { EntityType, Model, Table } from '../engine/index.ts';
 import { readPolicy } from './read-policy.ts';
 
-/** What the engine is told of the rows of this service, taken from the entities. */
-export const readModel = (tables: Tables): Model<Scope> => ({
-  tableOf: (entity) => tableOf(tables, entity),
-  policy: readPolicy((entity) => tableOf(tables, entity).nullWhenLive),
+/** The table of an entity, and which properties are null in a live row. */
+type TableOf = (entity: EntityType) => Table & { readonly nullWhenLive: readonly string[] };
+
+/** What the engine is told of the rows of this service. */
+export const readModel = (tableOf: TableOf): Model<Scope> => ({
+  tableOf,
+  policy: readPolicy((entity) => tableOf(entity).nullWhenLive),
   partition: { key: 'projectId', entity: Project },
 });

@@ -10,7 +10,6 @@ import { AudioSample } from '../domain/generation/audio-sample.entity.ts';
 import { Feedback } from '../domain/generation/feedback.entity.ts';
 import { GenerationJob } from '../domain/generation/generation-job.entity.ts';
 import { Project } from '../domain/projects/project.entity.ts';
-import type { NullWhenLive } from '../domain/table.ts';
 import { optionalText, SHORT_TEXT } from '../domain/text.ts';
 import { type Condition, type EntityType, type Policy } from '../engine/index.ts';
 
@@ -25,6 +24,9 @@ const softDeleteParent = new Map<EntityType, readonly string[]>([
   [AudioSample, ['job']],
   [Feedback, ['audioSample', 'job']],
 ]);
+
+/** The properties that are null in a live row of an entity. */
+type NullWhenLive = (entity: EntityType) => readonly string[];
 
 /** Which rows a viewer is shown. A filter on deletedAt and includeDeleted are for admins of the project. */
 export function readPolicy(nullWhenLive: NullWhenLive): Policy<Scope> {

@@ -44,6 +44,8 @@ class Batch<Row extends DataRow> implements Submittable {
   readonly rows: Row[][] = [];
   /** The rows of the current statement. */
   #rows: Row[] = [];
+  /** The error of a statement that a constraint refused. */
+  refusal: Error | undefined;
   /** Set by the client, which replaces it after a timeout. */
   declare callback: (error: Error | null) => void;
 
@@ -101,9 +103,14 @@ class Batch<Row extends DataRow> implements Submittable {
     if (isStaleStatement(error, (this.name ?? '') in parsedStatements)) staleErrors.add(error);
     // The skipped statements are not prepared.
     for (const { name } of this.#statements) delete submittedNamedStatements[name];
-    this.callback(error);
+    // A pool closes the connection of what fails, and another one costs ten times as much as the statement.
+    if (isViolation(error)) this.refusal = error;
+    this.callback(this.refusal ? null : error);
   }
 }
+
+/** Whether a constraint refused the statement (class 23): the connection can still be used. */
+const isViolation = (error: Error): boolean => error instanceof DatabaseError && error.code?.startsWith('23') === true;
 
 /** Unnamed statements are parsed on every execution. */
 const isPrepared = (name: string, { parsedStatements, submittedNamedStatements }: PreparedStatements): boolean =>
@@ -120,7 +127,11 @@ export const executeBatch =
   (statements: readonly BoundStatement[]) =>
     new Promise<Row[][]>((resolve, reject) => {
       const batch = new Batch<Row>(statements);
-      queryable.query(batch, undefined, (error) => (error ? reject(error) : resolve(batch.rows)));
+      queryable.query(batch, undefined, (error) => {
+        const failure = error ?? batch.refusal;
+        if (failure) reject(failure);
+        else resolve(batch.rows);
+      });
     });
 
 export const textsOf = (rows: readonly DataRow[]): Rows => rows.map(({ fields }) => fields);

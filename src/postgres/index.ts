@@ -20,7 +20,6 @@ export {
   type Fetch,
   type NamedStatement,
   named,
-  Parameters,
   type Rows,
   type Run,
 } from './statement.ts';

@@ -28,15 +28,13 @@ export interface Allowance {
   requireKept(): void;
 }
 
-/** Collects the parameters of a statement while its text is built: their values, or where to find them later. */
-export class Parameters<Value = unknown> {
-  readonly values: Value[] = [];
-
-  /** Adds a value and returns its placeholder. */
-  add(value: Value, type: string): string {
-    this.values.push(value);
-    return `$${this.values.length}::${type}`;
-  }
+/** Adds a value and returns its placeholder. */
+add(value: Value, type: string)
+: string
+{
+  this.values.push(value);
+  return `$${this.values.length}::${type}`;
+}
 }
 
 /** One statement with its parameters. */

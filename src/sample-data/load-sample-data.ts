@@ -9,7 +9,6 @@ import { CanonicalDocument } from '../domain/ingest/canonical-document.entity.ts
 import { IngestJob } from '../domain/ingest/ingest-job.entity.ts';
 import { JobStatus } from '../domain/jobs/job-status.ts';
 import { Project } from '../domain/projects/project.entity.ts';
-import { transaction } from '../domain/with-retry.ts';
 import * as generation from './generation-rows.ts';
 import * as ingest from './ingest-rows.ts';
 import { projects } from './project-rows.ts';
@@ -19,7 +18,7 @@ import { projects } from './project-rows.ts';
  * adapter that jobs still refer to. Does nothing if there is a project already.
  */
 export function loadSampleData(em: EntityManager): Promise<void> {
-  return transaction(em, async (tx) => {
+  return em.fork().transactional(async (tx) => {
     if ((await tx.count(Project)) > 0) return;
     await tx.insertMany(Project, projects);
     await tx.insertMany(IngestJob, ingest.jobs);

@@ -16,9 +16,9 @@ export function ingestJobRoute(app: FastifyInstance, backend: AppContext): void 
   app.delete<{ Params: { projectId: string; jobId: string } }>(
     '/api/projects/:projectId/ingest/jobs/:jobId',
     async ({ id, principal, params }, reply) => {
-      const { em, scope, audit } = createContext(backend, principal, id);
-      const { recorded } = await deleteIngestJob(em, scope, parseId(params.projectId), parseId(params.jobId));
-      audit.deleted(recorded);
+      const { database, scope, audit } = createContext(backend, principal, id);
+      const { event } = await deleteIngestJob(database, scope, parseId(params.projectId), parseId(params.jobId));
+      audit.deleted(event);
       return reply.code(204).send();
     },
   );

@@ -6,10 +6,11 @@ import { type PgliteConnection, PgliteDriver } from '@mikro-orm/pglite';
 import type { BoundStatement, Cell, Fetch, Rows, Run } from '../postgres/index.ts';
 import { openSession, RawRow, SESSION } from '../postgres/index.ts';
 import { keepCheckpointed } from './checkpoints.ts';
-import type { Database } from './database.ts';
+import type { OpenDatabase } from './database.ts';
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts';
-import { lendToWrites } from './lend-to-writes.ts';
+import { convertingErrors, executorOf } from './executor.ts';
 import { sharedOptions } from './options.ts';
+import { describeTables } from './tables.ts';
 
 /** ORM options for the embedded PostgreSQL whose directory this process has locked. */
 export const embeddedOptions = (directory: string) => ({
@@ -28,7 +29,7 @@ const START_PARAMS = [
 ];
 
 /** Opens the embedded PostgreSQL that lives in `directory`, and makes it on the first start. Throws when it does not open, and keeps nothing then. */
-export async function openEmbeddedDatabase(directory: string): Promise<Database> {
+export async function openEmbeddedDatabase(directory: string): Promise<OpenDatabase> {
   // Let go of in the opposite order, and all of it, even if something fails at that.
   const held = new AsyncDisposableStack();
   try {
@@ -49,7 +50,7 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
       settings: SESSION,
       schema: undefined,
     });
-    lendToWrites(orm, run);
+    const write = convertingErrors(orm, run);
     const fetch: Fetch = async (name, text, params, allowance) => {
       const rows = (await run(name, text, params)).map(RawRow.of);
       for (const row of rows) allowance?.take(row.length);
@@ -57,7 +58,9 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
       return rows;
     };
     const ready = async (): Promise<void> => void (await run('', 'select 1', []));
-    return { orm, schema, fetch, run, ready, close: () => held.disposeAsync() };
+    const close = (): Promise<void> => held.disposeAsync();
+    const tableOf = describeTables(orm.getMetadata());
+    return { ...executorOf(orm, tableOf, write), orm, tableOf, schema, fetch, run, write, ready, close };
   } catch (error) {
     await held.disposeAsync();
     throw error;

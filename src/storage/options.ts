@@ -4,6 +4,7 @@ import { Migration20261001000000_soft_deletion } from '../../migrations/Migratio
 import { Migration20261101000000_delete_in_one_trip } from '../../migrations/Migration20261101000000_delete_in_one_trip.ts';
 import { Migration20261201000000_deletion_record } from '../../migrations/Migration20261201000000_deletion_record.ts';
 import { Migration20270101000000_function_search_path } from '../../migrations/Migration20270101000000_function_search_path.ts';
+import { Migration20270201000000_remove_feedback_of_job } from '../../migrations/Migration20270201000000_remove_feedback_of_job.ts';
 import { entities } from '../domain/entities.ts';
 import { SchemaMigrator } from './migration/migrator.ts';
 
@@ -23,6 +24,7 @@ export const sharedOptions = {
       Migration20261101000000_delete_in_one_trip,
       Migration20261201000000_deletion_record,
       Migration20270101000000_function_search_path,
+      Migration20270201000000_remove_feedback_of_job,
     ],
     path: 'migrations',
     snapshot: false,

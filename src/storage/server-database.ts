@@ -22,9 +22,10 @@ import {
   SILENCE_TIMEOUT_MS,
   takesNoWrites,
 } from '../postgres/index.ts';
-import type { Database } from './database.ts';
-import { lendToWrites } from './lend-to-writes.ts';
+import type { OpenDatabase } from './database.ts';
+import { convertingErrors, executorOf } from './executor.ts';
 import { sharedOptions } from './options.ts';
+import { describeTables } from './tables.ts';
 
 export type ServerConfig = Extract<DatabaseConfig, { kind: 'server' }>;
 
@@ -99,7 +100,7 @@ const ormOptions = (connection: ReturnType<typeof connectionOptions>) => ({
 });
 
 /** Connects to a PostgreSQL server for serving requests. Throws a ServerUnusableError where the service cannot work on it. */
-export async function openServerDatabase(config: ServerConfig): Promise<Database> {
+export async function openServerDatabase(config: ServerConfig): Promise<OpenDatabase> {
   const serving = connectionOptions(config, {
     query_timeout: SILENCE_TIMEOUT_MS,
     settings: SERVING_SESSION,
@@ -126,12 +127,24 @@ export async function openServerDatabase(config: ServerConfig): Promise<Database
     await reads.run('', 'select 1', []);
     await ready();
     const pool = await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient();
-    lendToWrites(orm, new GroupCommit(writes, runOn(pool)).run);
+    const write = convertingErrors(orm, new GroupCommit(writes, runOn(pool)).run);
+    const { fetch, run } = reads;
+    const tableOf = describeTables(orm.getMetadata());
+    return {
+      ...executorOf(orm, tableOf, write),
+      orm,
+      tableOf,
+      schema: primary.schema ?? '',
+      fetch,
+      run,
+      write,
+      ready,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
   }
-  return { orm, schema: primary.schema ?? '', fetch: reads.fetch, run: reads.run, ready, close };
 }
 
 const READY = `select pg_is_in_recovery(), current_setting('transaction_read_only')::boolean`;

@@ -23,7 +23,7 @@ describe('deleting an adapter', () => {
     await makeSample(world.em, project, jobs[2] as string);
     const before = await Promise.all(jobs.map((job) => stored(world.em, GenerationJob, job)));
 
-    const deletion = await deleteAdapter(world.em, EVERYTHING, id, 'retired');
+    const deletion = await deleteAdapter(world.database, EVERYTHING, id, 'retired');
 
     expect(deletion).toMatchObject({ alreadyDeleted: false });
     expect(await stored(world.em, Adapter, id)).toMatchObject({
@@ -36,17 +36,17 @@ describe('deleting an adapter', () => {
 
   it('again is no error: the first mark stays', async () => {
     const id = await makeAdapter(world.em, project);
-    await deleteAdapter(world.em, EVERYTHING, id, 'the first');
+    await deleteAdapter(world.database, EVERYTHING, id, 'the first');
     const first = await stored(world.em, Adapter, id);
 
-    const again = await deleteAdapter(world.em, { ...EVERYTHING, subject: 'somebody else' }, id, 'the second');
+    const again = await deleteAdapter(world.database, { ...EVERYTHING, subject: 'somebody else' }, id, 'the second');
 
     expect(again).toEqual({ alreadyDeleted: true });
     expect(await stored(world.em, Adapter, id)).toEqual(first);
   });
 
   it('is NOT_FOUND for an unknown id', async () => {
-    const refusal = await refusalOf(deleteAdapter(world.em, EVERYTHING, project));
+    const refusal = await refusalOf(deleteAdapter(world.database, EVERYTHING, project));
 
     expect(refusal.code).toBe('NOT_FOUND');
   });
@@ -55,11 +55,11 @@ describe('deleting an adapter', () => {
 describe('a deleted adapter', () => {
   it('takes no new job: ADAPTER_DELETED', async () => {
     const id = await makeAdapter(world.em, project);
-    await deleteAdapter(world.em, EVERYTHING, id);
+    await deleteAdapter(world.database, EVERYTHING, id);
     const before = await world.em.count(GenerationJob);
 
     const refusal = await refusalOf(
-      createGenerationJob(world.em, EVERYTHING, { projectId: project, adapterId: id, prompt: 'Speak' }),
+      createGenerationJob(world.database, EVERYTHING, { projectId: project, adapterId: id, prompt: 'Speak' }),
     );
 
     expect(refusal.code).toBe('ADAPTER_DELETED');
@@ -69,9 +69,9 @@ describe('a deleted adapter', () => {
   it('lets jobs go on that are queued already', async () => {
     const id = await makeAdapter(world.em, project);
     const job = await makeJob(world.em, project, { adapter: id, status: 'QUEUED' });
-    await deleteAdapter(world.em, EVERYTHING, id);
+    await deleteAdapter(world.database, EVERYTHING, id);
 
-    await startGenerationJob(world.em, EVERYTHING, job);
+    await startGenerationJob(world.database, EVERYTHING, job);
 
     expect((await stored(world.em, GenerationJob, job)).status).toBe('RUNNING');
   });
@@ -80,10 +80,10 @@ describe('a deleted adapter', () => {
     const adapter = { projectId: project, name: 'Narrator', baseModel: 'base', uri: 's3://a' };
 
     for (let generation = 0; generation < 3; generation++) {
-      const id = await createAdapter(world.em, EVERYTHING, adapter);
-      const refusal = await refusalOf(createAdapter(world.em, EVERYTHING, adapter));
+      const { id } = await createAdapter(world.database, EVERYTHING, adapter);
+      const refusal = await refusalOf(createAdapter(world.database, EVERYTHING, adapter));
       expect(refusal.code).toBe('NAME_TAKEN');
-      await deleteAdapter(world.em, EVERYTHING, id);
+      await deleteAdapter(world.database, EVERYTHING, id);
     }
 
     expect(await world.em.count(Adapter, { name: 'Narrator' }, { filters: false })).toBe(3);
@@ -93,12 +93,12 @@ describe('a deleted adapter', () => {
     const elsewhere = await makeProject(world.em);
     const live = await makeAdapter(world.em, elsewhere);
     const deleted = await makeAdapter(world.em, elsewhere);
-    await deleteAdapter(world.em, EVERYTHING, deleted);
+    await deleteAdapter(world.database, EVERYTHING, deleted);
     const before = await world.em.count(GenerationJob);
 
     const [unknown, ...foreign] = await Promise.all(
       [project, live, deleted].map((adapterId) =>
-        refusalOf(createGenerationJob(world.em, EVERYTHING, { projectId: project, adapterId, prompt: 'Speak' })),
+        refusalOf(createGenerationJob(world.database, EVERYTHING, { projectId: project, adapterId, prompt: 'Speak' })),
       ),
     );
 

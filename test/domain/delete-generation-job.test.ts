@@ -22,7 +22,7 @@ describe('deleting a generation job', () => {
   ] as const)('marks a %s one as deleted and leaves its status', async (status) => {
     const id = await makeJob(world.em, project, { status });
 
-    const deletion = await deleteGenerationJob(world.em, EVERYTHING, id, 'a trial run');
+    const deletion = await deleteGenerationJob(world.database, EVERYTHING, id, 'a trial run');
 
     expect(deletion).toMatchObject({ alreadyDeleted: false, deletedFeedbackIds: [], deletedFeedbackCount: 0 });
     expect(await stored(world.em, GenerationJob, id)).toMatchObject({
@@ -44,7 +44,7 @@ describe('deleting a generation job', () => {
     const other = await makeSample(world.em, project, await makeJob(world.em, project));
     const spared = await makeFeedback(world.em, project, other);
 
-    const deletion = await deleteGenerationJob(world.em, EVERYTHING, id);
+    const deletion = await deleteGenerationJob(world.database, EVERYTHING, id);
 
     expect(deletion.deletedFeedbackIds.toSorted()).toEqual(doomed);
     expect(deletion.deletedFeedbackCount).toBe(3);
@@ -55,7 +55,7 @@ describe('deleting a generation job', () => {
     const id = await makeJob(world.em, project);
     const sample = await makeSample(world.em, project, id);
 
-    await deleteGenerationJob(world.em, EVERYTHING, id);
+    await deleteGenerationJob(world.database, EVERYTHING, id);
 
     expect(await world.em.count(AudioSample, { id: sample })).toBe(1);
   });
@@ -72,7 +72,7 @@ describe('deleting a generation job', () => {
     }));
     await world.em.insertMany(Feedback, rows);
 
-    const { deletedFeedbackIds, deletedFeedbackCount } = await deleteGenerationJob(world.em, EVERYTHING, id);
+    const { deletedFeedbackIds, deletedFeedbackCount } = await deleteGenerationJob(world.database, EVERYTHING, id);
 
     expect(new Set(deletedFeedbackIds).size).toBe(1_000);
     expect(deletedFeedbackCount).toBe(1_001);
@@ -87,7 +87,7 @@ describe('deleting a generation job', () => {
     const feedback = await makeFeedback(world.em, project, await makeSample(world.em, project, id));
     const before = await stored(world.em, GenerationJob, id);
 
-    const refusal = await refusalOf(deleteGenerationJob(world.em, EVERYTHING, id));
+    const refusal = await refusalOf(deleteGenerationJob(world.database, EVERYTHING, id));
 
     expect(refusal).toEqual({ code, message });
     expect(await stored(world.em, GenerationJob, id)).toEqual(before);
@@ -97,17 +97,22 @@ describe('deleting a generation job', () => {
   it('again is no error: the first mark stays, and no feedback was removed by it', async () => {
     const id = await makeJob(world.em, project);
     await makeFeedback(world.em, project, await makeSample(world.em, project, id));
-    await deleteGenerationJob(world.em, EVERYTHING, id, 'the first');
+    await deleteGenerationJob(world.database, EVERYTHING, id, 'the first');
     const first = await stored(world.em, GenerationJob, id);
 
-    const again = await deleteGenerationJob(world.em, { ...EVERYTHING, subject: 'somebody else' }, id, 'the second');
+    const again = await deleteGenerationJob(
+      world.database,
+      { ...EVERYTHING, subject: 'somebody else' },
+      id,
+      'the second',
+    );
 
     expect(again).toEqual({ alreadyDeleted: true, deletedFeedbackIds: [], deletedFeedbackCount: 0 });
     expect(await stored(world.em, GenerationJob, id)).toEqual(first);
   });
 
   it('is NOT_FOUND for an unknown id', async () => {
-    const refusal = await refusalOf(deleteGenerationJob(world.em, EVERYTHING, project));
+    const refusal = await refusalOf(deleteGenerationJob(world.database, EVERYTHING, project));
 
     expect(refusal.code).toBe('NOT_FOUND');
   });

@@ -20,7 +20,7 @@ describe('deleting an ingest job', () => {
   ] as const)('marks a %s one as deleted and CANCELLED, and keeps what it was', async (status) => {
     const id = await makeIngestJob(world.em, project, { status });
 
-    const deletion = await deleteIngestJob(world.em, EVERYTHING, project, id, 'a trial run');
+    const deletion = await deleteIngestJob(world.database, EVERYTHING, project, id, 'a trial run');
 
     expect(deletion).toMatchObject({ alreadyDeleted: false });
     expect(await stored(world.em, IngestJob, id)).toMatchObject({
@@ -36,7 +36,7 @@ describe('deleting an ingest job', () => {
     const id = await makeIngestJob(world.em, project);
     const documents = [await makeDocument(world.em, project, id), await makeDocument(world.em, project, id)];
 
-    await deleteIngestJob(world.em, EVERYTHING, project, id);
+    await deleteIngestJob(world.database, EVERYTHING, project, id);
 
     const kept = await world.em.find(CanonicalDocument, { ingestJob: id });
     expect(kept.map((document) => document.id).toSorted()).toEqual(documents);
@@ -49,7 +49,7 @@ describe('deleting an ingest job', () => {
     const id = await makeIngestJob(world.em, project, { status });
     const before = await stored(world.em, IngestJob, id);
 
-    const refusal = await refusalOf(deleteIngestJob(world.em, EVERYTHING, project, id));
+    const refusal = await refusalOf(deleteIngestJob(world.database, EVERYTHING, project, id));
 
     expect(refusal).toEqual({ code, message });
     expect(await stored(world.em, IngestJob, id)).toEqual(before);
@@ -57,11 +57,11 @@ describe('deleting an ingest job', () => {
 
   it('again is no error: the first mark stays', async () => {
     const id = await makeIngestJob(world.em, project, { status: 'FAILED' });
-    await deleteIngestJob(world.em, EVERYTHING, project, id, 'the first');
+    await deleteIngestJob(world.database, EVERYTHING, project, id, 'the first');
     const first = await stored(world.em, IngestJob, id);
 
     const again = await deleteIngestJob(
-      world.em,
+      world.database,
       { ...EVERYTHING, subject: 'somebody else' },
       project,
       id,
@@ -76,8 +76,8 @@ describe('deleting an ingest job', () => {
     const elsewhere = await makeProject(world.em);
     const id = await makeIngestJob(world.em, project);
 
-    const unknown = await refusalOf(deleteIngestJob(world.em, EVERYTHING, project, project));
-    const foreign = await refusalOf(deleteIngestJob(world.em, EVERYTHING, elsewhere, id));
+    const unknown = await refusalOf(deleteIngestJob(world.database, EVERYTHING, project, project));
+    const foreign = await refusalOf(deleteIngestJob(world.database, EVERYTHING, elsewhere, id));
 
     expect(unknown.code).toBe('NOT_FOUND');
     expect(foreign).toEqual(unknown);
@@ -87,7 +87,7 @@ describe('deleting an ingest job', () => {
   it('takes an empty reason for none', async () => {
     const id = await makeIngestJob(world.em, project);
 
-    await deleteIngestJob(world.em, EVERYTHING, project, id, '');
+    await deleteIngestJob(world.database, EVERYTHING, project, id, '');
 
     expect((await stored(world.em, IngestJob, id)).deletionReason).toBeNull();
   });

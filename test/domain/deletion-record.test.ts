@@ -35,7 +35,7 @@ describe('every deletion is recorded: what, who, when, why and in which request'
   it('of an ingest job, with the status that it had', async () => {
     const id = await makeIngestJob(world.em, project, { status: 'FAILED' });
 
-    const { row } = await deleteIngestJob(world.em, scope(), project, id, 'A trial run');
+    const { row } = await deleteIngestJob(world.database, scope(), project, id, 'A trial run');
 
     expect(await record()).toEqual([
       {
@@ -57,7 +57,7 @@ describe('every deletion is recorded: what, who, when, why and in which request'
     await feedbackOn(id);
     await feedbackOn(id);
 
-    const { row } = await deleteGenerationJob(world.em, scope(), id);
+    const { row } = await deleteGenerationJob(world.database, scope(), id);
 
     expect(await record()).toMatchObject([
       {
@@ -76,7 +76,7 @@ describe('every deletion is recorded: what, who, when, why and in which request'
   it('of an adapter, which has no status', async () => {
     const id = await makeAdapter(world.em, project);
 
-    await deleteAdapter(world.em, scope(), id, 'Hisses');
+    await deleteAdapter(world.database, scope(), id, 'Hisses');
 
     expect(await record()).toMatchObject([
       { entity: 'ADAPTER', entity_id: id, actor: 'nora', reason: 'Hisses', status_before: null },
@@ -86,7 +86,7 @@ describe('every deletion is recorded: what, who, when, why and in which request'
   it('of feedback, which is gone', async () => {
     const id = await feedbackOn(await makeJob(world.em, project));
 
-    await deleteFeedback(world.em, scope(), id);
+    await deleteFeedback(world.database, scope(), id);
 
     expect(await record()).toMatchObject([
       {
@@ -104,9 +104,9 @@ describe('every deletion is recorded: what, who, when, why and in which request'
 it('tells its caller what was recorded', async () => {
   const id = await makeJob(world.em, project);
 
-  const { recorded } = await deleteGenerationJob(world.em, scope(), id, 'Obsolete');
+  const { event } = await deleteGenerationJob(world.database, scope(), id, 'Obsolete');
 
-  expect(recorded).toEqual({
+  expect(event).toEqual({
     id: expect.any(String),
     projectId: project,
     entity: 'GENERATION_JOB',
@@ -126,18 +126,16 @@ it('records nothing of a deletion that is repeated', async () => {
     await makeAdapter(world.em, project),
   ];
   const deleteAll = async () => [
-    await deleteGenerationJob(world.em, scope(), job),
-    await deleteIngestJob(world.em, scope(), project, ingestJob),
-    await deleteAdapter(world.em, scope(), adapter),
+    await deleteGenerationJob(world.database, scope(), job),
+    await deleteIngestJob(world.database, scope(), project, ingestJob),
+    await deleteAdapter(world.database, scope(), adapter),
   ];
   await deleteAll();
   const before = await record();
 
   const again = await deleteAll();
 
-  expect(again.map(({ alreadyDeleted, recorded }) => [alreadyDeleted, recorded])).toEqual(
-    Array(3).fill([true, undefined]),
-  );
+  expect(again.map(({ alreadyDeleted, event }) => [alreadyDeleted, event])).toEqual(Array(3).fill([true, undefined]));
   expect(before).toHaveLength(3);
   expect(await record()).toEqual(before);
 });
@@ -149,10 +147,12 @@ it('records nothing of a deletion that is refused', async () => {
   const feedback = await feedbackOn(await makeJob(world.em, project));
   const viewer = scopeOf(memberOf('VIEWER', project));
 
-  expect(await refusalOf(deleteGenerationJob(world.em, scope(), running))).toMatchObject({ code: 'JOB_RUNNING' });
-  expect(await refusalOf(deleteIngestJob(world.em, scope(), project, queued))).toMatchObject({ code: 'JOB_QUEUED' });
-  expect(await refusalOf(deleteAdapter(world.em, viewer, adapter))).toMatchObject({ code: 'FORBIDDEN' });
-  expect(await refusalOf(deleteFeedback(world.em, viewer, feedback))).toMatchObject({ code: 'FORBIDDEN' });
+  expect(await refusalOf(deleteGenerationJob(world.database, scope(), running))).toMatchObject({ code: 'JOB_RUNNING' });
+  expect(await refusalOf(deleteIngestJob(world.database, scope(), project, queued))).toMatchObject({
+    code: 'JOB_QUEUED',
+  });
+  expect(await refusalOf(deleteAdapter(world.database, viewer, adapter))).toMatchObject({ code: 'FORBIDDEN' });
+  expect(await refusalOf(deleteFeedback(world.database, viewer, feedback))).toMatchObject({ code: 'FORBIDDEN' });
 
   expect(await record()).toEqual([]);
 });
@@ -161,8 +161,8 @@ it('of simultaneous deletions one is recorded', async () => {
   const id = await makeJob(world.em, project);
   const feedback = await feedbackOn(await makeJob(world.em, project));
 
-  await Promise.all(Array.from({ length: 8 }, () => deleteGenerationJob(world.em, scope(), id)));
-  await Promise.allSettled(Array.from({ length: 8 }, () => deleteFeedback(world.em, scope(), feedback)));
+  await Promise.all(Array.from({ length: 8 }, () => deleteGenerationJob(world.database, scope(), id)));
+  await Promise.allSettled(Array.from({ length: 8 }, () => deleteFeedback(world.database, scope(), feedback)));
 
   expect((await record()).map(({ entity }) => entity)).toEqual(['GENERATION_JOB', 'FEEDBACK']);
 });
@@ -175,9 +175,9 @@ it('nothing is deleted where it cannot be recorded', async () => {
   await sql('create trigger no_record before insert on deletion_events for each row execute function refuse_record()');
 
   const attempts = await Promise.allSettled([
-    deleteGenerationJob(world.em, scope(), job),
-    deleteAdapter(world.em, scope(), adapter),
-    deleteFeedback(world.em, scope(), feedback),
+    deleteGenerationJob(world.database, scope(), job),
+    deleteAdapter(world.database, scope(), adapter),
+    deleteFeedback(world.database, scope(), feedback),
   ]);
   await sql('drop trigger no_record on deletion_events');
 

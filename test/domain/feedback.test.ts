@@ -19,7 +19,7 @@ describe('deleting feedback', () => {
     const sample = await makeSample(world.em, project, await makeJob(world.em, project));
     const id = await makeFeedback(world.em, project, sample);
 
-    const { row } = await deleteFeedback(world.em, EVERYTHING, id);
+    const { row } = await deleteFeedback(world.database, EVERYTHING, id);
 
     expect(row).toMatchObject({ id, audioSampleId: sample });
     expect(await world.em.count(Feedback, { id })).toBe(0);
@@ -30,7 +30,7 @@ describe('deleting feedback', () => {
     const job = await makeJob(world.em, project, { status: 'RUNNING' });
     const id = await makeFeedback(world.em, project, await makeSample(world.em, project, job));
 
-    await deleteFeedback(world.em, EVERYTHING, id);
+    await deleteFeedback(world.database, EVERYTHING, id);
 
     expect(await world.em.count(Feedback, { id })).toBe(0);
   });
@@ -41,10 +41,10 @@ describe('deleting feedback', () => {
       project,
       await makeSample(world.em, project, await makeJob(world.em, project)),
     );
-    await deleteFeedback(world.em, EVERYTHING, id);
+    await deleteFeedback(world.database, EVERYTHING, id);
 
-    const again = await refusalOf(deleteFeedback(world.em, EVERYTHING, id));
-    const unknown = await refusalOf(deleteFeedback(world.em, EVERYTHING, project));
+    const again = await refusalOf(deleteFeedback(world.database, EVERYTHING, id));
+    const unknown = await refusalOf(deleteFeedback(world.database, EVERYTHING, project));
 
     expect(again.code).toBe('NOT_FOUND');
     expect(unknown).toEqual(again);
@@ -56,7 +56,7 @@ describe('giving feedback', () => {
     const sample = await makeSample(world.em, project, await makeJob(world.em, project));
 
     const { id } = await createFeedback(
-      world.em,
+      world.database,
       { ...EVERYTHING, subject: 'ines' },
       { audioSampleId: sample, rating: 5 },
     );
@@ -67,9 +67,9 @@ describe('giving feedback', () => {
   it('on a sample of a deleted job is refused: JOB_DELETED', async () => {
     const job = await makeJob(world.em, project);
     const sample = await makeSample(world.em, project, job);
-    await deleteGenerationJob(world.em, EVERYTHING, job);
+    await deleteGenerationJob(world.database, EVERYTHING, job);
 
-    const refusal = await refusalOf(createFeedback(world.em, EVERYTHING, { audioSampleId: sample, rating: 5 }));
+    const refusal = await refusalOf(createFeedback(world.database, EVERYTHING, { audioSampleId: sample, rating: 5 }));
 
     expect(refusal.code).toBe('JOB_DELETED');
     expect(await world.em.count(Feedback, { audioSample: sample })).toBe(0);
@@ -78,7 +78,7 @@ describe('giving feedback', () => {
   it.each([0, 6, -1, 2.5, Number.NaN])('with a rating of %p is refused', async (rating) => {
     const sample = await makeSample(world.em, project, await makeJob(world.em, project));
 
-    const refusal = await refusalOf(createFeedback(world.em, EVERYTHING, { audioSampleId: sample, rating }));
+    const refusal = await refusalOf(createFeedback(world.database, EVERYTHING, { audioSampleId: sample, rating }));
 
     expect(refusal.code).toBe('BAD_USER_INPUT');
     expect(await world.em.count(Feedback, { audioSample: sample })).toBe(0);

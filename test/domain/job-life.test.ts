@@ -1,4 +1,3 @@
-import type { EntityManager } from '@mikro-orm/core';
 import { AudioSample } from '../../src/domain/generation/audio-sample.entity.ts';
 import { completeGenerationJob } from '../../src/domain/generation/complete-generation-job.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
@@ -14,6 +13,7 @@ import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { cancelIngestJob, failIngestJob, startIngestJob } from '../../src/domain/ingest/transition-ingest-job.ts';
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { makeIngestJob, makeJob, makeProject, stored } from '../support/makers.ts';
 import { refusalOf } from '../support/refusals.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';
@@ -25,29 +25,29 @@ beforeAll(async () => {
   project = await makeProject(world.em);
 });
 
-type Step = (em: EntityManager, id: string) => Promise<unknown>;
+type Step = (database: OpenDatabase, id: string) => Promise<unknown>;
 
 const kinds = {
   'an ingest job': {
     entity: IngestJob,
     make: (status: JobStatus) => makeIngestJob(world.em, project, { status }),
-    remove: ((em, id) => deleteIngestJob(em, EVERYTHING, project, id)) satisfies Step,
+    remove: ((database, id) => deleteIngestJob(database, EVERYTHING, project, id)) satisfies Step,
     steps: {
-      start: (em, id) => startIngestJob(em, EVERYTHING, project, id),
-      complete: (em, id) => completeIngestJob(em, EVERYTHING, project, id, []),
-      fail: (em, id) => failIngestJob(em, EVERYTHING, project, id, 'broken'),
-      cancel: (em, id) => cancelIngestJob(em, EVERYTHING, project, id),
+      start: (database, id) => startIngestJob(database, EVERYTHING, project, id),
+      complete: (database, id) => completeIngestJob(database, EVERYTHING, project, id, []),
+      fail: (database, id) => failIngestJob(database, EVERYTHING, project, id, 'broken'),
+      cancel: (database, id) => cancelIngestJob(database, EVERYTHING, project, id),
     } satisfies Record<string, Step>,
   },
   'a generation job': {
     entity: GenerationJob,
     make: (status: JobStatus) => makeJob(world.em, project, { status }),
-    remove: ((em, id) => deleteGenerationJob(em, EVERYTHING, id)) satisfies Step,
+    remove: ((database, id) => deleteGenerationJob(database, EVERYTHING, id)) satisfies Step,
     steps: {
-      start: (em, id) => startGenerationJob(em, EVERYTHING, id),
-      complete: (em, id) => completeGenerationJob(em, EVERYTHING, id, []),
-      fail: (em, id) => failGenerationJob(em, EVERYTHING, id, 'broken'),
-      cancel: (em, id) => cancelGenerationJob(em, EVERYTHING, id),
+      start: (database, id) => startGenerationJob(database, EVERYTHING, id),
+      complete: (database, id) => completeGenerationJob(database, EVERYTHING, id, []),
+      fail: (database, id) => failGenerationJob(database, EVERYTHING, id, 'broken'),
+      cancel: (database, id) => cancelGenerationJob(database, EVERYTHING, id),
     } satisfies Record<string, Step>,
   },
 };
@@ -75,7 +75,7 @@ it.each(cases.filter(({ to }) => to))('$step takes $kind from $from to $to', asy
   const { entity, make, steps } = kinds[kind];
   const id = await make(from);
 
-  await steps[step](world.em, id);
+  await steps[step](world.database, id);
 
   const job = await stored<IngestJob | GenerationJob>(world.em, entity, id);
   expect(job.status).toBe(to);
@@ -88,7 +88,7 @@ it.each(cases.filter(({ to }) => !to))('$step does not move $kind that is $from'
   const id = await make(from);
   const before = await stored<IngestJob | GenerationJob>(world.em, entity, id);
 
-  const refusal = await refusalOf(steps[step](world.em, id));
+  const refusal = await refusalOf(steps[step](world.database, id));
 
   expect(refusal.code).toBe('INVALID_TRANSITION');
   expect(refusal.message).toContain(from);
@@ -100,10 +100,10 @@ it.each(
 )('$step does not bring $kind back that is deleted: NOT_FOUND', async ({ kind, step }) => {
   const { entity, make, remove, steps } = kinds[kind];
   const id = await make(JobStatus.CANCELLED);
-  await remove(world.em, id);
+  await remove(world.database, id);
   const before = await stored<IngestJob | GenerationJob>(world.em, entity, id);
 
-  const refusal = await refusalOf(steps[step](world.em, id));
+  const refusal = await refusalOf(steps[step](world.database, id));
 
   expect(refusal.code).toBe('NOT_FOUND');
   expect(await stored<IngestJob | GenerationJob>(world.em, entity, id)).toEqual(before);
@@ -114,7 +114,7 @@ describe('completing', () => {
     const id = await makeIngestJob(world.em, project, { status: 'RUNNING' });
     const document = { title: 'Chapter 1', uri: 's3://c/1', contentType: 'text/markdown' };
 
-    await completeIngestJob(world.em, EVERYTHING, project, id, [document]);
+    await completeIngestJob(world.database, EVERYTHING, project, id, [document]);
 
     expect(await world.em.findOneOrFail(CanonicalDocument, { ingestJob: id })).toMatchObject(document);
   });
@@ -123,7 +123,7 @@ describe('completing', () => {
     const id = await makeJob(world.em, project, { status: 'RUNNING' });
     const sample = { uri: 's3://audio/1', durationSeconds: 12.25 };
 
-    await completeGenerationJob(world.em, EVERYTHING, id, [sample]);
+    await completeGenerationJob(world.database, EVERYTHING, id, [sample]);
 
     expect(await world.em.findOneOrFail(AudioSample, { job: id })).toMatchObject(sample);
   });
@@ -135,7 +135,7 @@ describe('completing', () => {
     const id = await makeJob(world.em, project, { status: 'RUNNING' });
     const samples = Array.from({ length: count }, () => ({ uri: 's3://audio', durationSeconds: 0 }));
 
-    const refusal = await completeGenerationJob(world.em, EVERYTHING, id, samples).then(
+    const refusal = await completeGenerationJob(world.database, EVERYTHING, id, samples).then(
       () => undefined,
       ({ code }) => code,
     );
@@ -156,7 +156,7 @@ describe('completing', () => {
       { uri: 's3://audio/2', durationSeconds },
     ];
 
-    const refusal = await refusalOf(completeGenerationJob(world.em, EVERYTHING, id, samples));
+    const refusal = await refusalOf(completeGenerationJob(world.database, EVERYTHING, id, samples));
 
     expect(refusal.code).toBe('BAD_USER_INPUT');
     expect((await stored(world.em, GenerationJob, id)).status).toBe('RUNNING');

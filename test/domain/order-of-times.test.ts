@@ -12,10 +12,10 @@ const world = useDatabase();
 it('the order of times on a row is the order of events', async () => {
   const projectId = await makeProject(world.em);
 
-  const id = await createGenerationJob(world.em, EVERYTHING, { projectId, prompt: 'Speak' });
-  await startGenerationJob(world.em, EVERYTHING, id);
-  await completeGenerationJob(world.em, EVERYTHING, id, []);
-  await deleteGenerationJob(world.em, EVERYTHING, id);
+  const { id } = await createGenerationJob(world.database, EVERYTHING, { projectId, prompt: 'Speak' });
+  await startGenerationJob(world.database, EVERYTHING, id);
+  await completeGenerationJob(world.database, EVERYTHING, id, []);
+  await deleteGenerationJob(world.database, EVERYTHING, id);
 
   const { createdAt, startedAt, finishedAt, deletedAt } = await stored(world.em, GenerationJob, id);
   const times = [createdAt, startedAt, finishedAt, deletedAt].map((time) => time?.getTime());

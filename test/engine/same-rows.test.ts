@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/core';
+import type { EntityManager, Ref } from '@mikro-orm/core';
 import { defineEntity, MikroORM, p } from '@mikro-orm/postgresql';
 import { scopeOf } from '../../src/domain/access/permissions.ts';
 import type { Scope } from '../../src/domain/access/scope.ts';
@@ -9,9 +9,8 @@ import { GenerationJob } from '../../src/domain/generation/generation-job.entity
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
-import type { ProjectRow } from '../../src/domain/row.ts';
-import { type EntityType, tableOf } from '../../src/domain/table.ts';
 import type { Relation } from '../../src/engine/model/relation.ts';
+import type { EntityType } from '../../src/engine/model/table.ts';
 import type { ListArguments } from '../../src/engine/plan/list-request.ts';
 import { Plan } from '../../src/engine/plan/plan.ts';
 import { readRows } from '../../src/engine/plan/read-rows.ts';
@@ -21,13 +20,15 @@ import type { List } from '../../src/engine/rows/list.ts';
 import { readModel } from '../../src/graphql/read-model.ts';
 import type { RowVisibility } from '../../src/graphql/read-policy.ts';
 import { projectAdapters, projectIngestJobs, projectJobs } from '../../src/graphql/relations.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
+import { describeTable } from '../../src/storage/tables.ts';
 import { makeAdapter, makeIngestJob, makeJob, makeProject } from '../support/makers.ts';
 import { EVERYTHING, memberOf, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
 const readerFor = (scope = EVERYTHING): Reader<Scope> => ({
   fetch: world.database.fetch,
-  model: readModel(world.database.orm.getMetadata()),
+  model: readModel(world.database.tableOf),
   viewer: scope,
 });
 
@@ -71,12 +72,17 @@ async function listOf(
   return { ids: idsOf(read?.nodes ?? []), total: read?.totalCount };
 }
 
+interface ProjectRow {
+  id: string;
+  project: Ref<Project>;
+}
+
 interface SoftDeletableKind {
   kind: EntityType<ProjectRow>;
   /** To the project. */
   relation: Relation<ProjectRow>;
   make(em: EntityManager, project: string): Promise<string>;
-  remove(em: EntityManager, project: string, id: string): Promise<unknown>;
+  remove(database: OpenDatabase, project: string, id: string): Promise<unknown>;
 }
 
 const KINDS: SoftDeletableKind[] = [
@@ -84,19 +90,19 @@ const KINDS: SoftDeletableKind[] = [
     kind: IngestJob,
     relation: projectIngestJobs,
     make: makeIngestJob,
-    remove: (em, project, id) => deleteIngestJob(em, EVERYTHING, project, id),
+    remove: (database, project, id) => deleteIngestJob(database, EVERYTHING, project, id),
   },
   {
     kind: Adapter,
     relation: projectAdapters,
     make: makeAdapter,
-    remove: (em, _project, id) => deleteAdapter(em, EVERYTHING, id),
+    remove: (database, _project, id) => deleteAdapter(database, EVERYTHING, id),
   },
   {
     kind: GenerationJob,
     relation: projectJobs,
     make: makeJob,
-    remove: (em, _project, id) => deleteGenerationJob(em, EVERYTHING, id),
+    remove: (database, _project, id) => deleteGenerationJob(database, EVERYTHING, id),
   },
 ];
 
@@ -109,7 +115,7 @@ describe.each(KINDS)('of $kind.name', ({ kind, relation, make, remove }) => {
     all = [];
     for (let row = 0; row < 9; row++) all.push(await make(world.em, project));
     const deleted = all.filter((_, row) => row % 3 === 1);
-    for (const id of deleted) await remove(world.em, project, id);
+    for (const id of deleted) await remove(world.database, project, id);
     live = all.filter((id) => !deleted.includes(id));
   });
 
@@ -153,11 +159,10 @@ describe.each(KINDS)('of $kind.name', ({ kind, relation, make, remove }) => {
 
 it('the kinds that have a tombstone are the kinds that hide rows, to the ORM and to the reads', () => {
   const metadata = [...world.database.orm.getMetadata()];
-  const tables = world.database.orm.getMetadata();
 
   const withTombstone = metadata.filter(({ props }) => props.some(({ name }) => name === 'deletedAt'));
   const filtered = metadata.filter(({ filters }) => Object.values(filters).some((filter) => filter.default));
-  const hiding = metadata.filter((meta) => tableOf(tables, meta.class as unknown as EntityType).live);
+  const hiding = metadata.filter((meta) => describeTable(meta).nullWhenLive.length > 0);
 
   const names = (kinds: typeof metadata) => kinds.map(({ className }) => className).toSorted();
   expect(names(withTombstone)).toEqual(['Adapter', 'GenerationJob', 'IngestJob']);
@@ -170,7 +175,7 @@ it('every column of an entity can be shown, and no other', async () => {
   const adapter = await makeAdapter(world.em, project);
   const job = await makeJob(world.em, project, { adapter });
 
-  const shown = tableOf(world.database.orm.getMetadata(), GenerationJob).shown.map(({ name }) => name);
+  const shown = world.database.tableOf(GenerationJob).shown.map(({ name }) => name);
   const [row] = await rowsOf(EVERYTHING, GenerationJob, 'all', [job], ...shown);
 
   expect(Object.fromEntries(shown.map((name) => [name, row?.[name]]))).toEqual({
@@ -198,7 +203,7 @@ it('a filter that statements could not follow is refused', () => {
   });
   const orm = new MikroORM({ entities: [Note], dbName: 'none' });
 
-  expect(() =>
-    tableOf(orm.getMetadata(), orm.getMetadata().getByClassName('Note').class as unknown as EntityType),
-  ).toThrow('Note hides rows by more than a column being null');
+  expect(() => describeTable(orm.getMetadata().getByClassName('Note'))).toThrow(
+    'Note hides rows by more than a column being null',
+  );
 });

@@ -11,7 +11,7 @@ const world = useDatabase();
 let ids: Ids;
 let viewers: Principal[];
 beforeAll(async () => {
-  const rows = await makeEveryState(world.em);
+  const rows = await makeEveryState(world.database);
   ids = {
     project: [rows.project, rows.project, rows.otherProject],
     ingestJob: [rows.ingestJob, rows.queuedIngestJob, rows.deletedIngestJob, rows.otherIngestJob],

@@ -10,7 +10,7 @@ it('jobCount counts the live jobs of an adapter', async () => {
   const project = await makeProject(world.em);
   const adapter = await makeAdapter(world.em, project);
   await makeJob(world.em, project, { adapter });
-  await deleteGenerationJob(world.em, EVERYTHING, await makeJob(world.em, project, { adapter }));
+  await deleteGenerationJob(world.database, EVERYTHING, await makeJob(world.em, project, { adapter }));
 
   const { data } = await ask(
     'query ($id: ID!) { adapter(id: $id) { jobCount all: jobs(includeDeleted: true) { totalCount } } }',

@@ -162,7 +162,8 @@ describe('a list that is asked for wrongly is refused at its place, and nothing 
     const administered = await makeProject(world.em);
     const viewed = await makeProject(world.em);
     const deleted = await makeJob(world.em, administered);
-    for (const id of [deleted, await makeJob(world.em, viewed)]) await deleteGenerationJob(world.em, EVERYTHING, id);
+    for (const id of [deleted, await makeJob(world.em, viewed)])
+      await deleteGenerationJob(world.database, EVERYTHING, id);
     const { roles, ...admin } = memberOf('ADMIN', administered);
     const viewer = { ...admin, roles: new Map([...roles, [viewed, 'VIEWER' as const]]) };
     const query = (id: string) => `project(id: "${id}") { jobs(includeDeleted: true) { nodes { id } totalCount } }`;

@@ -93,7 +93,7 @@ it('that is exactly full has no next page', async () => {
 it('goes on from a row that was deleted meanwhile, and no other page moves', async () => {
   const { project, jobs } = await sevenJobs();
   const first = await pageOf(project);
-  await deleteGenerationJob(world.em, EVERYTHING, jobs[2] as string);
+  await deleteGenerationJob(world.database, EVERYTHING, jobs[2] as string);
 
   const second = await pageOf(project, { after: first.pageInfo.endCursor });
 

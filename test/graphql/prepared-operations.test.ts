@@ -18,7 +18,7 @@ const world = useDatabase();
 let rows: EveryState;
 let escaped: string;
 beforeAll(async () => {
-  rows = await makeEveryState(world.em);
+  rows = await makeEveryState(world.database);
   escaped = await makeJob(world.em, rows.project, { status: 'FAILED' });
   const error = 'Say "no" \\ \u0001\n\t\u2028 — 🪦';
   const prompt = 'ü'.repeat(200);

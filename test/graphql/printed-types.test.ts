@@ -2,10 +2,10 @@ import { MikroORM } from '@mikro-orm/core';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { getNamedType, isEnumType, isObjectType } from 'graphql';
 import { entities } from '../../src/domain/entities.ts';
-import { tableOf } from '../../src/domain/table.ts';
 import { columnOf } from '../../src/engine/output/write-column.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { sharedOptions } from '../../src/storage/options.ts';
+import { describeTables } from '../../src/storage/tables.ts';
 
 /** The types of the database whose texts each type of the API prints as they are. */
 const PRINTS: Readonly<Record<string, string>> = {
@@ -19,11 +19,12 @@ const PRINTS: Readonly<Record<string, string>> = {
 it('every printed column holds the type that its field prints', async () => {
   const schema = buildGraphQLSchema();
   const orm = await MikroORM.init({ ...sharedOptions, driver: PostgreSqlDriver, dbName: 'none' });
+  const tableOf = describeTables(orm.getMetadata());
   const printed: string[] = [];
 
   for (const entity of entities) {
     const type = schema.getType(entity.name);
-    const table = tableOf(orm.getMetadata(), entity);
+    const table = tableOf(entity);
     if (!isObjectType(type)) throw new Error(`The API has no type ${entity.name}`);
     for (const field of Object.values(type.getFields())) {
       if (!columnOf(type, field.name) || !table.shown.some(({ name }) => name === field.name)) continue;

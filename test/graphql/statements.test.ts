@@ -146,6 +146,35 @@ describe('a write costs one statement', () => {
   });
 
   it.each([
+    [
+      'an adapter',
+      'createAdapter(input: { projectId: $project, name: "Vega", baseModel: "base", uri: "s3://a" }) { adapter { id name createdAt } }',
+    ],
+    ['a job', 'createJob(input: { projectId: $project, prompt: "Speak" }) { job { id status createdAt } }'],
+    [
+      'an ingest job',
+      'createIngestJob(input: { projectId: $project, source: "a.pdf" }) { ingestJob { id status createdAt } }',
+    ],
+  ])('the creation of %s, and what it made', async (_what, mutation) => {
+    expect(await costOf(`mutation ($project: ID!) { ${mutation} }`)).toBe(1);
+  });
+
+  it('the creation and the deletion of feedback', async () => {
+    const sample = await makeSample(world.em, project, job);
+    const feedback = await makeFeedback(world.em, project, sample);
+
+    expect(
+      await costOf(
+        'mutation ($sample: ID!) { createFeedback(input: { audioSampleId: $sample, rating: 4 }) { feedback { id rating } } }',
+        { sample },
+      ),
+    ).toBe(1);
+    expect(
+      await costOf('mutation ($id: ID!) { deleteFeedback(id: $id) { deletedFeedbackId } }', { id: feedback }),
+    ).toBe(1);
+  });
+
+  it.each([
     ['startJob', JobStatus.QUEUED, 'startJob(id: $id)'],
     ['cancelJob', JobStatus.RUNNING, 'cancelJob(id: $id)'],
     ['failJob', JobStatus.RUNNING, 'failJob(id: $id, error: "Out of memory")'],

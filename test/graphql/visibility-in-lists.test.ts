@@ -11,7 +11,7 @@ let live: LiveAndDeleted['live'];
 let deleted: LiveAndDeleted['deleted'];
 
 beforeAll(async () => {
-  ({ project, live, deleted } = await makeLiveAndDeleted(world.em));
+  ({ project, live, deleted } = await makeLiveAndDeleted(world.database));
 });
 
 const listOf = (list: ListName, args: string, as = undefined as ReturnType<typeof memberOf> | undefined) =>

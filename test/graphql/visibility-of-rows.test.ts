@@ -14,7 +14,7 @@ let sample: LiveAndDeleted['sample'];
 let jobOfDeletedAdapter: LiveAndDeleted['jobOfDeletedAdapter'];
 
 beforeAll(async () => {
-  ({ project, live, deleted, document, sample, jobOfDeletedAdapter } = await makeLiveAndDeleted(world.em));
+  ({ project, live, deleted, document, sample, jobOfDeletedAdapter } = await makeLiveAndDeleted(world.database));
 });
 
 const getters = [

@@ -2,12 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { MikroORM } from '@mikro-orm/core';
 import type { PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { Project } from '../../src/domain/projects/project.entity.ts';
-import { transaction } from '../../src/domain/with-retry.ts';
-import type { Database } from '../../src/storage/database.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { serverOptions } from '../../src/storage/server-database.ts';
 import { execute } from '../support/direct-sql.ts';
 import { makeProject } from '../support/makers.ts';
+import { transaction } from '../support/transactions.ts';
 import { useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
@@ -18,7 +18,7 @@ const DEATHS = 25;
 const kill = (pid: unknown) => world.database.run('', 'select pg_terminate_backend($1)', [pid]);
 
 describe('a pool whose connections die inside transactions', () => {
-  let database: Database;
+  let database: OpenDatabase;
   beforeEach(async () => {
     database = await openDatabase({ kind: 'server', url: world.url });
   });

@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
-import type { StatementConnection } from '../../src/domain/statement-connection.ts';
 import { GroupCommit } from '../../src/postgres/group-commit.ts';
 import type { Rows } from '../../src/postgres/index.ts';
 import { Pipeline } from '../../src/postgres/pipeline.ts';
@@ -15,7 +14,7 @@ import { EVERYTHING, useDatabase } from '../support/world.ts';
 const world = useDatabase();
 const { sql } = directSql(world);
 
-const write = (text: string) => (world.em.getConnection() as unknown as StatementConnection).run(text, text, []);
+const write = (text: string) => world.database.write(text, text, []);
 
 const repeat = <T>(times: number, work: () => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: times }, work));
@@ -97,6 +96,20 @@ it('a failing write does not prevent the others of its transaction', async () =>
   expect(await sql('select n from made order by n')).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
 });
 
+it('a write that a constraint refuses leaves its own connection as it was', async () => {
+  await sql('create table positive (n int check (n > 0))');
+  const refused = () => failureOf(write('insert into positive values (0)'));
+  const pids = async () =>
+    (await sql('select pid from pg_stat_activity where datname = current_database()')).map(({ pid }) => pid);
+  expect(await refused()).toMatchObject({ code: '23514' });
+  const before = await pids();
+
+  for (let time = 0; time < 5; time++) await refused();
+
+  expect((await pids()).toSorted()).toEqual(before.toSorted());
+  expect(await sql('select from positive')).toEqual([]);
+});
+
 it('writes before and after a failed one continue on the shared connection', async () => {
   const [shared] = await write(BACKEND);
   const [skipped, made] = [`${BACKEND} -- skipped`, `${BACKEND} -- made`];
@@ -160,11 +173,11 @@ it('a deletion that waits for a lock leaves the shared connection, and is execut
   const others = await repeat(20, () => makeJob(world.em, project));
   const holder = await hold(world.url, 'select from generation_jobs where id = $1 for update', [held]);
   let isDone = false;
-  const waiting = deleteGenerationJob(world.em, EVERYTHING, held).finally(() => {
+  const waiting = deleteGenerationJob(world.database, EVERYTHING, held).finally(() => {
     isDone = true;
   });
 
-  await Promise.all(others.map((id) => deleteGenerationJob(world.em, EVERYTHING, id)));
+  await Promise.all(others.map((id) => deleteGenerationJob(world.database, EVERYTHING, id)));
 
   expect(isDone).toBe(false);
   await holder.commitAfterWaiters();

@@ -1,7 +1,6 @@
 import { createProject } from '../../src/domain/projects/create-project.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
-import type { StatementConnection } from '../../src/domain/statement-connection.ts';
-import type { Database } from '../../src/storage/database.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { execute } from '../support/direct-sql.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';
@@ -9,13 +8,13 @@ import { EVERYTHING, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
 
-let database: Database;
+let database: OpenDatabase;
 beforeEach(async () => {
   database = await openDatabase({ kind: 'server', url: world.url });
 });
 afterEach(() => database.close());
 
-const write = (text: string) => (database.orm.em.getConnection() as unknown as StatementConnection).run('', text, []);
+const write = (text: string) => database.write('', text, []);
 const PID = 'select pg_backend_pid() as pid';
 const pids = async () => [
   (await database.run('', PID, []))[0]?.[0],
@@ -40,10 +39,7 @@ it.each([
 });
 
 it('a write beside one that fails so is executed once', async () => {
-  const outcomes = await Promise.allSettled([
-    write(REFUSED),
-    createProject(database.orm.em, EVERYTHING, { name: 'Beside' }),
-  ]);
+  const outcomes = await Promise.allSettled([write(REFUSED), createProject(database, EVERYTHING, { name: 'Beside' })]);
 
   const stored = await database.orm.em.fork().count(Project, { name: 'Beside' });
   expect(outcomes[0]).toMatchObject({ status: 'rejected' });

@@ -1,6 +1,5 @@
-import type { StatementConnection } from '../../src/domain/statement-connection.ts';
 import { named } from '../../src/postgres/index.ts';
-import type { Database } from '../../src/storage/database.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { failureOf } from '../support/failures.ts';
@@ -9,7 +8,7 @@ import { useDatabase } from '../support/world.ts';
 const world = useDatabase();
 const { sql } = directSql(world);
 
-let database: Database;
+let database: OpenDatabase;
 beforeEach(async () => {
   database = await openDatabase({ kind: 'server', url: world.url });
   await sql('drop table if exists notes');
@@ -18,8 +17,7 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 const read = (name = 'notes') => database.run(name, 'select * from notes order by n', []);
-const write = (text: string) =>
-  (database.orm.em.getConnection() as unknown as StatementConnection).run(named(text).name, text, []);
+const write = (text: string) => database.write(named(text).name, text, []);
 const insert = () => write('insert into notes values (1) returning *');
 
 describe('a statement whose columns have changed their types', () => {

@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readConfig } from '../../src/config/config.ts';
-import type { Database } from '../../src/storage/database.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { execute } from '../support/direct-sql.ts';
 import { failureOf } from '../support/failures.ts';
@@ -22,7 +22,7 @@ const open = (host: string, query: string, user = 'postgres') =>
   openDatabase(readConfig({ DATABASE_URL: `postgresql://${user}@${host}:${server.port}/postgres?${query}` }).database);
 
 /** Whether each of the connections has TLS: those of reads, and those of rules. */
-async function usesTls(database: Database): Promise<unknown[]> {
+async function usesTls(database: OpenDatabase): Promise<unknown[]> {
   const mine = 'select ssl::text from pg_stat_ssl where pid = pg_backend_pid()';
   try {
     const [cells] = await database.run('', mine, []);

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
-import { statements, transaction } from '../../src/domain/with-retry.ts';
 import { execute } from '../support/direct-sql.ts';
 import { makeAdapter, makeProject } from '../support/makers.ts';
+import { statements, transaction } from '../support/transactions.ts';
 import { useDatabase } from '../support/world.ts';
 
 const world = useDatabase();

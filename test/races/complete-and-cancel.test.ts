@@ -13,7 +13,7 @@ const unguarded = useUnguardedDatabase();
 
 /** A worker hands in its results while somebody calls the job off. Each round comes to how the two ended, worker first. */
 function completeAgainstCancelling(
-  { em }: typeof world,
+  { em, database }: typeof world,
   project: string,
   { make, complete, cancel }: JobKind,
   count = ROUNDS,
@@ -21,8 +21,8 @@ function completeAgainstCancelling(
   return rounds(count, async () => {
     const job = { project, id: await make(em, project, JobStatus.RUNNING) };
     const outcomes = await race(
-      () => complete(em.fork(), job),
-      () => cancel(em.fork(), job),
+      () => complete(database, job),
+      () => cancel(database, job),
     );
     return outcomes.map(ending).join();
   });

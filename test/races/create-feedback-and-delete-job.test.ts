@@ -1,7 +1,7 @@
-import type { EntityManager } from '@mikro-orm/core';
 import { ErrorCode } from '../../src/domain/errors.ts';
 import { createFeedback } from '../../src/domain/generation/create-feedback.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { makeJob, makeProject, makeSample } from '../support/makers.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';
 import { createFeedbackNaively, deleteJobAfterItsFeedback, deleteJobNaively } from './naive-references.ts';
@@ -10,22 +10,23 @@ import { useUnguardedDatabase, WITHOUT_LAST_LOOK } from './unguarded-database.ts
 import { violations } from './violations.ts';
 
 interface Sides {
-  createFeedback(em: EntityManager, project: string, sample: string): Promise<unknown>;
-  deleteJob(em: EntityManager, id: string): Promise<unknown>;
+  createFeedback(database: OpenDatabase, project: string, sample: string): Promise<unknown>;
+  deleteJob(database: OpenDatabase, id: string): Promise<unknown>;
 }
 
 const SERVICE: Sides = {
-  createFeedback: (em, _project, audioSampleId) => createFeedback(em, EVERYTHING, { audioSampleId, rating: 5 }),
-  deleteJob: (em, id) => deleteGenerationJob(em, EVERYTHING, id),
+  createFeedback: (database, _project, audioSampleId) =>
+    createFeedback(database, EVERYTHING, { audioSampleId, rating: 5 }),
+  deleteJob: (database, id) => deleteGenerationJob(database, EVERYTHING, id),
 };
 
 /** Two people judge a sample while somebody deletes its job. Each round comes to how the two ended. */
-function createFeedbackAgainstDeletion({ em }: typeof world, project: string, count: number, sides: Sides) {
+function createFeedbackAgainstDeletion({ em, database }: typeof world, project: string, count: number, sides: Sides) {
   return rounds(count, async () => {
     const job = await makeJob(em, project);
     const sample = await makeSample(em, project, job);
-    const judge = () => sides.createFeedback(em.fork(), project, sample);
-    const [first, second] = await race(judge, judge, () => sides.deleteJob(em.fork(), job));
+    const judge = () => sides.createFeedback(database, project, sample);
+    const [first, second] = await race(judge, judge, () => sides.deleteJob(database, job));
     return [first, second].map(ending);
   });
 }

@@ -1,8 +1,8 @@
-import type { EntityManager } from '@mikro-orm/core';
 import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
 import { ErrorCode } from '../../src/domain/errors.ts';
 import { createGenerationJob } from '../../src/domain/generation/create-generation-job.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { makeAdapter, makeProject } from '../support/makers.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';
 import { createJobNaively, deleteAdapterNaively } from './naive-references.ts';
@@ -14,18 +14,18 @@ const world = useDatabase();
 const unguarded = useUnguardedDatabase();
 
 interface Sides {
-  createJob(em: EntityManager, project: string, adapter: string): Promise<string>;
-  deleteAdapter(em: EntityManager, id: string): Promise<unknown>;
+  createJob(database: OpenDatabase, project: string, adapter: string): Promise<unknown>;
+  deleteAdapter(database: OpenDatabase, id: string): Promise<unknown>;
 }
 
 /** Somebody queues a job with an adapter that somebody else deletes. */
-function createJobAgainstDeletion({ em }: typeof world, project: string, count: number, sides: Sides) {
+function createJobAgainstDeletion({ em, database }: typeof world, project: string, count: number, sides: Sides) {
   return rounds(count, async () => {
     const adapter = await makeAdapter(em, project);
     const [created, jobsAtDeletion] = await race(
-      () => sides.createJob(em.fork(), project, adapter),
+      () => sides.createJob(database, project, adapter),
       async () => {
-        await sides.deleteAdapter(em.fork(), adapter);
+        await sides.deleteAdapter(database, adapter);
         return em.fork().count(GenerationJob, { adapter });
       },
     );
@@ -38,9 +38,9 @@ it('puts no job on an adapter that is deleted', async () => {
   const project = await makeProject(world.em);
 
   const results = await createJobAgainstDeletion(world, project, ROUNDS, {
-    createJob: (em, projectId, adapterId) =>
-      createGenerationJob(em, EVERYTHING, { projectId, adapterId, prompt: 'Hello' }),
-    deleteAdapter: (em, id) => deleteAdapter(em, EVERYTHING, id),
+    createJob: (database, projectId, adapterId) =>
+      createGenerationJob(database, EVERYTHING, { projectId, adapterId, prompt: 'Hello' }),
+    deleteAdapter: (database, id) => deleteAdapter(database, EVERYTHING, id),
   });
 
   expect(results.filter(({ jobsAfterDeletion }) => jobsAfterDeletion > 0)).toEqual([]);

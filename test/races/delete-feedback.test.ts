@@ -1,24 +1,24 @@
-import type { EntityManager } from '@mikro-orm/core';
 import { ErrorCode } from '../../src/domain/errors.ts';
 import { createFeedback } from '../../src/domain/generation/create-feedback.ts';
 import { deleteFeedback } from '../../src/domain/generation/delete-feedback.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { Feedback } from '../../src/domain/generation/feedback.entity.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { makeFeedback, makeJob, makeProject, makeSample } from '../support/makers.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';
 import { deleteFeedbackNaively, deleteJobNaively } from './naive-references.ts';
 import { ending, NAIVE_ROUNDS, ROUNDS, race, rounds } from './race.ts';
 
 interface Sides {
-  deleteFeedback(em: EntityManager, id: string): Promise<unknown>;
+  deleteFeedback(database: OpenDatabase, id: string): Promise<unknown>;
   /** Comes to the ids of the feedback that it says it removed. */
-  deleteJob(em: EntityManager, id: string): Promise<string[]>;
+  deleteJob(database: OpenDatabase, id: string): Promise<readonly string[]>;
 }
 
 const SERVICE: Sides = {
-  deleteFeedback: (em, id) => deleteFeedback(em, EVERYTHING, id),
-  deleteJob: async (em, id) => {
-    const { deletedFeedbackIds, deletedFeedbackCount } = await deleteGenerationJob(em, EVERYTHING, id);
+  deleteFeedback: (database, id) => deleteFeedback(database, EVERYTHING, id),
+  deleteJob: async (database, id) => {
+    const { deletedFeedbackIds, deletedFeedbackCount } = await deleteGenerationJob(database, EVERYTHING, id);
     expect(deletedFeedbackCount).toBe(deletedFeedbackIds.length);
     return deletedFeedbackIds;
   },
@@ -34,7 +34,7 @@ async function removeThrice(sides: Sides, count = ROUNDS) {
   const sample = await makeSample(world.em, project, await makeJob(world.em, project));
   return rounds(count, async () => {
     const feedback = await makeFeedback(world.em, project, sample);
-    const remove = () => sides.deleteFeedback(world.em, feedback);
+    const remove = () => sides.deleteFeedback(world.database, feedback);
     return (await race(remove, remove, remove)).map(ending).toSorted();
   });
 }
@@ -53,10 +53,10 @@ async function removeAgainstDeletion(sides: Sides, count = ROUNDS) {
     const second = await makeFeedback(world.em, project, sample);
     await makeFeedback(world.em, project, sample);
     const [removedFirst, removedSecond, given, deleted] = await race(
-      () => sides.deleteFeedback(world.em, first),
-      () => sides.deleteFeedback(world.em, second),
-      () => createFeedback(world.em, EVERYTHING, { audioSampleId: sample, rating: 1 }),
-      () => sides.deleteJob(world.em, job),
+      () => sides.deleteFeedback(world.database, first),
+      () => sides.deleteFeedback(world.database, second),
+      () => createFeedback(world.database, EVERYTHING, { audioSampleId: sample, rating: 1 }),
+      () => sides.deleteJob(world.database, job),
     );
     return {
       given: given.refused ? 3 : 4,

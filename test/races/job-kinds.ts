@@ -10,6 +10,7 @@ import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { cancelIngestJob, startIngestJob } from '../../src/domain/ingest/transition-ingest-job.ts';
 import type { JobStatus } from '../../src/domain/jobs/job-status.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { makeIngestJob, makeJob } from '../support/makers.ts';
 import { EVERYTHING } from '../support/world.ts';
 
@@ -24,34 +25,36 @@ export interface JobKind {
   readonly entity: typeof IngestJob | typeof GenerationJob;
   readonly table: string;
   make(em: EntityManager, project: string, status: JobStatus): Promise<string>;
-  start(em: EntityManager, job: JobRef): Promise<unknown>;
+  start(database: OpenDatabase, job: JobRef): Promise<unknown>;
   /** With one document, or one sample. */
-  complete(em: EntityManager, job: JobRef): Promise<unknown>;
-  cancel(em: EntityManager, job: JobRef): Promise<unknown>;
-  delete(em: EntityManager, job: JobRef, scope?: Scope, reason?: string): Promise<SoftDeletionOutcome>;
+  complete(database: OpenDatabase, job: JobRef): Promise<unknown>;
+  cancel(database: OpenDatabase, job: JobRef): Promise<unknown>;
+  delete(database: OpenDatabase, job: JobRef, scope?: Scope, reason?: string): Promise<SoftDeletionOutcome>;
 }
 
 const INGEST_JOB: JobKind = {
   entity: IngestJob,
   table: 'ingest_jobs',
   make: (em, project, status) => makeIngestJob(em, project, { status }),
-  start: (em, { project, id }) => startIngestJob(em, EVERYTHING, project, id),
-  complete: (em, { project, id }) =>
-    completeIngestJob(em, EVERYTHING, project, id, [
+  start: (database, { project, id }) => startIngestJob(database, EVERYTHING, project, id),
+  complete: (database, { project, id }) =>
+    completeIngestJob(database, EVERYTHING, project, id, [
       { title: 'Document', uri: 's3://documents/1', contentType: 'text/plain' },
     ]),
-  cancel: (em, { project, id }) => cancelIngestJob(em, EVERYTHING, project, id),
-  delete: (em, { project, id }, scope = EVERYTHING, reason) => deleteIngestJob(em, scope, project, id, reason),
+  cancel: (database, { project, id }) => cancelIngestJob(database, EVERYTHING, project, id),
+  delete: (database, { project, id }, scope = EVERYTHING, reason) =>
+    deleteIngestJob(database, scope, project, id, reason),
 };
 
 const GENERATION_JOB: JobKind = {
   entity: GenerationJob,
   table: 'generation_jobs',
   make: (em, project, status) => makeJob(em, project, { status }),
-  start: (em, { id }) => startGenerationJob(em, EVERYTHING, id),
-  complete: (em, { id }) => completeGenerationJob(em, EVERYTHING, id, [{ uri: 's3://audio/1', durationSeconds: 1 }]),
-  cancel: (em, { id }) => cancelGenerationJob(em, EVERYTHING, id),
-  delete: (em, { id }, scope = EVERYTHING, reason) => deleteGenerationJob(em, scope, id, reason),
+  start: (database, { id }) => startGenerationJob(database, EVERYTHING, id),
+  complete: (database, { id }) =>
+    completeGenerationJob(database, EVERYTHING, id, [{ uri: 's3://audio/1', durationSeconds: 1 }]),
+  cancel: (database, { id }) => cancelGenerationJob(database, EVERYTHING, id),
+  delete: (database, { id }, scope = EVERYTHING, reason) => deleteGenerationJob(database, scope, id, reason),
 };
 
 export const JOB_KINDS = [

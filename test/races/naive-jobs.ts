@@ -31,13 +31,15 @@ export function naive(kind: JobKind): JobKind {
 
   return {
     ...kind,
-    start: (em, job) => move(em, job, 'start'),
-    cancel: (em, job) => move(em, job, 'cancel'),
-    complete: async (em, job) => {
+    start: ({ orm }, job) => move(orm.em.fork(), job, 'start'),
+    cancel: ({ orm }, job) => move(orm.em.fork(), job, 'cancel'),
+    complete: async ({ orm }, job) => {
+      const em = orm.em.fork();
       await move(em, job, 'complete');
       await (kind.entity === IngestJob ? makeDocument : makeSample)(em, job.project, job.id);
     },
-    delete: async (em, ref, scope, reason) => {
+    delete: async ({ orm }, ref, scope, reason) => {
+      const em = orm.em.fork();
       const job = await load(em, ref);
       if (job.deletedAt) return { alreadyDeleted: true };
       const refusal = statusDeletionError(job.status);

@@ -6,22 +6,25 @@ import { AudioSample } from '../../src/domain/generation/audio-sample.entity.ts'
 import { Feedback } from '../../src/domain/generation/feedback.entity.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { makeFeedback, makeJob } from '../support/makers.ts';
 
 /** What refers to rows that are deleted, and the deleting of these, as one would write it at first. */
 
-export async function createJobNaively(em: EntityManager, project: string, adapterId: string): Promise<string> {
+export async function createJobNaively({ orm }: OpenDatabase, project: string, adapterId: string): Promise<string> {
+  const em = orm.em.fork();
   const adapter = await em.findOneOrFail(Adapter, adapterId, { filters: false });
   if (adapter.deletedAt) throw new DomainError(ErrorCode.ADAPTER_DELETED, 'Deleted');
   return makeJob(em, project, { adapter: adapterId, status: JobStatus.QUEUED });
 }
 
 export async function deleteAdapterNaively(
-  em: EntityManager,
+  { orm }: OpenDatabase,
   id: string,
   deletedBy = 'local',
   deletionReason: string | null = null,
 ): Promise<SoftDeletionOutcome> {
+  const em = orm.em.fork();
   const adapter = await em.findOneOrFail(Adapter, id, { filters: false });
   if (adapter.deletedAt) return { alreadyDeleted: true };
   Object.assign(adapter, { deletedAt: new Date(), deletedBy, deletionReason });
@@ -29,20 +32,23 @@ export async function deleteAdapterNaively(
   return { alreadyDeleted: false };
 }
 
-export async function createFeedbackNaively(em: EntityManager, project: string, sampleId: string): Promise<string> {
+export async function createFeedbackNaively({ orm }: OpenDatabase, project: string, sampleId: string): Promise<string> {
+  const em = orm.em.fork();
   const { job } = await em.findOneOrFail(AudioSample, sampleId);
   const { deletedAt } = await em.findOneOrFail(GenerationJob, job.id, { filters: false });
   if (deletedAt) throw new DomainError(ErrorCode.JOB_DELETED, 'Deleted');
   return makeFeedback(em, project, sampleId);
 }
 
-export async function deleteFeedbackNaively(em: EntityManager, id: string): Promise<void> {
+export async function deleteFeedbackNaively({ orm }: OpenDatabase, id: string): Promise<void> {
+  const em = orm.em.fork();
   if (!(await em.findOne(Feedback, id))) throw notFound('Feedback');
   await em.nativeDelete(Feedback, { id });
 }
 
 /** Says what it found, not what it removed. */
-export async function deleteJobNaively(em: EntityManager, id: string): Promise<string[]> {
+export async function deleteJobNaively({ orm }: OpenDatabase, id: string): Promise<string[]> {
+  const em = orm.em.fork();
   return em.transactional(async (tx) => {
     await markJob(tx, id);
     const found = await tx.find(Feedback, { audioSample: { job: id } });
@@ -52,7 +58,8 @@ export async function deleteJobNaively(em: EntityManager, id: string): Promise<s
 }
 
 /** In one transaction, but in the wrong order. */
-export function deleteJobAfterItsFeedback(em: EntityManager, id: string): Promise<void> {
+export function deleteJobAfterItsFeedback({ orm }: OpenDatabase, id: string): Promise<void> {
+  const em = orm.em.fork();
   return em.transactional(async (tx) => {
     await tx.nativeDelete(Feedback, { audioSample: { job: id } });
     await markJob(tx, id);
@@ -60,7 +67,8 @@ export function deleteJobAfterItsFeedback(em: EntityManager, id: string): Promis
 }
 
 /** In the right order, but in one statement: its DELETE sees what was there before its UPDATE had to wait. */
-export async function deleteJobInOneStatement(em: EntityManager, id: string): Promise<void> {
+export async function deleteJobInOneStatement({ orm }: OpenDatabase, id: string): Promise<void> {
+  const em = orm.em.fork();
   await em.getConnection().execute(
     `with marked as (
       update generation_jobs set deleted_at = clock_timestamp(), deleted_by = 'local'

@@ -13,7 +13,7 @@ const unguarded = useUnguardedDatabase();
 
 /** A worker starts a queued job while somebody does as the refusal of deleting it says: cancels it, then deletes it. */
 function startAgainstDeletion(
-  { em }: typeof world,
+  { em, database }: typeof world,
   project: string,
   { make, start, cancel, ...kind }: JobKind,
   count = ROUNDS,
@@ -21,10 +21,10 @@ function startAgainstDeletion(
   return rounds(count, async () => {
     const job = { project, id: await make(em, project, JobStatus.QUEUED) };
     const [started, deleted] = await race(
-      () => start(em.fork(), job),
+      () => start(database, job),
       async () => {
-        await cancel(em.fork(), job);
-        return kind.delete(em.fork(), job);
+        await cancel(database, job);
+        return kind.delete(database, job);
       },
     );
     return { started: ending(started), deleted: ending(deleted) };

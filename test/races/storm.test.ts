@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { DeadlockException, type EntityManager, LockMode } from '@mikro-orm/core';
+import { DeadlockException, LockMode } from '@mikro-orm/core';
 import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
 import { ErrorCode } from '../../src/domain/errors.ts';
 import { createFeedback } from '../../src/domain/generation/create-feedback.ts';
@@ -8,6 +8,7 @@ import { deleteFeedback } from '../../src/domain/generation/delete-feedback.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { Feedback } from '../../src/domain/generation/feedback.entity.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { makeAdapter, makeFeedback, makeJob, makeProject, makeSample } from '../support/makers.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';
@@ -19,7 +20,7 @@ const world = useDatabase();
 /** What the connections of a storm call themselves. */
 const POOL_NAME = 'storm';
 
-type RemoveFeedback = (em: EntityManager, id: string, job: string) => Promise<unknown>;
+type RemoveFeedback = (database: OpenDatabase, id: string, job: string) => Promise<unknown>;
 
 /**
  * All that can be done to one adapter, its two jobs and the feedback on them:
@@ -33,7 +34,7 @@ async function storm(project: string, removeFeedback: RemoveFeedback, count: num
   try {
     const endings = await rounds(count, async () => {
       const calls = await callsOnOneAdapter(project, removeFeedback);
-      const [one, other] = pools.map(({ orm }) => calls.map((call) => () => call(orm.em.fork())));
+      const [one, other] = pools.map((database) => calls.map((call) => () => call(database)));
       return [...(await race(...one!, ...other!)), ...(await race(...one!))];
     });
     return new Set(endings.flat().map(ending));
@@ -44,18 +45,19 @@ async function storm(project: string, removeFeedback: RemoveFeedback, count: num
 
 async function callsOnOneAdapter(project: string, removeFeedback: RemoveFeedback) {
   const adapter = await makeAdapter(world.em, project);
-  const calls: ((em: EntityManager) => Promise<unknown>)[] = [
-    (em) => deleteAdapter(em, EVERYTHING, adapter),
-    (em) => createGenerationJob(em, EVERYTHING, { projectId: project, adapterId: adapter, prompt: 'Hello' }),
+  const calls: ((database: OpenDatabase) => Promise<unknown>)[] = [
+    (database) => deleteAdapter(database, EVERYTHING, adapter),
+    (database) =>
+      createGenerationJob(database, EVERYTHING, { projectId: project, adapterId: adapter, prompt: 'Hello' }),
   ];
   for (let jobs = 0; jobs < 2; jobs++) {
     const job = await makeJob(world.em, project, { adapter });
     const sample = await makeSample(world.em, project, job);
     const feedback = [await makeFeedback(world.em, project, sample), await makeFeedback(world.em, project, sample)];
     calls.push(
-      (em) => deleteGenerationJob(em, EVERYTHING, job),
-      (em) => createFeedback(em, EVERYTHING, { audioSampleId: sample, rating: 3 }),
-      ...feedback.map((id) => (em: EntityManager) => removeFeedback(em, id, job)),
+      (database) => deleteGenerationJob(database, EVERYTHING, job),
+      (database) => createFeedback(database, EVERYTHING, { audioSampleId: sample, rating: 3 }),
+      ...feedback.map((id) => (database: OpenDatabase) => removeFeedback(database, id, job)),
     );
   }
   return calls;
@@ -74,9 +76,9 @@ async function deadlocks(): Promise<number> {
 }
 
 /** Locks the feedback, and only then its job: against the order that all others keep. */
-async function removeFeedbackBeforeItsJob(em: EntityManager, id: string, job: string): Promise<void> {
+async function removeFeedbackBeforeItsJob({ orm }: OpenDatabase, id: string, job: string): Promise<void> {
   try {
-    await em.transactional(async (tx) => {
+    await orm.em.fork().transactional(async (tx) => {
       if (!(await tx.findOne(Feedback, id, { lockMode: LockMode.PESSIMISTIC_WRITE }))) return;
       await tx.findOne(GenerationJob, job, { filters: false, lockMode: LockMode.PESSIMISTIC_WRITE });
       await tx.nativeDelete(Feedback, { id });
@@ -89,7 +91,7 @@ async function removeFeedbackBeforeItsJob(em: EntityManager, id: string, job: st
 it('a storm on a few rows ends every call with its answer or a refusal, and in no deadlock', async () => {
   const project = await makeProject(world.em);
 
-  const endings = await storm(project, (em, id) => deleteFeedback(em, EVERYTHING, id), 50);
+  const endings = await storm(project, (database, id) => deleteFeedback(database, EVERYTHING, id), 50);
 
   expect(endings).toEqual(new Set(['DONE', ErrorCode.ADAPTER_DELETED, ErrorCode.JOB_DELETED, ErrorCode.NOT_FOUND]));
   expect(await deadlocks()).toBe(0);

@@ -3,6 +3,7 @@ import type { Scope } from '../../src/domain/access/scope.ts';
 import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
 import type { SoftDeletionOutcome } from '../../src/domain/deletion/soft-delete.ts';
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { makeAdapter, makeProject } from '../support/makers.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';
 import { JOB_KINDS, type JobKind, type JobRef } from './job-kinds.ts';
@@ -15,7 +16,7 @@ import { useUnguardedDatabase } from './unguarded-database.ts';
 interface Kind {
   readonly table: string;
   make(em: EntityManager, project: string): Promise<string>;
-  delete(em: EntityManager, row: JobRef, scope: Scope, reason: string): Promise<SoftDeletionOutcome>;
+  delete(database: OpenDatabase, row: JobRef, scope: Scope, reason: string): Promise<SoftDeletionOutcome>;
 }
 
 const ofJobs = (kind: JobKind): Kind => ({
@@ -26,12 +27,12 @@ const ofJobs = (kind: JobKind): Kind => ({
 const ADAPTER: Kind = {
   table: 'adapters',
   make: (em, project) => makeAdapter(em, project),
-  delete: (em, { id }, scope, reason) => deleteAdapter(em, scope, id, reason),
+  delete: (database, { id }, scope, reason) => deleteAdapter(database, scope, id, reason),
 };
 
 const NAIVE_ADAPTER: Kind = {
   ...ADAPTER,
-  delete: (em, { id }, { subject }, reason) => deleteAdapterNaively(em, id, subject, reason),
+  delete: (database, { id }, { subject }, reason) => deleteAdapterNaively(database, id, subject, reason),
 };
 
 const KINDS: [string, Kind, Kind][] = [
@@ -49,13 +50,13 @@ interface Told {
 }
 
 /** Three people delete the same row, each for a reason of their own. */
-async function deleteByThree({ em }: typeof world, kind: Kind, count = ROUNDS): Promise<Told[][]> {
+async function deleteByThree({ em, database }: typeof world, kind: Kind, count = ROUNDS): Promise<Told[][]> {
   const project = await makeProject(em);
   return rounds(count, async () => {
     const row = { project, id: await kind.make(em, project) };
     async function deleteAs(caller: string) {
       const { alreadyDeleted } = await kind.delete(
-        em.fork(),
+        database,
         row,
         { ...EVERYTHING, subject: caller },
         `as ${caller} says`,

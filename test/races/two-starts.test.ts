@@ -11,13 +11,13 @@ const world = useDatabase();
 const unguarded = useUnguardedDatabase();
 
 /** Two workers take up the same job. Each round comes to how the two ended. */
-async function startTwice({ em }: typeof world, { make, start }: JobKind, count = ROUNDS) {
+async function startTwice({ em, database }: typeof world, { make, start }: JobKind, count = ROUNDS) {
   const project = await makeProject(em);
   return rounds(count, async () => {
     const job = { project, id: await make(em, project, JobStatus.QUEUED) };
     const outcomes = await race(
-      () => start(em.fork(), job),
-      () => start(em.fork(), job),
+      () => start(database, job),
+      () => start(database, job),
     );
     return outcomes.map(ending);
   });

@@ -8,6 +8,7 @@ import { GenerationJob } from '../../src/domain/generation/generation-job.entity
 import { newId } from '../../src/domain/id.ts';
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { hold } from '../support/holder.ts';
 import { makeAdapter, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';
@@ -22,7 +23,7 @@ interface Kind {
   readonly entity: typeof Adapter | typeof GenerationJob | typeof IngestJob;
   readonly table: string;
   make(em: EntityManager, project: string): Promise<string>;
-  delete(em: EntityManager, project: string, id: string): Promise<unknown>;
+  delete(database: OpenDatabase, project: string, id: string): Promise<unknown>;
 }
 
 const KINDS: [string, Kind][] = [
@@ -32,7 +33,7 @@ const KINDS: [string, Kind][] = [
       entity: GenerationJob,
       table: 'generation_jobs',
       make: makeJob,
-      delete: (em, _project, id) => deleteGenerationJob(em, EVERYTHING, id),
+      delete: (database, _project, id) => deleteGenerationJob(database, EVERYTHING, id),
     },
   ],
   [
@@ -41,7 +42,7 @@ const KINDS: [string, Kind][] = [
       entity: Adapter,
       table: 'adapters',
       make: makeAdapter,
-      delete: (em, _project, id) => deleteAdapter(em, EVERYTHING, id),
+      delete: (database, _project, id) => deleteAdapter(database, EVERYTHING, id),
     },
   ],
   [
@@ -50,17 +51,17 @@ const KINDS: [string, Kind][] = [
       entity: IngestJob,
       table: 'ingest_jobs',
       make: makeIngestJob,
-      delete: (em, project, id) => deleteIngestJob(em, EVERYTHING, project, id),
+      delete: (database, project, id) => deleteIngestJob(database, EVERYTHING, project, id),
     },
   ],
 ];
 
 /** Somebody reads the row FOR SHARE, as whoever writes what refers to it does, while somebody else deletes it. */
-async function deleteWhileHeld({ em, url }: typeof world, kind: Kind) {
+async function deleteWhileHeld({ em, database, url }: typeof world, kind: Kind) {
   const project = await makeProject(em);
   const id = await kind.make(em, project);
   const holder = await hold(url, `select from ${kind.table} where id = $1 for share`, [id]);
-  const [released] = await Promise.all([holder.commitAfterWaiters(), kind.delete(em, project, id)]);
+  const [released] = await Promise.all([holder.commitAfterWaiters(), kind.delete(database, project, id)]);
   const { deletedAt } = await em.fork().findOneOrFail<Adapter>(kind.entity as typeof Adapter, id, { filters: false });
   return { released: released.getTime(), deletedAt: deletedAt!.getTime() };
 }
@@ -80,12 +81,12 @@ describe.each(KINDS)('a deletion of the %s that had to wait', (_name, kind) => {
 });
 
 it('the record of a deletion of feedback that had to wait is dated no earlier than the end of what it waited for', async () => {
-  const { em, url } = world;
+  const { em, database, url } = world;
   const project = await makeProject(em);
   const id = await makeFeedback(em, project, await makeSample(em, project, await makeJob(em, project)));
   const holder = await hold(url, 'select from feedback where id = $1 for share', [id]);
 
-  const [released] = await Promise.all([holder.commitAfterWaiters(), deleteFeedback(em, EVERYTHING, id)]);
+  const [released] = await Promise.all([holder.commitAfterWaiters(), deleteFeedback(database, EVERYTHING, id)]);
 
   const { createdAt } = await em.findOneOrFail(DeletionEvent, { entityId: id });
   expect(createdAt.getTime()).toBeGreaterThanOrEqual(released.getTime());
@@ -93,9 +94,9 @@ it('the record of a deletion of feedback that had to wait is dated no earlier th
 
 /** Somebody deletes a job on a sample of which somebody else is giving feedback. */
 async function deleteWhileJudged(
-  { em, url }: typeof world,
+  { em, database, url }: typeof world,
   project: string,
-  deleteJob: (em: EntityManager, id: string) => Promise<unknown>,
+  deleteJob: (database: OpenDatabase, id: string) => Promise<unknown>,
 ) {
   const job = await makeJob(em, project);
   const sample = await makeSample(em, project, job);
@@ -104,7 +105,7 @@ async function deleteWhileJudged(
     `insert into feedback (id, project_id, audio_sample_id, rating, author) values ($1, $2, $3, 5, 'local')`,
     [newId(), project, sample],
   );
-  const [, answer] = await Promise.all([writer.commitAfterWaiters(), deleteJob(em, job)]);
+  const [, answer] = await Promise.all([writer.commitAfterWaiters(), deleteJob(database, job)]);
   return answer;
 }
 
@@ -114,7 +115,9 @@ describe('feedback that was being written when the deletion of its job began', (
   it('is removed and counted with the rest', async () => {
     const project = await makeProject(world.em);
 
-    const answer = await deleteWhileJudged(world, project, (em, id) => deleteGenerationJob(em, EVERYTHING, id));
+    const answer = await deleteWhileJudged(world, project, (database, id) =>
+      deleteGenerationJob(database, EVERYTHING, id),
+    );
 
     expect(answer).toMatchObject({ alreadyDeleted: false, deletedFeedbackCount: 1 });
     expect(await violations(world.em, project)).toEqual({});

@@ -11,7 +11,7 @@ const refuses = (statements: RefusedStatement[]) => itRefuses(world, () => rows,
 
 let rows: EveryState;
 beforeAll(async () => {
-  rows = await makeEveryState(world.em);
+  rows = await makeEveryState(world.database);
 });
 
 const SOFT_DELETABLE = ['ingest_jobs', 'adapters', 'generation_jobs'] as const;

@@ -5,8 +5,7 @@ import { jest } from '@jest/globals';
 import { createAdapter } from '../../src/domain/adapters/create-adapter.ts';
 import { createProject } from '../../src/domain/projects/create-project.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
-import { transaction } from '../../src/domain/with-retry.ts';
-import type { Database } from '../../src/storage/database.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { lockDirectory } from '../../src/storage/directory-lock.ts';
 import { migrate } from '../../src/storage/migration/migrate.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
@@ -14,13 +13,14 @@ import { createDataDirectory, removeDirectory } from '../support/data-directorie
 import { directSql } from '../support/direct-sql.ts';
 import { makeProject } from '../support/makers.ts';
 import { refusalOf } from '../support/refusals.ts';
+import { transaction } from '../support/transactions.ts';
 import { EVERYTHING } from '../support/world.ts';
 
 /** The clock by which the log is looked at, wound by hand. */
 const intervals = jest.spyOn(globalThis, 'setInterval');
 
 let directory: string;
-let database: Database;
+let database: OpenDatabase;
 const { sql } = directSql({
   get database() {
     return database;
@@ -49,7 +49,7 @@ describe('on the one connection', () => {
     const undone = transaction(em, async (tx) => {
       await tx.insert(Project, { id: crypto.randomUUID(), name: 'undone' });
       beside = Promise.all([
-        createProject(em, EVERYTHING, { name: 'acknowledged' }),
+        createProject(database, EVERYTHING, { name: 'acknowledged' }),
         transaction(em, (other) => other.insert(Project, { id: crypto.randomUUID(), name: 'committed' })),
       ]);
       await delay(50);
@@ -107,9 +107,9 @@ describe('on the one connection', () => {
 it('a refusal is told as on a server', async () => {
   const projectId = await makeProject(database.orm.em.fork());
   const input = { projectId, name: 'Nova', baseModel: 'base', uri: 's3://a' };
-  await createAdapter(database.orm.em, EVERYTHING, input);
+  await createAdapter(database, EVERYTHING, input);
 
-  const refusal = await refusalOf(createAdapter(database.orm.em, EVERYTHING, input));
+  const refusal = await refusalOf(createAdapter(database, EVERYTHING, input));
 
   expect(refusal.code).toBe('NAME_TAKEN');
 });

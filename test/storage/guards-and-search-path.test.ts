@@ -30,7 +30,7 @@ const OTHER_BUILT_INS = [
 ];
 
 beforeAll(async () => {
-  rows = await makeEveryState(world.em);
+  rows = await makeEveryState(world.database);
   await runSql(
     new URL(world.url).pathname.slice(1),
     'create schema other',
@@ -123,6 +123,24 @@ describe.each<[session: string, statements: string[]]>([
          (select pg_catalog.count(*)::int from public.deletion_events where entity = 'GENERATION_JOB') as events`,
     );
     expect(left).toEqual([{ feedback: 0, events: 2 }]);
+    await writer.query('rollback');
+  });
+
+  it('removes the feedback of a job that it marks as deleted', async () => {
+    await writer.query('begin');
+
+    const { rows: removed } = await writer.query(
+      `with marked as (
+         update public.generation_jobs set deleted_at = pg_catalog.now(), deleted_by = 'nora'
+         where id operator(pg_catalog.=) $1 returning id
+       )
+       select deleted_feedback_ids::text[] as ids, deleted_feedback_count as count
+       from marked cross join lateral public.remove_feedback_of_job(marked.id, 10)`,
+      [rows.job],
+    );
+    await writer.query('set constraints all immediate');
+
+    expect(removed).toEqual([{ ids: [rows.feedback], count: 1 }]);
     await writer.query('rollback');
   });
 

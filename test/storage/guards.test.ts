@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { DriverException } from '@mikro-orm/core';
-import { constraintError } from '../../src/domain/constraint-errors.ts';
 import type { ErrorCode } from '../../src/domain/errors.ts';
+import { violation } from '../../src/storage/with-retry.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { useDatabase } from '../support/world.ts';
 
@@ -42,7 +42,7 @@ const violationOf = (constraint: string): DriverException =>
 it('what the guards of the database say is known by their names', async () => {
   const guards = await guardsOfDatabase();
 
-  const said = guards.map((name) => [name, constraintError(violationOf(name))?.code] as const);
+  const said = guards.map((name) => [name, violation(violationOf(name))?.code] as const);
 
   expect(Object.fromEntries(said.filter(([, code]) => code))).toEqual(SAYS);
 });
@@ -57,16 +57,14 @@ it('every guard that the service has words for is in the database', async () => 
 });
 
 it('a fault that names no guard, or one of another program, is not a refusal', () => {
-  expect(constraintError(violationOf('somebody_elses'))).toBeUndefined();
-  expect(constraintError(new DriverException(new Error('connection lost')))).toBeUndefined();
-  expect(
-    constraintError(Object.assign(new Error('not the database'), { constraint: 'adapters_live_name' })),
-  ).toBeUndefined();
-  expect(constraintError(undefined)).toBeUndefined();
+  expect(violation(violationOf('somebody_elses'))).toBeUndefined();
+  expect(violation(new DriverException(new Error('connection lost')))).toBeUndefined();
+  expect(violation(Object.assign(new Error('not the database'), { constraint: 'adapters_live_name' }))).toBeUndefined();
+  expect(violation(undefined)).toBeUndefined();
 });
 
 it.each(Object.entries(SAYS))('whoever runs into %s is told what to do', (name) => {
-  const message = constraintError(violationOf(name))?.message ?? '';
+  const message = violation(violationOf(name))?.message ?? '';
 
   expect(message).not.toBe('');
   expect(message).not.toMatch(/constraint|violat|_|SQL/);

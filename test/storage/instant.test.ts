@@ -1,12 +1,12 @@
 import { Project } from '../../src/domain/projects/project.entity.ts';
-import type { Database } from '../../src/storage/database.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { createTestDatabase, databaseUrl, dropTestDatabase, runSql } from '../support/databases.ts';
 import { graphqlClient } from '../support/graphql-client.ts';
 
 describe.each(['UTC', 'Asia/Kolkata', 'America/St_Johns', 'Pacific/Apia'])('on a server in %s', (zone) => {
   let name: string;
-  let database: Database;
+  let database: OpenDatabase;
   beforeAll(async () => {
     name = await createTestDatabase();
     await runSql('postgres', `alter database ${name} set timezone = '${zone}'`);

@@ -6,7 +6,7 @@ const world = useDatabase();
 
 let rows: EveryState;
 beforeAll(async () => {
-  rows = await makeEveryState(world.em);
+  rows = await makeEveryState(world.database);
 });
 
 describe('the record of deletions', () => {

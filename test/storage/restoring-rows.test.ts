@@ -68,7 +68,7 @@ const turn = (state: 'enable' | 'disable') => `alter table ${owner.name}.generat
 
 it('rows in which jobs use deleted adapters are restored by the owner of the tables, and the guards hold afterwards', async () => {
   const [from, to] = [await open(0), await open(1)];
-  const rows = await makeEveryState(from.orm.em.fork());
+  const rows = await makeEveryState(from);
 
   await restore([turn('disable')], [turn('enable')]);
 
@@ -86,7 +86,7 @@ it('rows in which jobs use deleted adapters are restored by the owner of the tab
 
 it('with all guards on, jobs that use deleted adapters are refused by name, and nothing is restored', async () => {
   const [from, to] = [await open(0), await open(1)];
-  await makeEveryState(from.orm.em.fork());
+  await makeEveryState(from);
 
   await expect(restore([], [])).rejects.toMatchObject({ code: '23514', constraint: GUARD });
 
@@ -98,7 +98,7 @@ it('a schema that is renamed goes on with the statement that the documentation h
   const document = readFileSync(new URL('../../docs/backups.md', import.meta.url), 'utf8');
   const [, statement = ''] = /```sql rename\n([\s\S]*?)```/.exec(document) ?? [];
   const database = await open(0);
-  const rows = await makeEveryState(database.orm.em.fork());
+  const rows = await makeEveryState(database);
   await database.close();
 
   await runSql(names[0] as string, `alter schema ${owner.name} rename to new_name`, statement);

@@ -9,7 +9,7 @@ const { refusal } = directSql(world);
 
 let rows: EveryState;
 beforeAll(async () => {
-  rows = await makeEveryState(world.em);
+  rows = await makeEveryState(world.database);
 });
 
 describe.each([

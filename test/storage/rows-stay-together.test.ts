@@ -9,7 +9,7 @@ const refuses = (statements: RefusedStatement[], code?: string) => itRefuses(wor
 
 let rows: EveryState;
 beforeAll(async () => {
-  rows = await makeEveryState(world.em);
+  rows = await makeEveryState(world.database);
 });
 
 const createJob = (project: string, adapter: string): string =>

@@ -1,4 +1,4 @@
-import type { Database } from '../../src/storage/database.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { createTestDatabase, databaseUrl, dropTestDatabase, runSql } from '../support/databases.ts';
 import { CONNECTIONS, type EveryConnection, openEveryConnection } from '../support/every-connection.ts';
@@ -75,7 +75,7 @@ describe('where nothing is configured', () => {
   });
 
   it('it is public, where databases of 0.1 have their tables', async () => {
-    const database: Database = await open(odd.url);
+    const database: OpenDatabase = await open(odd.url);
 
     expect(database.schema).toBe('public');
     await database.close();

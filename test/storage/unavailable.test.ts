@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { readConfig } from '../../src/config/config.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
-import type { Database } from '../../src/storage/database.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { unavailableError } from '../../src/storage/unavailable.ts';
 import { execute } from '../support/direct-sql.ts';
@@ -14,7 +14,7 @@ const world = useDatabase();
 
 describe('a server that is gone', () => {
   let proxy: TcpProxy;
-  let database: Database;
+  let database: OpenDatabase;
   beforeEach(async () => {
     proxy = await startTcpProxy(world.url);
     database = await openDatabase({ kind: 'server', url: proxy.url });

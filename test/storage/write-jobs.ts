@@ -28,12 +28,11 @@ const found = await database.run(
 );
 console.log(JSON.stringify(found.map(([id, status, documents]) => ({ id, status, documents: Number(documents) }))));
 
-const { em } = database.orm;
 const document = { title: 'A title', uri: 's3://documents/a', contentType: 'text/plain' };
-const projectId = await createProject(em, scope, { name: 'Audiobooks' });
+const { id: projectId } = await createProject(database, scope, { name: 'Audiobooks' });
 for (;;) {
-  const id = await createIngestJob(em, scope, { projectId, source: 'a.pdf' });
-  await startIngestJob(em, scope, projectId, id);
-  await completeIngestJob(em, scope, projectId, id, [document, document]);
+  const { id } = await createIngestJob(database, scope, { projectId, source: 'a.pdf' });
+  await startIngestJob(database, scope, projectId, id);
+  await completeIngestJob(database, scope, projectId, id, [document, document]);
   console.log(id);
 }

@@ -5,7 +5,7 @@ import type { Scope } from '../../src/domain/access/scope.ts';
 import { Document } from '../../src/engine/operation/document.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
-import type { Database } from '../../src/storage/database.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { backendOf } from './app-context.ts';
 
 export const schema = buildGraphQLSchema();
@@ -14,7 +14,7 @@ const reference = new ApolloServer<Context>({ schema: buildGraphQLSchema() });
 
 /** What the reference executor answers, and what the engine does: `undefined` where it leaves that to the former. */
 export async function bothAnswers(
-  database: Database,
+  database: OpenDatabase,
   query: string,
   variables: Record<string, unknown>,
   as: Principal,

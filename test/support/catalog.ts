@@ -1,4 +1,4 @@
-import type { Database } from '../../src/storage/database.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 
 /** Everything in the schema that the connection works in, as PostgreSQL writes it, in lines that do not depend on the order of creation; without the name of the schema. */
 const CATALOG = `
@@ -32,6 +32,6 @@ const CATALOG = `
   )
   select replace(text, quote_ident((select nspname from own)) || '.', '') from line order by text collate "C"`;
 
-export async function catalogOf({ run }: Database): Promise<string[]> {
+export async function catalogOf({ run }: OpenDatabase): Promise<string[]> {
   return (await run('catalog', CATALOG, [])).map(([line]) => String(line));
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type { AbstractSqlConnection, SqlEntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
-import type { Database } from '../../src/storage/database.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 
 type Row = Record<string, unknown>;
 
@@ -14,7 +14,7 @@ export interface Violation {
 }
 
 /** A way into the database past every rule of the service: whatever is refused here, the database refuses. */
-export function directSql(world: { readonly database: Database }) {
+export function directSql(world: { readonly database: OpenDatabase }) {
   const sql = async (text: string, ...params: unknown[]): Promise<Row[]> =>
     (await connectionOf(world.database).executeQuery<Row>(CompiledQuery.raw(text, params))).rows.map(withInstants);
 
@@ -33,7 +33,7 @@ export function directSql(world: { readonly database: Database }) {
   };
 }
 
-const connectionOf = ({ orm }: Database) => (orm.em.getConnection() as AbstractSqlConnection).getClient();
+const connectionOf = ({ orm }: OpenDatabase) => (orm.em.getConnection() as AbstractSqlConnection).getClient();
 
 /** PostgreSQL's own text of an instant in UTC. */
 const INSTANT = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,3}))?\+00$/;

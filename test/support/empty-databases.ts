@@ -1,5 +1,5 @@
 import type { DatabaseConfig } from '../../src/config/config.ts';
-import type { Database } from '../../src/storage/database.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { createDataDirectory, removeDirectory } from './data-directories.ts';
 import { createTestDatabase, databaseUrl, dropTestDatabase } from './databases.ts';
@@ -8,7 +8,7 @@ import type { DatabaseKind } from './service.ts';
 /** An open database with nothing in it, and the way to open it once more. */
 export interface EmptyDatabase {
   readonly config: DatabaseConfig;
-  readonly database: Database;
+  readonly database: OpenDatabase;
 }
 
 /**

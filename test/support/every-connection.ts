@@ -1,7 +1,6 @@
 import { MikroORM } from '@mikro-orm/core';
-import type { StatementConnection } from '../../src/domain/statement-connection.ts';
 import { named, type Rows } from '../../src/postgres/index.ts';
-import type { Database } from '../../src/storage/database.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { type ServerConfig, serverOptions } from '../../src/storage/server-database.ts';
 import { execute } from './direct-sql.ts';
@@ -13,7 +12,7 @@ export type Connection = (typeof CONNECTIONS)[number];
 
 /** An open database, and a way to run a statement on each kind of connection. */
 export interface EveryConnection {
-  readonly database: Database;
+  readonly database: OpenDatabase;
   /** The cells of the first row. */
   ask(connection: Connection, text: string): Promise<unknown[]>;
   close(): Promise<void>;
@@ -22,8 +21,7 @@ export interface EveryConnection {
 export async function openEveryConnection(config: ServerConfig): Promise<EveryConnection> {
   const database = await openDatabase(config);
   const migrations = await MikroORM.init(serverOptions(config));
-  const writes = (text: string): Promise<Rows> =>
-    (database.orm.em.getConnection() as unknown as StatementConnection).run(named(text).name, text, []);
+  const writes = (text: string): Promise<Rows> => database.write(named(text).name, text, []);
   const ormRow = async (orm: MikroORM, text: string) => Object.values((await execute(orm.em.fork(), text))[0] ?? {});
 
   return {

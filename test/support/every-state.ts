@@ -1,15 +1,16 @@
-import type { EntityManager } from '@mikro-orm/core';
 import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { makeAdapter, makeDocument, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from './makers.ts';
 import { EVERYTHING } from './world.ts';
 
 export type EveryState = Awaited<ReturnType<typeof makeEveryState>>;
 
 /** Rows of each kind in each state that a rule tells apart, by what they are, and some of another project. */
-export async function makeEveryState(em: EntityManager) {
+export async function makeEveryState(database: OpenDatabase) {
+  const em = database.orm.em.fork();
   const project = await makeProject(em);
   const otherProject = await makeProject(em);
 
@@ -36,9 +37,9 @@ export async function makeEveryState(em: EntityManager) {
   const otherSample = await makeSample(em, otherProject, otherJob);
   const feedback = await makeFeedback(em, project, sample);
 
-  await deleteIngestJob(em, EVERYTHING, project, deletedIngestJob, 'Obsolete');
-  await deleteAdapter(em, EVERYTHING, deletedAdapter, 'Obsolete');
-  await deleteGenerationJob(em, EVERYTHING, deletedJob, 'Obsolete');
+  await deleteIngestJob(database, EVERYTHING, project, deletedIngestJob, 'Obsolete');
+  await deleteAdapter(database, EVERYTHING, deletedAdapter, 'Obsolete');
+  await deleteGenerationJob(database, EVERYTHING, deletedJob, 'Obsolete');
 
   return {
     project,

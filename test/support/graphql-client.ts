@@ -3,7 +3,7 @@ import { LOCAL_ADMINISTRATOR, type Principal } from '../../src/domain/access/pri
 import { type AppContext, type Context, createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { createGraphQLServer } from '../../src/server/apollo-server.ts';
-import type { Database } from '../../src/storage/database.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { backendOf } from './app-context.ts';
 
 export interface Answer {
@@ -15,7 +15,7 @@ export interface Answer {
 export type Ask = (query: string, variables?: Record<string, unknown>, as?: Principal) => Promise<Answer>;
 
 /** Asks the real schema with the real context, without HTTP. `faults` gathers what would be logged. */
-export function graphqlClient(database: () => Database): { ask: Ask; faults: unknown[] } {
+export function graphqlClient(database: () => OpenDatabase): { ask: Ask; faults: unknown[] } {
   const faults: unknown[] = [];
   let served: { server: ApolloServer<Context>; backend: AppContext } | undefined;
 

@@ -1,7 +1,7 @@
-import type { EntityManager } from '@mikro-orm/core';
 import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { makeAdapter, makeDocument, makeIngestJob, makeJob, makeProject, makeSample } from './makers.ts';
 import { EVERYTHING } from './world.ts';
 
@@ -10,7 +10,8 @@ export const LISTS = ['ingestJobs', 'jobs', 'adapters'] as const;
 export type ListName = (typeof LISTS)[number];
 
 /** A project with a live and a deleted row of each kind that can be, and what hangs on the deleted ones. */
-export async function makeLiveAndDeleted(em: EntityManager) {
+export async function makeLiveAndDeleted(database: OpenDatabase) {
+  const em = database.orm.em.fork();
   const project = await makeProject(em);
   const make = async (): Promise<Record<ListName, string>> => ({
     ingestJobs: await makeIngestJob(em, project),
@@ -22,9 +23,9 @@ export async function makeLiveAndDeleted(em: EntityManager) {
   const document = await makeDocument(em, project, deleted.ingestJobs);
   const sample = await makeSample(em, project, deleted.jobs);
   const jobOfDeletedAdapter = await makeJob(em, project, { adapter: deleted.adapters });
-  await deleteIngestJob(em, EVERYTHING, project, deleted.ingestJobs, 'why not');
-  await deleteGenerationJob(em, EVERYTHING, deleted.jobs, 'why not');
-  await deleteAdapter(em, EVERYTHING, deleted.adapters, 'why not');
+  await deleteIngestJob(database, EVERYTHING, project, deleted.ingestJobs, 'why not');
+  await deleteGenerationJob(database, EVERYTHING, deleted.jobs, 'why not');
+  await deleteAdapter(database, EVERYTHING, deleted.adapters, 'why not');
   return { project, live, deleted, document, sample, jobOfDeletedAdapter };
 }
 

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { scopeOf } from '../../src/domain/access/permissions.ts';
 import { LOCAL_ADMINISTRATOR, type Principal, type ProjectRole } from '../../src/domain/access/principal.ts';
 import type { Scope } from '../../src/domain/access/scope.ts';
-import type { Database } from '../../src/storage/database.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { createTestDatabase, databaseUrl, dropTestDatabase } from './databases.ts';
 
@@ -17,8 +17,8 @@ export const memberOf = (role: ProjectRole, ...projectIds: string[]): Principal 
 });
 
 /** A database of this test file's own on the real server; gone when the file is done. */
-export function useDatabase(): { readonly database: Database; readonly em: EntityManager; readonly url: string } {
-  let database: Database;
+export function useDatabase(): { readonly database: OpenDatabase; readonly em: EntityManager; readonly url: string } {
+  let database: OpenDatabase;
   let name: string;
   beforeAll(async () => {
     name = await createTestDatabase();

@@ -32,12 +32,6 @@ export function projectsWith({ projects }: Scope, right: Permission): readonly s
   return projects[right] === 'every' ? undefined : projects[right];
 }
 
-/** The scope as a condition on an entity that belongs to a project. */
-export function within(scope: Scope, right: Permission): { project?: { $in: string[] } } {
-  const projects = projectsWith(scope, right);
-  return projects ? { project: { $in: [...projects] } } : {};
-}
-
 /**
  * FORBIDDEN when the viewer lacks the right, else `undefined`. For a project
  * that they can see; of any other, not even its existence may be told.

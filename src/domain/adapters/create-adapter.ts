@@ -1,8 +1,10 @@
-import type { EntityManager } from '@mikro-orm/core';
 import { requirePermission, type Scope } from '../access/scope.ts';
+import type { Database } from '../database.ts';
 import { newId } from '../id.ts';
+import type { ShownRow } from '../shown-row.ts';
+import { text, uuid } from '../sql-type.ts';
+import { statement } from '../statement.ts';
 import { LONG_TEXT, requiredText, SHORT_TEXT } from '../text.ts';
-import { statements } from '../with-retry.ts';
 import { Adapter } from './adapter.entity.ts';
 
 export interface NewAdapter {
@@ -13,15 +15,20 @@ export interface NewAdapter {
   uri: string;
 }
 
-/** Adds a voice to a project. Throws NAME_TAKEN when a live one has the name; a deleted one's name is free. */
-export async function createAdapter(em: EntityManager, scope: Scope, input: NewAdapter): Promise<string> {
+const insertAdapter = statement({
+  parameters: { id: uuid, projectId: uuid, name: text, baseModel: text, uri: text },
+  returns: Adapter,
+  build: (db, adapter, { columns }) => db.insertInto('adapters').values(adapter).returning(columns),
+});
+
+/** Adds an adapter to a project. Throws NAME_TAKEN when a live adapter of the project has the name. */
+export async function createAdapter(database: Database, scope: Scope, input: NewAdapter): Promise<ShownRow<Adapter>> {
   requirePermission(scope, 'write', input.projectId);
-  const adapter = {
+  return database.executeTakeFirstOrThrow(insertAdapter, {
     id: newId(),
-    project: input.projectId,
+    projectId: input.projectId,
     name: requiredText('name', input.name, SHORT_TEXT),
     baseModel: requiredText('baseModel', input.baseModel, SHORT_TEXT),
     uri: requiredText('uri', input.uri, LONG_TEXT),
-  };
-  return statements(em, (em) => em.insert(Adapter, adapter));
+  });
 }

@@ -1,16 +1,34 @@
-import type { EntityManager } from '@mikro-orm/core';
 import type { Scope } from '../access/scope.ts';
+import type { Database } from '../database.ts';
 import { DeletableEntity } from '../deletion/deletion-event.entity.ts';
-import { markDeleted, type SoftDeletionOutcome } from '../deletion/soft-delete.ts';
-import { withRetry } from '../with-retry.ts';
+import { insertEvent } from '../deletion/deletion-event.ts';
+import { type SoftDeletionOutcome, softDelete, softDeletionParameters, tombstone } from '../deletion/soft-delete.ts';
+import { isLive } from '../deletion/soft-deletion.ts';
+import { hasKey } from '../row.ts';
+import { statement } from '../statement.ts';
 import { Adapter } from './adapter.entity.ts';
+
+const markAdapter = statement({
+  parameters: softDeletionParameters,
+  returns: Adapter,
+  build: (db, parameters, { columns }) =>
+    db
+      .with('deleted', (db) =>
+        db.updateTable('adapters').set(tombstone(parameters)).where(hasKey(parameters)).where(isLive()).returningAll(),
+      )
+      .with('event', (db) => insertEvent(db, parameters, { createdAt: 'deletedAt' }))
+      .selectFrom('deleted')
+      .select(columns),
+});
+
+const RULE = { entity: Adapter, as: DeletableEntity.ADAPTER, statement: markAdapter };
 
 /** Hides the adapter and frees its name. Its jobs stay as they are and show it as deleted; new ones cannot use it. */
 export function deleteAdapter(
-  em: EntityManager,
+  database: Database,
   scope: Scope,
   id: string,
   reason?: string | null,
 ): Promise<SoftDeletionOutcome<Adapter>> {
-  return withRetry(() => markDeleted(em, scope, Adapter, { id }, reason, { as: DeletableEntity.ADAPTER }));
+  return softDelete(database, scope, RULE, { id }, reason);
 }

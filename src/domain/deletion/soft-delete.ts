@@ -1,86 +1,87 @@
-import type { EntityManager, FilterQuery } from '@mikro-orm/core';
-import { projectsWith, type Scope } from '../access/scope.ts';
-import { type Conditions, changeRow, NOW } from '../change.ts';
+import type { Scope } from '../access/scope.ts';
 import { compareAndSet } from '../compare-and-set.ts';
+import type { Database } from '../database.ts';
+import { clockTimestamp } from '../expressions.ts';
 import type { JobStatus } from '../jobs/job-status.ts';
-import { getRow, type LabelledEntity, type ProjectRow } from '../row.ts';
-import type { ShownRow } from '../shown-row.ts';
+import { getRow, keyWithin, type LabelledEntity, type ProjectRow, type RowKey, rowKey } from '../row.ts';
+import type { Instant, ShownRow } from '../shown-row.ts';
+import type { ValuesOf } from '../sql-type.ts';
+import type { Parameters, Statement } from '../statement.ts';
 import { LONG_TEXT, optionalText } from '../text.ts';
 import { deletionError } from './deletability.ts';
 import type { DeletableEntity } from './deletion-event.entity.ts';
-import { completeEvent, type DeletionEventRow, draftDeletionEvent, eventInsert } from './deletion-event.ts';
+import {
+  completeEvent,
+  type DeletionEventRow,
+  draftDeletionEvent,
+  eventParameters,
+  eventValues,
+} from './deletion-event.ts';
 
-/** A row of a kind that is deleted by marking it; jobs have a status besides. */
+/** A row that is deleted by marking it. Jobs have a status too. */
 export interface SoftDeletableRow extends ProjectRow {
-  deletedAt?: Date | null | undefined;
+  deletedAt: Instant | null;
   status?: JobStatus;
 }
 
-export interface SoftDeletionOutcome<Row = object> {
-  /** Whether somebody had deleted the row before; its tombstone is theirs then. */
+/** What a call that deletes a row did. */
+export interface SoftDeletionOutcome<Entity = object> {
+  /** Whether the row was deleted before this call. */
   alreadyDeleted: boolean;
   /** The row as this call left it. */
-  row?: ShownRow<Row> | undefined;
-  /** What was recorded of it, when this call deleted it. */
-  recorded?: DeletionEventRow | undefined;
+  row?: ShownRow<Entity> | undefined;
+  /** The event of the deletion, when this call deleted the row. */
+  event?: DeletionEventRow | undefined;
 }
 
-/** How a kind of row is marked, besides its tombstone. */
-export interface Marking {
-  as: DeletableEntity;
-  /** What must hold for the row to be deleted: the statement's half of what `deletionRefusal` tells people. */
-  when?: Conditions;
-  set?: Readonly<Record<string, unknown>>;
-  /** The property that keeps what its status was. */
-  statusBefore?: 'statusBeforeDeletion';
+/** The parameters of a statement that marks a row as deleted. */
+export const softDeletionParameters = { ...rowKey, ...eventParameters };
+
+/** How the rows of an entity are deleted. */
+export interface SoftDeletionRule<Entity extends object, Row extends ShownRow<Entity>> {
+  readonly entity: LabelledEntity<Entity>;
+  readonly as: DeletableEntity;
+  /** Marks a live row as deleted, if the rule allows that, and writes the event. */
+  readonly statement: Statement<ValuesOf<typeof softDeletionParameters>, Row>;
+  /** What the event holds of the row, as the statement writes it. */
+  readonly eventOf?: (row: Row) => Partial<DeletionEventRow>;
 }
 
-/** Marks a live row as deleted and records that, in one compare-and-set. Throws as `deleteOnce` does. */
-export async function markDeleted<Row extends SoftDeletableRow>(
-  em: EntityManager,
-  scope: Scope,
-  entity: LabelledEntity<Row>,
-  where: Conditions,
-  reason: string | null | undefined,
-  { as, when, set, statusBefore }: Marking,
-): Promise<SoftDeletionOutcome<Row>> {
-  const deletionReason = reasonOf(reason);
-  const intent = draftDeletionEvent(scope, as, deletionReason);
-  const change = {
-    where: { ...where, ...when, projectId: projectsWith(scope, 'write') },
-    set: { ...set, deletedAt: NOW, deletedBy: scope.subject, deletionReason },
-  };
-  const record = eventInsert(intent, { createdAt: 'deletedAt', ...(statusBefore && { statusBefore }) });
-  const row = await deleteOnce(em, scope, entity, where, () => changeRow<Row>(em, entity, change, record));
-  if (row === ALREADY_DELETED) return { alreadyDeleted: true };
-  const deleted = row as unknown as { id: string; projectId: string; statusBeforeDeletion?: JobStatus | null };
-  const event = completeEvent(intent, deleted, { statusBefore: deleted.statusBeforeDeletion ?? null });
-  return { alreadyDeleted: false, row, recorded: event };
-}
+/** The tombstone, as an update sets it. */
+export const tombstone = ({ actor, reason }: Parameters<typeof eventParameters>) => ({
+  deletedAt: clockTimestamp(),
+  deletedBy: actor,
+  deletionReason: reason,
+});
 
-export const ALREADY_DELETED = Symbol('already deleted');
+const ALREADY_DELETED = Symbol('already deleted');
 
 /**
- * Has `mark` delete a row if it is live and may be deleted, and explains where
- * it is not. Of simultaneous calls one marks it, and the others find it
- * ALREADY_DELETED. Throws NOT_FOUND, FORBIDDEN, JOB_RUNNING or JOB_QUEUED.
- *
- * @param mark a compare-and-set: comes to `undefined` when it changed nothing
+ * Marks a row as deleted if it is live and may be deleted, and explains why
+ * where it is not. Of simultaneous calls one marks the row, and the others
+ * resolve to `alreadyDeleted`. Throws NOT_FOUND, FORBIDDEN, JOB_RUNNING or
+ * JOB_QUEUED, and BAD_USER_INPUT for a reason that cannot be stored.
  */
-export function deleteOnce<Row extends SoftDeletableRow, Deleted>(
-  em: EntityManager,
+export async function softDelete<Entity extends object, Row extends ShownRow<Entity>>(
+  database: Database,
   scope: Scope,
-  entity: LabelledEntity<Row>,
-  where: Conditions,
-  mark: () => Promise<Deleted | undefined>,
-): Promise<Deleted | typeof ALREADY_DELETED> {
-  return compareAndSet(mark, async () => {
-    const { project, status, deletedAt } = await getRow(em, scope, entity, where as FilterQuery<Row>);
-    const refusal = deletionError(scope, { projectId: project.id, status: deletedAt ? undefined : status });
+  { entity, as, statement, eventOf }: SoftDeletionRule<Entity, Row>,
+  key: RowKey,
+  reason: string | null | undefined,
+): Promise<SoftDeletionOutcome<Entity> & { row?: Row }> {
+  const draft = draftDeletionEvent(scope, as, optionalText('reason', reason, LONG_TEXT));
+  const values = { ...keyWithin(scope, 'write', key), ...eventValues(draft) };
+
+  async function why(): Promise<typeof ALREADY_DELETED | undefined> {
+    const row = await getRow(database, scope, entity, key);
+    const { projectId, status, deletedAt } = row as unknown as SoftDeletableRow;
+    const refusal = deletionError(scope, { projectId, status: deletedAt ? undefined : status });
     if (refusal) throw refusal;
     return deletedAt ? ALREADY_DELETED : undefined;
-  });
-}
+  }
 
-/** Why a row is deleted, as it is stored. Throws BAD_USER_INPUT when it cannot be. */
-export const reasonOf = (reason: string | null | undefined): string | null => optionalText('reason', reason, LONG_TEXT);
+  const row = await compareAndSet(() => database.executeTakeFirst(statement, values), why);
+  if (row === ALREADY_DELETED) return { alreadyDeleted: true };
+  const deleted = row as unknown as SoftDeletableRow;
+  return { alreadyDeleted: false, row, event: completeEvent(draft, deleted, eventOf?.(row)) };
+}

@@ -1,4 +1,5 @@
 import { p } from '@mikro-orm/core';
+import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 
 /** The tombstone: what a soft-deleted row carries, and a live one does not. */
 export const softDeletion = {
@@ -7,10 +8,16 @@ export const softDeletion = {
   deletionReason: p.text().nullable(),
 };
 
-/** What a live row is. Reads take their visibility from this very condition. */
+const LIVE = { deletedAt: null };
+
+/** Hides what is not live from the ORM. Reads take their visibility from this very condition. */
 export const hideDeleted = {
-  hideDeleted: { name: 'hideDeleted', cond: { deletedAt: null }, default: true },
+  hideDeleted: { name: 'hideDeleted', cond: LIVE, default: true },
 };
+
+/** The same condition for the statements of the rules. */
+export const isLive = (): Expression<SqlBool> =>
+  expressionBuilder<{ row: { deletedAt: string | null } }, 'row'>().and(LIVE);
 
 /** The CHECK that a tombstone is whole: who and when together, and a reason only with them. */
 export const tombstoneIsWhole = (table: string) => ({

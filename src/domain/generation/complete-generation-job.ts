@@ -1,13 +1,15 @@
-import type { EntityManager } from '@mikro-orm/core';
 import type { Scope } from '../access/scope.ts';
+import type { Database } from '../database.ts';
 import { badInput } from '../errors.ts';
+import { unnest } from '../expressions.ts';
 import { newId } from '../id.ts';
-import { transitionJob } from '../jobs/job-transitions.ts';
+import { transitionJob, transitionUpdate } from '../jobs/job-transitions.ts';
 import { requireResultCount } from '../page.ts';
+import { rowKey } from '../row.ts';
 import type { ShownRow } from '../shown-row.ts';
+import { double, listOf, text, uuid } from '../sql-type.ts';
+import { statement } from '../statement.ts';
 import { LONG_TEXT, requiredText } from '../text.ts';
-import { withRetry } from '../with-retry.ts';
-import { AudioSample } from './audio-sample.entity.ts';
 import { GenerationJob } from './generation-job.entity.ts';
 
 export interface NewAudioSample {
@@ -15,22 +17,48 @@ export interface NewAudioSample {
   durationSeconds: number;
 }
 
-/** A worker hands in what the job made; job and samples change together or not at all. */
+/** The samples come as lists of their columns. */
+const completeJob = statement({
+  parameters: { ...rowKey, ids: listOf(uuid), uris: listOf(text), durations: listOf(double) },
+  returns: GenerationJob,
+  build: (db, { ids, uris, durations, ...key }, { columns }) =>
+    db
+      .with('completed', () => transitionUpdate(db, 'generationJobs', 'complete', key).returningAll())
+      .with('samples', (db) =>
+        db
+          .insertInto('audioSamples')
+          .columns(['projectId', 'jobId', 'id', 'uri', 'durationSeconds'])
+          .expression(
+            db
+              .selectFrom(['completed', unnest({ id: ids, uri: uris, durationSeconds: durations }, 'sample')])
+              .select(['completed.projectId', 'completed.id'])
+              .select(['sample.id as sampleId', 'sample.uri', 'sample.durationSeconds']),
+          ),
+      )
+      .selectFrom('completed')
+      .select(columns),
+});
+
+const RULE = { entity: GenerationJob, step: 'complete', statement: completeJob } as const;
+
+/** Moves a running job to COMPLETED and stores its samples, both in one statement. */
 export async function completeGenerationJob(
-  em: EntityManager,
+  database: Database,
   scope: Scope,
   id: string,
   audioSamples: readonly NewAudioSample[],
 ): Promise<ShownRow<GenerationJob>> {
   requireResultCount('audioSamples', audioSamples);
-  const rows = audioSamples.map(({ uri, durationSeconds }) => ({
-    id: newId(),
-    uri: requiredText('uri', uri, LONG_TEXT),
-    durationSeconds: requireDuration(durationSeconds),
-  }));
-
-  return withRetry(() =>
-    transitionJob(em, scope, GenerationJob, { id }, 'complete', { results: { of: AudioSample, by: 'job', rows } }),
+  return transitionJob(
+    database,
+    scope,
+    RULE,
+    { id },
+    {
+      ids: audioSamples.map(newId),
+      uris: audioSamples.map(({ uri }) => requiredText('uri', uri, LONG_TEXT)),
+      durations: audioSamples.map(({ durationSeconds }) => requireDuration(durationSeconds)),
+    },
   );
 }
 

@@ -1,10 +1,12 @@
-import type { EntityManager } from '@mikro-orm/core';
 import type { Scope } from '../access/scope.ts';
-import { badInput } from '../errors.ts';
+import type { Database } from '../database.ts';
+import { badInput, notFound } from '../errors.ts';
 import { newId } from '../id.ts';
-import { getRow } from '../row.ts';
+import { hasKey, keyWithin, rowKey } from '../row.ts';
+import type { ShownRow } from '../shown-row.ts';
+import { integer, nullable, text, uuid } from '../sql-type.ts';
+import { statement } from '../statement.ts';
 import { LONG_TEXT, optionalText } from '../text.ts';
-import { statements } from '../with-retry.ts';
 import { AudioSample } from './audio-sample.entity.ts';
 import { Feedback } from './feedback.entity.ts';
 
@@ -15,31 +17,44 @@ export interface NewFeedback {
   comment?: string | null;
 }
 
+/** The key is the sample's: feedback belongs to its project. */
+const insertFeedback = statement({
+  parameters: { ...rowKey, feedbackId: uuid, rating: integer, comment: nullable(text), author: text },
+  returns: Feedback,
+  build: (db, { id, projects, feedbackId, rating, comment, author }, { columns }) =>
+    db
+      .insertInto('feedback')
+      .columns(['projectId', 'audioSampleId', 'id', 'rating', 'comment', 'author'])
+      .expression(
+        db
+          .selectFrom('audioSamples')
+          .select(['projectId', 'id'])
+          .select([feedbackId.as('feedbackId'), rating.as('rating'), comment.as('comment'), author.as('author')])
+          .where(hasKey({ id, projects })),
+      )
+      .returning(columns),
+});
+
 /**
- * Judges a sample, in the name of who is asking. The database itself reads the
+ * Stores the viewer's feedback on a sample. The database itself reads the
  * sample's job FOR SHARE in the insert and refuses a deleted one (JOB_DELETED):
  * a check made here would be outrun by a deletion.
- *
- * Returns the row itself: alone of all rows it can be gone again by the time
- * somebody reads it, removed with its job.
  */
-export async function createFeedback(em: EntityManager, scope: Scope, input: NewFeedback): Promise<Feedback> {
-  if (!(Number.isInteger(input.rating) && input.rating >= 1 && input.rating <= 5)) {
-    throw badInput(`rating must be from 1 to 5, not ${input.rating}`);
+export async function createFeedback(
+  database: Database,
+  scope: Scope,
+  { audioSampleId, rating, comment }: NewFeedback,
+): Promise<ShownRow<Feedback>> {
+  if (!(Number.isInteger(rating) && rating >= 1 && rating <= 5)) {
+    throw badInput(`rating must be from 1 to 5, not ${rating}`);
   }
-  const comment = optionalText('comment', input.comment, LONG_TEXT);
-
-  return statements(em, async (em) => {
-    const { id: audioSample, project } = await getRow(em, scope, AudioSample, { id: input.audioSampleId });
-    const feedback = em.create(Feedback, {
-      id: newId(),
-      project: project.id,
-      audioSample,
-      rating: input.rating,
-      comment,
-      author: scope.subject,
-    });
-    await em.insert(feedback);
-    return feedback;
+  const feedback = await database.executeTakeFirst(insertFeedback, {
+    ...keyWithin(scope, 'read', { id: audioSampleId }),
+    feedbackId: newId(),
+    rating,
+    comment: optionalText('comment', comment, LONG_TEXT),
+    author: scope.subject,
   });
+  if (!feedback) throw notFound(AudioSample.label);
+  return feedback;
 }

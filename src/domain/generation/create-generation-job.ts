@@ -1,8 +1,10 @@
-import type { EntityManager } from '@mikro-orm/core';
 import { requirePermission, type Scope } from '../access/scope.ts';
+import type { Database } from '../database.ts';
 import { newId } from '../id.ts';
+import type { ShownRow } from '../shown-row.ts';
+import { nullable, text, uuid } from '../sql-type.ts';
+import { statement } from '../statement.ts';
 import { LONG_TEXT, requiredText } from '../text.ts';
-import { statements } from '../with-retry.ts';
 import { GenerationJob } from './generation-job.entity.ts';
 
 export interface NewGenerationJob {
@@ -12,18 +14,27 @@ export interface NewGenerationJob {
   prompt: string;
 }
 
+const insertGenerationJob = statement({
+  parameters: { id: uuid, projectId: uuid, adapterId: nullable(uuid), prompt: text },
+  returns: GenerationJob,
+  build: (db, job, { columns }) => db.insertInto('generationJobs').values(job).returning(columns),
+});
+
 /**
  * Queues a generation job. The database itself reads the adapter FOR SHARE in
  * the insert and refuses a deleted one (ADAPTER_DELETED) and one of another
  * project (NOT_FOUND): a check made here would be outrun by a deletion.
  */
-export async function createGenerationJob(em: EntityManager, scope: Scope, input: NewGenerationJob): Promise<string> {
+export async function createGenerationJob(
+  database: Database,
+  scope: Scope,
+  input: NewGenerationJob,
+): Promise<ShownRow<GenerationJob>> {
   requirePermission(scope, 'write', input.projectId);
-  const job = {
+  return database.executeTakeFirstOrThrow(insertGenerationJob, {
     id: newId(),
-    project: input.projectId,
-    adapter: input.adapterId ?? null,
+    projectId: input.projectId,
+    adapterId: input.adapterId ?? null,
     prompt: requiredText('prompt', input.prompt, LONG_TEXT),
-  };
-  return statements(em, (em) => em.insert(GenerationJob, job));
+  });
 }

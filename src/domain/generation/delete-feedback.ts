@@ -1,30 +1,62 @@
-import type { EntityManager } from '@mikro-orm/core';
-import { allows, type Scope } from '../access/scope.ts';
-import { NOW, removeRow } from '../change.ts';
+import { allows, projectsWith, type Scope } from '../access/scope.ts';
+import { compareAndSet } from '../compare-and-set.ts';
+import type { Database } from '../database.ts';
 import { DeletableEntity } from '../deletion/deletion-event.entity.ts';
-import { completeEvent, type DeletionEventRow, draftDeletionEvent, eventInsert } from '../deletion/deletion-event.ts';
-import { type DomainError, forbidden, notFound } from '../errors.ts';
-import { getRow } from '../row.ts';
+import {
+  completeEvent,
+  type DeletionEventRow,
+  draftDeletionEvent,
+  eventParameters,
+  eventValues,
+  insertEvent,
+} from '../deletion/deletion-event.ts';
+import { type DomainError, forbidden } from '../errors.ts';
+import { inProjects } from '../expressions.ts';
+import { getRow, hasKey, keyWithin, rowKey } from '../row.ts';
 import type { ShownRow } from '../shown-row.ts';
-import { statements } from '../with-retry.ts';
+import { listOf, nullable, uuid } from '../sql-type.ts';
+import { statement } from '../statement.ts';
 import { Feedback } from './feedback.entity.ts';
 
 export interface FeedbackDeletion {
   row: ShownRow<Feedback>;
-  recorded: DeletionEventRow;
+  event: DeletionEventRow;
 }
 
-/** Removes one piece of feedback for good, and records that; of simultaneous calls one removes it, and the others are NOT_FOUND. */
-export function deleteFeedback(em: EntityManager, scope: Scope, id: string): Promise<FeedbackDeletion> {
-  return statements(em, async (em) => {
-    const { project, author } = await getRow(em, scope, Feedback, { id });
-    const refusal = feedbackDeletionError(scope, { projectId: project.id, author });
-    if (refusal) throw refusal;
-    const intent = draftDeletionEvent(scope, DeletableEntity.FEEDBACK, null);
-    const row = await removeRow<Feedback>(em, Feedback, { id }, eventInsert(intent, { createdAt: NOW }));
-    if (!row) throw notFound(Feedback.label);
-    return { row, recorded: completeEvent(intent, row) };
-  });
+const removeFeedback = statement({
+  parameters: { ...rowKey, writable: nullable(listOf(uuid)), ...eventParameters },
+  returns: Feedback,
+  build: (db, { writable, ...parameters }, { columns }) =>
+    db
+      .with('deleted', (db) =>
+        db
+          .deleteFrom('feedback')
+          .where(hasKey(parameters))
+          .where((eb) => eb.or([eb('author', '=', parameters.actor), inProjects(writable)]))
+          .returningAll(),
+      )
+      .with('event', (db) => insertEvent(db, parameters, {}))
+      .selectFrom('deleted')
+      .select(columns),
+});
+
+/** Removes the row and writes the event. Of simultaneous calls one removes it, and the others throw NOT_FOUND. */
+export async function deleteFeedback(database: Database, scope: Scope, id: string): Promise<FeedbackDeletion> {
+  const draft = draftDeletionEvent(scope, DeletableEntity.FEEDBACK, null);
+  const values = {
+    ...keyWithin(scope, 'read', { id }),
+    writable: projectsWith(scope, 'write') ?? null,
+    ...eventValues(draft),
+  };
+  const row = await compareAndSet<ShownRow<Feedback>>(
+    () => database.executeTakeFirst(removeFeedback, values),
+    async () => {
+      const refusal = feedbackDeletionError(scope, await getRow(database, scope, Feedback, { id }));
+      if (refusal) throw refusal;
+      return undefined;
+    },
+  );
+  return { row, event: completeEvent(draft, row) };
 }
 
 /** Why this viewer cannot delete this feedback; `undefined` when they can: it is theirs, or they may change the project. */

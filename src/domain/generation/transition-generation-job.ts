@@ -1,28 +1,30 @@
-import type { EntityManager } from '@mikro-orm/core';
 import type { Scope } from '../access/scope.ts';
-import { transitionJob } from '../jobs/job-transitions.ts';
+import type { Database } from '../database.ts';
+import { failureOf, transitionJob, transitionOf } from '../jobs/job-transitions.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { LONG_TEXT, requiredText } from '../text.ts';
-import { withRetry } from '../with-retry.ts';
 import { GenerationJob } from './generation-job.entity.ts';
 
-/** A worker takes the job up. */
-export function startGenerationJob(em: EntityManager, scope: Scope, id: string): Promise<ShownRow<GenerationJob>> {
-  return withRetry(() => transitionJob(em, scope, GenerationJob, { id }, 'start'));
+const start = transitionOf(GenerationJob, 'generationJobs', 'start');
+const fail = failureOf(GenerationJob, 'generationJobs');
+const cancel = transitionOf(GenerationJob, 'generationJobs', 'cancel');
+
+/** Moves a queued job to RUNNING, for the worker that takes it. */
+export function startGenerationJob(database: Database, scope: Scope, id: string): Promise<ShownRow<GenerationJob>> {
+  return transitionJob(database, scope, start, { id }, {});
 }
 
-/** A worker gives the job up, and says why. */
+/** Moves a running job to FAILED and stores the error. */
 export async function failGenerationJob(
-  em: EntityManager,
+  database: Database,
   scope: Scope,
   id: string,
   error: string,
 ): Promise<ShownRow<GenerationJob>> {
-  const why = requiredText('error', error, LONG_TEXT);
-  return withRetry(() => transitionJob(em, scope, GenerationJob, { id }, 'fail', { error: why }));
+  return transitionJob(database, scope, fail, { id }, { error: requiredText('error', error, LONG_TEXT) });
 }
 
-/** Somebody calls the job off, queued or running. */
-export function cancelGenerationJob(em: EntityManager, scope: Scope, id: string): Promise<ShownRow<GenerationJob>> {
-  return withRetry(() => transitionJob(em, scope, GenerationJob, { id }, 'cancel'));
+/** Moves a queued or running job to CANCELLED. */
+export function cancelGenerationJob(database: Database, scope: Scope, id: string): Promise<ShownRow<GenerationJob>> {
+  return transitionJob(database, scope, cancel, { id }, {});
 }

@@ -1,12 +1,14 @@
-import type { EntityManager } from '@mikro-orm/core';
 import type { Scope } from '../access/scope.ts';
+import type { Database } from '../database.ts';
+import { unnest } from '../expressions.ts';
 import { newId } from '../id.ts';
-import { transitionJob } from '../jobs/job-transitions.ts';
+import { transitionJob, transitionUpdate } from '../jobs/job-transitions.ts';
 import { requireResultCount } from '../page.ts';
+import { rowKey } from '../row.ts';
 import type { ShownRow } from '../shown-row.ts';
+import { listOf, text, uuid } from '../sql-type.ts';
+import { statement } from '../statement.ts';
 import { LONG_TEXT, requiredText, SHORT_TEXT } from '../text.ts';
-import { withRetry } from '../with-retry.ts';
-import { CanonicalDocument } from './canonical-document.entity.ts';
 import { IngestJob } from './ingest-job.entity.ts';
 
 export interface NewCanonicalDocument {
@@ -15,25 +17,47 @@ export interface NewCanonicalDocument {
   contentType: string;
 }
 
-/** A worker hands in what the job produced; job and documents change together or not at all. */
+/** The documents come as lists of their columns. */
+const completeJob = statement({
+  parameters: { ...rowKey, ids: listOf(uuid), titles: listOf(text), uris: listOf(text), contentTypes: listOf(text) },
+  returns: IngestJob,
+  build: (db, { ids, titles, uris, contentTypes, ...key }, { columns }) =>
+    db
+      .with('completed', () => transitionUpdate(db, 'ingestJobs', 'complete', key).returningAll())
+      .with('documents', (db) =>
+        db
+          .insertInto('canonicalDocuments')
+          .columns(['projectId', 'ingestJobId', 'id', 'title', 'uri', 'contentType'])
+          .expression(
+            db
+              .selectFrom([
+                'completed',
+                unnest({ id: ids, title: titles, uri: uris, contentType: contentTypes }, 'document'),
+              ])
+              .select(['completed.projectId', 'completed.id'])
+              .select(['document.id as documentId', 'document.title', 'document.uri', 'document.contentType']),
+          ),
+      )
+      .selectFrom('completed')
+      .select(columns),
+});
+
+const RULE = { entity: IngestJob, step: 'complete', statement: completeJob } as const;
+
+/** Moves a running job to COMPLETED and stores its documents, both in one statement. */
 export async function completeIngestJob(
-  em: EntityManager,
+  database: Database,
   scope: Scope,
   projectId: string,
   id: string,
   documents: readonly NewCanonicalDocument[],
 ): Promise<ShownRow<IngestJob>> {
   requireResultCount('documents', documents);
-  const rows = documents.map((document) => ({
-    id: newId(),
-    title: requiredText('title', document.title, SHORT_TEXT),
-    uri: requiredText('uri', document.uri, LONG_TEXT),
-    contentType: requiredText('contentType', document.contentType, SHORT_TEXT),
-  }));
-
-  return withRetry(() =>
-    transitionJob(em, scope, IngestJob, { id, project: projectId }, 'complete', {
-      results: { of: CanonicalDocument, by: 'ingestJob', rows },
-    }),
-  );
+  const values = {
+    ids: documents.map(newId),
+    titles: documents.map(({ title }) => requiredText('title', title, SHORT_TEXT)),
+    uris: documents.map(({ uri }) => requiredText('uri', uri, LONG_TEXT)),
+    contentTypes: documents.map(({ contentType }) => requiredText('contentType', contentType, SHORT_TEXT)),
+  };
+  return transitionJob(database, scope, RULE, { id, projectId }, values);
 }

@@ -1,8 +1,10 @@
-import type { EntityManager } from '@mikro-orm/core';
 import { requirePermission, type Scope } from '../access/scope.ts';
+import type { Database } from '../database.ts';
 import { newId } from '../id.ts';
+import type { ShownRow } from '../shown-row.ts';
+import { text, uuid } from '../sql-type.ts';
+import { statement } from '../statement.ts';
 import { requiredText, SHORT_TEXT } from '../text.ts';
-import { statements } from '../with-retry.ts';
 import { IngestJob } from './ingest-job.entity.ts';
 
 export interface NewIngestJob {
@@ -11,9 +13,22 @@ export interface NewIngestJob {
   source: string;
 }
 
+const insertIngestJob = statement({
+  parameters: { id: uuid, projectId: uuid, source: text },
+  returns: IngestJob,
+  build: (db, job, { columns }) => db.insertInto('ingestJobs').values(job).returning(columns),
+});
+
 /** Queues an ingest job. Throws NOT_FOUND for an unknown project. */
-export async function createIngestJob(em: EntityManager, scope: Scope, input: NewIngestJob): Promise<string> {
+export async function createIngestJob(
+  database: Database,
+  scope: Scope,
+  input: NewIngestJob,
+): Promise<ShownRow<IngestJob>> {
   requirePermission(scope, 'write', input.projectId);
-  const job = { id: newId(), project: input.projectId, source: requiredText('source', input.source, SHORT_TEXT) };
-  return statements(em, (em) => em.insert(IngestJob, job));
+  return database.executeTakeFirstOrThrow(insertIngestJob, {
+    id: newId(),
+    projectId: input.projectId,
+    source: requiredText('source', input.source, SHORT_TEXT),
+  });
 }

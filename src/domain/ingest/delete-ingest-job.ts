@@ -1,11 +1,46 @@
-import type { EntityManager } from '@mikro-orm/core';
 import type { Scope } from '../access/scope.ts';
-import { previous } from '../change.ts';
+import type { Database } from '../database.ts';
 import { DeletableEntity } from '../deletion/deletion-event.entity.ts';
-import { markDeleted, type SoftDeletionOutcome } from '../deletion/soft-delete.ts';
+import { insertEvent } from '../deletion/deletion-event.ts';
+import { type SoftDeletionOutcome, softDelete, softDeletionParameters, tombstone } from '../deletion/soft-delete.ts';
+import { isLive } from '../deletion/soft-deletion.ts';
 import { DELETABLE_STATUSES, JobStatus } from '../jobs/job-status.ts';
-import { withRetry } from '../with-retry.ts';
+import { hasKey } from '../row.ts';
+import type { ShownRow } from '../shown-row.ts';
+import { statement } from '../statement.ts';
 import { IngestJob } from './ingest-job.entity.ts';
+
+const markIngestJob = statement({
+  parameters: softDeletionParameters,
+  returns: IngestJob,
+  build: (db, parameters, { columns }) =>
+    db
+      .with('deleted', (db) =>
+        db
+          .updateTable('ingestJobs')
+          .set((eb) => ({
+            ...tombstone(parameters),
+            statusBeforeDeletion: eb.ref('status'),
+            status: JobStatus.CANCELLED,
+          }))
+          .where(hasKey(parameters))
+          .where(isLive())
+          .where('status', 'in', DELETABLE_STATUSES)
+          .returningAll(),
+      )
+      .with('event', (db) =>
+        insertEvent(db, parameters, { createdAt: 'deletedAt', statusBefore: 'statusBeforeDeletion' }),
+      )
+      .selectFrom('deleted')
+      .select(columns),
+});
+
+const RULE = {
+  entity: IngestJob,
+  as: DeletableEntity.INGEST_JOB,
+  statement: markIngestJob,
+  eventOf: ({ statusBeforeDeletion }: ShownRow<IngestJob>) => ({ statusBefore: statusBeforeDeletion }),
+};
 
 /**
  * Hides the job; its documents stay, and are read through it. Deletion marks
@@ -13,18 +48,11 @@ import { IngestJob } from './ingest-job.entity.ts';
  * it was in `statusBeforeDeletion`.
  */
 export function deleteIngestJob(
-  em: EntityManager,
+  database: Database,
   scope: Scope,
   projectId: string,
   id: string,
   reason?: string | null,
 ): Promise<SoftDeletionOutcome<IngestJob>> {
-  return withRetry(() =>
-    markDeleted(em, scope, IngestJob, { id, project: projectId }, reason, {
-      as: DeletableEntity.INGEST_JOB,
-      when: { status: DELETABLE_STATUSES },
-      set: { statusBeforeDeletion: previous('status'), status: JobStatus.CANCELLED },
-      statusBefore: 'statusBeforeDeletion',
-    }),
-  );
+  return softDelete(database, scope, RULE, { id, projectId }, reason);
 }

@@ -1,39 +1,41 @@
-import type { EntityManager } from '@mikro-orm/core';
 import type { Scope } from '../access/scope.ts';
-import { transitionJob } from '../jobs/job-transitions.ts';
+import type { Database } from '../database.ts';
+import { failureOf, transitionJob, transitionOf } from '../jobs/job-transitions.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { LONG_TEXT, requiredText } from '../text.ts';
-import { withRetry } from '../with-retry.ts';
 import { IngestJob } from './ingest-job.entity.ts';
 
-/** A worker takes the job up. */
+const start = transitionOf(IngestJob, 'ingestJobs', 'start');
+const fail = failureOf(IngestJob, 'ingestJobs');
+const cancel = transitionOf(IngestJob, 'ingestJobs', 'cancel');
+
+/** Moves a queued job to RUNNING, for the worker that takes it. */
 export function startIngestJob(
-  em: EntityManager,
+  database: Database,
   scope: Scope,
   projectId: string,
   id: string,
 ): Promise<ShownRow<IngestJob>> {
-  return withRetry(() => transitionJob(em, scope, IngestJob, { id, project: projectId }, 'start'));
+  return transitionJob(database, scope, start, { id, projectId }, {});
 }
 
-/** A worker gives the job up, and says why. */
+/** Moves a running job to FAILED and stores the error. */
 export async function failIngestJob(
-  em: EntityManager,
+  database: Database,
   scope: Scope,
   projectId: string,
   id: string,
   error: string,
 ): Promise<ShownRow<IngestJob>> {
-  const why = requiredText('error', error, LONG_TEXT);
-  return withRetry(() => transitionJob(em, scope, IngestJob, { id, project: projectId }, 'fail', { error: why }));
+  return transitionJob(database, scope, fail, { id, projectId }, { error: requiredText('error', error, LONG_TEXT) });
 }
 
-/** Somebody calls the job off, queued or running. */
+/** Moves a queued or running job to CANCELLED. */
 export function cancelIngestJob(
-  em: EntityManager,
+  database: Database,
   scope: Scope,
   projectId: string,
   id: string,
 ): Promise<ShownRow<IngestJob>> {
-  return withRetry(() => transitionJob(em, scope, IngestJob, { id, project: projectId }, 'cancel'));
+  return transitionJob(database, scope, cancel, { id, projectId }, {});
 }

@@ -1,13 +1,27 @@
-import type { EntityManager } from '@mikro-orm/core';
 import { requirePermissionEverywhere, type Scope } from '../access/scope.ts';
+import type { Database } from '../database.ts';
 import { newId } from '../id.ts';
+import type { ShownRow } from '../shown-row.ts';
+import { text, uuid } from '../sql-type.ts';
+import { statement } from '../statement.ts';
 import { requiredText, SHORT_TEXT } from '../text.ts';
-import { statements } from '../with-retry.ts';
 import { Project } from './project.entity.ts';
 
-/** Opens a new, empty project. For those who administer every project: nobody could have been given a right in this one. */
-export async function createProject(em: EntityManager, scope: Scope, input: { name: string }): Promise<string> {
+const insertProject = statement({
+  parameters: { id: uuid, name: text },
+  returns: Project,
+  build: (db, project, { columns }) => db.insertInto('projects').values(project).returning(columns),
+});
+
+/** Opens a new, empty project. Needs the right to administer every project, as nobody has a role in this one yet. */
+export async function createProject(
+  database: Database,
+  scope: Scope,
+  input: { name: string },
+): Promise<ShownRow<Project>> {
   requirePermissionEverywhere(scope, 'administer');
-  const project = { id: newId(), name: requiredText('name', input.name, SHORT_TEXT) };
-  return statements(em, (em) => em.insert(Project, project));
+  return database.executeTakeFirstOrThrow(insertProject, {
+    id: newId(),
+    name: requiredText('name', input.name, SHORT_TEXT),
+  });
 }

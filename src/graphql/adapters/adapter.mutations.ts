@@ -13,9 +13,10 @@ export class AdapterMutations {
   @Mutation(() => AdapterPayload, { description: 'Adds an adapter to a project.' })
   async createAdapter(
     @InputArg(() => CreateAdapterInput, 'The new adapter.') input: CreateAdapterInput,
-    @Ctx() { em, scope }: Context,
+    @Ctx() { database, scope }: Context,
   ) {
-    return { adapter: mutatedRow(Adapter, await createAdapter(em, scope, input)) };
+    const adapter = await createAdapter(database, scope, input);
+    return { adapter: mutatedRow(Adapter, adapter.id, adapter) };
   }
 
   @Mutation(() => DeleteAdapterPayload, {
@@ -24,10 +25,10 @@ export class AdapterMutations {
   async deleteAdapter(
     @IdArg("The adapter's id.") id: string,
     @ReasonArg() reason: string | null | undefined,
-    @Ctx() { em, scope, audit }: Context,
+    @Ctx() { database, scope, audit }: Context,
   ) {
-    const { row, recorded, alreadyDeleted } = await deleteAdapter(em, scope, id, reason);
-    audit.deleted(recorded);
+    const { row, event, alreadyDeleted } = await deleteAdapter(database, scope, id, reason);
+    audit.deleted(event);
     return { adapter: mutatedRow(Adapter, id, row), deletedAdapterId: id, alreadyDeleted };
   }
 }

@@ -32,17 +32,17 @@ export class FeedbackResolver {
   @Mutation(() => FeedbackPayload, { description: "Gives feedback on a sample, in the viewer's name." })
   async createFeedback(
     @InputArg(() => CreateFeedbackInput, 'The new feedback.') input: CreateFeedbackInput,
-    @Ctx() { em, scope }: Context,
+    @Ctx() { database, scope }: Context,
   ) {
-    return { feedback: shown(await createFeedback(em, scope, input)) };
+    return { feedback: shown(await createFeedback(database, scope, input)) };
   }
 
   @Mutation(() => DeleteFeedbackPayload, {
     description: 'Removes feedback for good. Once it is gone, it is NOT_FOUND.',
   })
-  async deleteFeedback(@IdArg("The feedback's id.") id: string, @Ctx() { em, scope, audit }: Context) {
-    const { row, recorded } = await deleteFeedback(em, scope, id);
-    audit.deleted(recorded);
+  async deleteFeedback(@IdArg("The feedback's id.") id: string, @Ctx() { database, scope, audit }: Context) {
+    const { row, event } = await deleteFeedback(database, scope, id);
+    audit.deleted(event);
     return { deletedFeedbackId: id, audioSample: mutatedRow(AudioSample, row.audioSampleId) };
   }
 
@@ -56,14 +56,8 @@ export class FeedbackResolver {
   deleteBlockedBy!: ErrorCode | null;
 }
 
-/** New feedback as it is shown. It may be gone again by now, so only its sample is read. */
-function shown({ project, audioSample, createdAt, comment = null, ...columns }: Feedback) {
-  return {
-    ...columns,
-    comment,
-    createdAt: createdAt.toISOString(),
-    projectId: project.id,
-    audioSampleId: audioSample.id,
-    audioSample: mutatedRow(AudioSample, audioSample.id),
-  } satisfies ShownRow<Feedback> & Record<string, unknown>;
-}
+/** New feedback as it was inserted. It may be removed with its job by now, so only its sample is read. */
+const shown = (feedback: ShownRow<Feedback>) => ({
+  ...feedback,
+  audioSample: mutatedRow(AudioSample, feedback.audioSampleId),
+});

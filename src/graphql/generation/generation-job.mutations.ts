@@ -22,14 +22,15 @@ export class GenerationJobMutations {
   @Mutation(() => JobPayload, { description: 'Queues a generation job.' })
   async createJob(
     @InputArg(() => CreateJobInput, 'The new job.') input: CreateJobInput,
-    @Ctx() { em, scope }: Context,
+    @Ctx() { database, scope }: Context,
   ) {
-    return payload(await createGenerationJob(em, scope, input));
+    const job = await createGenerationJob(database, scope, input);
+    return payload(job.id, job);
   }
 
   @Mutation(() => JobPayload, { description: 'A worker takes the job up.' })
-  async startJob(@JobIdArg() id: string, @Ctx() { em, scope }: Context) {
-    return payload(id, await startGenerationJob(em, scope, id));
+  async startJob(@JobIdArg() id: string, @Ctx() { database, scope }: Context) {
+    return payload(id, await startGenerationJob(database, scope, id));
   }
 
   @Mutation(() => JobPayload, {
@@ -39,19 +40,19 @@ export class GenerationJobMutations {
     @JobIdArg() id: string,
     @Arg('audioSamples', () => [AudioSampleInput], { description: 'What it made: up to 1,000 samples, or none.' })
     audioSamples: AudioSampleInput[],
-    @Ctx() { em, scope }: Context,
+    @Ctx() { database, scope }: Context,
   ) {
-    return payload(id, await completeGenerationJob(em, scope, id, audioSamples));
+    return payload(id, await completeGenerationJob(database, scope, id, audioSamples));
   }
 
   @Mutation(() => JobPayload, { description: 'A worker gives the job up.' })
-  async failJob(@JobIdArg() id: string, @ErrorArg() error: string, @Ctx() { em, scope }: Context) {
-    return payload(id, await failGenerationJob(em, scope, id, error));
+  async failJob(@JobIdArg() id: string, @ErrorArg() error: string, @Ctx() { database, scope }: Context) {
+    return payload(id, await failGenerationJob(database, scope, id, error));
   }
 
   @Mutation(() => JobPayload, { description: 'Calls the job off, queued or running.' })
-  async cancelJob(@JobIdArg() id: string, @Ctx() { em, scope }: Context) {
-    return payload(id, await cancelGenerationJob(em, scope, id));
+  async cancelJob(@JobIdArg() id: string, @Ctx() { database, scope }: Context) {
+    return payload(id, await cancelGenerationJob(database, scope, id));
   }
 
   @Mutation(() => DeleteJobPayload, {
@@ -61,10 +62,10 @@ export class GenerationJobMutations {
   async deleteJob(
     @JobIdArg() id: string,
     @ReasonArg() reason: string | null | undefined,
-    @Ctx() { em, scope, audit }: Context,
+    @Ctx() { database, scope, audit }: Context,
   ) {
-    const { row, recorded, ...deletion } = await deleteGenerationJob(em, scope, id, reason);
-    audit.deleted(recorded);
+    const { row, event, ...deletion } = await deleteGenerationJob(database, scope, id, reason);
+    audit.deleted(event);
     return { ...payload(id, row), deletedJobId: id, ...deletion };
   }
 }

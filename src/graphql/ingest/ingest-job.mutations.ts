@@ -19,14 +19,19 @@ export class IngestJobMutations {
   @Mutation(() => IngestJobPayload, { description: 'Queues an ingest job.' })
   async createIngestJob(
     @InputArg(() => CreateIngestJobInput, 'The new job.') input: CreateIngestJobInput,
-    @Ctx() { em, scope }: Context,
+    @Ctx() { database, scope }: Context,
   ) {
-    return payload(await createIngestJob(em, scope, input));
+    const job = await createIngestJob(database, scope, input);
+    return payload(job.id, job);
   }
 
   @Mutation(() => IngestJobPayload, { description: 'A worker takes the job up.' })
-  async startIngestJob(@OwnProjectIdArg() projectId: string, @JobIdArg() id: string, @Ctx() { em, scope }: Context) {
-    return payload(id, await startIngestJob(em, scope, projectId, id));
+  async startIngestJob(
+    @OwnProjectIdArg() projectId: string,
+    @JobIdArg() id: string,
+    @Ctx() { database, scope }: Context,
+  ) {
+    return payload(id, await startIngestJob(database, scope, projectId, id));
   }
 
   @Mutation(() => IngestJobPayload, {
@@ -39,9 +44,9 @@ export class IngestJobMutations {
       description: 'What it produced: up to 1,000 documents, or none.',
     })
     documents: CanonicalDocumentInput[],
-    @Ctx() { em, scope }: Context,
+    @Ctx() { database, scope }: Context,
   ) {
-    return payload(id, await completeIngestJob(em, scope, projectId, id, documents));
+    return payload(id, await completeIngestJob(database, scope, projectId, id, documents));
   }
 
   @Mutation(() => IngestJobPayload, { description: 'A worker gives the job up.' })
@@ -49,14 +54,18 @@ export class IngestJobMutations {
     @OwnProjectIdArg() projectId: string,
     @JobIdArg() id: string,
     @ErrorArg() error: string,
-    @Ctx() { em, scope }: Context,
+    @Ctx() { database, scope }: Context,
   ) {
-    return payload(id, await failIngestJob(em, scope, projectId, id, error));
+    return payload(id, await failIngestJob(database, scope, projectId, id, error));
   }
 
   @Mutation(() => IngestJobPayload, { description: 'Calls the job off, queued or running.' })
-  async cancelIngestJob(@OwnProjectIdArg() projectId: string, @JobIdArg() id: string, @Ctx() { em, scope }: Context) {
-    return payload(id, await cancelIngestJob(em, scope, projectId, id));
+  async cancelIngestJob(
+    @OwnProjectIdArg() projectId: string,
+    @JobIdArg() id: string,
+    @Ctx() { database, scope }: Context,
+  ) {
+    return payload(id, await cancelIngestJob(database, scope, projectId, id));
   }
 
   @Mutation(() => DeleteIngestJobPayload, {
@@ -66,10 +75,10 @@ export class IngestJobMutations {
     @OwnProjectIdArg() projectId: string,
     @JobIdArg() id: string,
     @ReasonArg() reason: string | null | undefined,
-    @Ctx() { em, scope, audit }: Context,
+    @Ctx() { database, scope, audit }: Context,
   ) {
-    const { row, recorded, alreadyDeleted } = await deleteIngestJob(em, scope, projectId, id, reason);
-    audit.deleted(recorded);
+    const { row, event, alreadyDeleted } = await deleteIngestJob(database, scope, projectId, id, reason);
+    audit.deleted(event);
     return { ...payload(id, row), deletedIngestJobId: id, alreadyDeleted };
   }
 }

@@ -30,9 +30,10 @@ export class ProjectResolver {
   @Mutation(() => CreateProjectPayload, { description: 'Opens a new, empty project. For admins of the service.' })
   async createProject(
     @InputArg(() => CreateProjectInput, 'The new project.') input: CreateProjectInput,
-    @Ctx() { em, scope }: Context,
+    @Ctx() { database, scope }: Context,
   ) {
-    return { project: mutatedRow(Project, await createProject(em, scope, input)) };
+    const project = await createProject(database, scope, input);
+    return { project: mutatedRow(Project, project.id, project) };
   }
 
   @Computed<ShownRow<Project>>(

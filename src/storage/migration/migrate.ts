@@ -1,6 +1,6 @@
 import { MikroORM } from '@mikro-orm/core';
 import type { DatabaseConfig } from '../../config/config.ts';
-import type { Database } from '../database.ts';
+import type { OpenDatabase } from '../database.ts';
 import { sharedOptions } from '../options.ts';
 import { migrationOptions } from '../server-database.ts';
 import type { MigrationLog } from './migration-log.ts';
@@ -16,7 +16,11 @@ export class SchemaOutdatedError extends Error {
  * Brings the schema up to date; of several processes that start at once, one does it and the others
  * wait. Throws a MigrationBlockedError when it waited for somebody else for too long.
  */
-export async function migrate(database: Database, config: DatabaseConfig, log: MigrationLog = console): Promise<void> {
+export async function migrate(
+  database: OpenDatabase,
+  config: DatabaseConfig,
+  log: MigrationLog = console,
+): Promise<void> {
   if (config.kind === 'embedded') return migrateBy(database.orm, log);
   // Connections of its own: those of the service end a statement that takes long.
   const orm = await MikroORM.init(migrationOptions({ ...config, schema: database.schema }));
@@ -33,7 +37,7 @@ async function migrateBy({ migrator }: MikroORM, log: MigrationLog): Promise<voi
 }
 
 /** Throws a SchemaOutdatedError when migrations are pending, and changes nothing. */
-export async function requireMigrated(database: Database): Promise<void> {
+export async function requireMigrated(database: OpenDatabase): Promise<void> {
   const pending = await pendingMigrations(database);
   if (pending.length > 0) {
     throw new SchemaOutdatedError(
@@ -43,7 +47,7 @@ export async function requireMigrated(database: Database): Promise<void> {
 }
 
 /** The migrator would make its table to look into it. */
-async function pendingMigrations({ orm, run }: Database): Promise<string[]> {
+async function pendingMigrations({ orm, run }: OpenDatabase): Promise<string[]> {
   const [cells] = await run(
     'migrated',
     "select to_regclass(quote_ident(current_schema()) || '.mikro_orm_migrations')",

@@ -55,7 +55,10 @@ describe.each([
   });
 
   describe.each(entries.map((entry) => [entry.field, entry] as const))('%s', (_field, entry) => {
-    const inProject = async (make: Make, where = project) => ({ project: where, id: await make(world.em, where) });
+    const inProject = async (make: Make, where = project) => ({
+      project: where,
+      id: await make(world.database, where),
+    });
 
     it.each(
       ROLES.map((role, index) => [role, entry.onLive[index]] as const),

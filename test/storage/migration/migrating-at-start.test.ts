@@ -8,7 +8,8 @@ const SOFT_DELETION = 'Migration20261001000000_soft_deletion';
 const ONE_TRIP = 'Migration20261101000000_delete_in_one_trip';
 const RECORD = 'Migration20261201000000_deletion_record';
 const SEARCH_PATH = 'Migration20270101000000_function_search_path';
-const ALL = [PIPELINE, SOFT_DELETION, ONE_TRIP, RECORD, SEARCH_PATH].map((name) => ({ name }));
+const FEEDBACK = 'Migration20270201000000_remove_feedback_of_job';
+const ALL = [PIPELINE, SOFT_DELETION, ONE_TRIP, RECORD, SEARCH_PATH, FEEDBACK].map((name) => ({ name }));
 
 const MIGRATIONS = 'select name from mikro_orm_migrations order by id';
 const TABLES = `select table_name from information_schema.tables where table_schema = 'public'`;
@@ -33,7 +34,9 @@ it('a start with MIGRATE=false on an empty database names every migration that i
   const start = requireMigrated(database);
 
   await expect(start).rejects.toThrow(SchemaOutdatedError);
-  await expect(start).rejects.toThrow(`${PIPELINE}, ${SOFT_DELETION}, ${ONE_TRIP}, ${RECORD}, ${SEARCH_PATH}`);
+  await expect(start).rejects.toThrow(
+    `${PIPELINE}, ${SOFT_DELETION}, ${ONE_TRIP}, ${RECORD}, ${SEARCH_PATH}, ${FEEDBACK}`,
+  );
   expect(await directSql({ database }).sql(TABLES)).toEqual([]);
 });
 
@@ -49,7 +52,7 @@ describe.each(['server', 'embedded'] as const)('a start with MIGRATE=false on a 
     await expect(start).rejects.toMatchObject({
       name: 'SchemaOutdatedError',
       code: 'SCHEMA_OUTDATED',
-      message: `The database lacks ${SOFT_DELETION}, ${ONE_TRIP}, ${RECORD}, ${SEARCH_PATH}: run "npx mikro-orm migration:up", or start without MIGRATE=false`,
+      message: `The database lacks ${SOFT_DELETION}, ${ONE_TRIP}, ${RECORD}, ${SEARCH_PATH}, ${FEEDBACK}: run "npx mikro-orm migration:up", or start without MIGRATE=false`,
     });
     expect(await directSql({ database }).sql(MIGRATIONS)).toEqual([{ name: PIPELINE }]);
   });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { createGenerationJob } from '../../../src/domain/generation/create-generation-job.ts';
-import type { Database } from '../../../src/storage/database.ts';
+import type { OpenDatabase } from '../../../src/storage/database.ts';
 import { migrate, requireMigrated } from '../../../src/storage/migration/migrate.ts';
 import { openDatabase } from '../../../src/storage/open-database.ts';
 import { catalogOf } from '../../support/catalog.ts';
@@ -16,7 +16,7 @@ const CLI = join(import.meta.dirname, '../../../node_modules/@mikro-orm/cli/cli.
 
 let name: string;
 const roles: ScopedRole[] = [];
-const opened: Database[] = [];
+const opened: OpenDatabase[] = [];
 
 beforeEach(async () => {
   name = await createTestDatabase('template1');
@@ -34,7 +34,7 @@ async function role(schema?: string): Promise<ScopedRole> {
 }
 
 /** As a service does at start. */
-async function start(of: ScopedRole, settings: { query?: string; schema?: string } = {}): Promise<Database> {
+async function start(of: ScopedRole, settings: { query?: string; schema?: string } = {}): Promise<OpenDatabase> {
   const { query = '', schema } = settings;
   const config = { kind: 'server', url: of.url(name) + query, schema } as const;
   const database = await openDatabase(config);
@@ -96,7 +96,7 @@ it('the schema has all that public has elsewhere, and its guards hold', async ()
   const elsewhere = await openDatabase({ kind: 'server', url: databaseUrl('tombstone_template') });
   opened.push(elsewhere);
 
-  const rows = await makeEveryState(database.orm.em.fork());
+  const rows = await makeEveryState(database);
 
   const withoutSchema = (lines: string[], schema: string) =>
     lines.map((line) => line.replaceAll(schema, 'schema').replace(/'schema', 'pg_temp'/, 'schema, pg_temp'));
@@ -104,7 +104,7 @@ it('the schema has all that public has elsewhere, and its guards hold', async ()
     withoutSchema(await catalogOf(elsewhere), 'public'),
   );
   await expect(
-    createGenerationJob(database.orm.em.fork(), EVERYTHING, {
+    createGenerationJob(database, EVERYTHING, {
       projectId: rows.project,
       adapterId: rows.deletedAdapter,
       prompt: 'Say it',
@@ -132,12 +132,12 @@ it('the command line migrates, lists and undoes in the schema of the role', asyn
   await runScript([CLI, 'migration:up'], environment);
   await runScript([CLI, 'migration:down'], environment);
 
-  expect(listed).toContain('Migration20270101000000_function_search_path');
+  expect(listed).toContain('Migration20270201000000_remove_feedback_of_job');
   expect(Object.keys(await relations())).toEqual([app.name]);
   const database = await openDatabase({ kind: 'server', url: app.url(name) });
   opened.push(database);
   await expect(requireMigrated(database)).rejects.toThrow(
-    'The database lacks Migration20270101000000_function_search_path:',
+    'The database lacks Migration20270201000000_remove_feedback_of_job:',
   );
 });
 

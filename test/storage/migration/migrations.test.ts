@@ -2,7 +2,7 @@ import { deleteAdapter } from '../../../src/domain/adapters/delete-adapter.ts';
 import { newId } from '../../../src/domain/id.ts';
 import { deleteIngestJob } from '../../../src/domain/ingest/delete-ingest-job.ts';
 import { JobStatus } from '../../../src/domain/jobs/job-status.ts';
-import type { Database } from '../../../src/storage/database.ts';
+import type { OpenDatabase } from '../../../src/storage/database.ts';
 import { migrate } from '../../../src/storage/migration/migrate.ts';
 import { directSql } from '../../support/direct-sql.ts';
 import { useEmptyDatabases } from '../../support/empty-databases.ts';
@@ -65,7 +65,7 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
   it('up, down and up again lose the marks of deletion and nothing else', async () => {
     const { database } = await create();
     await database.orm.migrator.up();
-    const { deletedIngestJob } = await makeEveryState(database.orm.em.fork());
+    const { deletedIngestJob } = await makeEveryState(database);
     const before = await rowsOf(database);
 
     await database.orm.migrator.down({ to: BEFORE_DELETION });
@@ -84,7 +84,7 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
     const ids = new Map<string, JobStatus>();
     for (const status of [JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELLED]) {
       const id = await makeIngestJob(em, project, { status });
-      await deleteIngestJob(em, EVERYTHING, project, id);
+      await deleteIngestJob(database, EVERYTHING, project, id);
       ids.set(id, status);
     }
     ids.set(await makeIngestJob(em, project, { status: JobStatus.RUNNING }), JobStatus.RUNNING);
@@ -102,7 +102,7 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
     const [project, other] = [await makeProject(em), await makeProject(em)];
     const deleted = async (name: string, of = project) => {
       const id = await makeAdapter(em, of, name);
-      await deleteAdapter(em, EVERYTHING, id);
+      await deleteAdapter(database, EVERYTHING, id);
       return id;
     };
     const nova = [await deleted('Nova'), await deleted('Nova'), await makeAdapter(em, project, 'Nova')];
@@ -128,7 +128,7 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
   it('down from the record of deletions loses that, and deleting goes on without it', async () => {
     const { database } = await create();
     await database.orm.migrator.up();
-    const { job } = await makeEveryState(database.orm.em.fork());
+    const { job } = await makeEveryState(database);
     const before = await rowsOf(database);
 
     await database.orm.migrator.down({ to: WITHOUT_RECORD });
@@ -145,7 +145,7 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
   it('down to the start leaves nothing but the list of migrations', async () => {
     const { database } = await create();
     await database.orm.migrator.up();
-    await makeEveryState(database.orm.em.fork());
+    await makeEveryState(database);
 
     await database.orm.migrator.down({ to: 0 });
 
@@ -166,7 +166,7 @@ interface StoredRow {
 }
 
 /** Every row of every table there is before deletion exists, as it reads then; `besides` are further columns to tell versions of a row apart by. */
-async function rowsOf(database: Database, besides = ''): Promise<StoredRow[]> {
+async function rowsOf(database: OpenDatabase, besides = ''): Promise<StoredRow[]> {
   const rows: Record<string, unknown>[] = [];
   for (const { tableName } of database.orm.getMetadata()) {
     if (tableName === 'deletion_events') continue;
@@ -181,7 +181,7 @@ async function rowsOf(database: Database, besides = ''): Promise<StoredRow[]> {
 }
 
 /** By statements that know no deletion, as the entities do. */
-async function insertOneOfEachKind(database: Database): Promise<void> {
+async function insertOneOfEachKind(database: OpenDatabase): Promise<void> {
   const id = newId();
   for (const statement of [
     `insert into projects (id, name) values ('${id}', 'Audiobooks')`,

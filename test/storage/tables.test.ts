@@ -1,7 +1,7 @@
 import { defineEntity, MikroORM, type Options, p } from '@mikro-orm/core';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
-import { describeTables, type EntityType, tableOf } from '../../src/domain/table.ts';
 import { sharedOptions } from '../../src/storage/options.ts';
+import { describeTable, describeTables } from '../../src/storage/tables.ts';
 
 /** The ORM's metadata of entities; nothing is connected. */
 async function metadataOf(...entities: NonNullable<Options['entities']>) {
@@ -24,7 +24,7 @@ const Book = defineEntity({
 describe('a table is described by its entity', () => {
   it('with the column and the type of every property', async () => {
     const metadata = await metadataOf(Book, Shelf);
-    const table = tableOf(metadata, metadata.getByClassName('Book').class as EntityType);
+    const table = describeTable(metadata.getByClassName('Book'));
 
     expect(table.shown.map(({ name, column }) => [name, column, table.type(name)])).toEqual([
       ['id', 'id', 'uuid'],
@@ -46,7 +46,7 @@ describe('a table is described by its entity', () => {
       defineEntity({ name: 'Film', tableName: 'films', properties: { id: p.uuid().primary(), seen: property } }),
     );
 
-    const describing = () => tableOf(metadata, metadata.getByClassName('Film').class as EntityType);
+    const describing = () => describeTable(metadata.getByClassName('Film'));
 
     expect(describing).toThrow(`Film.seen: A column of the type ${type} cannot be read`);
   });
@@ -54,7 +54,7 @@ describe('a table is described by its entity', () => {
   it('and refused for a property that is no column', async () => {
     const metadata = await metadataOf(Book, Shelf);
 
-    const describing = () => tableOf(metadata, metadata.getByClassName('Shelf').class as EntityType);
+    const describing = () => describeTable(metadata.getByClassName('Shelf'));
 
     expect(describing).toThrow('Shelf.books is not stored in one column of its table');
   });

@@ -1,0 +1,40 @@
+import { Migration } from '@mikro-orm/migrations';
+import { alterFunctions, FIXED_SEARCH_PATH } from './search-path.ts';
+
+/**
+ * Removes the feedback of a job that the calling statement has marked as
+ * deleted. The rule of the deletion and its record are in that statement;
+ * `delete_generation_job` stays for the release before, which calls it.
+ *
+ * The function must be VOLATILE, as functions are by default: its DELETE then
+ * sees what was committed before it began, and so the feedback that a writer
+ * stored while the calling statement waited for the job's row. A DELETE in the
+ * calling statement itself would not see it.
+ */
+export class Migration20270201000000_remove_feedback_of_job extends Migration {
+  override up(): void {
+    this.addSql(`
+      create function remove_feedback_of_job(
+        id_of_job uuid,
+        -- How many ids of removed feedback are returned; all of it is counted.
+        listed int,
+        out deleted_feedback_ids uuid[],
+        out deleted_feedback_count int
+      )
+      language plpgsql volatile as $$
+      begin
+        with removed as (
+          delete from feedback using audio_samples
+          where audio_samples.job_id = id_of_job and feedback.audio_sample_id = audio_samples.id
+          returning feedback.id
+        )
+        select array(select id from removed limit listed), (select count(*) from removed)
+        into deleted_feedback_ids, deleted_feedback_count;
+      end $$`);
+    this.addSql(alterFunctions(['remove_feedback_of_job(uuid, integer)'], FIXED_SEARCH_PATH));
+  }
+
+  override down(): void {
+    this.addSql('drop function remove_feedback_of_job');
+  }
+}

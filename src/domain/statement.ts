@@ -1,0 +1,58 @@
+import type { EntityClass } from '@mikro-orm/core';
+import type { AliasableExpression, Compilable, QueryCreator } from 'kysely';
+import type { ShownRow } from './shown-row.ts';
+import type { SqlTypes, ValuesOf } from './sql-type.ts';
+import type { Tables } from './tables.ts';
+
+/** The parameters of a statement, as expressions by their names. */
+export type Parameters<Types extends SqlTypes> = {
+  readonly [Name in keyof Types]: AliasableExpression<ValuesOf<Types>[Name]>;
+};
+
+/** What a statement is to return. */
+export interface Returned<Row> {
+  /** The table of the entity. */
+  readonly table: keyof Tables;
+  /** The columns of the entity, and the extra ones: a select or a RETURNING lists them in this order. */
+  readonly columns: readonly (keyof Row & string)[];
+}
+
+interface StatementDefinition<Types extends SqlTypes, Entity extends object, Extra extends SqlTypes> {
+  readonly parameters: Types;
+  /** The statement returns all columns of this entity. */
+  readonly returns: EntityClass<Entity>;
+  /** Columns that it returns besides, by their names. */
+  readonly extra?: Extra;
+  /** Writes the statement. It runs once, with an expression for each parameter. */
+  readonly build: (
+    db: QueryCreator<Tables>,
+    parameters: Parameters<Types>,
+    returned: Returned<ShownRow<Entity> & ValuesOf<Extra>>,
+  ) => Compilable;
+}
+
+/**
+ * A statement that is a part of a rule. It is defined once and takes the values
+ * of its parameters at each call. A `Database` compiles it at the first call.
+ */
+export interface Statement<Values = never, Row = unknown> {
+  readonly parameters: SqlTypes;
+  readonly returns: EntityClass<object>;
+  readonly extra: SqlTypes;
+  readonly build: (db: QueryCreator<Tables>, parameters: never, returned: never) => Compilable;
+  /** These two are never there: they tie the types of the values and of the row to the statement. */
+  readonly values?: (values: Values) => void;
+  readonly row?: Row;
+}
+
+type NoTypes = Record<never, never>;
+
+/** Defines a statement, and infers the types of its values and of its row. */
+export function statement<Types extends SqlTypes, Entity extends object, Extra extends SqlTypes = NoTypes>({
+  parameters,
+  returns,
+  extra,
+  build,
+}: StatementDefinition<Types, Entity, Extra>): Statement<ValuesOf<Types>, ShownRow<Entity> & ValuesOf<Extra>> {
+  return { parameters, returns: returns as EntityClass<object>, extra: extra ?? {}, build };
+}

@@ -1,0 +1,49 @@
+import type { MikroORM } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { CamelCasePlugin } from 'kysely';
+import type { Database } from '../domain/database.ts';
+import type { Statement } from '../domain/statement.ts';
+import type { Tables } from '../domain/tables.ts';
+import type { Run } from '../postgres/index.ts';
+import { type CompiledStatement, compileStatement } from './compile-statement.ts';
+import type { OpenDatabase } from './database.ts';
+import { withRetry } from './with-retry.ts';
+
+/** Runs the statements of the rules: compiles each once, and sends it as a prepared statement. */
+export function executorOf(orm: MikroORM, tableOf: OpenDatabase['tableOf'], write: Run): Database {
+  const db = (orm.em as SqlEntityManager).getKysely<Tables>().withPlugin(new CamelCasePlugin());
+  const compiled = new Map<object, CompiledStatement<never, unknown>>();
+
+  function compiledOnce<Values, Row>(statement: Statement<Values, Row>): CompiledStatement<Values, Row> {
+    let one = compiled.get(statement) as CompiledStatement<Values, Row> | undefined;
+    if (!one) compiled.set(statement, (one = compileStatement(db, tableOf, statement)));
+    return one;
+  }
+
+  const executeTakeFirst: Database['executeTakeFirst'] = async (statement, values) => {
+    const { name, text, parameters, row } = compiledOnce(statement);
+    const [cells] = await withRetry(() => write(name, text, parameters(values)));
+    return cells && row(cells);
+  };
+
+  return {
+    executeTakeFirst,
+    executeTakeFirstOrThrow: async (statement, values) => {
+      const row = await executeTakeFirst(statement, values);
+      if (row === undefined) throw new Error('A statement returned no row, and was expected to return one or fail');
+      return row;
+    },
+  };
+}
+
+/** Throws what the database refuses as the ORM throws it, with the SQLSTATE and the constraint. */
+export function convertingErrors(orm: MikroORM, run: Run): Run {
+  const driver = orm.em.getDriver();
+  return async (name, text, params) => {
+    try {
+      return await run(name, text, params);
+    } catch (error) {
+      throw driver.convertException(error as Error);
+    }
+  };
+}
