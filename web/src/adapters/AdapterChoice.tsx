@@ -2,9 +2,9 @@ import { useRef } from 'react';
 import { Button } from '../controls/Button.tsx';
 import { Field } from '../controls/Field.tsx';
 import { keepFocus } from '../controls/keep-focus.ts';
-import { LoadError } from '../listing/LoadError.tsx';
+import { LoadError } from '../controls/LoadError.tsx';
+import { useProject } from '../current-project/current-project.ts';
 import { useListing } from '../listing/use-listing.ts';
-import { useProject } from '../projects/project-context.ts';
 import { AdaptersDocument } from './adapters.generated.ts';
 
 interface AdapterChoiceProps {

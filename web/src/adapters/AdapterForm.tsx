@@ -1,11 +1,11 @@
 import { useMutation } from '@apollo/client/react';
 import { Field } from '../controls/Field.tsx';
 import { DialogForm } from '../creating/DialogForm.tsx';
-import { NAME_LENGTH, TEXT_LENGTH } from '../creating/limits.ts';
 import { useText } from '../creating/use-text.ts';
 import { withRow } from '../creating/with-row.ts';
+import { useProject } from '../current-project/current-project.ts';
 import { PAGE_SIZE } from '../listing/use-listing.ts';
-import { useProject } from '../projects/project-context.ts';
+import { NAME_LENGTH, TEXT_LENGTH } from '../text/max-lengths.ts';
 import { AdaptersDocument } from './adapters.generated.ts';
 import { CreateAdapterDocument } from './create-adapter.generated.ts';
 

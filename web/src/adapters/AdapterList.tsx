@@ -1,13 +1,13 @@
-import { Content } from '../app/Content.tsx';
-import { PageHeading } from '../app/PageHeading.tsx';
+import { useProject } from '../current-project/current-project.ts';
+import { mayWrite } from '../current-project/permissions.ts';
 import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { ShowDeleted } from '../listing/ShowDeleted.tsx';
 import { useShowDeleted } from '../listing/show-deleted.ts';
 import { useListing } from '../listing/use-listing.ts';
-import { useProject } from '../projects/project-context.ts';
-import { mayWrite } from '../projects/rights.ts';
+import { Content } from '../page/PageContent.tsx';
+import { PageHeading } from '../page/PageHeading.tsx';
 import { AdapterTable } from './AdapterTable.tsx';
 import type { AdapterRowFragment } from './adapter-row.generated.ts';
 import { AdaptersDocument } from './adapters.generated.ts';

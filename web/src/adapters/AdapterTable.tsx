@@ -3,8 +3,8 @@ import { Badge } from '../controls/Badge.tsx';
 import { HiddenText } from '../controls/HiddenText.tsx';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
-import { shorten } from '../deleting/shorten.ts';
 import table from '../listing/table.module.css';
+import { shorten } from '../text/shorten.ts';
 import { TimeAgo } from '../time/TimeAgo.tsx';
 import type { AdapterRowFragment } from './adapter-row.generated.ts';
 

@@ -1,11 +1,11 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useDeleteAdapter } from '@tombstone/react';
 import { readFresh } from '../api/read-fresh.ts';
-import { count } from '../deleting/count.ts';
+import { useProject } from '../current-project/current-project.ts';
 import { DeleteDialog } from '../deleting/DeleteDialog.tsx';
-import { shorten } from '../deleting/shorten.ts';
 import type { DeleteRequest } from '../deleting/use-delete-request.ts';
-import { useProject } from '../projects/project-context.ts';
+import { count } from '../text/count.ts';
+import { shorten } from '../text/shorten.ts';
 import type { AdapterRowFragment } from './adapter-row.generated.ts';
 import { AdapterToDeleteDocument, type AdapterToDeleteQuery } from './adapter-to-delete.generated.ts';
 

@@ -1,8 +1,8 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { CombinedGraphQLErrors, ServerError, ServerParseError } from '@apollo/client/errors';
 import { ErrorLink } from '@apollo/client/link/error';
+import { tombstoneTypePolicies } from '@tombstone/react';
 import { BASE_PATH } from '../base-path.ts';
-import { typePolicies } from './type-policies.ts';
 
 /** Speaks to the service in the name of a token, or of nobody, and tells when the service wants another one. */
 export function createClient(token: string | null, onRefused: () => void): ApolloClient {
@@ -15,7 +15,7 @@ export function createClient(token: string | null, onRefused: () => void): Apoll
   });
   return new ApolloClient({
     link: ApolloLink.from([refused, service]),
-    cache: new InMemoryCache({ typePolicies }),
+    cache: new InMemoryCache({ typePolicies: tombstoneTypePolicies }),
   });
 }
 

@@ -1,14 +1,14 @@
 import { Navigate, Route, Routes } from 'react-router';
-import { AdapterDetail } from '../adapters/AdapterDetail.tsx';
+import { AdapterDetail } from '../adapter-detail/AdapterDetail.tsx';
 import { AdapterList } from '../adapters/AdapterList.tsx';
 import { DeletionRecord } from '../deletion-record/DeletionRecord.tsx';
 import { IngestJobDetail } from '../ingest/IngestJobDetail.tsx';
 import { IngestStation } from '../ingest/IngestStation.tsx';
 import { JobDetail } from '../jobs/JobDetail.tsx';
 import { JobList } from '../jobs/JobList.tsx';
+import { NothingHere } from '../page/NotFound.tsx';
 import { ProjectFrame } from '../projects/ProjectFrame.tsx';
 import { ProjectList } from '../projects/ProjectList.tsx';
-import { NothingHere } from './NothingHere.tsx';
 import { Shell } from './Shell.tsx';
 
 /** Which address shows what. */

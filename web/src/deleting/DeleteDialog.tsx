@@ -1,8 +1,8 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { useEffect, useRef, useState } from 'react';
 import dialog from '../controls/dialog.module.css';
+import { LoadError } from '../controls/LoadError.tsx';
 import { Notice } from '../controls/Notice.tsx';
-import { LoadError } from '../listing/LoadError.tsx';
 import { Answers } from './Answers.tsx';
 import { Consequences } from './Consequences.tsx';
 import type { Deletable, DeletionFacts, ItemName } from './deletable.ts';

@@ -1,5 +1,5 @@
 import { Field } from '../controls/Field.tsx';
-import { TEXT_LENGTH } from '../creating/limits.ts';
+import { TEXT_LENGTH } from '../text/max-lengths.ts';
 
 interface ReasonProps {
   value: string;

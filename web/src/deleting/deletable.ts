@@ -1,4 +1,4 @@
-import type { ErrorCode, JobStatus } from '../ingest/ingest-job-row.generated.ts';
+import type { ErrorCode, JobStatus } from '../api/schema-types.generated.ts';
 
 /** What the service says about deleting a row. */
 export interface Deletability {

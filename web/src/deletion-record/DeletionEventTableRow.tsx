@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
-import { count } from '../deleting/count.ts';
+import { useProject } from '../current-project/current-project.ts';
 import { statusWord } from '../job-status/status-word.ts';
 import table from '../listing/table.module.css';
-import { useProject } from '../projects/project-context.ts';
+import { count } from '../text/count.ts';
 import { TimeAgo } from '../time/TimeAgo.tsx';
 import styles from './DeletionEventTableRow.module.css';
 import type { DeletionEventRowFragment } from './deletion-event-row.generated.ts';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import type { DeletableEntity } from '../api/schema-types.generated.ts';
 import { Button } from '../controls/Button.tsx';
 import { Field } from '../controls/Field.tsx';
 import styles from './DeletionFilter.module.css';
-import type { DeletableEntity } from './deletion-event-row.generated.ts';
 import { ENTITIES } from './entities.ts';
 import { useDeletionFilter } from './use-deletion-filter.ts';
 

@@ -1,10 +1,10 @@
-import { Content } from '../app/Content.tsx';
-import { NothingHere } from '../app/NothingHere.tsx';
-import { PageHeading } from '../app/PageHeading.tsx';
+import { useProject } from '../current-project/current-project.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { useListing } from '../listing/use-listing.ts';
-import { useProject } from '../projects/project-context.ts';
+import { NothingHere } from '../page/NotFound.tsx';
+import { Content } from '../page/PageContent.tsx';
+import { PageHeading } from '../page/PageHeading.tsx';
 import { DeletionEventTable } from './DeletionEventTable.tsx';
 import { DeletionFilter } from './DeletionFilter.tsx';
 import { DeletionEventsDocument } from './deletion-events.generated.ts';

@@ -1,4 +1,4 @@
-import type { DeletableEntity } from './deletion-event-row.generated.ts';
+import type { DeletableEntity } from '../api/schema-types.generated.ts';
 
 /** What can be deleted: its name, and the room of the project in which what is left of it can be seen. */
 export const ENTITIES: Record<DeletableEntity, { name: string; room: string | null }> = {

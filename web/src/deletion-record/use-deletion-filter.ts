@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import type { DeletableEntity } from './deletion-event-row.generated.ts';
+import type { DeletableEntity } from '../api/schema-types.generated.ts';
 import { ENTITIES } from './entities.ts';
 
 interface Filter {

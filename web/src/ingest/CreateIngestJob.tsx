@@ -2,12 +2,12 @@ import { useMutation } from '@apollo/client/react';
 import { Field } from '../controls/Field.tsx';
 import { DialogForm } from '../creating/DialogForm.tsx';
 import { FormDialog } from '../creating/FormDialog.tsx';
-import { NAME_LENGTH } from '../creating/limits.ts';
 import { useText } from '../creating/use-text.ts';
 import { withRow } from '../creating/with-row.ts';
-import { shorten } from '../deleting/shorten.ts';
+import { useProject } from '../current-project/current-project.ts';
 import { PAGE_SIZE } from '../listing/use-listing.ts';
-import { useProject } from '../projects/project-context.ts';
+import { NAME_LENGTH } from '../text/max-lengths.ts';
+import { shorten } from '../text/shorten.ts';
 import { CreateIngestJobDocument } from './create-ingest-job.generated.ts';
 import { IngestJobsDocument } from './ingest-jobs.generated.ts';
 

@@ -1,11 +1,11 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useDeleteIngestJob } from '@tombstone/react';
 import { readFresh } from '../api/read-fresh.ts';
-import { count } from '../deleting/count.ts';
+import { useProject } from '../current-project/current-project.ts';
 import { DeleteDialog } from '../deleting/DeleteDialog.tsx';
-import { shorten } from '../deleting/shorten.ts';
 import type { DeleteRequest } from '../deleting/use-delete-request.ts';
-import { useProject } from '../projects/project-context.ts';
+import { count } from '../text/count.ts';
+import { shorten } from '../text/shorten.ts';
 import type { IngestJobRowFragment } from './ingest-job-row.generated.ts';
 import { IngestJobToDeleteDocument } from './ingest-job-to-delete.generated.ts';
 import { useCancelIngestJob } from './use-cancel-ingest-job.ts';

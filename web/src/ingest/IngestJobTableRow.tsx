@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
-import { shorten } from '../deleting/shorten.ts';
 import { JobState } from '../job-status/JobState.tsx';
 import table from '../listing/table.module.css';
+import { shorten } from '../text/shorten.ts';
 import { TimeAgo } from '../time/TimeAgo.tsx';
 import { CancelIngestJob } from './CancelIngestJob.tsx';
 import type { IngestJobRowFragment } from './ingest-job-row.generated.ts';

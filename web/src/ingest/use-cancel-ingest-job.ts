@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { useProject } from '../projects/project-context.ts';
+import { useProject } from '../current-project/current-project.ts';
 import { CancelIngestJobDocument } from './cancel-ingest-job.generated.ts';
 
 /** Calls an ingest job off. Its new state goes through the cache to wherever it is shown. */

@@ -1,5 +1,5 @@
+import type { JobStatus } from '../api/schema-types.generated.ts';
 import { Badge } from '../controls/Badge.tsx';
-import type { JobStatus } from '../ingest/ingest-job-row.generated.ts';
 import styles from './JobState.module.css';
 import { StatusBadge } from './StatusBadge.tsx';
 import { statusWord } from './status-word.ts';

@@ -1,5 +1,5 @@
+import type { JobStatus } from '../api/schema-types.generated.ts';
 import { Badge, type Tone } from '../controls/Badge.tsx';
-import type { JobStatus } from '../ingest/ingest-job-row.generated.ts';
 import { statusWord } from './status-word.ts';
 
 const TONES: Record<JobStatus, Tone> = {

@@ -1,4 +1,4 @@
-import type { JobStatus } from '../ingest/ingest-job-row.generated.ts';
+import type { JobStatus } from '../api/schema-types.generated.ts';
 
 /** The status as people write it: "Completed". */
 export function statusWord(status: JobStatus): string {

@@ -1,8 +1,8 @@
-import { shorten } from '../deleting/shorten.ts';
+import { useProject } from '../current-project/current-project.ts';
+import { mayWrite } from '../current-project/permissions.ts';
 import { CancelButton } from '../job-status/CancelButton.tsx';
 import { isActive } from '../job-status/is-active.ts';
-import { useProject } from '../projects/project-context.ts';
-import { mayWrite } from '../projects/rights.ts';
+import { shorten } from '../text/shorten.ts';
 import type { JobRowFragment } from './job-row.generated.ts';
 import { useCancelJob } from './use-cancel-job.ts';
 

@@ -1,11 +1,11 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useDeleteJob } from '@tombstone/react';
 import { readFresh } from '../api/read-fresh.ts';
-import { count } from '../deleting/count.ts';
+import { useProject } from '../current-project/current-project.ts';
 import { DeleteDialog } from '../deleting/DeleteDialog.tsx';
-import { shorten } from '../deleting/shorten.ts';
 import type { DeleteRequest } from '../deleting/use-delete-request.ts';
-import { useProject } from '../projects/project-context.ts';
+import { count } from '../text/count.ts';
+import { shorten } from '../text/shorten.ts';
 import type { JobRowFragment } from './job-row.generated.ts';
 import { JobToDeleteDocument, type JobToDeleteQuery } from './job-to-delete.generated.ts';
 import { useCancelJob } from './use-cancel-job.ts';

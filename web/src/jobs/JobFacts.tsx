@@ -1,9 +1,9 @@
-import { AdapterOfJob } from '../adapters/AdapterOfJob.tsx';
 import { Fact, Facts } from '../controls/Facts.tsx';
 import { LongText } from '../controls/LongText.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
 import { JobState } from '../job-status/JobState.tsx';
 import { TimeAgo } from '../time/TimeAgo.tsx';
+import { AdapterOfJob } from './JobAdapter.tsx';
 import type { JobRowFragment } from './job-row.generated.ts';
 
 /** What is known of a generation job besides its samples. */

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { AdapterChoice } from '../adapters/AdapterChoice.tsx';
 import { Field } from '../controls/Field.tsx';
 import { DialogForm } from '../creating/DialogForm.tsx';
-import { TEXT_LENGTH } from '../creating/limits.ts';
 import { useText } from '../creating/use-text.ts';
 import { withRow } from '../creating/with-row.ts';
-import { shorten } from '../deleting/shorten.ts';
+import { useProject } from '../current-project/current-project.ts';
 import { PAGE_SIZE } from '../listing/use-listing.ts';
-import { useProject } from '../projects/project-context.ts';
+import { TEXT_LENGTH } from '../text/max-lengths.ts';
+import { shorten } from '../text/shorten.ts';
 import { CreateJobDocument } from './create-job.generated.ts';
 import { JobsDocument } from './jobs.generated.ts';
 

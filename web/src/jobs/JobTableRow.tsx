@@ -1,13 +1,13 @@
 import { Link } from 'react-router';
-import { AdapterOfJob } from '../adapters/AdapterOfJob.tsx';
+import { useProject } from '../current-project/current-project.ts';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
-import { shorten } from '../deleting/shorten.ts';
 import { JobState } from '../job-status/JobState.tsx';
 import table from '../listing/table.module.css';
-import { useProject } from '../projects/project-context.ts';
+import { shorten } from '../text/shorten.ts';
 import { TimeAgo } from '../time/TimeAgo.tsx';
 import { CancelJob } from './CancelJob.tsx';
+import { AdapterOfJob } from './JobAdapter.tsx';
 import type { JobListRowFragment } from './job-list-row.generated.ts';
 
 interface JobTableRowProps {

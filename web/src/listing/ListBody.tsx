@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { keepFocus } from '../controls/keep-focus.ts';
+import { LoadError } from '../controls/LoadError.tsx';
 import styles from './ListBody.module.css';
-import { LoadError } from './LoadError.tsx';
 import { LoadMore } from './LoadMore.tsx';
 import { Skeleton } from './Skeleton.tsx';
 import type { Listing } from './use-listing.ts';

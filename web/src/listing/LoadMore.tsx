@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { Button } from '../controls/Button.tsx';
 import { keepFocus } from '../controls/keep-focus.ts';
-import { LoadError } from './LoadError.tsx';
+import { LoadError } from '../controls/LoadError.tsx';
 import styles from './LoadMore.module.css';
 import type { Listing } from './use-listing.ts';
 

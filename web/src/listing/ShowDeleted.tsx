@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router';
 import { Notice } from '../controls/Notice.tsx';
-import { useProject } from '../projects/project-context.ts';
+import { useProject } from '../current-project/current-project.ts';
 import styles from './ShowDeleted.module.css';
 import { DELETED_PARAMETER, useDeletedWanted } from './show-deleted.ts';
 

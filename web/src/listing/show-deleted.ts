@@ -1,5 +1,5 @@
 import { useSearchParams } from 'react-router';
-import { useProject } from '../projects/project-context.ts';
+import { useProject } from '../current-project/current-project.ts';
 
 /** Kept in the address, so that it can be sent to somebody and survives a reload. */
 export const DELETED_PARAMETER = 'deleted';

@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useRef } from 'react';
-import type { JobStatus } from '../ingest/ingest-job-row.generated.ts';
+import type { JobStatus } from '../api/schema-types.generated.ts';
 import { isActive } from '../job-status/is-active.ts';
 import { type PolledKind, pollDocument } from './poll-document.ts';
 import { usePolling } from './use-polling.ts';

@@ -2,10 +2,10 @@ import { useMutation } from '@apollo/client/react';
 import { Field } from '../controls/Field.tsx';
 import { DialogForm } from '../creating/DialogForm.tsx';
 import { FormDialog } from '../creating/FormDialog.tsx';
-import { NAME_LENGTH } from '../creating/limits.ts';
 import { useText } from '../creating/use-text.ts';
 import { withRow } from '../creating/with-row.ts';
 import { PAGE_SIZE } from '../listing/use-listing.ts';
+import { NAME_LENGTH } from '../text/max-lengths.ts';
 import { CreateProjectDocument } from './create-project.generated.ts';
 import { ProjectsDocument } from './projects.generated.ts';
 

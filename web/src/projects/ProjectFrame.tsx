@@ -1,14 +1,14 @@
 import { useQuery } from '@apollo/client/react';
 import { Link, NavLink, Outlet, useParams } from 'react-router';
 import { isId } from '../api/is-id.ts';
-import { Content } from '../app/Content.tsx';
-import { NothingHere } from '../app/NothingHere.tsx';
-import { PageHeading } from '../app/PageHeading.tsx';
-import { LoadError } from '../listing/LoadError.tsx';
+import { LoadError } from '../controls/LoadError.tsx';
+import { ProjectContext } from '../current-project/current-project.ts';
 import { Skeleton } from '../listing/Skeleton.tsx';
+import { NothingHere } from '../page/NotFound.tsx';
+import { Content } from '../page/PageContent.tsx';
+import { PageHeading } from '../page/PageHeading.tsx';
 import styles from './ProjectFrame.module.css';
 import { ProjectDocument } from './project.generated.ts';
-import { ProjectContext } from './project-context.ts';
 
 /** What is around the screens of a project. They wait for the viewer's role, which says what to ask for. */
 export function ProjectFrame() {

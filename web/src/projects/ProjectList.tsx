@@ -1,14 +1,14 @@
 import { Link } from 'react-router';
-import { Content } from '../app/Content.tsx';
-import { PageHeading } from '../app/PageHeading.tsx';
+import type { ProjectRowFragment } from '../current-project/project-row.generated.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { useListing } from '../listing/use-listing.ts';
+import { Content } from '../page/PageContent.tsx';
+import { PageHeading } from '../page/PageHeading.tsx';
 import { useViewer } from '../session/viewer.ts';
 import { TimeAgo } from '../time/TimeAgo.tsx';
 import { CreateProject } from './CreateProject.tsx';
 import styles from './ProjectList.module.css';
-import type { ProjectRowFragment } from './project-row.generated.ts';
 import { ProjectsDocument } from './projects.generated.ts';
 
 const ROLES: Record<ProjectRowFragment['viewerRole'], string> = {

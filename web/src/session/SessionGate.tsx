@@ -1,7 +1,7 @@
 import { ApolloProvider, useQuery } from '@apollo/client/react';
 import { type ReactNode, useMemo } from 'react';
 import { createClient } from '../api/client.ts';
-import { LoadError } from '../listing/LoadError.tsx';
+import { LoadError } from '../controls/LoadError.tsx';
 import styles from './SessionGate.module.css';
 import { SignIn } from './SignIn.tsx';
 import { refuse, useSession } from './session.ts';

@@ -1,5 +1,5 @@
 import { LinkError, ServerError, ServerParseError } from '@apollo/client/errors';
-import type { ErrorCode } from './delete-job.generated.ts';
+import type { ErrorCode } from './mutations/schema-types.generated.ts';
 import { refusalIn } from './refusal.ts';
 
 /** What went wrong, for a person. */

@@ -5,7 +5,7 @@ import {
   DeleteAdapterDocument,
   type DeleteAdapterMutation,
   type DeleteAdapterMutationVariables,
-} from './delete-adapter.generated.ts';
+} from './mutations/delete-adapter.generated.ts';
 import { type DeletionOptions, type DeletionTuple, useDeletion } from './use-deletion.ts';
 
 /** Deletes an adapter. The jobs made with it stay, and show it as deleted. */

@@ -5,7 +5,7 @@ import {
   DeleteFeedbackDocument,
   type DeleteFeedbackMutation,
   type DeleteFeedbackMutationVariables,
-} from './delete-feedback.generated.ts';
+} from './mutations/delete-feedback.generated.ts';
 import { type DeletionOptions, type DeletionTuple, useDeletion } from './use-deletion.ts';
 
 /** Removes feedback for good. */

@@ -5,7 +5,7 @@ import {
   DeleteIngestJobDocument,
   type DeleteIngestJobMutation,
   type DeleteIngestJobMutationVariables,
-} from './delete-ingest-job.generated.ts';
+} from './mutations/delete-ingest-job.generated.ts';
 import { type DeletionOptions, type DeletionTuple, useDeletion } from './use-deletion.ts';
 
 /** Deletes an ingest job. Its documents stay. */

@@ -1,7 +1,11 @@
 'use client';
 
 import { deletedJob } from './cache/deleted-job.ts';
-import { DeleteJobDocument, type DeleteJobMutation, type DeleteJobMutationVariables } from './delete-job.generated.ts';
+import {
+  DeleteJobDocument,
+  type DeleteJobMutation,
+  type DeleteJobMutationVariables,
+} from './mutations/delete-job.generated.ts';
 import { type DeletionOptions, type DeletionTuple, useDeletion } from './use-deletion.ts';
 
 /** Deletes a generation job and the feedback on its samples. */

@@ -1,4 +1,4 @@
-import type { DeleteAdapterMutation } from '../delete-adapter.generated.ts';
+import type { DeleteAdapterMutation } from '../mutations/delete-adapter.generated.ts';
 import type { CacheEffect } from './deletion.ts';
 import { forgetLists, forgetLookups } from './forget.ts';
 import { goneRow } from './gone-row.ts';

@@ -1,5 +1,5 @@
 import type { ApolloCache } from '@apollo/client';
-import type { DeleteFeedbackMutation } from '../delete-feedback.generated.ts';
+import type { DeleteFeedbackMutation } from '../mutations/delete-feedback.generated.ts';
 import { changeLists } from './change-lists.ts';
 import { withCount, withoutRows } from './connection.ts';
 import { countingAnswerOf, lists, noteTakenOut } from './counting-answer.ts';

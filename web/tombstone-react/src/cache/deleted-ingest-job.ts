@@ -1,4 +1,4 @@
-import type { DeleteIngestJobMutation } from '../delete-ingest-job.generated.ts';
+import type { DeleteIngestJobMutation } from '../mutations/delete-ingest-job.generated.ts';
 import type { CacheEffect } from './deletion.ts';
 import { forgetLists, forgetLookups } from './forget.ts';
 import { goneRow } from './gone-row.ts';

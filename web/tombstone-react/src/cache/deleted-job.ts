@@ -1,4 +1,4 @@
-import type { DeleteJobMutation } from '../delete-job.generated.ts';
+import type { DeleteJobMutation } from '../mutations/delete-job.generated.ts';
 import type { CacheEffect } from './deletion.ts';
 import { entities, referred } from './entities.ts';
 import { forgetField, forgetLists, forgetLookups } from './forget.ts';

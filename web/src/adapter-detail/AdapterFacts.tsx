@@ -1,8 +1,8 @@
+import type { AdapterRowFragment } from '../adapters/adapter-row.generated.ts';
 import { Badge } from '../controls/Badge.tsx';
 import { Fact, Facts } from '../controls/Facts.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
 import { TimeAgo } from '../time/TimeAgo.tsx';
-import type { AdapterRowFragment } from './adapter-row.generated.ts';
 
 /** What is known of an adapter besides its jobs. */
 export function AdapterFacts({ adapter }: { adapter: AdapterRowFragment }) {

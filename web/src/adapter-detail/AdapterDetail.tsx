@@ -1,10 +1,9 @@
 import { useNavigate, useParams } from 'react-router';
+import type { AdapterRowFragment } from '../adapters/adapter-row.generated.ts';
+import { DeleteAdapter } from '../adapters/DeleteAdapter.tsx';
 import { isId } from '../api/is-id.ts';
-import { Content } from '../app/Content.tsx';
-import { NothingHere } from '../app/NothingHere.tsx';
-import { PageHeading } from '../app/PageHeading.tsx';
+import { useProject } from '../current-project/current-project.ts';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
-import { shorten } from '../deleting/shorten.ts';
 import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { DeleteJob } from '../jobs/DeleteJob.tsx';
 import { JobTable } from '../jobs/JobTable.tsx';
@@ -14,13 +13,14 @@ import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { useShowDeleted } from '../listing/show-deleted.ts';
 import { useListing } from '../listing/use-listing.ts';
+import { NothingHere } from '../page/NotFound.tsx';
+import { Content } from '../page/PageContent.tsx';
+import { PageHeading } from '../page/PageHeading.tsx';
 import { usePolledRows } from '../polling/use-polled-rows.ts';
 import { usePolling } from '../polling/use-polling.ts';
-import { useProject } from '../projects/project-context.ts';
+import { shorten } from '../text/shorten.ts';
 import { AdapterFacts } from './AdapterFacts.tsx';
 import { AdapterDocument, type AdapterQuery } from './adapter.generated.ts';
-import type { AdapterRowFragment } from './adapter-row.generated.ts';
-import { DeleteAdapter } from './DeleteAdapter.tsx';
 
 const NONE: readonly JobListRowFragment[] = [];
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import styles from './Content.module.css';
+import styles from './PageContent.module.css';
 
 /** The part of a screen that is its own. */
 export function Content({ children }: { children: ReactNode }) {

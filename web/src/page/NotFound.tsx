@@ -1,8 +1,8 @@
 import { use } from 'react';
 import { Link } from 'react-router';
+import { ProjectContext } from '../current-project/current-project.ts';
 import { useDeletedWanted } from '../listing/show-deleted.ts';
-import { ProjectContext } from '../projects/project-context.ts';
-import { Content } from './Content.tsx';
+import { Content } from './PageContent.tsx';
 import { PageHeading } from './PageHeading.tsx';
 
 /** The address leads nowhere, or to something that the viewer cannot see; the service does not say which. */

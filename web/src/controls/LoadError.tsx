@@ -1,6 +1,6 @@
 import { describeError } from '@tombstone/react';
-import { Button } from '../controls/Button.tsx';
-import { Notice } from '../controls/Notice.tsx';
+import { Button } from './Button.tsx';
+import { Notice } from './Notice.tsx';
 
 interface LoadErrorProps {
   error: unknown;

@@ -1,8 +1,8 @@
 import { render, screen } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 import { expect, test } from 'vitest';
-import { ProjectContext } from '../projects/project-context.ts';
-import { AdapterOfJob } from './AdapterOfJob.tsx';
+import { ProjectContext } from '../current-project/current-project.ts';
+import { AdapterOfJob } from './JobAdapter.tsx';
 
 const PROJECT = { id: 'p', name: 'Audiobooks', createdAt: '2026-01-01T00:00:00.000Z', viewerRole: 'VIEWER' } as const;
 

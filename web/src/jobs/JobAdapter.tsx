@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { Badge } from '../controls/Badge.tsx';
-import { useProject } from '../projects/project-context.ts';
-import styles from './AdapterOfJob.module.css';
+import { useProject } from '../current-project/current-project.ts';
+import styles from './JobAdapter.module.css';
 
 interface AdapterOfJobProps {
   adapter: { readonly id: string; readonly name: string; readonly deletedAt: string | null } | null;

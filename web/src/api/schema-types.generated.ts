@@ -1,9 +1,52 @@
 // biome-ignore-all lint: written by codegen
 // biome-ignore-all format: written by codegen
 // biome-ignore-all assist/source/organizeImports: written by codegen
-/** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** A new adapter. */
+export type CreateAdapterInput = {
+  /** The model it adapts, up to 200 characters. */
+  readonly baseModel: string;
+  /** Its name, up to 200 characters: no live adapter of the project may have it. */
+  readonly name: string;
+  /** The project it belongs to. */
+  readonly projectId: string;
+  /** Where its weights are, up to 10,000 characters. */
+  readonly uri: string;
+};
+
+/** New feedback. */
+export type CreateFeedbackInput = {
+  /** The sample it is on. */
+  readonly audioSampleId: string;
+  /** What there is to say about it, in up to 10,000 characters. */
+  readonly comment?: string | null | undefined;
+  /** 1 to 5, the best. */
+  readonly rating: number;
+};
+
+/** A new ingest job. */
+export type CreateIngestJobInput = {
+  /** The project it belongs to. */
+  readonly projectId: string;
+  /** What is to be ingested: a file name or URI of up to 200 characters. */
+  readonly source: string;
+};
+
+/** A new generation job. */
+export type CreateJobInput = {
+  /** The adapter to speak with; without one the base model speaks. */
+  readonly adapterId?: string | null | undefined;
+  /** The project it belongs to. */
+  readonly projectId: string;
+  /** The text to be spoken, and how, in up to 10,000 characters. */
+  readonly prompt: string;
+};
+
+/** A new project. */
+export type CreateProjectInput = {
+  /** What people call it, up to 200 characters. */
+  readonly name: string;
+};
+
 /** What can be deleted. */
 export type DeletableEntity =
   /** An adapter, which is hidden. */
@@ -14,6 +57,14 @@ export type DeletableEntity =
   | 'GENERATION_JOB'
   /** An ingest job, which is hidden. */
   | 'INGEST_JOB';
+
+/** Which deletions are wanted. Each part that is given must hold. */
+export type DeletionEventFilter = {
+  /** By this person. */
+  readonly actor?: string | null | undefined;
+  /** Of this kind of thing. */
+  readonly entity?: DeletableEntity | null | undefined;
+};
 
 /** Every code that an error of the service carries in extensions.code. Apollo Server's own codes for parsing, validation and persisted queries stay as they are. */
 export type ErrorCode =
@@ -67,7 +118,3 @@ export type ProjectRole =
   | 'EDITOR'
   /** Read live rows, give feedback, and delete their own. */
   | 'VIEWER';
-
-export type ProjectRowFragment = { readonly id: string, readonly name: string, readonly createdAt: string, readonly viewerRole: ProjectRole };
-
-export const ProjectRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ProjectRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Project"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"viewerRole"}}]}}]} as unknown as DocumentNode<ProjectRowFragment, unknown>;
