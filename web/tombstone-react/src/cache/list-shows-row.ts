@@ -1,7 +1,7 @@
-import { timeOf } from './history.ts';
 import type { InstantFilter, ListArguments } from './list-arguments.ts';
+import { timeOf } from './position.ts';
 
-/** What decides whether a list shows a row. A part is undefined when it is not known. Ids are in lower case. */
+/** The fields that decide whether a list shows a row. A field is undefined when it is not known. Ids are in lower case. */
 export interface RowState {
   readonly projectId: string | undefined;
   readonly status?: string | undefined;
@@ -10,8 +10,8 @@ export interface RowState {
   readonly deletedAt: string | null | undefined;
 }
 
-/** Whether a list shows a row in this state, by the rule that the service lists by; undefined when that is not known. */
-export function shows(list: ListArguments, row: RowState): boolean | undefined {
+/** Returns whether a list shows a row in this state, by the rules of the service; undefined when that is not known. */
+export function listShowsRow(list: ListArguments, row: RowState): boolean | undefined {
   return all([
     list.projectId === undefined || equals(row.projectId, list.projectId),
     list.includeDeleted || equals(row.deletedAt, null),
@@ -21,7 +21,7 @@ export function shows(list: ListArguments, row: RowState): boolean | undefined {
   ]);
 }
 
-/** False when one of the conditions is false, undefined when it depends on one that is not known. */
+/** Returns false when a condition is false, else undefined when one is not known, else true. */
 function all(conditions: readonly (boolean | undefined)[]): boolean | undefined {
   if (conditions.includes(false)) return false;
   return conditions.includes(undefined) ? undefined : true;
@@ -30,7 +30,7 @@ function all(conditions: readonly (boolean | undefined)[]): boolean | undefined 
 const equals = (known: string | null | undefined, value: string | null): boolean | undefined =>
   known === undefined ? undefined : known === value;
 
-/** A list of no status shows nothing. */
+/** An empty list of statuses matches nothing. */
 const includes = (statuses: readonly unknown[], status: string | undefined): boolean | undefined =>
   status === undefined && statuses.length > 0 ? undefined : statuses.includes(status);
 

@@ -3,23 +3,23 @@ import type { Deletion } from './deletion.ts';
 import { entities } from './entities.ts';
 
 /**
- * What the cache knows of a row that the service does not know any more. Its status may have changed since the row was
- * loaded, and nothing says when the row went.
+ * Returns what the cache knows about a row that the service does not find. Its status is left out: it may have changed
+ * since the row was loaded. Nothing says when the row was deleted.
  */
-export function goneRow(cache: ApolloCache, typename: string, id: string): Deletion {
+export function missingRow(cache: ApolloCache, typename: string, id: string): Deletion {
   const row = entities(cache, typename).find(({ fields }) => fields['id'] === id);
   return {
     id,
     cacheId: row?.id ?? cache.identify({ __typename: typename, id }),
     createdAt: row?.fields['createdAt'],
     before: {
-      // Of a row that the cache never had, nothing says which lists counted it: they stay.
+      // If the cache never had the row, no list is known to count it, and none is changed.
       projectId: row ? idOf(cache, row.fields['project']) : '',
       adapterId: row ? adapterOf(cache, row.fields['adapter']) : '',
       deletedAt: undefined,
     },
     after: undefined,
-    earlier: true,
+    alreadyDeleted: true,
   };
 }
 
