@@ -6,14 +6,14 @@ import userEvent from '@testing-library/user-event';
 import { expect } from 'vitest';
 import { Announcements } from '../src/announcing/Announcements.tsx';
 import { DeleteDialog, type DeleteDialogProps } from '../src/deleting/DeleteDialog.tsx';
-import type { DeletionFacts } from '../src/deleting/deletable.ts';
+import type { DeletionPreview } from '../src/deleting/deletable.ts';
 import { useDeleteRequest } from '../src/deleting/use-delete-request.ts';
 
-export const DELETABLE: DeletionFacts = { viewerCanDelete: true, deleteBlockedBy: null };
-export const RUNNING: DeletionFacts = { viewerCanDelete: false, deleteBlockedBy: 'JOB_RUNNING' };
+export const DELETABLE: DeletionPreview = { viewerCanDelete: true, deleteBlockedBy: null };
+export const RUNNING: DeletionPreview = { viewerCanDelete: false, deleteBlockedBy: 'JOB_RUNNING' };
 const ROW = { id: 'a', ...DELETABLE };
 
-export type Props = DeleteDialogProps<DeletionFacts>;
+export type Props = DeleteDialogProps<DeletionPreview>;
 
 /** A row and the dialog that asks whether to delete it. */
 function Page(props: Partial<Props>) {
@@ -21,7 +21,7 @@ function Page(props: Partial<Props>) {
   return (
     <main data-rows>
       <h1 tabIndex={-1}>Jobs</h1>
-      <button type="button" data-delete="a" onClick={() => deletion.ask(ROW)}>
+      <button type="button" data-delete="a" onClick={() => deletion.start(ROW)}>
         Delete
       </button>
       {deletion.row && (
@@ -29,7 +29,7 @@ function Page(props: Partial<Props>) {
           row={{ __typename: 'GenerationJob', id: 'a' }}
           itemName="job"
           title="Delete job “Read chapter 9.”?"
-          read={async () => DELETABLE}
+          load={async () => DELETABLE}
           consequences={() => 'The audio samples are kept.'}
           lines={2}
           remove={async () => 'Deleted it.'}
@@ -43,7 +43,7 @@ function Page(props: Partial<Props>) {
 }
 
 /** The page after a press on “Delete”, with its dialog open. */
-export async function asked(props: Partial<Props> = {}) {
+export async function openDialog(props: Partial<Props> = {}) {
   const user = userEvent.setup();
   render(
     <ApolloProvider client={new ApolloClient({ cache: new InMemoryCache(), link: ApolloLink.empty() })}>
@@ -58,5 +58,5 @@ export async function asked(props: Partial<Props> = {}) {
 
 export const dialogGone = () => waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
 
-export const refusal = (code: string, message: string) =>
+export const serviceError = (code: string, message: string) =>
   new CombinedGraphQLErrors({ errors: [{ message, extensions: { code } }] });

@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from 'react-router';
 import type { AdapterRowFragment } from '../adapters/adapter-row.generated.ts';
 import { DeleteAdapter } from '../adapters/DeleteAdapter.tsx';
-import { isId } from '../api/is-id.ts';
+import { isUuid } from '../api/is-uuid.ts';
 import { useProject } from '../current-project/current-project.ts';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { useDeleteRequest } from '../deleting/use-delete-request.ts';
@@ -13,13 +13,13 @@ import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { useShowDeleted } from '../listing/show-deleted.ts';
 import { useListing } from '../listing/use-listing.ts';
-import { NothingHere } from '../page/NotFound.tsx';
-import { Content } from '../page/PageContent.tsx';
+import { NotFound } from '../page/NotFound.tsx';
+import { PageContent } from '../page/PageContent.tsx';
 import { PageHeading } from '../page/PageHeading.tsx';
 import { usePolledRows } from '../polling/use-polled-rows.ts';
 import { usePolling } from '../polling/use-polling.ts';
 import { shorten } from '../text/shorten.ts';
-import { AdapterFacts } from './AdapterFacts.tsx';
+import { AdapterSummary } from './AdapterSummary.tsx';
 import { AdapterDocument, type AdapterQuery } from './adapter.generated.ts';
 
 const NONE: readonly JobListRowFragment[] = [];
@@ -27,7 +27,7 @@ const NONE: readonly JobListRowFragment[] = [];
 /** One adapter with the jobs that use it. */
 export function AdapterDetail() {
   const { adapterId = '' } = useParams();
-  if (!isId(adapterId)) return <NothingHere what="adapter" />;
+  if (!isUuid(adapterId)) return <NotFound itemName="adapter" />;
   return <Detail key={adapterId} id={adapterId} />;
 }
 
@@ -42,20 +42,20 @@ function Detail({ id }: { id: string }) {
   const jobDeletion = useDeleteRequest<JobListRowFragment>();
   usePolledRows(polledJobs, projectId, jobs, listing.retry);
   // A dialog may have read of more jobs than the page shows.
-  const behind = adapter != null && !includeDeleted && adapter.jobCount !== listing.rows?.totalCount;
-  usePolling(behind, listing.retry);
+  const stale = adapter != null && !includeDeleted && adapter.jobCount !== listing.rows?.totalCount;
+  usePolling(stale, listing.retry);
 
-  if (adapter === null && !deletion.open) return <NothingHere what="adapter" />;
+  if (adapter === null && !deletion.open) return <NotFound itemName="adapter" />;
   return (
-    <Content>
+    <PageContent>
       <PageHeading
         title={adapter ? shorten(adapter.name) : 'Adapter'}
-        beside={
+        actions={
           adapter?.deletedAt === null && (
             <DeleteButton
               row={adapter}
               name={shorten(adapter.name)}
-              onAsk={() => deletion.ask(adapter)}
+              onClick={() => deletion.start(adapter)}
               small={false}
             />
           )
@@ -65,19 +65,19 @@ function Detail({ id }: { id: string }) {
       </PageHeading>
       {adapter && (
         <>
-          <AdapterFacts adapter={adapter} />
+          <AdapterSummary adapter={adapter} />
           <h2>Jobs that use it</h2>
         </>
       )}
       <ListBody
         listing={listing}
-        of={adapter ? 'jobs' : 'the adapter'}
+        itemName={adapter ? 'jobs' : 'the adapter'}
         empty={<EmptyState title="No jobs use it">Choose it in “New job” to speak with it.</EmptyState>}
       >
-        <JobTable jobs={jobs} withAdapter={false} onDelete={jobDeletion.ask} />
+        <JobTable jobs={jobs} showAdapter={false} onDelete={jobDeletion.start} />
       </ListBody>
       <DeleteJob request={jobDeletion} />
       <DeleteAdapter request={deletion} onDeleted={() => navigate('..', { relative: 'path' })} />
-    </Content>
+    </PageContent>
   );
 }

@@ -1,24 +1,24 @@
 import type { AdapterRowFragment } from '../adapters/adapter-row.generated.ts';
 import { Badge } from '../controls/Badge.tsx';
-import { Fact, Facts } from '../controls/Facts.tsx';
+import { DescriptionItem, DescriptionList } from '../controls/DescriptionList.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
 import { TimeAgo } from '../time/TimeAgo.tsx';
 
 /** What is known of an adapter besides its jobs. */
-export function AdapterFacts({ adapter }: { adapter: AdapterRowFragment }) {
+export function AdapterSummary({ adapter }: { adapter: AdapterRowFragment }) {
   return (
-    <Facts>
+    <DescriptionList>
       {adapter.deletedAt !== null && (
-        <Fact name="State">
-          <Badge tone="gone">Deleted</Badge>
+        <DescriptionItem name="State">
+          <Badge tone="deleted">Deleted</Badge>
           <DeletedNote row={adapter} />
-        </Fact>
+        </DescriptionItem>
       )}
-      <Fact name="Base model">{adapter.baseModel}</Fact>
-      <Fact name="Weights">{adapter.uri}</Fact>
-      <Fact name="Created">
-        <TimeAgo of={adapter.createdAt} />
-      </Fact>
-    </Facts>
+      <DescriptionItem name="Base model">{adapter.baseModel}</DescriptionItem>
+      <DescriptionItem name="Weights">{adapter.uri}</DescriptionItem>
+      <DescriptionItem name="Created">
+        <TimeAgo instant={adapter.createdAt} />
+      </DescriptionItem>
+    </DescriptionList>
   );
 }

@@ -1,12 +1,12 @@
 import { useProject } from '../current-project/current-project.ts';
-import { mayWrite } from '../current-project/permissions.ts';
+import { canWrite } from '../current-project/permissions.ts';
 import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { ShowDeleted } from '../listing/ShowDeleted.tsx';
 import { useShowDeleted } from '../listing/show-deleted.ts';
 import { useListing } from '../listing/use-listing.ts';
-import { Content } from '../page/PageContent.tsx';
+import { PageContent } from '../page/PageContent.tsx';
 import { PageHeading } from '../page/PageHeading.tsx';
 import { AdapterTable } from './AdapterTable.tsx';
 import type { AdapterRowFragment } from './adapter-row.generated.ts';
@@ -25,30 +25,30 @@ export function AdapterList() {
   const deletion = useDeleteRequest<AdapterRowFragment>();
 
   return (
-    <Content>
+    <PageContent>
       <PageHeading
         title="Adapters"
-        beside={
+        actions={
           <>
             <ShowDeleted />
-            {mayWrite(project) && <CreateAdapter />}
+            {canWrite(project) && <CreateAdapter />}
           </>
         }
       />
       <ListBody
         listing={listing}
-        of="adapters"
+        itemName="adapters"
         empty={
           <EmptyState title="No adapters yet">
-            {mayWrite(project)
+            {canWrite(project)
               ? 'Without one the base model speaks. Register a voice with “New adapter”.'
               : 'Without one the base model speaks. An editor of this project can register a voice.'}
           </EmptyState>
         }
       >
-        <AdapterTable adapters={rows} onDelete={deletion.ask} />
+        <AdapterTable adapters={rows} onDelete={deletion.start} />
       </ListBody>
       <DeleteAdapter request={deletion} />
-    </Content>
+    </PageContent>
   );
 }

@@ -1,19 +1,19 @@
 import { useRef } from 'react';
 import { Button } from '../controls/Button.tsx';
 import { Field } from '../controls/Field.tsx';
-import { keepFocus } from '../controls/keep-focus.ts';
 import { LoadError } from '../controls/LoadError.tsx';
+import { restoreFocus } from '../controls/restore-focus.ts';
 import { useProject } from '../current-project/current-project.ts';
 import { useListing } from '../listing/use-listing.ts';
 import { AdaptersDocument } from './adapters.generated.ts';
 
-interface AdapterChoiceProps {
+interface AdapterSelectProps {
   value: string | null;
   onChange: (adapterId: string | null) => void;
 }
 
 /** One of the project's adapters, or none. Deleted ones are not offered: they cannot be used any more. */
-export function AdapterChoice({ value, onChange }: AdapterChoiceProps) {
+export function AdapterSelect({ value, onChange }: AdapterSelectProps) {
   const { id: projectId } = useProject();
   const listing = useListing(AdaptersDocument, { projectId, includeDeleted: false }, ({ adapters }) => adapters);
   const { rows, error, loading, loadingMore } = listing;
@@ -48,7 +48,7 @@ export function AdapterChoice({ value, onChange }: AdapterChoiceProps) {
           pending={loadingMore}
           onClick={async () => {
             await listing.loadMore();
-            keepFocus(() => select.current);
+            restoreFocus(() => select.current);
           }}
         >
           Offer more adapters

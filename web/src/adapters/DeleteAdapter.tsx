@@ -33,7 +33,7 @@ export function DeleteAdapter({ request, onDeleted }: DeleteAdapterProps) {
       title={`Delete ${name}?`}
       consequences={consequencesOf}
       lines={3}
-      read={async () => (await readFresh(client, AdapterToDeleteDocument, { id, includeDeleted })).adapter}
+      load={async () => (await readFresh(client, AdapterToDeleteDocument, { id, includeDeleted })).adapter}
       remove={async (reason) => {
         const { data } = await deleteAdapter({ variables: { id, reason } });
         const already = data?.deleteAdapter.alreadyDeleted ?? true;

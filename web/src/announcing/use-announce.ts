@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
 
 /** Tells people what came of what they did. */
-export type Announce = (text: string, tone?: 'done' | 'problem') => void;
+export type Announce = (text: string, tone?: 'success' | 'error') => void;
 
 export const AnnounceContext = createContext<Announce | null>(null);
 

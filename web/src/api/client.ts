@@ -5,22 +5,22 @@ import { tombstoneTypePolicies } from '@tombstone/react';
 import { BASE_PATH } from '../base-path.ts';
 
 /** Speaks to the service in the name of a token, or of nobody, and tells when the service wants another one. */
-export function createClient(token: string | null, onRefused: () => void): ApolloClient {
-  const refused = new ErrorLink(({ error }) => {
-    if (isRefusal(error)) onRefused();
+export function createClient(token: string | null, onTokenRejected: () => void): ApolloClient {
+  const rejections = new ErrorLink(({ error }) => {
+    if (isTokenRejected(error)) onTokenRejected();
   });
   const service = new HttpLink({
     uri: `${BASE_PATH}graphql`,
     headers: token === null ? {} : { authorization: `Bearer ${token}` },
   });
   return new ApolloClient({
-    link: ApolloLink.from([refused, service]),
+    link: ApolloLink.from([rejections, service]),
     cache: new InMemoryCache({ typePolicies: tombstoneTypePolicies }),
   });
 }
 
 /** Whether the token is of no use: said in GraphQL's way, by a plain 401, or by a 431 where it is larger than a server on the way takes. */
-function isRefusal(error: unknown): boolean {
+function isTokenRejected(error: unknown): boolean {
   if (CombinedGraphQLErrors.is(error)) {
     return error.errors.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED');
   }

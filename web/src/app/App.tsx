@@ -2,7 +2,7 @@ import { BrowserRouter } from 'react-router';
 import { Announcements } from '../announcing/Announcements.tsx';
 import { BASE_PATH } from '../base-path.ts';
 import { SessionGate } from '../session/SessionGate.tsx';
-import { Screens } from './Screens.tsx';
+import { AppRoutes } from './AppRoutes.tsx';
 
 /** The whole page: who is looking, where they are, and what is there. */
 export function App() {
@@ -11,7 +11,7 @@ export function App() {
     <BrowserRouter basename={BASE_PATH} useTransitions={false}>
       <SessionGate>
         <Announcements>
-          <Screens />
+          <AppRoutes />
         </Announcements>
       </SessionGate>
     </BrowserRouter>

@@ -6,20 +6,20 @@ import { IngestJobDetail } from '../ingest/IngestJobDetail.tsx';
 import { IngestStation } from '../ingest/IngestStation.tsx';
 import { JobDetail } from '../jobs/JobDetail.tsx';
 import { JobList } from '../jobs/JobList.tsx';
-import { NothingHere } from '../page/NotFound.tsx';
-import { ProjectFrame } from '../projects/ProjectFrame.tsx';
+import { NotFound } from '../page/NotFound.tsx';
+import { ProjectLayout } from '../projects/ProjectLayout.tsx';
 import { ProjectList } from '../projects/ProjectList.tsx';
-import { Shell } from './Shell.tsx';
+import { AppShell } from './AppShell.tsx';
 
 /** Which address shows what. */
-export function Screens() {
+export function AppRoutes() {
   return (
     <Routes>
-      <Route element={<Shell />}>
+      <Route element={<AppShell />}>
         <Route index element={<ProjectList />} />
         <Route path="projects">
           <Route index element={<Navigate to="/" replace />} />
-          <Route path=":projectId" element={<ProjectFrame />}>
+          <Route path=":projectId" element={<ProjectLayout />}>
             <Route index element={<Navigate to="ingest" replace />} />
             <Route path="ingest" element={<IngestStation />} />
             <Route path="ingest/:jobId" element={<IngestJobDetail />} />
@@ -28,10 +28,10 @@ export function Screens() {
             <Route path="adapters" element={<AdapterList />} />
             <Route path="adapters/:adapterId" element={<AdapterDetail />} />
             <Route path="deletions" element={<DeletionRecord />} />
-            <Route path="*" element={<NothingHere what="page" />} />
+            <Route path="*" element={<NotFound itemName="page" />} />
           </Route>
         </Route>
-        <Route path="*" element={<NothingHere what="page" />} />
+        <Route path="*" element={<NotFound itemName="page" />} />
       </Route>
     </Routes>
   );

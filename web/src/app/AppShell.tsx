@@ -1,10 +1,10 @@
 import { Link, Outlet } from 'react-router';
 import { Account } from '../session/Account.tsx';
-import { Mark } from './Mark.tsx';
-import styles from './Shell.module.css';
+import styles from './AppShell.module.css';
+import { Logo } from './Logo.tsx';
 
 /** What is around every screen. */
-export function Shell() {
+export function AppShell() {
   return (
     <>
       <a href="#content" className={styles.skip}>
@@ -13,7 +13,7 @@ export function Shell() {
       <header className={styles.header}>
         <div className={styles.bar}>
           <Link to="/" className={styles.brand}>
-            <Mark />
+            <Logo />
             Tombstone
           </Link>
           <Account />

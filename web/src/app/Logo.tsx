@@ -1,5 +1,5 @@
 /** The sign of the product, in the colours of the theme. */
-export function Mark() {
+export function Logo() {
   return (
     <svg viewBox="0 0 32 32" width="24" height="24" aria-hidden="true">
       <path d="M7 27V14a9 9 0 0 1 18 0v13z" fill="var(--accent)" />

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import styles from './Button.module.css';
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled' | 'className'> {
-  look?: 'plain' | 'primary' | 'danger' | 'quiet' | 'quiet-danger';
+  variant?: 'plain' | 'primary' | 'danger' | 'quiet' | 'quiet-danger';
   small?: boolean;
   /** Work that the button started is under way: it stays where it is, keeps the focus, and does nothing. */
   pending?: boolean;
@@ -12,7 +12,7 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled' |
 
 /** A button. It is never `disabled`, which would throw the focus away, but says that it does nothing for now. */
 export function Button({
-  look = 'plain',
+  variant = 'plain',
   small = false,
   pending = false,
   inactive = false,
@@ -20,15 +20,15 @@ export function Button({
   type,
   ...rest
 }: ButtonProps) {
-  const still = pending || inactive;
+  const ignoresClicks = pending || inactive;
   return (
     <button
       {...rest}
       type={type ?? 'button'}
-      className={`${styles.button} ${styles[look]} ${small ? styles.small : ''}`}
-      aria-disabled={still || undefined}
+      className={`${styles.button} ${styles[variant]} ${small ? styles.small : ''}`}
+      aria-disabled={ignoresClicks || undefined}
       aria-busy={pending || undefined}
-      onClick={still ? (event) => event.preventDefault() : onClick}
+      onClick={ignoresClicks ? (event) => event.preventDefault() : onClick}
     />
   );
 }

@@ -13,14 +13,14 @@ interface FieldProps {
   label: string;
   hint?: ReactNode;
   /** What is wrong with what was entered, and what to do. */
-  problem?: string | undefined;
+  error?: string | undefined;
   children: (control: FieldControl) => ReactNode;
 }
 
 /** One control of a form with its label, a hint, and what is wrong with it. */
-export function Field({ label, hint, problem, children }: FieldProps) {
+export function Field({ label, hint, error, children }: FieldProps) {
   const id = useId();
-  const describedBy = [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(' ');
+  const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
   return (
     <div className={styles.field}>
       <label htmlFor={id} className={styles.label}>
@@ -30,11 +30,11 @@ export function Field({ label, hint, problem, children }: FieldProps) {
         id,
         className: styles.control,
         'aria-describedby': describedBy || undefined,
-        'aria-invalid': problem ? true : undefined,
+        'aria-invalid': error ? true : undefined,
       })}
-      {problem && (
-        <p id={`${id}-problem`} className={styles.problem}>
-          {problem}
+      {error && (
+        <p id={`${id}-error`} className={styles.error}>
+          {error}
         </p>
       )}
       {hint && (

@@ -11,7 +11,7 @@ interface LoadErrorProps {
 /** Something could not be loaded: what was the matter, and another try. */
 export function LoadError({ error, retrying, onRetry }: LoadErrorProps) {
   return (
-    <Notice tone="problem">
+    <Notice tone="error">
       <p>{describeError(error).message}</p>
       <Button small pending={retrying} onClick={onRetry}>
         {retrying ? 'Trying again …' : 'Retry'}

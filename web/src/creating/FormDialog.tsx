@@ -20,7 +20,7 @@ export function FormDialog({ title, look = 'primary', small = false, label, chil
   const [pending, setPending] = useState(false);
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !pending && setOpen(next)} disablePointerDismissal>
-      <Dialog.Trigger render={<Button look={look} small={small} aria-label={label} />}>{title}</Dialog.Trigger>
+      <Dialog.Trigger render={<Button variant={look} small={small} aria-label={label} />}>{title}</Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Backdrop className={dialog.backdrop} />
         <Dialog.Viewport className={dialog.viewport}>

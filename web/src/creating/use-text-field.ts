@@ -1,11 +1,11 @@
 import { type ChangeEvent, useState } from 'react';
 
 /** A field of text that must not be blank, and what is wrong with it. */
-export interface Text {
+export interface TextField {
   value: string;
-  problem: string | undefined;
-  /** Whether it can be sent; where it cannot, `problem` says so from now on. */
-  check: () => boolean;
+  error: string | undefined;
+  /** Whether it can be sent; `error` says why not. */
+  validate: () => boolean;
   control: {
     value: string;
     maxLength: number;
@@ -14,15 +14,15 @@ export interface Text {
   };
 }
 
-export function useText(whenBlank: string, maxLength: number): Text {
+export function useTextField(blankError: string, maxLength: number): TextField {
   const [value, setValue] = useState('');
-  const [problem, setProblem] = useState<string>();
+  const [error, setError] = useState<string>();
   return {
     value: value.trim(),
-    problem,
-    check() {
+    error,
+    validate() {
       const blank = value.trim() === '';
-      setProblem(blank ? whenBlank : undefined);
+      setError(blank ? blankError : undefined);
       return !blank;
     },
     control: {
@@ -31,7 +31,7 @@ export function useText(whenBlank: string, maxLength: number): Text {
       required: true,
       onChange({ target }) {
         setValue(target.value);
-        setProblem(undefined);
+        setError(undefined);
       },
     },
   };

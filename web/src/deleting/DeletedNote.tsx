@@ -11,7 +11,7 @@ export function DeletedNote({ row, className }: { row: DeletedRow; className?: s
   if (!row.deletedAt) return null;
   return (
     <p className={className}>
-      Deleted by {row.deletedBy ?? 'someone'} <TimeAgo of={row.deletedAt} />
+      Deleted by {row.deletedBy ?? 'someone'} <TimeAgo instant={row.deletedAt} />
       {row.deletionReason && `: ${row.deletionReason}`}
     </p>
   );

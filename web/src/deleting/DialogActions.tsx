@@ -4,31 +4,31 @@ import dialog from '../controls/dialog.module.css';
 import type { ItemName } from './deletable.ts';
 import type { Confirmation } from './use-confirmation.ts';
 
-interface AnswersProps {
+interface DialogActionsProps {
   itemName: ItemName;
-  offer: 'delete' | 'cancel' | 'nothing';
+  action: 'delete' | 'cancel' | 'nothing';
   confirmation: Confirmation<unknown>;
   reason: string;
-  safeAnswer: RefObject<HTMLButtonElement | null>;
+  keepButton: RefObject<HTMLButtonElement | null>;
 }
 
 /** The answers to a dialog: the safe one comes first, the other one does nothing until the facts are there. */
-export function Answers({ itemName, offer, confirmation, reason, safeAnswer }: AnswersProps) {
-  const { stage, pending, leave, cancelJob, remove } = confirmation;
-  const unknown = stage === 'reading' || stage === 'unread';
+export function DialogActions({ itemName, action, confirmation, reason, keepButton }: DialogActionsProps) {
+  const { stage, pending, dismiss, cancelJob, remove } = confirmation;
+  const loading = stage === 'loading' || stage === 'loadFailed';
   return (
     <div className={dialog.actions}>
-      <Button ref={safeAnswer} onClick={leave}>
-        {offer === 'nothing' ? 'Close' : `Keep ${itemName}`}
+      <Button ref={keepButton} onClick={dismiss}>
+        {action === 'nothing' ? 'Close' : `Keep ${itemName}`}
       </Button>
       {/* The keys make two buttons of them: a press that was meant for one does not reach the other. */}
-      {offer === 'cancel' && (
-        <Button key="cancel" look="primary" inactive={unknown} pending={pending} onClick={cancelJob}>
+      {action === 'cancel' && (
+        <Button key="cancel" variant="primary" inactive={loading} pending={pending} onClick={cancelJob}>
           {pending ? 'Cancelling …' : 'Cancel job'}
         </Button>
       )}
-      {offer === 'delete' && (
-        <Button key="delete" look="danger" inactive={unknown} pending={pending} onClick={() => remove(reason)}>
+      {action === 'delete' && (
+        <Button key="delete" variant="danger" inactive={loading} pending={pending} onClick={() => remove(reason)}>
           {pending ? 'Deleting …' : `Delete ${itemName}`}
         </Button>
       )}

@@ -12,7 +12,7 @@ export interface Deletable extends Deletability {
 }
 
 /** What a dialog reads of a row before it offers to delete it: jobs have a status, and feedback is never marked. */
-export interface DeletionFacts extends Deletability {
+export interface DeletionPreview extends Deletability {
   readonly status?: JobStatus;
   readonly deletedAt?: string | null;
   readonly deletedBy?: string | null;

@@ -1,16 +1,16 @@
 import type { Deletability } from './deletable.ts';
 
-const OBSTACLES: Readonly<Record<string, string>> = {
+const MESSAGES: Readonly<Record<string, string>> = {
   JOB_RUNNING: 'This job is running. Cancel it before deleting it.',
   JOB_QUEUED: 'This job is queued. Cancel it before deleting it.',
 };
 
 /** What must be done before a row can be deleted; null where nothing needs to be, or nothing would help. */
-export function obstacleTo({ deleteBlockedBy }: Pick<Deletability, 'deleteBlockedBy'>): string | null {
-  return obstacleOf(deleteBlockedBy);
+export function deleteBlockedMessage({ deleteBlockedBy }: Pick<Deletability, 'deleteBlockedBy'>): string | null {
+  return messageForCode(deleteBlockedBy);
 }
 
 /** The same, for the code of a refused deletion. */
-export function obstacleOf(code: string | null): string | null {
-  return code === null ? null : (OBSTACLES[code] ?? null);
+export function messageForCode(code: string | null): string | null {
+  return code === null ? null : (MESSAGES[code] ?? null);
 }

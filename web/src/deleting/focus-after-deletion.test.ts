@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { restingPlaceAfter } from './resting-place.ts';
+import { focusAfterDeletion } from './focus-after-deletion.ts';
 
 beforeEach(() => {
   document.body.innerHTML = `
@@ -12,21 +12,21 @@ beforeEach(() => {
 const button = (id: string) => document.querySelector<HTMLElement>(`[data-delete="${id}"]`);
 
 test('is the next row', () => {
-  const rest = restingPlaceAfter('b');
+  const rest = focusAfterDeletion('b');
   button('b')?.remove();
 
   expect(rest()).toBe(button('c'));
 });
 
 test('is the row before the last one', () => {
-  const rest = restingPlaceAfter('c');
+  const rest = focusAfterDeletion('c');
   button('c')?.remove();
 
   expect(rest()).toBe(button('b'));
 });
 
 test('passes over a row that has gone meanwhile', () => {
-  const rest = restingPlaceAfter('a');
+  const rest = focusAfterDeletion('a');
   button('a')?.remove();
   button('b')?.remove();
 
@@ -34,7 +34,7 @@ test('passes over a row that has gone meanwhile', () => {
 });
 
 test('is the heading of the list when nothing is left in it', () => {
-  const rest = restingPlaceAfter('a');
+  const rest = focusAfterDeletion('a');
   for (const id of ['a', 'b', 'c']) button(id)?.remove();
 
   expect(rest()?.textContent).toBe('Jobs');

@@ -1,11 +1,11 @@
 /** Finds where the focus goes, once it is known what is left. */
-export type RestingPlace = () => HTMLElement | null;
+export type FindFocus = () => HTMLElement | null;
 
 /**
  * Where the focus goes after a row is gone: the delete button of the next row that still has one, else of the one
  * before, else the heading of its list or of the page. Rows are those under the nearest `data-rows`.
  */
-export function restingPlaceAfter(rowId: string): RestingPlace {
+export function focusAfterDeletion(rowId: string): FindFocus {
   const own = document.querySelector<HTMLElement>(`[data-delete="${rowId}"]`);
   const list = own?.closest<HTMLElement>('[data-rows]');
   const ids = [...(list?.querySelectorAll<HTMLElement>('[data-delete]') ?? [])].map(({ dataset }) => dataset['delete']);

@@ -1,20 +1,20 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
-import { asked, DELETABLE, dialogGone, type Props, RUNNING } from '../../test/asked.tsx';
+import { DELETABLE, dialogGone, openDialog, type Props, RUNNING } from '../../test/open-dialog.tsx';
 
-/** Something that is on its way until the test lets it arrive. */
-function onTheWay() {
-  let arrive = (_: Awaited<ReturnType<Props['read']>>) => {};
-  const read = vi.fn<Props['read']>(() => new Promise((resolve) => (arrive = resolve)));
-  return { read, arrive: (facts: Awaited<ReturnType<Props['read']>>) => arrive(facts) };
+/** A request that is in flight until the test lets its answer arrive. */
+function pendingLoad() {
+  let arrive = (_: Awaited<ReturnType<Props['load']>>) => {};
+  const load = vi.fn<Props['load']>(() => new Promise((resolve) => (arrive = resolve)));
+  return { load, arrive: (preview: Awaited<ReturnType<Props['load']>>) => arrive(preview) };
 }
 
 const answer = () => screen.getByRole('button', { name: 'Delete job' });
 
-test('nothing can be deleted before the facts are there', async () => {
-  const { read, arrive } = onTheWay();
+test('nothing can be deleted before the preview is loaded', async () => {
+  const { load, arrive } = pendingLoad();
   const remove = vi.fn(async () => 'Deleted it.');
-  const { user, dialog } = await asked({ read, remove });
+  const { user, dialog } = await openDialog({ load, remove });
 
   await user.click(answer());
   expect(answer().getAttribute('aria-disabled')).toBe('true');
@@ -29,8 +29,8 @@ test('nothing can be deleted before the facts are there', async () => {
 });
 
 test('what arrives late is read out, and takes nothing from somebody who is writing', async () => {
-  const { read, arrive } = onTheWay();
-  const { user } = await asked({ read });
+  const { load, arrive } = pendingLoad();
+  const { user } = await openDialog({ load });
   const reason = screen.getByLabelText('Reason (optional)');
   await user.type(reason, 'Obso');
 
@@ -43,10 +43,10 @@ test('what arrives late is read out, and takes nothing from somebody who is writ
   expect(screen.getByDisplayValue('Obsolete')).toBe(reason);
 });
 
-test('facts that cannot be read leave nothing to delete, and can be read again', async () => {
-  const read = vi.fn<Props['read']>().mockRejectedValueOnce(new TypeError('Failed')).mockResolvedValue(DELETABLE);
+test('a preview that cannot be loaded leaves nothing to delete, and can be loaded again', async () => {
+  const load = vi.fn<Props['load']>().mockRejectedValueOnce(new TypeError('Failed')).mockResolvedValue(DELETABLE);
   const remove = vi.fn(async () => 'Deleted it.');
-  const { user, dialog } = await asked({ read, remove });
+  const { user, dialog } = await openDialog({ load, remove });
 
   await screen.findByRole('alert');
   await user.click(answer());
@@ -67,8 +67,8 @@ test.each([
     'Deleted by nora',
   ],
   ['the viewer may not delete', { viewerCanDelete: false, deleteBlockedBy: 'FORBIDDEN' }, 'You are not allowed'],
-] as const)('a row that %s can only be left alone', async (_, facts, words) => {
-  const { user, dialog } = await asked({ read: async () => facts });
+] as const)('a row that %s can only be left alone', async (_, preview, words) => {
+  const { user, dialog } = await openDialog({ load: async () => preview });
 
   await screen.findByRole('button', { name: 'Close' });
   expect(dialog.textContent).toContain(words);
@@ -77,9 +77,9 @@ test.each([
   await dialogGone();
 });
 
-test('asking once more reads once more', async () => {
-  const read = vi.fn<Props['read']>().mockResolvedValueOnce(RUNNING).mockResolvedValue(DELETABLE);
-  const { user } = await asked({ read });
+test('opening it again loads the preview again', async () => {
+  const load = vi.fn<Props['load']>().mockResolvedValueOnce(RUNNING).mockResolvedValue(DELETABLE);
+  const { user } = await openDialog({ load });
   await screen.findByText('This job is running. Cancel it before deleting it.');
   await user.keyboard('{Escape}');
   await dialogGone();
@@ -87,5 +87,5 @@ test('asking once more reads once more', async () => {
   await user.click(screen.getByRole('button', { name: 'Delete' }));
 
   await screen.findByText('The audio samples are kept.');
-  expect(read).toHaveBeenCalledTimes(2);
+  expect(load).toHaveBeenCalledTimes(2);
 });

@@ -3,11 +3,11 @@ import { type ApolloCache, isReference, type Reference } from '@apollo/client';
 const LISTS = { IngestJob: 'ingestJobs', GenerationJob: 'jobs', Adapter: 'adapters', Feedback: 'feedback' } as const;
 
 /** A row that a query found deleted. */
-export interface FoundDeleted {
+export interface DeletedRow {
   readonly __typename: keyof typeof LISTS;
   readonly id: string;
   /** Whether the service still shows the row, with `deletedAt` set; false when the query answered null. */
-  readonly marked: boolean;
+  readonly softDeleted: boolean;
 }
 
 interface StoredList {
@@ -19,11 +19,11 @@ interface StoredList {
  * Takes a row that a query found deleted out of the lists that loaded it. Lists with `includeDeleted` keep a row that
  * the service still shows: it is marked there.
  */
-export function dropDeleted(cache: ApolloCache, { __typename, id, marked }: FoundDeleted): void {
+export function removeDeletedRow(cache: ApolloCache, { __typename, id, softDeleted }: DeletedRow): void {
   const row = cache.identify({ __typename, id });
 
   function withoutRow(list: unknown, { storeFieldName }: { storeFieldName: string }): unknown {
-    if (!isList(list) || (marked && storeFieldName.includes('"includeDeleted":true'))) return list;
+    if (!isList(list) || (softDeleted && storeFieldName.includes('"includeDeleted":true'))) return list;
     const nodes = list.nodes.filter(({ __ref }) => __ref !== row);
     if (nodes.length === list.nodes.length) return list;
     return { ...list, nodes, ...(list.totalCount && { totalCount: list.totalCount - 1 }) };

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { useProject } from '../current-project/current-project.ts';
-import { statusWord } from '../job-status/status-word.ts';
+import { statusLabel } from '../job-status/status-label.ts';
 import table from '../listing/table.module.css';
 import { count } from '../text/count.ts';
 import { TimeAgo } from '../time/TimeAgo.tsx';
@@ -11,25 +11,25 @@ import { ENTITIES } from './entities.ts';
 /** One deletion. What is left of the thing is a link away; of feedback nothing is left. */
 export function DeletionEventTableRow({ event }: { event: DeletionEventRowFragment }) {
   const { id: projectId } = useProject();
-  const { name, room } = ENTITIES[event.entity];
+  const { name, section } = ENTITIES[event.entity];
   return (
     <tr>
       <th scope="row" className={table.main}>
-        {room === null ? (
+        {section === null ? (
           <span className={table.name}>{name}</span>
         ) : (
-          <Link to={`/projects/${projectId}/${room}/${event.entityId}?deleted=1`} className={table.name}>
+          <Link to={`/projects/${projectId}/${section}/${event.entityId}?deleted=1`} className={table.name}>
             {name}
           </Link>
         )}
         <p className={`${table.note} ${styles.id}`}>{event.entityId}</p>
-        <p className={table.note}>{circumstancesOf(event)}</p>
+        <p className={table.note}>{detailsOf(event)}</p>
       </th>
-      <td data-label="Deleted by" className={table.party}>
+      <td data-label="Deleted by" className={table.secondary}>
         {event.actor}
       </td>
       <td data-label="When" className={table.nowrap}>
-        <TimeAgo of={event.createdAt} />
+        <TimeAgo instant={event.createdAt} />
       </td>
       <td data-label="Reason" className={styles.reason}>
         {event.reason ?? <span className={styles.none}>None given</span>}
@@ -38,9 +38,9 @@ export function DeletionEventTableRow({ event }: { event: DeletionEventRowFragme
   );
 }
 
-function circumstancesOf({ statusBefore, deletedFeedbackCount }: DeletionEventRowFragment): string {
+function detailsOf({ statusBefore, deletedFeedbackCount }: DeletionEventRowFragment): string {
   const parts = [
-    statusBefore && `It was ${statusWord(statusBefore).toLowerCase()}.`,
+    statusBefore && `It was ${statusLabel(statusBefore).toLowerCase()}.`,
     deletedFeedbackCount > 0 && `${count(deletedFeedbackCount, 'feedback entry', 'feedback entries')} went with it.`,
   ];
   return parts.filter(Boolean).join(' ');

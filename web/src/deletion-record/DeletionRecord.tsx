@@ -2,8 +2,8 @@ import { useProject } from '../current-project/current-project.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { useListing } from '../listing/use-listing.ts';
-import { NothingHere } from '../page/NotFound.tsx';
-import { Content } from '../page/PageContent.tsx';
+import { NotFound } from '../page/NotFound.tsx';
+import { PageContent } from '../page/PageContent.tsx';
 import { PageHeading } from '../page/PageHeading.tsx';
 import { DeletionEventTable } from './DeletionEventTable.tsx';
 import { DeletionFilter } from './DeletionFilter.tsx';
@@ -13,7 +13,7 @@ import { useDeletionFilter } from './use-deletion-filter.ts';
 /** What was deleted in a project, by whom and why. For its admins. */
 export function DeletionRecord() {
   const { viewerRole } = useProject();
-  return viewerRole === 'ADMIN' ? <Record /> : <NothingHere what="page" />;
+  return viewerRole === 'ADMIN' ? <Record /> : <NotFound itemName="page" />;
 }
 
 function Record() {
@@ -21,12 +21,12 @@ function Record() {
   const { filter } = useDeletionFilter();
   const listing = useListing(DeletionEventsDocument, { projectId, filter }, ({ deletionEvents }) => deletionEvents);
   return (
-    <Content>
+    <PageContent>
       <PageHeading title="Deletion record" />
       <DeletionFilter />
       <ListBody
         listing={listing}
-        of="deletions"
+        itemName="deletions"
         empty={
           filter ? (
             <EmptyState title="Nothing fits">No deletion fits the filter. Choose another kind or person.</EmptyState>
@@ -39,6 +39,6 @@ function Record() {
       >
         <DeletionEventTable events={listing.rows?.nodes ?? []} />
       </ListBody>
-    </Content>
+    </PageContent>
   );
 }

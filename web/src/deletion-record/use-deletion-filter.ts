@@ -17,13 +17,14 @@ interface DeletionFilterInAddress {
 /** Which deletions are wanted, kept in the address, so that it can be sent to somebody. */
 export function useDeletionFilter(): DeletionFilterInAddress {
   const [parameters, setParameters] = useSearchParams();
-  const kind = parameters.get('entity');
+  const entityParameter = parameters.get('entity');
   const actor = parameters.get('actor');
 
   const filter = useMemo(() => {
-    const entity = kind !== null && kind in ENTITIES ? (kind as DeletableEntity) : null;
+    const entity =
+      entityParameter !== null && entityParameter in ENTITIES ? (entityParameter as DeletableEntity) : null;
     return entity || actor ? { ...(entity && { entity }), ...(actor && { actor }) } : null;
-  }, [kind, actor]);
+  }, [entityParameter, actor]);
 
   return {
     filter,

@@ -29,7 +29,7 @@ export function DeleteFeedback({ request, sampleId }: DeleteFeedbackProps) {
       takesReason={false}
       consequences={consequencesOf}
       lines={2}
-      read={async () => (await readFresh(client, FeedbackToDeleteDocument, { id, sampleId })).feedback}
+      load={async () => (await readFresh(client, FeedbackToDeleteDocument, { id, sampleId })).feedback}
       remove={async () => {
         const { data } = await deleteFeedback({ variables: { id } });
         return data ? `Deleted ${name}.` : `Somebody had already deleted ${name}.`;

@@ -15,14 +15,14 @@ export function FeedbackEntry({ feedback, onDelete }: FeedbackEntryProps) {
   return (
     <li className={styles.entry}>
       <div className={styles.text}>
-        <p className={styles.who}>
+        <p className={styles.byline}>
           <Rating of={rating} />
-          <span className={styles.author}>{author}</span> <TimeAgo of={createdAt} />
+          <span className={styles.author}>{author}</span> <TimeAgo instant={createdAt} />
         </p>
         {comment && <p className={styles.comment}>{comment}</p>}
       </div>
       <div className={styles.action}>
-        <DeleteButton row={feedback} name={`feedback by ${author}`} onAsk={onDelete} />
+        <DeleteButton row={feedback} name={`feedback by ${author}`} onClick={onDelete} />
       </div>
     </li>
   );

@@ -44,13 +44,13 @@ export function FeedbackList({ sampleId, feedback }: FeedbackListProps) {
       ) : (
         <ul>
           {nodes.map((entry) => (
-            <FeedbackEntry key={entry.id} feedback={entry} onDelete={() => deletion.ask(entry)} />
+            <FeedbackEntry key={entry.id} feedback={entry} onDelete={() => deletion.start(entry)} />
           ))}
         </ul>
       )}
       {paged && (
         <div className={styles.more}>
-          <LoadMore listing={{ rows: feedback, loadMore, loadingMore, loadMoreError }} of="feedback entries" />
+          <LoadMore listing={{ rows: feedback, loadMore, loadingMore, loadMoreError }} itemName="feedback entries" />
         </div>
       )}
       <DeleteFeedback request={deletion} sampleId={sampleId} />

@@ -9,7 +9,7 @@ export function Rating({ of: rating }: { of: number }) {
     <span>
       <span aria-hidden="true" className={styles.stars}>
         {'★'.repeat(rating)}
-        <span className={styles.rest}>{'★'.repeat(BEST - rating)}</span>
+        <span className={styles.empty}>{'★'.repeat(BEST - rating)}</span>
       </span>
       <HiddenText>
         {rating} of {BEST}

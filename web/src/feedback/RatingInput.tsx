@@ -1,29 +1,29 @@
 import { useId } from 'react';
-import styles from './RatingChoice.module.css';
+import styles from './RatingInput.module.css';
 
 const RATINGS = [1, 2, 3, 4, 5];
 
-interface RatingChoiceProps {
+interface RatingInputProps {
   value: number | null;
-  problem: string | undefined;
+  error: string | undefined;
   onChange: (rating: number) => void;
 }
 
 /** One of five ratings. */
-export function RatingChoice({ value, problem, onChange }: RatingChoiceProps) {
+export function RatingInput({ value, error, onChange }: RatingInputProps) {
   const id = useId();
   return (
-    <fieldset aria-describedby={problem ? `${id}-problem` : undefined}>
+    <fieldset aria-describedby={error ? `${id}-error` : undefined}>
       <legend className={styles.legend}>Rating, 5 is the best</legend>
-      <div className={styles.choices}>
+      <div className={styles.ratings}>
         {RATINGS.map((rating) => (
-          <label key={rating} className={styles.choice}>
+          <label key={rating} className={styles.rating}>
             <input
               type="radio"
               name={id}
               value={rating}
               checked={value === rating}
-              aria-invalid={problem ? true : undefined}
+              aria-invalid={error ? true : undefined}
               onChange={() => onChange(rating)}
               className={styles.radio}
             />
@@ -31,9 +31,9 @@ export function RatingChoice({ value, problem, onChange }: RatingChoiceProps) {
           </label>
         ))}
       </div>
-      {problem && (
-        <p id={`${id}-problem`} className={styles.problem}>
-          {problem}
+      {error && (
+        <p id={`${id}-error`} className={styles.error}>
+          {error}
         </p>
       )}
     </fieldset>

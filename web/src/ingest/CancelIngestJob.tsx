@@ -1,5 +1,5 @@
 import { useProject } from '../current-project/current-project.ts';
-import { mayWrite } from '../current-project/permissions.ts';
+import { canWrite } from '../current-project/permissions.ts';
 import { CancelButton } from '../job-status/CancelButton.tsx';
 import { isActive } from '../job-status/is-active.ts';
 import { shorten } from '../text/shorten.ts';
@@ -10,6 +10,6 @@ import { useCancelIngestJob } from './use-cancel-ingest-job.ts';
 export function CancelIngestJob({ job, small = true }: { job: IngestJobRowFragment; small?: boolean }) {
   const project = useProject();
   const cancel = useCancelIngestJob();
-  if (!isActive(job) || !mayWrite(project)) return null;
+  if (!isActive(job) || !canWrite(project)) return null;
   return <CancelButton name={shorten(job.source)} cancel={() => cancel(job.id)} small={small} />;
 }

@@ -35,7 +35,7 @@ export function DeleteIngestJob({ request, onDeleted }: DeleteIngestJobProps) {
       title={`Delete ${name}?`}
       consequences={consequencesOf}
       lines={1}
-      read={async () =>
+      load={async () =>
         (await readFresh(client, IngestJobToDeleteDocument, { projectId, id, includeDeleted })).ingestJob
       }
       cancelJob={() => cancel(id)}

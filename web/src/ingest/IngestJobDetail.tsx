@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from 'react-router';
-import { isId } from '../api/is-id.ts';
+import { isUuid } from '../api/is-uuid.ts';
 import { useProject } from '../current-project/current-project.ts';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { useDeleteRequest } from '../deleting/use-delete-request.ts';
@@ -8,22 +8,22 @@ import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { useShowDeleted } from '../listing/show-deleted.ts';
 import { useListing } from '../listing/use-listing.ts';
-import { NothingHere } from '../page/NotFound.tsx';
-import { Content } from '../page/PageContent.tsx';
+import { NotFound } from '../page/NotFound.tsx';
+import { PageContent } from '../page/PageContent.tsx';
 import { PageHeading } from '../page/PageHeading.tsx';
 import { usePolling } from '../polling/use-polling.ts';
 import { shorten } from '../text/shorten.ts';
 import { CancelIngestJob } from './CancelIngestJob.tsx';
 import { DeleteIngestJob } from './DeleteIngestJob.tsx';
 import { DocumentTable } from './DocumentTable.tsx';
-import { IngestJobFacts } from './IngestJobFacts.tsx';
+import { IngestJobSummary } from './IngestJobSummary.tsx';
 import { IngestJobDocument, type IngestJobQuery } from './ingest-job.generated.ts';
 import type { IngestJobRowFragment } from './ingest-job-row.generated.ts';
 
 /** One ingest job with the documents that it produced. */
 export function IngestJobDetail() {
   const { jobId = '' } = useParams();
-  if (!isId(jobId)) return <NothingHere what="ingest job" />;
+  if (!isUuid(jobId)) return <NotFound itemName="ingest job" />;
   return <Detail key={jobId} id={jobId} />;
 }
 
@@ -44,16 +44,16 @@ function Detail({ id }: { id: string }) {
   // Until it is done there are no documents, so that there are no pages to lose by reading it all again.
   usePolling(waiting, async () => listing.retry());
 
-  if (job === null && !deletion.open) return <NothingHere what="ingest job" />;
+  if (job === null && !deletion.open) return <NotFound itemName="ingest job" />;
   return (
-    <Content>
+    <PageContent>
       <PageHeading
         title={job ? shorten(job.source) : 'Ingest job'}
-        beside={
+        actions={
           job?.deletedAt === null && (
             <>
               <CancelIngestJob job={job} small={false} />
-              <DeleteButton row={job} name={shorten(job.source)} onAsk={() => deletion.ask(job)} small={false} />
+              <DeleteButton row={job} name={shorten(job.source)} onClick={() => deletion.start(job)} small={false} />
             </>
           )
         }
@@ -62,13 +62,13 @@ function Detail({ id }: { id: string }) {
       </PageHeading>
       {job && (
         <>
-          <IngestJobFacts job={job} />
+          <IngestJobSummary job={job} />
           <h2>Documents</h2>
         </>
       )}
       <ListBody
         listing={listing}
-        of={job ? 'documents' : 'the ingest job'}
+        itemName={job ? 'documents' : 'the ingest job'}
         empty={
           <EmptyState title="No documents">
             {waiting ? 'They are here as soon as the job is completed.' : 'This job produced none.'}
@@ -78,6 +78,6 @@ function Detail({ id }: { id: string }) {
         <DocumentTable documents={listing.rows?.nodes ?? []} />
       </ListBody>
       <DeleteIngestJob request={deletion} onDeleted={() => navigate('..', { relative: 'path' })} />
-    </Content>
+    </PageContent>
   );
 }

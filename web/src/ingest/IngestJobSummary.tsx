@@ -1,31 +1,31 @@
-import { Fact, Facts } from '../controls/Facts.tsx';
+import { DescriptionItem, DescriptionList } from '../controls/DescriptionList.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
 import { JobState } from '../job-status/JobState.tsx';
 import { TimeAgo } from '../time/TimeAgo.tsx';
 import type { IngestJobRowFragment } from './ingest-job-row.generated.ts';
 
 /** What is known of an ingest job besides its documents. */
-export function IngestJobFacts({ job }: { job: IngestJobRowFragment }) {
+export function IngestJobSummary({ job }: { job: IngestJobRowFragment }) {
   return (
-    <Facts>
-      <Fact name="State">
-        <JobState job={job} statusBefore={job.statusBeforeDeletion} />
+    <DescriptionList>
+      <DescriptionItem name="State">
+        <JobState job={job} statusBeforeDeletion={job.statusBeforeDeletion} />
         <DeletedNote row={job} />
-      </Fact>
-      {job.error && <Fact name="Error">{job.error}</Fact>}
-      <Fact name="Queued">
-        <TimeAgo of={job.createdAt} />
-      </Fact>
+      </DescriptionItem>
+      {job.error && <DescriptionItem name="Error">{job.error}</DescriptionItem>}
+      <DescriptionItem name="Queued">
+        <TimeAgo instant={job.createdAt} />
+      </DescriptionItem>
       {job.startedAt && (
-        <Fact name="Started">
-          <TimeAgo of={job.startedAt} />
-        </Fact>
+        <DescriptionItem name="Started">
+          <TimeAgo instant={job.startedAt} />
+        </DescriptionItem>
       )}
       {job.finishedAt && (
-        <Fact name="Ended">
-          <TimeAgo of={job.finishedAt} />
-        </Fact>
+        <DescriptionItem name="Ended">
+          <TimeAgo instant={job.finishedAt} />
+        </DescriptionItem>
       )}
-    </Facts>
+    </DescriptionList>
   );
 }

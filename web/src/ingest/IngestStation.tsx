@@ -1,12 +1,12 @@
 import { useProject } from '../current-project/current-project.ts';
-import { mayWrite } from '../current-project/permissions.ts';
+import { canWrite } from '../current-project/permissions.ts';
 import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { ShowDeleted } from '../listing/ShowDeleted.tsx';
 import { useShowDeleted } from '../listing/show-deleted.ts';
 import { useListing } from '../listing/use-listing.ts';
-import { Content } from '../page/PageContent.tsx';
+import { PageContent } from '../page/PageContent.tsx';
 import { PageHeading } from '../page/PageHeading.tsx';
 import { usePolledRows } from '../polling/use-polled-rows.ts';
 import { CreateIngestJob } from './CreateIngestJob.tsx';
@@ -32,30 +32,30 @@ export function IngestStation() {
   usePolledRows(polledIngestJobs, project.id, rows, listing.retry);
 
   return (
-    <Content>
+    <PageContent>
       <PageHeading
         title="IngestStation"
-        beside={
+        actions={
           <>
             <ShowDeleted />
-            {mayWrite(project) && <CreateIngestJob />}
+            {canWrite(project) && <CreateIngestJob />}
           </>
         }
       />
       <ListBody
         listing={listing}
-        of="ingest jobs"
+        itemName="ingest jobs"
         empty={
           <EmptyState title="Nothing has been ingested yet">
-            {mayWrite(project)
+            {canWrite(project)
               ? 'Queue a file or an address with “New ingest job”; a worker turns it into documents.'
               : 'An editor of this project can queue a first ingest job.'}
           </EmptyState>
         }
       >
-        <IngestJobTable jobs={rows} onDelete={deletion.ask} />
+        <IngestJobTable jobs={rows} onDelete={deletion.start} />
       </ListBody>
       <DeleteIngestJob request={deletion} />
-    </Content>
+    </PageContent>
   );
 }

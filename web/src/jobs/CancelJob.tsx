@@ -1,5 +1,5 @@
 import { useProject } from '../current-project/current-project.ts';
-import { mayWrite } from '../current-project/permissions.ts';
+import { canWrite } from '../current-project/permissions.ts';
 import { CancelButton } from '../job-status/CancelButton.tsx';
 import { isActive } from '../job-status/is-active.ts';
 import { shorten } from '../text/shorten.ts';
@@ -10,6 +10,6 @@ import { useCancelJob } from './use-cancel-job.ts';
 export function CancelJob({ job, small = true }: { job: JobRowFragment; small?: boolean }) {
   const project = useProject();
   const cancel = useCancelJob();
-  if (!isActive(job) || !mayWrite(project)) return null;
+  if (!isActive(job) || !canWrite(project)) return null;
   return <CancelButton name={shorten(job.prompt)} cancel={() => cancel(job.id)} small={small} />;
 }

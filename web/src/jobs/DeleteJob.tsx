@@ -35,7 +35,7 @@ export function DeleteJob({ request, onDeleted }: DeleteJobProps) {
       title={`Delete ${name}?`}
       consequences={consequencesOf}
       lines={2}
-      read={async () => (await readFresh(client, JobToDeleteDocument, { id, includeDeleted })).job}
+      load={async () => (await readFresh(client, JobToDeleteDocument, { id, includeDeleted })).job}
       cancelJob={() => cancel(id)}
       remove={async (reason) => {
         const { data } = await deleteJob({ variables: { id, reason } });

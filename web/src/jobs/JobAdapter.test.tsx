@@ -2,15 +2,15 @@ import { render, screen } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 import { expect, test } from 'vitest';
 import { ProjectContext } from '../current-project/current-project.ts';
-import { AdapterOfJob } from './JobAdapter.tsx';
+import { JobAdapter } from './JobAdapter.tsx';
 
 const PROJECT = { id: 'p', name: 'Audiobooks', createdAt: '2026-01-01T00:00:00.000Z', viewerRole: 'VIEWER' } as const;
 
-function show(adapter: Parameters<typeof AdapterOfJob>[0]['adapter']) {
+function show(adapter: Parameters<typeof JobAdapter>[0]['adapter']) {
   return render(
     <MemoryRouter>
       <ProjectContext value={PROJECT}>
-        <AdapterOfJob adapter={adapter} />
+        <JobAdapter adapter={adapter} />
       </ProjectContext>
     </MemoryRouter>,
   );

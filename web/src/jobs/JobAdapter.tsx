@@ -3,12 +3,12 @@ import { Badge } from '../controls/Badge.tsx';
 import { useProject } from '../current-project/current-project.ts';
 import styles from './JobAdapter.module.css';
 
-interface AdapterOfJobProps {
+interface JobAdapterProps {
   adapter: { readonly id: string; readonly name: string; readonly deletedAt: string | null } | null;
 }
 
 /** The adapter that a job was made with. A deleted one is named, and leads nowhere. */
-export function AdapterOfJob({ adapter }: AdapterOfJobProps) {
+export function JobAdapter({ adapter }: JobAdapterProps) {
   const { id: projectId } = useProject();
   if (adapter === null) return <span className={styles.none}>Base model</span>;
   if (adapter.deletedAt === null) {
@@ -20,7 +20,7 @@ export function AdapterOfJob({ adapter }: AdapterOfJobProps) {
   }
   return (
     <span className={styles.deleted}>
-      <span className={styles.name}>{adapter.name}</span> <Badge tone="gone">Deleted Adapter</Badge>
+      <span className={styles.name}>{adapter.name}</span> <Badge tone="deleted">Deleted Adapter</Badge>
     </span>
   );
 }

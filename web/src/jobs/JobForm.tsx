@@ -1,10 +1,10 @@
 import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
-import { AdapterChoice } from '../adapters/AdapterChoice.tsx';
+import { AdapterSelect } from '../adapters/AdapterSelect.tsx';
 import { Field } from '../controls/Field.tsx';
 import { DialogForm } from '../creating/DialogForm.tsx';
-import { useText } from '../creating/use-text.ts';
-import { withRow } from '../creating/with-row.ts';
+import { prependRow } from '../creating/prepend-row.ts';
+import { useTextField } from '../creating/use-text-field.ts';
 import { useProject } from '../current-project/current-project.ts';
 import { PAGE_SIZE } from '../listing/use-listing.ts';
 import { TEXT_LENGTH } from '../text/max-lengths.ts';
@@ -15,7 +15,7 @@ import { JobsDocument } from './jobs.generated.ts';
 /** A text to be spoken, and the voice to speak it with. */
 export function JobForm() {
   const { id: projectId } = useProject();
-  const prompt = useText('Say what is to be spoken.', TEXT_LENGTH);
+  const prompt = useTextField('Say what is to be spoken.', TEXT_LENGTH);
   const [adapterId, setAdapterId] = useState<string | null>(null);
   const [createJob] = useMutation(CreateJobDocument, {
     update(cache, { data }) {
@@ -24,7 +24,7 @@ export function JobForm() {
       for (const includeDeleted of [false, true]) {
         const variables = { projectId, first: PAGE_SIZE, includeDeleted };
         cache.updateQuery({ query: JobsDocument, variables }, (list) =>
-          list ? { jobs: withRow(list.jobs, job) } : undefined,
+          list ? { jobs: prependRow(list.jobs, job) } : undefined,
         );
       }
     },
@@ -33,16 +33,16 @@ export function JobForm() {
   return (
     <DialogForm
       submitLabel="Queue job"
-      check={prompt.check}
-      send={async () => {
+      validate={prompt.validate}
+      submit={async () => {
         await createJob({ variables: { input: { projectId, prompt: prompt.value, adapterId } } });
         return `Queued “${shorten(prompt.value)}”.`;
       }}
     >
-      <Field label="Prompt" hint="The text to be spoken, and how." problem={prompt.problem}>
+      <Field label="Prompt" hint="The text to be spoken, and how." error={prompt.error}>
         {(control) => <textarea {...control} {...prompt.control} rows={5} />}
       </Field>
-      <AdapterChoice value={adapterId} onChange={setAdapterId} />
+      <AdapterSelect value={adapterId} onChange={setAdapterId} />
     </DialogForm>
   );
 }

@@ -1,12 +1,12 @@
 import { useProject } from '../current-project/current-project.ts';
-import { mayWrite } from '../current-project/permissions.ts';
+import { canWrite } from '../current-project/permissions.ts';
 import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { ShowDeleted } from '../listing/ShowDeleted.tsx';
 import { useShowDeleted } from '../listing/show-deleted.ts';
 import { useListing } from '../listing/use-listing.ts';
-import { Content } from '../page/PageContent.tsx';
+import { PageContent } from '../page/PageContent.tsx';
 import { PageHeading } from '../page/PageHeading.tsx';
 import { usePolledRows } from '../polling/use-polled-rows.ts';
 import { CreateJob } from './CreateJob.tsx';
@@ -28,30 +28,30 @@ export function JobList() {
   usePolledRows(polledJobs, project.id, rows, listing.retry);
 
   return (
-    <Content>
+    <PageContent>
       <PageHeading
         title="Jobs"
-        beside={
+        actions={
           <>
             <ShowDeleted />
-            {mayWrite(project) && <CreateJob />}
+            {canWrite(project) && <CreateJob />}
           </>
         }
       />
       <ListBody
         listing={listing}
-        of="jobs"
+        itemName="jobs"
         empty={
           <EmptyState title="Nothing has been generated yet">
-            {mayWrite(project)
+            {canWrite(project)
               ? 'Queue a text to be spoken with “New job”; a worker turns it into audio samples.'
               : 'An editor of this project can queue a first job.'}
           </EmptyState>
         }
       >
-        <JobTable jobs={rows} onDelete={deletion.ask} />
+        <JobTable jobs={rows} onDelete={deletion.start} />
       </ListBody>
       <DeleteJob request={deletion} />
-    </Content>
+    </PageContent>
   );
 }

@@ -1,39 +1,39 @@
-import { Fact, Facts } from '../controls/Facts.tsx';
+import { DescriptionItem, DescriptionList } from '../controls/DescriptionList.tsx';
 import { LongText } from '../controls/LongText.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
 import { JobState } from '../job-status/JobState.tsx';
 import { TimeAgo } from '../time/TimeAgo.tsx';
-import { AdapterOfJob } from './JobAdapter.tsx';
+import { JobAdapter } from './JobAdapter.tsx';
 import type { JobRowFragment } from './job-row.generated.ts';
 
 /** What is known of a generation job besides its samples. */
-export function JobFacts({ job }: { job: JobRowFragment }) {
+export function JobSummary({ job }: { job: JobRowFragment }) {
   return (
     <>
-      <LongText of="prompt">{job.prompt}</LongText>
-      <Facts>
-        <Fact name="State">
-          <JobState job={job} statusBefore={job.status} />
+      <LongText itemName="prompt">{job.prompt}</LongText>
+      <DescriptionList>
+        <DescriptionItem name="State">
+          <JobState job={job} statusBeforeDeletion={job.status} />
           <DeletedNote row={job} />
-        </Fact>
-        {job.error && <Fact name="Error">{job.error}</Fact>}
-        <Fact name="Adapter">
-          <AdapterOfJob adapter={job.adapter} />
-        </Fact>
-        <Fact name="Queued">
-          <TimeAgo of={job.createdAt} />
-        </Fact>
+        </DescriptionItem>
+        {job.error && <DescriptionItem name="Error">{job.error}</DescriptionItem>}
+        <DescriptionItem name="Adapter">
+          <JobAdapter adapter={job.adapter} />
+        </DescriptionItem>
+        <DescriptionItem name="Queued">
+          <TimeAgo instant={job.createdAt} />
+        </DescriptionItem>
         {job.startedAt && (
-          <Fact name="Started">
-            <TimeAgo of={job.startedAt} />
-          </Fact>
+          <DescriptionItem name="Started">
+            <TimeAgo instant={job.startedAt} />
+          </DescriptionItem>
         )}
         {job.finishedAt && (
-          <Fact name="Ended">
-            <TimeAgo of={job.finishedAt} />
-          </Fact>
+          <DescriptionItem name="Ended">
+            <TimeAgo instant={job.finishedAt} />
+          </DescriptionItem>
         )}
-      </Facts>
+      </DescriptionList>
     </>
   );
 }

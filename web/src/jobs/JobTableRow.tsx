@@ -7,23 +7,23 @@ import table from '../listing/table.module.css';
 import { shorten } from '../text/shorten.ts';
 import { TimeAgo } from '../time/TimeAgo.tsx';
 import { CancelJob } from './CancelJob.tsx';
-import { AdapterOfJob } from './JobAdapter.tsx';
+import { JobAdapter } from './JobAdapter.tsx';
 import type { JobListRowFragment } from './job-list-row.generated.ts';
 
 interface JobTableRowProps {
   job: JobListRowFragment;
-  withAdapter: boolean;
+  showAdapter: boolean;
   onDelete: (job: JobListRowFragment) => void;
 }
 
-export function JobTableRow({ job, withAdapter, onDelete }: JobTableRowProps) {
+export function JobTableRow({ job, showAdapter, onDelete }: JobTableRowProps) {
   const { id: projectId } = useProject();
-  const gone = job.deletedAt !== null;
+  const deleted = job.deletedAt !== null;
   return (
-    <tr className={gone ? table.gone : undefined}>
+    <tr className={deleted ? table.deleted : undefined}>
       <th scope="row" className={table.main}>
         <Link
-          to={`/projects/${projectId}/jobs/${job.id}${gone ? '?deleted=1' : ''}`}
+          to={`/projects/${projectId}/jobs/${job.id}${deleted ? '?deleted=1' : ''}`}
           className={`${table.name} ${table.clamped}`}
         >
           {job.prompt}
@@ -32,11 +32,11 @@ export function JobTableRow({ job, withAdapter, onDelete }: JobTableRowProps) {
         <DeletedNote row={job} className={table.note} />
       </th>
       <td data-label="State">
-        <JobState job={job} statusBefore={job.status} />
+        <JobState job={job} statusBeforeDeletion={job.status} />
       </td>
-      {withAdapter && (
-        <td data-label="Adapter" className={table.party}>
-          <AdapterOfJob adapter={job.adapter} />
+      {showAdapter && (
+        <td data-label="Adapter" className={table.secondary}>
+          <JobAdapter adapter={job.adapter} />
         </td>
       )}
       <td data-label="Samples" className={table.number}>
@@ -46,13 +46,13 @@ export function JobTableRow({ job, withAdapter, onDelete }: JobTableRowProps) {
         {job.feedbackCount}
       </td>
       <td data-label="Queued" className={table.nowrap}>
-        <TimeAgo of={job.createdAt} />
+        <TimeAgo instant={job.createdAt} />
       </td>
       <td>
-        {!gone && (
+        {!deleted && (
           <div className={table.actions}>
             <CancelJob job={job} />
-            <DeleteButton row={job} name={shorten(job.prompt)} onAsk={() => onDelete(job)} />
+            <DeleteButton row={job} name={shorten(job.prompt)} onClick={() => onDelete(job)} />
           </div>
         )}
       </td>

@@ -9,8 +9,8 @@ export function SampleCard({ sample, jobDeleted }: { sample: SampleRowFragment; 
   const name = sample.uri.slice(sample.uri.lastIndexOf('/') + 1) || sample.uri;
   return (
     <li className={styles.sample} data-rows>
-      <div className={styles.head}>
-        <div className={styles.what}>
+      <div className={styles.header}>
+        <div className={styles.title}>
           <h3 tabIndex={-1}>
             {name} <span className={styles.duration}>{duration(sample.durationSeconds)}</span>
           </h3>

@@ -4,15 +4,15 @@ import styles from './Skeleton.module.css';
 const ROWS = ['first', 'second', 'third', 'fourth'];
 
 /** Takes the place of rows that are on their way. */
-export function Skeleton({ of }: { of: string }) {
+export function Skeleton({ itemName }: { itemName: string }) {
   return (
     <div role="status" className={styles.skeleton}>
-      <HiddenText>Loading {of} …</HiddenText>
+      <HiddenText>Loading {itemName} …</HiddenText>
       {ROWS.map((row) => (
         <div key={row} className={styles.row}>
           <span className={styles.name} />
-          <span className={styles.fact} />
-          <span className={styles.fact} />
+          <span className={styles.cell} />
+          <span className={styles.cell} />
         </div>
       ))}
     </div>

@@ -7,11 +7,11 @@ export const DELETED_PARAMETER = 'deleted';
 /** Whether deleted rows are wanted by somebody who may see them. */
 export function useShowDeleted(): boolean {
   const { viewerRole } = useProject();
-  return useDeletedWanted() && viewerRole === 'ADMIN';
+  return useDeletedParameter() && viewerRole === 'ADMIN';
 }
 
 /** Whether the address asks for deleted rows. */
-export function useDeletedWanted(): boolean {
+export function useDeletedParameter(): boolean {
   const [parameters] = useSearchParams();
   return parameters.get(DELETED_PARAMETER) === '1';
 }

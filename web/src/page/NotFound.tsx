@@ -1,17 +1,17 @@
 import { use } from 'react';
 import { Link } from 'react-router';
 import { ProjectContext } from '../current-project/current-project.ts';
-import { useDeletedWanted } from '../listing/show-deleted.ts';
-import { Content } from './PageContent.tsx';
+import { useDeletedParameter } from '../listing/show-deleted.ts';
+import { PageContent } from './PageContent.tsx';
 import { PageHeading } from './PageHeading.tsx';
 
 /** The address leads nowhere, or to something that the viewer cannot see; the service does not say which. */
-export function NothingHere({ what }: { what: string }) {
+export function NotFound({ itemName }: { itemName: string }) {
   const project = use(ProjectContext);
-  const mayBeDeleted = !useDeletedWanted() && project?.viewerRole === 'ADMIN' && what !== 'page';
+  const mayBeDeleted = !useDeletedParameter() && project?.viewerRole === 'ADMIN' && itemName !== 'page';
   return (
-    <Content>
-      <PageHeading title={`There is no such ${what}`} />
+    <PageContent>
+      <PageHeading title={`There is no such ${itemName}`} />
       <p>
         It was deleted, or it is not yours to see, or the address is wrong.{' '}
         {mayBeDeleted && (
@@ -22,6 +22,6 @@ export function NothingHere({ what }: { what: string }) {
         {!mayBeDeleted && 'Go on from '}
         <Link to="/">your projects</Link>.
       </p>
-    </Content>
+    </PageContent>
   );
 }

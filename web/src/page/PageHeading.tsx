@@ -8,11 +8,11 @@ interface PageHeadingProps {
   /** The heading, where it is more than the title. */
   children?: ReactNode;
   /** What stands beside the heading. */
-  beside?: ReactNode;
+  actions?: ReactNode;
 }
 
 /** The heading of a screen. Who came here by a link is taken to it, as by the loading of a page. */
-export function PageHeading({ title, children, beside }: PageHeadingProps) {
+export function PageHeading({ title, children, actions }: PageHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const arrived = useLocation().key === 'default';
   const pushed = useNavigationType() === NavigationType.Push;
@@ -30,7 +30,7 @@ export function PageHeading({ title, children, beside }: PageHeadingProps) {
       <h1 ref={heading} tabIndex={-1} className={styles.heading}>
         {children ?? title}
       </h1>
-      {beside && <div className={styles.beside}>{beside}</div>}
+      {actions && <div className={styles.actions}>{actions}</div>}
     </div>
   );
 }

@@ -1,47 +1,47 @@
 import { useQuery } from '@apollo/client/react';
 import { Link, NavLink, Outlet, useParams } from 'react-router';
-import { isId } from '../api/is-id.ts';
+import { isUuid } from '../api/is-uuid.ts';
 import { LoadError } from '../controls/LoadError.tsx';
 import { ProjectContext } from '../current-project/current-project.ts';
 import { Skeleton } from '../listing/Skeleton.tsx';
-import { NothingHere } from '../page/NotFound.tsx';
-import { Content } from '../page/PageContent.tsx';
+import { NotFound } from '../page/NotFound.tsx';
+import { PageContent } from '../page/PageContent.tsx';
 import { PageHeading } from '../page/PageHeading.tsx';
-import styles from './ProjectFrame.module.css';
+import styles from './ProjectLayout.module.css';
 import { ProjectDocument } from './project.generated.ts';
 
 /** What is around the screens of a project. They wait for the viewer's role, which says what to ask for. */
-export function ProjectFrame() {
+export function ProjectLayout() {
   const { projectId = '' } = useParams();
-  return isId(projectId) ? <Frame key={projectId} projectId={projectId} /> : <NothingHere what="project" />;
+  return isUuid(projectId) ? <Layout key={projectId} projectId={projectId} /> : <NotFound itemName="project" />;
 }
 
-function Frame({ projectId }: { projectId: string }) {
+function Layout({ projectId }: { projectId: string }) {
   const { data, error, loading, refetch } = useQuery(ProjectDocument, { variables: { id: projectId } });
 
-  if (data?.project === null) return <NothingHere what="project" />;
+  if (data?.project === null) return <NotFound itemName="project" />;
   if (!data) {
     return (
-      <Content>
+      <PageContent>
         <PageHeading title="Project" />
         {error ? (
           <LoadError error={error} retrying={loading} onRetry={() => refetch().catch(() => {})} />
         ) : (
-          <Skeleton of="the project" />
+          <Skeleton itemName="the project" />
         )}
-      </Content>
+      </PageContent>
     );
   }
   const { name, viewerRole } = data.project;
   return (
     <ProjectContext value={data.project}>
-      <div className={styles.frame}>
-        <nav aria-label="Breadcrumb" className={styles.trail}>
+      <div className={styles.header}>
+        <nav aria-label="Breadcrumb" className={styles.breadcrumb}>
           <Link to="/">Projects</Link>
           <span aria-hidden="true">/</span>
           <span className={styles.name}>{name}</span>
         </nav>
-        <nav aria-label="Project" className={styles.rooms}>
+        <nav aria-label="Project" className={styles.sections}>
           <NavLink to="ingest">Ingest</NavLink>
           <NavLink to="jobs">Jobs</NavLink>
           <NavLink to="adapters">Adapters</NavLink>

@@ -3,7 +3,7 @@ import type { ProjectRowFragment } from '../current-project/project-row.generate
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { useListing } from '../listing/use-listing.ts';
-import { Content } from '../page/PageContent.tsx';
+import { PageContent } from '../page/PageContent.tsx';
 import { PageHeading } from '../page/PageHeading.tsx';
 import { useViewer } from '../session/viewer.ts';
 import { TimeAgo } from '../time/TimeAgo.tsx';
@@ -22,11 +22,11 @@ export function ProjectList() {
   const { isAdmin } = useViewer();
   const listing = useListing(ProjectsDocument, {}, ({ projects }) => projects);
   return (
-    <Content>
-      <PageHeading title="Projects" beside={isAdmin && <CreateProject />} />
+    <PageContent>
+      <PageHeading title="Projects" actions={isAdmin && <CreateProject />} />
       <ListBody
         listing={listing}
-        of="projects"
+        itemName="projects"
         empty={
           isAdmin ? (
             <EmptyState title="No projects yet">
@@ -45,13 +45,13 @@ export function ProjectList() {
               <Link to={`/projects/${id}/ingest`} className={styles.name}>
                 {name}
               </Link>
-              <p className={styles.facts}>
-                {ROLES[viewerRole]} · created <TimeAgo of={createdAt} />
+              <p className={styles.details}>
+                {ROLES[viewerRole]} · created <TimeAgo instant={createdAt} />
               </p>
             </li>
           ))}
         </ul>
       </ListBody>
-    </Content>
+    </PageContent>
   );
 }

@@ -9,12 +9,12 @@ export function Account() {
   const { token } = useSession();
   return (
     <div className={styles.account}>
-      <p className={styles.who}>
+      <p className={styles.name}>
         {subject}
         {isAdmin && ' · administrator'}
       </p>
       {token !== null && (
-        <Button look="quiet" small onClick={signOut}>
+        <Button variant="quiet" small onClick={signOut}>
           Sign out
         </Button>
       )}

@@ -4,17 +4,17 @@ import { createClient } from '../api/client.ts';
 import { LoadError } from '../controls/LoadError.tsx';
 import styles from './SessionGate.module.css';
 import { SignIn } from './SignIn.tsx';
-import { refuse, useSession } from './session.ts';
+import { rejectToken, useSession } from './session.ts';
 import { ViewerDocument } from './viewer.generated.ts';
 import { ViewerContext } from './viewer.ts';
 
 /** Lets through whom the service knows, and asks everybody else to sign in. */
 export function SessionGate({ children }: { children: ReactNode }) {
-  const { token, refused } = useSession();
+  const { token, rejected } = useSession();
   // A client of its own for each token: nothing that one person may see is left for the next.
-  const client = useMemo(() => createClient(token, () => refuse(token)), [token]);
+  const client = useMemo(() => createClient(token, () => rejectToken(token)), [token]);
 
-  if (refused) return <SignIn refused={token} />;
+  if (rejected) return <SignIn rejectedToken={token} />;
   return (
     <ApolloProvider client={client}>
       <ViewerGate>{children}</ViewerGate>

@@ -7,9 +7,9 @@ import styles from './SignIn.module.css';
 import { signIn } from './session.ts';
 
 /** Asks for a bearer token, and says why: there is none, or the service refused the one there was. */
-export function SignIn({ refused }: { refused: string | null }) {
+export function SignIn({ rejectedToken }: { rejectedToken: string | null }) {
   const [entered, setEntered] = useState('');
-  const [problem, setProblem] = useState<string>();
+  const [error, setError] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
 
   // There is nothing else to do here, and what was here before took the focus with it.
@@ -24,16 +24,16 @@ export function SignIn({ refused }: { refused: string | null }) {
           event.preventDefault();
           // A line break at its end comes along when a token is copied from a terminal.
           const next = entered.trim().replace(/^bearer\s+/i, '');
-          const wrong = problemOf(next);
-          setProblem(wrong);
+          const wrong = validationError(next);
+          setError(wrong);
           if (wrong) field.current?.focus();
           else signIn(next);
         }}
       >
         <h1>Sign in to Tombstone</h1>
-        {refused !== null ? (
-          <Notice tone="problem">
-            <p>{whyRefused(refused)}</p>
+        {rejectedToken !== null ? (
+          <Notice tone="error">
+            <p>{rejectionMessage(rejectedToken)}</p>
           </Notice>
         ) : (
           <p className={styles.lead}>
@@ -41,7 +41,7 @@ export function SignIn({ refused }: { refused: string | null }) {
             them out.
           </p>
         )}
-        <Field label="Bearer token" hint="Kept in this tab until you sign out or close it." problem={problem}>
+        <Field label="Bearer token" hint="Kept in this tab until you sign out or close it." error={error}>
           {(control) => (
             <input
               {...control}
@@ -55,7 +55,7 @@ export function SignIn({ refused }: { refused: string | null }) {
             />
           )}
         </Field>
-        <Button type="submit" look="primary">
+        <Button type="submit" variant="primary">
           Sign in
         </Button>
       </form>
@@ -63,12 +63,12 @@ export function SignIn({ refused }: { refused: string | null }) {
   );
 }
 
-function problemOf(token: string): string | undefined {
+function validationError(token: string): string | undefined {
   if (token === '') return 'Paste a token first.';
   return /^[\x21-\x7e]+$/.test(token) ? undefined : 'A token has no spaces or line breaks: copy it once more.';
 }
 
-function whyRefused(token: string): string {
+function rejectionMessage(token: string): string {
   // Servers take 8 to 96 KiB of headers; a token below that was refused for another reason.
   if (token.length > 7_000) {
     return 'The service did not accept your token: it may be too large for it or for a proxy on the way, damaged, withdrawn, or meant for another service. Paste another one to go on.';
