@@ -41,7 +41,7 @@ function Detail({ id }: { id: string }) {
   const deletion = useDeleteRequest<AdapterRowFragment>();
   const jobDeletion = useDeleteRequest<JobListRowFragment>();
   usePolledRows(polledJobs, projectId, jobs, listing.retry);
-  // A dialog may have read of more jobs than the page shows.
+  // A delete dialog may have loaded a newer job count.
   const stale = adapter != null && !includeDeleted && adapter.jobCount !== listing.rows?.totalCount;
   usePolling(stale, listing.retry);
 

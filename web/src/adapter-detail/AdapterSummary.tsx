@@ -4,7 +4,7 @@ import { DescriptionItem, DescriptionList } from '../controls/DescriptionList.ts
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
 import { TimeAgo } from '../time/TimeAgo.tsx';
 
-/** What is known of an adapter besides its jobs. */
+/** The properties of an adapter. */
 export function AdapterSummary({ adapter }: { adapter: AdapterRowFragment }) {
   return (
     <DescriptionList>

@@ -9,7 +9,7 @@ import { NAME_LENGTH, TEXT_LENGTH } from '../text/max-lengths.ts';
 import { AdaptersDocument } from './adapters.generated.ts';
 import { CreateAdapterDocument } from './create-adapter.generated.ts';
 
-/** What there is to know of a new voice. */
+/** The fields of a new adapter. */
 export function AdapterForm() {
   const { id: projectId } = useProject();
   const name = useTextField('Give the adapter a name.', NAME_LENGTH);
@@ -31,7 +31,7 @@ export function AdapterForm() {
   return (
     <DialogForm
       submitLabel="Create adapter"
-      // Every field is checked, not just those up to the first that is wrong.
+      // Validates all fields, so that every invalid one shows its error.
       validate={() => [name, baseModel, uri].map(({ validate }) => validate()).every(Boolean)}
       submit={async () => {
         const input = { projectId, name: name.value, baseModel: baseModel.value, uri: uri.value };

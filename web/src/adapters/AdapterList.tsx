@@ -16,7 +16,7 @@ import { DeleteAdapter } from './DeleteAdapter.tsx';
 
 const NONE: readonly AdapterRowFragment[] = [];
 
-/** The voices of a project, and which of them to clear away. */
+/** The page with the adapters of a project. */
 export function AdapterList() {
   const project = useProject();
   const includeDeleted = useShowDeleted();

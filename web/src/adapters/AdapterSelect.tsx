@@ -12,7 +12,7 @@ interface AdapterSelectProps {
   onChange: (adapterId: string | null) => void;
 }
 
-/** One of the project's adapters, or none. Deleted ones are not offered: they cannot be used any more. */
+/** Selects one of the project's adapters or none. Deleted adapters are not listed: new jobs cannot use them. */
 export function AdapterSelect({ value, onChange }: AdapterSelectProps) {
   const { id: projectId } = useProject();
   const listing = useListing(AdaptersDocument, { projectId, includeDeleted: false }, ({ adapters }) => adapters);

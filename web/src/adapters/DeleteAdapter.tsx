@@ -14,11 +14,11 @@ interface DeleteAdapterProps {
   onDeleted?: () => void;
 }
 
-/** Asks whether an adapter is to be deleted, and deletes it. */
+/** The dialog that deletes an adapter. */
 export function DeleteAdapter({ request, onDeleted }: DeleteAdapterProps) {
   const client = useApolloClient();
   const { viewerRole } = useProject();
-  // Whoever may see deleted rows is told who was faster.
+  // Lets admins see who has already deleted the row.
   const includeDeleted = viewerRole === 'ADMIN';
   const [deleteAdapter] = useDeleteAdapter();
   if (request.row === null) return null;
@@ -44,10 +44,10 @@ export function DeleteAdapter({ request, onDeleted }: DeleteAdapterProps) {
   );
 }
 
-type Facts = NonNullable<AdapterToDeleteQuery['adapter']>;
+type Preview = NonNullable<AdapterToDeleteQuery['adapter']>;
 
-/** Tells the jobs that are done with the adapter from those that a worker has yet to finish. */
-function consequencesOf({ jobCount, unfinishedJobs: { totalCount: unfinished } }: Facts): string {
+/** Counts finished jobs and jobs that will still use the adapter separately. */
+function consequencesOf({ jobCount, unfinishedJobs: { totalCount: unfinished } }: Preview): string {
   const finished = jobCount - unfinished;
   const sentences = [
     finished > 0 && `${count(finished, 'job')} used it.`,

@@ -3,7 +3,7 @@ import { Button } from '../controls/Button.tsx';
 import styles from './Announcements.module.css';
 import { type Announce, AnnounceContext } from './use-announce.ts';
 
-/** Long enough to be read twice. */
+/** Long enough to read a message twice. */
 const SHOWN_MS = 10_000;
 
 interface Announcement {
@@ -11,13 +11,13 @@ interface Announcement {
   tone: 'success' | 'error';
 }
 
-/** Shows and reads out the last thing that was announced, at the foot of the window. */
+/** Shows the last message at the bottom of the window, and has screen readers read it out. */
 export function Announcements({ children }: { children: ReactNode }) {
   const [announcement, setAnnouncement] = useState<Announcement | null>(null);
   const announce = useCallback<Announce>((text, tone = 'success') => setAnnouncement({ text, tone }), []);
 
   useEffect(() => {
-    // What went wrong stays until somebody has taken note of it.
+    // An error stays until it is dismissed.
     if (announcement?.tone !== 'success') return;
     const timer = setTimeout(() => setAnnouncement(null), SHOWN_MS);
     return () => clearTimeout(timer);
@@ -27,7 +27,7 @@ export function Announcements({ children }: { children: ReactNode }) {
     <AnnounceContext value={announce}>
       {children}
       <div className={styles.region}>
-        {/* There from the start: what appears together with its words is not read out. */}
+        {/* Always rendered: screen readers ignore a live region that appears together with its text. */}
         <div className={announcement ? `${styles.announcement} ${styles[announcement.tone]}` : undefined}>
           <p role="status" aria-live="polite">
             {announcement?.text}

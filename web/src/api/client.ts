@@ -4,7 +4,7 @@ import { ErrorLink } from '@apollo/client/link/error';
 import { tombstoneTypePolicies } from '@tombstone/react';
 import { BASE_PATH } from '../base-path.ts';
 
-/** Speaks to the service in the name of a token, or of nobody, and tells when the service wants another one. */
+/** Returns a client that sends the token, if there is one. Calls `onTokenRejected` when the service wants another token. */
 export function createClient(token: string | null, onTokenRejected: () => void): ApolloClient {
   const rejections = new ErrorLink(({ error }) => {
     if (isTokenRejected(error)) onTokenRejected();
@@ -19,7 +19,10 @@ export function createClient(token: string | null, onTokenRejected: () => void):
   });
 }
 
-/** Whether the token is of no use: said in GraphQL's way, by a plain 401, or by a 431 where it is larger than a server on the way takes. */
+/**
+ * Returns whether the token was rejected: by the GraphQL code UNAUTHENTICATED, by status 401, or by status 431, with
+ * which a server or proxy refuses a header that is too large.
+ */
 function isTokenRejected(error: unknown): boolean {
   if (CombinedGraphQLErrors.is(error)) {
     return error.errors.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED');

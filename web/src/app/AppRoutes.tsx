@@ -11,7 +11,7 @@ import { ProjectLayout } from '../projects/ProjectLayout.tsx';
 import { ProjectList } from '../projects/ProjectList.tsx';
 import { AppShell } from './AppShell.tsx';
 
-/** Which address shows what. */
+/** Maps addresses to pages. */
 export function AppRoutes() {
   return (
     <Routes>

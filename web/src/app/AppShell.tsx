@@ -3,7 +3,7 @@ import { Account } from '../session/Account.tsx';
 import styles from './AppShell.module.css';
 import { Logo } from './Logo.tsx';
 
-/** What is around every screen. */
+/** The header of every page. */
 export function AppShell() {
   return (
     <>

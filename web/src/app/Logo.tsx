@@ -1,4 +1,4 @@
-/** The sign of the product, in the colours of the theme. */
+/** The logo in the colours of the theme. `logo.svg` is the same for the browser's tab. */
 export function Logo() {
   return (
     <svg viewBox="0 0 32 32" width="24" height="24" aria-hidden="true">

@@ -3,7 +3,7 @@ import styles from './Badge.module.css';
 
 export type Tone = 'waiting' | 'active' | 'success' | 'danger' | 'neutral' | 'deleted';
 
-/** A word or two on the state of a thing. The words carry it; the colour only helps. */
+/** A short status label. The text carries the meaning; the colour only supports it. */
 export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
   return <span className={`${styles.badge} ${styles[tone]}`}>{children}</span>;
 }

@@ -4,13 +4,13 @@ import styles from './Button.module.css';
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled' | 'className'> {
   variant?: 'plain' | 'primary' | 'danger' | 'quiet' | 'quiet-danger';
   small?: boolean;
-  /** Work that the button started is under way: it stays where it is, keeps the focus, and does nothing. */
+  /** The action of the button is in progress. The button keeps its place and the focus, and ignores clicks. */
   pending?: boolean;
-  /** What the button acts on is not known yet: it does nothing until it is. */
+  /** The data that the action needs is still loading. The button ignores clicks until then. */
   inactive?: boolean;
 }
 
-/** A button. It is never `disabled`, which would throw the focus away, but says that it does nothing for now. */
+/** A button. It is never `disabled`, which would lose the focus, but `aria-disabled`. */
 export function Button({
   variant = 'plain',
   small = false,

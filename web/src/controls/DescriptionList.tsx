@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './DescriptionList.module.css';
 
-/** What is known of a thing, by name. */
+/** A list of names and values. */
 export function DescriptionList({ children }: { children: ReactNode }) {
   return <dl className={styles.list}>{children}</dl>;
 }

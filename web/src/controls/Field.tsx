@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import styles from './Field.module.css';
 
-/** What a control needs to be known by its label, and to be described by its hint or by what is wrong with it. */
+/** The attributes that connect a control to its label, hint and error. */
 export interface FieldControl {
   id: string;
   className: string | undefined;
@@ -12,12 +12,12 @@ export interface FieldControl {
 interface FieldProps {
   label: string;
   hint?: ReactNode;
-  /** What is wrong with what was entered, and what to do. */
+  /** What is wrong with the value, and what to do. */
   error?: string | undefined;
   children: (control: FieldControl) => ReactNode;
 }
 
-/** One control of a form with its label, a hint, and what is wrong with it. */
+/** A form control with its label, hint and error. */
 export function Field({ label, hint, error, children }: FieldProps) {
   const id = useId();
   const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');

@@ -8,7 +8,7 @@ interface LoadErrorProps {
   onRetry: () => unknown;
 }
 
-/** Something could not be loaded: what was the matter, and another try. */
+/** Says why loading failed, and offers to retry. */
 export function LoadError({ error, retrying, onRetry }: LoadErrorProps) {
   return (
     <Notice tone="error">

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { Button } from './Button.tsx';
 import styles from './LongText.module.css';
 
-/** What is shorter is shown whole, in characters. */
+/** Longer texts are collapsed; in characters. */
 const COLLAPSED_LENGTH = 500;
 
-/** A text that may be very long: its beginning, and the whole for who wants it. */
+/** A text that is collapsed if it is long, with a button to expand it. */
 export function LongText({ children, itemName }: { children: string; itemName: string }) {
   const [expanded, setWhole] = useState(false);
   const long = children.length > COLLAPSED_LENGTH;

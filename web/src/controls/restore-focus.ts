@@ -1,7 +1,7 @@
-/** In frames: half a second, in which whatever is to go is gone. */
+/** Half a second at 60 frames per second. */
 const MAX_FRAMES = 30;
 
-/** Where a button goes away with what it was for, takes the focus on to what is left. */
+/** Moves the focus to another element when the focused button disappears, as buttons do after their action. */
 export function restoreFocus(findTarget: () => HTMLElement | null | undefined): void {
   let frames = MAX_FRAMES;
   function look(): void {

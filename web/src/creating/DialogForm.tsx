@@ -7,25 +7,25 @@ import { Notice } from '../controls/Notice.tsx';
 import { useFormDialog } from './form-context.ts';
 
 interface DialogFormProps {
-  /** What sending it does: "Queue job". */
+  /** The label of the submit button: "Queue job". */
   submitLabel: string;
-  /** Whether it can be sent as it is; where it cannot, its fields say why. */
+  /** Returns whether the form can be submitted. If not, its fields show their errors. */
   validate: () => boolean;
-  /** Sends it, and says what came of it. */
+  /** Submits the form and resolves to a message about the result. */
   submit: () => Promise<string>;
   children: ReactNode;
 }
 
-/** No answer of the service came, so nothing is known of the outcome. */
+/** Error codes without a response of the service: the row may have been created. */
 const UNKNOWN_OUTCOME = new Set(['NETWORK', 'UNKNOWN']);
 
-/** The fields of a form, what went wrong, and the two ways out. What was written stays until it was taken. */
+/** A form with its error and its buttons. After an error it keeps what was entered. */
 export function DialogForm({ submitLabel, validate, submit, children }: DialogFormProps) {
   const { pending, setPending, close } = useFormDialog();
   const announce = useAnnounce();
   const [error, setError] = useState<ErrorDescription | null>(null);
   const form = useRef<HTMLFormElement>(null);
-  // The second click of a double click comes before the page has been drawn anew.
+  // State changes only with the next render; the second click of a double click comes before that.
   const inFlight = useRef(false);
 
   async function handleSubmit(): Promise<void> {
@@ -38,9 +38,9 @@ export function DialogForm({ submitLabel, validate, submit, children }: DialogFo
     setPending(true);
     setError(null);
     try {
-      const outcome = await submit();
+      const result = await submit();
       close();
-      announce(outcome);
+      announce(result);
     } catch (error) {
       setError(describeError(error));
     } finally {

@@ -1,10 +1,10 @@
 import { type ChangeEvent, useState } from 'react';
 
-/** A field of text that must not be blank, and what is wrong with it. */
+/** The state of a required text field. */
 export interface TextField {
   value: string;
   error: string | undefined;
-  /** Whether it can be sent; `error` says why not. */
+  /** Returns whether the value is valid, and sets `error` if it is not. */
   validate: () => boolean;
   control: {
     value: string;

@@ -3,9 +3,9 @@ import type { ProjectRowFragment } from './project-row.generated.ts';
 
 export const ProjectContext = createContext<ProjectRowFragment | null>(null);
 
-/** The project whose pages these are. Only beneath its frame. */
+/** Returns the project of the page. Throws outside of the project's layout. */
 export function useProject(): ProjectRowFragment {
   const project = use(ProjectContext);
-  if (project === null) throw new Error('There is no project around this component.');
+  if (project === null) throw new Error('useProject is called outside of ProjectLayout.');
   return project;
 }

@@ -1,6 +1,6 @@
 import type { ProjectRowFragment } from './project-row.generated.ts';
 
-/** Whether to offer what editors may do. The service decides; this spares people a refusal. */
+/** Returns whether to show the actions of editors. The service checks the permission again. */
 export function canWrite({ viewerRole }: ProjectRowFragment): boolean {
   return viewerRole !== 'VIEWER';
 }

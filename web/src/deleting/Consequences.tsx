@@ -10,12 +10,12 @@ import type { Confirmation } from './use-confirmation.ts';
 interface ConsequencesProps<Preview> {
   itemName: ItemName;
   consequences: (preview: Preview) => string;
-  /** How many lines the sentences take on a wide screen: their room is kept until they arrive. */
+  /** How many lines the text takes on a wide screen. The space is reserved while it loads. */
   lines: 1 | 2 | 3;
   confirmation: Confirmation<Preview>;
 }
 
-/** What deleting the row does, or why it cannot be deleted. What arrives after the dialog has opened is read out. */
+/** Says what deleting the row does, or why it cannot be deleted. Screen readers read out the text when it has loaded. */
 export function Consequences<Preview extends DeletionPreview>(props: ConsequencesProps<Preview>) {
   const { stage, cancelResult, preview } = props.confirmation;
   const final = stage === 'loading' || stage === 'cancelFirst' || stage === 'deletable';
@@ -28,7 +28,7 @@ export function Consequences<Preview extends DeletionPreview>(props: Consequence
       )}
       <AlertDialog.Description>
         <span className={styles.text} data-lines={final ? props.lines : undefined}>
-          {stage === 'loading' ? <Skeleton lines={props.lines} /> : sentences(props)}
+          {stage === 'loading' ? <Skeleton lines={props.lines} /> : consequencesText(props)}
         </span>{' '}
         {final && <strong>This cannot be undone.</strong>}
       </AlertDialog.Description>
@@ -37,7 +37,7 @@ export function Consequences<Preview extends DeletionPreview>(props: Consequence
   );
 }
 
-function sentences<Preview extends DeletionPreview>({
+function consequencesText<Preview extends DeletionPreview>({
   itemName,
   consequences,
   confirmation,
@@ -52,7 +52,7 @@ function sentences<Preview extends DeletionPreview>({
 
 const LINES = ['first', 'second', 'third'];
 
-/** Takes the place of the sentences that are on their way. */
+/** Stands in for the text while it loads. */
 function Skeleton({ lines }: { lines: number }) {
   return (
     <>

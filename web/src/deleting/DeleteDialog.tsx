@@ -14,16 +14,16 @@ import type { DeleteRequest } from './use-delete-request.ts';
 export interface DeleteDialogProps<Preview extends DeletionPreview> extends DeletionActions<Preview> {
   request: DeleteRequest<Deletable>;
   itemName: ItemName;
-  /** The question, with the name of the row. */
+  /** A question with the name of the row. */
   title: string;
-  /** What happens when the row is deleted, by the facts that the dialog read. */
+  /** Describes what deleting the row does. */
   consequences: (preview: Preview) => string;
-  /** How many lines they take on a wide screen. */
+  /** How many lines that text takes on a wide screen. */
   lines: 1 | 2 | 3;
   takesReason?: boolean;
 }
 
-/** Asks before anything is deleted. Only an answer or Escape closes it, and nothing at all while it is at work. */
+/** Asks for confirmation and deletes the row. Only its buttons and Escape close it, and nothing does while it is pending. */
 export function DeleteDialog<Preview extends DeletionPreview>(props: DeleteDialogProps<Preview>) {
   return <RequestDialog key={props.request.number} {...props} />;
 }
@@ -34,13 +34,13 @@ function RequestDialog<Preview extends DeletionPreview>(props: DeleteDialogProps
   const keepButton = useRef<HTMLButtonElement>(null);
   const confirmation = useConfirmation(request, props);
   const { stage, pending } = confirmation;
-  // The row on the page only says which shape to expect, so that nothing jumps when the facts arrive.
+  // Until the preview has loaded, the row on the page decides the layout, so that nothing moves later.
   const cancelFirst =
     stage === 'cancelFirst' || (stage === 'loading' && request.row !== null && !!deleteBlockedMessage(request.row));
   const nothingToDo = stage === 'gone' || stage === 'forbidden';
 
   useEffect(() => {
-    // What had the focus may have gone with the stage before.
+    // The focused element may have disappeared with the previous stage.
     if (stage !== 'loading' && document.activeElement === document.body) keepButton.current?.focus();
   }, [stage]);
 

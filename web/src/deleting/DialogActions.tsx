@@ -12,7 +12,7 @@ interface DialogActionsProps {
   keepButton: RefObject<HTMLButtonElement | null>;
 }
 
-/** The answers to a dialog: the safe one comes first, the other one does nothing until the facts are there. */
+/** The buttons of a delete dialog. The safe one comes first; the other ignores clicks until the preview has loaded. */
 export function DialogActions({ itemName, action, confirmation, reason, keepButton }: DialogActionsProps) {
   const { stage, pending, dismiss, cancelJob, remove } = confirmation;
   const loading = stage === 'loading' || stage === 'loadFailed';
@@ -21,7 +21,7 @@ export function DialogActions({ itemName, action, confirmation, reason, keepButt
       <Button ref={keepButton} onClick={dismiss}>
         {action === 'nothing' ? 'Close' : `Keep ${itemName}`}
       </Button>
-      {/* The keys make two buttons of them: a press that was meant for one does not reach the other. */}
+      {/* Different keys give different elements: a click that began on one button does not end on the other. */}
       {action === 'cancel' && (
         <Button key="cancel" variant="primary" inactive={loading} pending={pending} onClick={cancelJob}>
           {pending ? 'Cancelling …' : 'Cancel job'}

@@ -7,7 +7,7 @@ interface ReasonProps {
   onChange: (reason: string) => void;
 }
 
-/** Why the row is deleted, for the record of deletions. */
+/** The reason for a deletion, which the deletion record keeps. */
 export function Reason({ value, readOnly, onChange }: ReasonProps) {
   return (
     <Field label="Reason (optional)">

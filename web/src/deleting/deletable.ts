@@ -6,12 +6,12 @@ export interface Deletability {
   readonly deleteBlockedBy: ErrorCode | null;
 }
 
-/** A row that a delete button stands beside. */
+/** A row with a delete button. */
 export interface Deletable extends Deletability {
   readonly id: string;
 }
 
-/** What a dialog reads of a row before it offers to delete it: jobs have a status, and feedback is never marked. */
+/** What a delete dialog loads before it offers to delete the row. Only jobs have a status, and feedback has no `deletedAt`. */
 export interface DeletionPreview extends Deletability {
   readonly status?: JobStatus;
   readonly deletedAt?: string | null;
@@ -19,5 +19,5 @@ export interface DeletionPreview extends Deletability {
   readonly deletionReason?: string | null;
 }
 
-/** What the answers of a dialog call the row. */
+/** What the buttons of the dialog call the row. */
 export type ItemName = 'job' | 'adapter' | 'feedback';

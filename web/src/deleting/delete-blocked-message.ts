@@ -5,12 +5,12 @@ const MESSAGES: Readonly<Record<string, string>> = {
   JOB_QUEUED: 'This job is queued. Cancel it before deleting it.',
 };
 
-/** What must be done before a row can be deleted; null where nothing needs to be, or nothing would help. */
+/** Returns what the viewer must do before the row can be deleted; null when nothing blocks it or the viewer may not delete it. */
 export function deleteBlockedMessage({ deleteBlockedBy }: Pick<Deletability, 'deleteBlockedBy'>): string | null {
   return messageForCode(deleteBlockedBy);
 }
 
-/** The same, for the code of a refused deletion. */
+/** Returns the same for the error code of a refused deletion. */
 export function messageForCode(code: string | null): string | null {
   return code === null ? null : (MESSAGES[code] ?? null);
 }

@@ -1,9 +1,9 @@
-/** Finds where the focus goes, once it is known what is left. */
+/** Returns the element that gets the focus. Called after the row has disappeared. */
 export type FindFocus = () => HTMLElement | null;
 
 /**
- * Where the focus goes after a row is gone: the delete button of the next row that still has one, else of the one
- * before, else the heading of its list or of the page. Rows are those under the nearest `data-rows`.
+ * Remembers the neighbours of a row. The returned function finds the delete button of the next row that is left, else of
+ * the previous one, else the heading of the list or the page. The list is the nearest element with `data-rows`.
  */
 export function focusAfterDeletion(rowId: string): FindFocus {
   const own = document.querySelector<HTMLElement>(`[data-delete="${rowId}"]`);

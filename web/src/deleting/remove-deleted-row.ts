@@ -6,7 +6,7 @@ const LISTS = { IngestJob: 'ingestJobs', GenerationJob: 'jobs', Adapter: 'adapte
 export interface DeletedRow {
   readonly __typename: keyof typeof LISTS;
   readonly id: string;
-  /** Whether the service still shows the row, with `deletedAt` set; false when the query answered null. */
+  /** Whether the query returned the row with `deletedAt`; false when it returned null. */
   readonly softDeleted: boolean;
 }
 
@@ -16,8 +16,8 @@ interface StoredList {
 }
 
 /**
- * Takes a row that a query found deleted out of the lists that loaded it. Lists with `includeDeleted` keep a row that
- * the service still shows: it is marked there.
+ * Removes a row that a query found deleted from the cached lists. Lists with `includeDeleted` keep a soft-deleted row,
+ * which now has its `deletedAt`.
  */
 export function removeDeletedRow(cache: ApolloCache, { __typename, id, softDeleted }: DeletedRow): void {
   const row = cache.identify({ __typename, id });
@@ -38,6 +38,6 @@ export function removeDeletedRow(cache: ApolloCache, { __typename, id, softDelet
   });
 }
 
-/** The root has a field of the same name for one feedback entry by its id, and a count may be all that was loaded. */
+/** `Query.feedback` is a single entry, and a list may have been loaded without rows. */
 const isList = (value: unknown): value is StoredList =>
   typeof value === 'object' && value !== null && !isReference(value) && 'nodes' in value;

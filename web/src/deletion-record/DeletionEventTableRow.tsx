@@ -8,7 +8,7 @@ import styles from './DeletionEventTableRow.module.css';
 import type { DeletionEventRowFragment } from './deletion-event-row.generated.ts';
 import { ENTITIES } from './entities.ts';
 
-/** One deletion. What is left of the thing is a link away; of feedback nothing is left. */
+/** One deletion, with a link to the deleted row. Feedback has no link: it is removed permanently. */
 export function DeletionEventTableRow({ event }: { event: DeletionEventRowFragment }) {
   const { id: projectId } = useProject();
   const { name, section } = ENTITIES[event.entity];

@@ -6,7 +6,7 @@ import styles from './DeletionFilter.module.css';
 import { ENTITIES } from './entities.ts';
 import { useDeletionFilter } from './use-deletion-filter.ts';
 
-/** Chooses which deletions are shown. */
+/** The filter form of the deletion record. */
 export function DeletionFilter() {
   const { filter, setFilter } = useDeletionFilter();
   const [entity, setEntity] = useState<DeletableEntity | ''>(filter?.entity ?? '');

@@ -10,7 +10,7 @@ import { DeletionFilter } from './DeletionFilter.tsx';
 import { DeletionEventsDocument } from './deletion-events.generated.ts';
 import { useDeletionFilter } from './use-deletion-filter.ts';
 
-/** What was deleted in a project, by whom and why. For its admins. */
+/** The page that lists the deletions in a project, for its admins. */
 export function DeletionRecord() {
   const { viewerRole } = useProject();
   return viewerRole === 'ADMIN' ? <Record /> : <NotFound itemName="page" />;

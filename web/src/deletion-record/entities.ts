@@ -1,6 +1,6 @@
 import type { DeletableEntity } from '../api/schema-types.generated.ts';
 
-/** What can be deleted: its name, and the room of the project in which what is left of it can be seen. */
+/** The label of each entity type, and the section of the project that shows deleted rows; null when none does. */
 export const ENTITIES: Record<DeletableEntity, { name: string; section: string | null }> = {
   INGEST_JOB: { name: 'Ingest job', section: 'ingest' },
   GENERATION_JOB: { name: 'Job', section: 'jobs' },

@@ -8,14 +8,14 @@ interface Filter {
   actor?: string;
 }
 
-interface DeletionFilterInAddress {
-  /** Null when everything is wanted. */
+interface DeletionFilterState {
+  /** Null when there is no filter. */
   filter: Filter | null;
   setFilter: (filter: Filter) => void;
 }
 
-/** Which deletions are wanted, kept in the address, so that it can be sent to somebody. */
-export function useDeletionFilter(): DeletionFilterInAddress {
+/** The filter of the deletion record. It is kept in the address, so that it can be shared. */
+export function useDeletionFilter(): DeletionFilterState {
   const [parameters, setParameters] = useSearchParams();
   const entityParameter = parameters.get('entity');
   const actor = parameters.get('actor');

@@ -12,7 +12,7 @@ interface DeleteFeedbackProps {
   sampleId: string;
 }
 
-/** Asks whether feedback is to be deleted, and deletes it. */
+/** The dialog that deletes feedback. */
 export function DeleteFeedback({ request, sampleId }: DeleteFeedbackProps) {
   const client = useApolloClient();
   const [deleteFeedback] = useDeleteFeedback();
@@ -38,7 +38,7 @@ export function DeleteFeedback({ request, sampleId }: DeleteFeedbackProps) {
   );
 }
 
-type Facts = NonNullable<FeedbackToDeleteQuery['feedback']>;
+type Preview = NonNullable<FeedbackToDeleteQuery['feedback']>;
 
-const consequencesOf = ({ rating, comment }: Facts): string =>
+const consequencesOf = ({ rating, comment }: Preview): string =>
   `This permanently deletes the ${rating}-star rating${comment ? ' and its comment' : ''}. The audio sample is kept.`;

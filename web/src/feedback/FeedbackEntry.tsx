@@ -9,14 +9,14 @@ interface FeedbackEntryProps {
   onDelete: () => void;
 }
 
-/** What one person thinks. */
+/** One feedback entry. */
 export function FeedbackEntry({ feedback, onDelete }: FeedbackEntryProps) {
   const { author, rating, comment, createdAt } = feedback;
   return (
     <li className={styles.entry}>
       <div className={styles.text}>
         <p className={styles.byline}>
-          <Rating of={rating} />
+          <Rating rating={rating} />
           <span className={styles.author}>{author}</span> <TimeAgo instant={createdAt} />
         </p>
         {comment && <p className={styles.comment}>{comment}</p>}

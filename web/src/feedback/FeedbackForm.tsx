@@ -8,7 +8,7 @@ import { CreateFeedbackDocument } from './create-feedback.generated.ts';
 import { RatingInput } from './RatingInput.tsx';
 import { SampleFeedbackFragmentDoc } from './sample-feedback.generated.ts';
 
-/** How good a sample is, and what there is to say about it. */
+/** The fields of new feedback. */
 export function FeedbackForm({ sampleId, sampleName }: { sampleId: string; sampleName: string }) {
   const [rating, setRating] = useState<number | null>(null);
   const [comment, setComment] = useState('');

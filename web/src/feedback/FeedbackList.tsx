@@ -14,7 +14,7 @@ interface FeedbackListProps {
   feedback: Rows<FeedbackRowFragment>;
 }
 
-/** What people think of one sample. */
+/** The feedback on one sample. */
 export function FeedbackList({ sampleId, feedback }: FeedbackListProps) {
   const client = useApolloClient();
   const deletion = useDeleteRequest<FeedbackRowFragment>();
@@ -27,7 +27,7 @@ export function FeedbackList({ sampleId, feedback }: FeedbackListProps) {
     setLoadingMore(true);
     setLoadMoreError(undefined);
     try {
-      // The cache adds the page to those of the sample that it has.
+      // The cache merges the page into the sample's list.
       const variables = { sampleId, first: PAGE_SIZE, after: pageInfo.endCursor };
       await client.query({ query: MoreFeedbackDocument, variables, fetchPolicy: 'network-only' });
     } catch (error) {

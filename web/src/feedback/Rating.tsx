@@ -3,8 +3,8 @@ import styles from './Rating.module.css';
 
 const BEST = 5;
 
-/** A rating as stars, which are read out as a number. */
-export function Rating({ of: rating }: { of: number }) {
+/** A rating as stars. Screen readers read out the number. */
+export function Rating({ rating }: { rating: number }) {
   return (
     <span>
       <span aria-hidden="true" className={styles.stars}>

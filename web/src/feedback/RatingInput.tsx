@@ -9,7 +9,7 @@ interface RatingInputProps {
   onChange: (rating: number) => void;
 }
 
-/** One of five ratings. */
+/** Selects a rating from 1 to 5. */
 export function RatingInput({ value, error, onChange }: RatingInputProps) {
   const id = useId();
   return (

@@ -6,7 +6,7 @@ import { shorten } from '../text/shorten.ts';
 import type { IngestJobRowFragment } from './ingest-job-row.generated.ts';
 import { useCancelIngestJob } from './use-cancel-ingest-job.ts';
 
-/** Offers to call an ingest job off while that is possible. */
+/** The cancel button of an ingest job. Renders nothing when the job cannot be cancelled. */
 export function CancelIngestJob({ job, small = true }: { job: IngestJobRowFragment; small?: boolean }) {
   const project = useProject();
   const cancel = useCancelIngestJob();

@@ -15,11 +15,11 @@ interface DeleteIngestJobProps {
   onDeleted?: () => void;
 }
 
-/** Asks whether an ingest job is to be deleted, and deletes it. */
+/** The dialog that deletes an ingest job. */
 export function DeleteIngestJob({ request, onDeleted }: DeleteIngestJobProps) {
   const client = useApolloClient();
   const { id: projectId, viewerRole } = useProject();
-  // Whoever may see deleted rows is told who was faster.
+  // Lets admins see who has already deleted the row.
   const includeDeleted = viewerRole === 'ADMIN';
   const cancel = useCancelIngestJob();
   const [deleteIngestJob] = useDeleteIngestJob();

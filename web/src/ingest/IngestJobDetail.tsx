@@ -20,7 +20,7 @@ import { IngestJobSummary } from './IngestJobSummary.tsx';
 import { IngestJobDocument, type IngestJobQuery } from './ingest-job.generated.ts';
 import type { IngestJobRowFragment } from './ingest-job-row.generated.ts';
 
-/** One ingest job with the documents that it produced. */
+/** The page of one ingest job with its documents. */
 export function IngestJobDetail() {
   const { jobId = '' } = useParams();
   if (!isUuid(jobId)) return <NotFound itemName="ingest job" />;
@@ -38,10 +38,10 @@ function Detail({ id }: { id: string }) {
   );
   const job = listing.data?.ingestJob;
   const deletion = useDeleteRequest<IngestJobRowFragment>();
-  // A dialog may read that the job has ended before this page reads what it produced.
+  // A delete dialog may load the end of the job before the page has loaded its documents.
   const unread = listing.rows?.nodes.length === 0 && job != null && job.documentCount > 0;
   const waiting = unread || (job != null && isActive(job));
-  // Until it is done there are no documents, so that there are no pages to lose by reading it all again.
+  // A job has no documents until it completes, so reading the first page again loses no other pages.
   usePolling(waiting, async () => listing.retry());
 
   if (job === null && !deletion.open) return <NotFound itemName="ingest job" />;

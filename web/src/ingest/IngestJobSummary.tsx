@@ -4,7 +4,7 @@ import { JobState } from '../job-status/JobState.tsx';
 import { TimeAgo } from '../time/TimeAgo.tsx';
 import type { IngestJobRowFragment } from './ingest-job-row.generated.ts';
 
-/** What is known of an ingest job besides its documents. */
+/** The properties of an ingest job. */
 export function IngestJobSummary({ job }: { job: IngestJobRowFragment }) {
   return (
     <DescriptionList>

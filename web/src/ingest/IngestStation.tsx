@@ -18,7 +18,7 @@ import { polledIngestJobs } from './polled-ingest-jobs.ts';
 
 const NONE: readonly IngestJobRowFragment[] = [];
 
-/** What was ingested, what is being ingested, and what to clear away. */
+/** The page with the ingest jobs of a project. */
 export function IngestStation() {
   const project = useProject();
   const includeDeleted = useShowDeleted();

@@ -5,13 +5,13 @@ import { Button } from '../controls/Button.tsx';
 import { restoreFocus } from '../controls/restore-focus.ts';
 
 interface CancelButtonProps {
-  /** The job's name, for those who do not see which row the button is in. */
+  /** The job's name, for the accessible name of the button. */
   name: string;
   cancel: () => Promise<unknown>;
   small?: boolean;
 }
 
-/** Calls a job off, and says what came of it. */
+/** Cancels a job and announces the result. */
 export function CancelButton({ name, cancel, small = true }: CancelButtonProps) {
   const announce = useAnnounce();
   const [pending, setPending] = useState(false);
@@ -22,7 +22,7 @@ export function CancelButton({ name, cancel, small = true }: CancelButtonProps) 
     try {
       await cancel();
       announce(`Cancelled “${name}”.`);
-      // The button goes with what it was for; what is beside it stays.
+      // The button disappears; the delete button beside it stays.
       restoreFocus(() => container.current?.querySelector('button'));
     } catch (error) {
       announce(describeError(error).message, 'error');

@@ -6,11 +6,11 @@ import { statusLabel } from './status-label.ts';
 
 interface JobStateProps {
   job: { readonly status: JobStatus; readonly deletedAt: string | null };
-  /** What the status was when the job was deleted. */
+  /** The status until the deletion; null when it is not known. */
   statusBeforeDeletion: JobStatus | null;
 }
 
-/** Where a job is in its life; of a deleted one, that it is deleted, which its status does not say. */
+/** The status of a job. A deleted job is shown as deleted, with its previous status. */
 export function JobState({ job, statusBeforeDeletion }: JobStateProps) {
   if (job.deletedAt === null) return <StatusBadge status={job.status} />;
   return (

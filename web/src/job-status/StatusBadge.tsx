@@ -10,7 +10,7 @@ const TONES: Record<JobStatus, Tone> = {
   CANCELLED: 'neutral',
 };
 
-/** Where a job is in its life. */
+/** The status of a job. */
 export function StatusBadge({ status }: { status: JobStatus }) {
   return <Badge tone={TONES[status]}>{statusLabel(status)}</Badge>;
 }

@@ -6,7 +6,7 @@ import { shorten } from '../text/shorten.ts';
 import type { JobRowFragment } from './job-row.generated.ts';
 import { useCancelJob } from './use-cancel-job.ts';
 
-/** Offers to call a generation job off while that is possible. */
+/** The cancel button of a generation job. Renders nothing when the job cannot be cancelled. */
 export function CancelJob({ job, small = true }: { job: JobRowFragment; small?: boolean }) {
   const project = useProject();
   const cancel = useCancelJob();

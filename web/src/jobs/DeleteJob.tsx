@@ -15,11 +15,11 @@ interface DeleteJobProps {
   onDeleted?: () => void;
 }
 
-/** Asks whether a generation job is to be deleted, and deletes it with the feedback on its samples. */
+/** The dialog that deletes a generation job and the feedback on its samples. */
 export function DeleteJob({ request, onDeleted }: DeleteJobProps) {
   const client = useApolloClient();
   const { viewerRole } = useProject();
-  // Whoever may see deleted rows is told who was faster.
+  // Lets admins see who has already deleted the row.
   const includeDeleted = viewerRole === 'ADMIN';
   const cancel = useCancelJob();
   const [deleteJob] = useDeleteJob();
@@ -48,9 +48,9 @@ export function DeleteJob({ request, onDeleted }: DeleteJobProps) {
   );
 }
 
-type Facts = NonNullable<JobToDeleteQuery['job']>;
+type Preview = NonNullable<JobToDeleteQuery['job']>;
 
-function consequencesOf({ feedbackCount, audioSamples: { totalCount } }: Facts): string {
+function consequencesOf({ feedbackCount, audioSamples: { totalCount } }: Preview): string {
   if (totalCount === 0) return 'This job has no audio samples.';
   const feedback =
     feedbackCount > 0

@@ -7,7 +7,7 @@ interface JobAdapterProps {
   adapter: { readonly id: string; readonly name: string; readonly deletedAt: string | null } | null;
 }
 
-/** The adapter that a job was made with. A deleted one is named, and leads nowhere. */
+/** The adapter of a job. A deleted adapter is named without a link. */
 export function JobAdapter({ adapter }: JobAdapterProps) {
   const { id: projectId } = useProject();
   if (adapter === null) return <span className={styles.none}>Base model</span>;

@@ -20,7 +20,7 @@ import type { JobRowFragment } from './job-row.generated.ts';
 import { SampleList } from './SampleList.tsx';
 import type { SampleRowFragment } from './sample-row.generated.ts';
 
-/** One generation job with its samples and what people think of them. */
+/** The page of one generation job with its samples and their feedback. */
 export function JobDetail() {
   const { jobId = '' } = useParams();
   if (!isUuid(jobId)) return <NotFound itemName="job" />;
@@ -34,7 +34,7 @@ function Detail({ id }: { id: string }) {
   const job = listing.data?.job;
   const deletion = useDeleteRequest<JobRowFragment>();
   const waiting = job != null && (isActive(job) || isStale(job, listing.rows));
-  // Until it is done there are no samples, so that there are no pages to lose by reading it all again.
+  // A job has no samples until it completes, so reading the first page again loses no other pages.
   usePolling(waiting, async () => listing.retry());
 
   if (job === null && !deletion.open) return <NotFound itemName="job" />;
@@ -75,7 +75,7 @@ function Detail({ id }: { id: string }) {
   );
 }
 
-/** Whether the job is known to have more than the page shows, because a dialog has read it since. */
+/** Returns whether a delete dialog has loaded newer counts than the page shows. */
 function isStale({ feedbackCount }: JobRowFragment, samples: Rows<SampleRowFragment> | null | undefined): boolean {
   if (!samples || samples.pageInfo.hasNextPage) return false;
   const shown = samples.nodes.reduce((sum, sample) => sum + sample.feedbackCount, 0);

@@ -12,7 +12,7 @@ import { shorten } from '../text/shorten.ts';
 import { CreateJobDocument } from './create-job.generated.ts';
 import { JobsDocument } from './jobs.generated.ts';
 
-/** A text to be spoken, and the voice to speak it with. */
+/** The fields of a new generation job. */
 export function JobForm() {
   const { id: projectId } = useProject();
   const prompt = useTextField('Say what is to be spoken.', TEXT_LENGTH);

@@ -18,7 +18,7 @@ import { polledJobs } from './polled-jobs.ts';
 
 const NONE: readonly JobListRowFragment[] = [];
 
-/** What was spoken, what is being spoken, and what to clear away. */
+/** The page with the generation jobs of a project. */
 export function JobList() {
   const project = useProject();
   const includeDeleted = useShowDeleted();

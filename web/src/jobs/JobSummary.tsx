@@ -6,7 +6,7 @@ import { TimeAgo } from '../time/TimeAgo.tsx';
 import { JobAdapter } from './JobAdapter.tsx';
 import type { JobRowFragment } from './job-row.generated.ts';
 
-/** What is known of a generation job besides its samples. */
+/** The properties of a generation job. */
 export function JobSummary({ job }: { job: JobRowFragment }) {
   return (
     <>

@@ -5,7 +5,7 @@ import type { JobListRowFragment } from './job-list-row.generated.ts';
 
 interface JobTableProps {
   jobs: readonly JobListRowFragment[];
-  /** Not where they are all made with one. */
+  /** False on the page of an adapter, where all jobs have the same one. */
   showAdapter?: boolean;
   onDelete: (job: JobListRowFragment) => void;
 }

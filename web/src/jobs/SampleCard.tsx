@@ -4,7 +4,7 @@ import { duration } from './duration.ts';
 import styles from './SampleCard.module.css';
 import type { SampleRowFragment } from './sample-row.generated.ts';
 
-/** One audio sample and what people think of it. */
+/** One audio sample and its feedback. */
 export function SampleCard({ sample, jobDeleted }: { sample: SampleRowFragment; jobDeleted: boolean }) {
   const name = sample.uri.slice(sample.uri.lastIndexOf('/') + 1) || sample.uri;
   return (

@@ -10,7 +10,7 @@ interface LoadMoreProps {
   itemName: string;
 }
 
-/** The foot of a list: how much of it is shown, and more of it. */
+/** The footer of a list: how many rows are shown, and a button to load more. */
 export function LoadMore({ listing, itemName }: LoadMoreProps) {
   const count = useRef<HTMLParagraphElement>(null);
   const { rows, loadMore, loadingMore, loadMoreError } = listing;
@@ -29,7 +29,7 @@ export function LoadMore({ listing, itemName }: LoadMoreProps) {
         <Button
           pending={loadingMore}
           onClick={async () => {
-            // The last page takes the button away: the focus stays at the foot.
+            // After the last page the button disappears.
             await loadMore();
             restoreFocus(() => count.current);
           }}

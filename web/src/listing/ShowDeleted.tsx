@@ -4,7 +4,7 @@ import { useProject } from '../current-project/current-project.ts';
 import styles from './ShowDeleted.module.css';
 import { DELETED_PARAMETER, useDeletedParameter } from './show-deleted.ts';
 
-/** Switches deleted rows on and off, for admins of the project. Anybody else who asks for them is told. */
+/** The checkbox that shows deleted rows, for admins. Others get a notice when the address asks for deleted rows. */
 export function ShowDeleted() {
   const { viewerRole } = useProject();
   const [, setParameters] = useSearchParams();

@@ -3,7 +3,7 @@ import styles from './Skeleton.module.css';
 
 const ROWS = ['first', 'second', 'third', 'fourth'];
 
-/** Takes the place of rows that are on their way. */
+/** Stands in for rows while they load. */
 export function Skeleton({ itemName }: { itemName: string }) {
   return (
     <div role="status" className={styles.skeleton}>

@@ -5,7 +5,7 @@ import { useDeletedParameter } from '../listing/show-deleted.ts';
 import { PageContent } from './PageContent.tsx';
 import { PageHeading } from './PageHeading.tsx';
 
-/** The address leads nowhere, or to something that the viewer cannot see; the service does not say which. */
+/** The page for a wrong address, and for rows that do not exist or that the viewer cannot see: the service does not say which. */
 export function NotFound({ itemName }: { itemName: string }) {
   const project = use(ProjectContext);
   const mayBeDeleted = !useDeletedParameter() && project?.viewerRole === 'ADMIN' && itemName !== 'page';

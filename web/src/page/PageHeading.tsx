@@ -3,23 +3,23 @@ import { NavigationType, useLocation, useNavigationType } from 'react-router';
 import styles from './PageHeading.module.css';
 
 interface PageHeadingProps {
-  /** Names the page in the window's title and history. */
+  /** The title of the window, and the heading unless there are children. */
   title: string;
-  /** The heading, where it is more than the title. */
+  /** The heading, if it differs from the title. */
   children?: ReactNode;
-  /** What stands beside the heading. */
+  /** The controls beside the heading. */
   actions?: ReactNode;
 }
 
-/** The heading of a screen. Who came here by a link is taken to it, as by the loading of a page. */
+/** The heading of a page. It gets the focus after navigation, so that screen readers start at the new page. */
 export function PageHeading({ title, children, actions }: PageHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const arrived = useLocation().key === 'default';
+  const isFirstPage = useLocation().key === 'default';
   const pushed = useNavigationType() === NavigationType.Push;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: how somebody came here does not change when the address does.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the navigation that mounted the page counts.
   useEffect(() => {
-    if (arrived) return;
+    if (isFirstPage) return;
     heading.current?.focus({ preventScroll: true });
     if (pushed) window.scrollTo(0, 0);
   }, []);

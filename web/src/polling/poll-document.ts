@@ -9,17 +9,17 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 
-/** How rows of one kind are read by their ids. */
+/** How rows of one type are read by their ids. */
 export interface PollTarget {
-  /** The field that finds one. */
+  /** The query field that returns a row by its id. */
   field: 'job' | 'ingestJob';
-  /** What is read of it: a document with one fragment. */
+  /** The fields to read: a document with one fragment. */
   fragment: DocumentNode;
-  /** Whether the field wants the project, too. */
+  /** Whether the query field also takes `projectId`. */
   takesProjectId: boolean;
 }
 
-/** One document that reads so many rows by their ids, `$id0` and on, as `row0` and on. */
+/** Returns a document that reads `count` rows: `row0` by `$id0`, `row1` by `$id1` and so on. */
 export function pollDocument({ field, fragment, takesProjectId }: PollTarget, count: number): DocumentNode {
   const numbers = Array.from({ length: count }, (_, number) => number);
   const ids = numbers.map((number) => `id${number}`);

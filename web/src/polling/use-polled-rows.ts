@@ -5,7 +5,7 @@ import { isActive } from '../job-status/is-active.ts';
 import { type PollTarget, pollDocument } from './poll-document.ts';
 import { usePolling } from './use-polling.ts';
 
-/** The service limits how many fields a document may ask for under other names. */
+/** The service limits the number of aliases in a document. */
 const ROWS_PER_POLL = 20;
 
 interface Job {
@@ -15,8 +15,8 @@ interface Job {
 }
 
 /**
- * Keeps those rows fresh that may change by themselves. They are read one by one, by their ids, wherever they are in a
- * list of many pages. What comes back goes through the cache to wherever the rows are shown.
+ * Polls the active jobs among the rows, by their ids, so that rows on any page of a list are refreshed. The responses
+ * update the cache. Calls `onRowMissing` when the service does not find a row any more.
  */
 export function usePolledRows(
   target: PollTarget,
@@ -42,7 +42,7 @@ export function usePolledRows(
   });
 }
 
-/** Where there are more than fit into one document, they take turns. */
+/** Returns the rows of a round. More rows than fit into one document are polled in turns. */
 function nextBatch(rows: readonly Job[], round: number): readonly Job[] {
   const rounds = Math.max(1, Math.ceil(rows.length / ROWS_PER_POLL));
   const start = (round % rounds) * ROWS_PER_POLL;

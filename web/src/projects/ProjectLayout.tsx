@@ -10,7 +10,7 @@ import { PageHeading } from '../page/PageHeading.tsx';
 import styles from './ProjectLayout.module.css';
 import { ProjectDocument } from './project.generated.ts';
 
-/** What is around the screens of a project. They wait for the viewer's role, which says what to ask for. */
+/** The navigation of a project around its pages, which wait for the viewer's role. */
 export function ProjectLayout() {
   const { projectId = '' } = useParams();
   return isUuid(projectId) ? <Layout key={projectId} projectId={projectId} /> : <NotFound itemName="project" />;

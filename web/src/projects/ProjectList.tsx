@@ -17,7 +17,7 @@ const ROLES: Record<ProjectRowFragment['viewerRole'], string> = {
   ADMIN: 'You are an admin',
 };
 
-/** The projects that the viewer can see. */
+/** The page with the projects that the viewer can see. */
 export function ProjectList() {
   const { isAdmin } = useViewer();
   const listing = useListing(ProjectsDocument, {}, ({ projects }) => projects);

@@ -3,7 +3,7 @@ import styles from './Account.module.css';
 import { signOut, useSession } from './session.ts';
 import { useViewer } from './viewer.ts';
 
-/** Whom the service takes the viewer for. */
+/** The name of the viewer, and the button to sign out. */
 export function Account() {
   const { subject, isAdmin } = useViewer();
   const { token } = useSession();

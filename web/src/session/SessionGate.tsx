@@ -8,10 +8,10 @@ import { rejectToken, useSession } from './session.ts';
 import { ViewerDocument } from './viewer.generated.ts';
 import { ViewerContext } from './viewer.ts';
 
-/** Lets through whom the service knows, and asks everybody else to sign in. */
+/** Shows the pages when the service accepts the token, else the sign-in page. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const { token, rejected } = useSession();
-  // A client of its own for each token: nothing that one person may see is left for the next.
+  // A new client for each token: its cache must not show rows of the previous viewer.
   const client = useMemo(() => createClient(token, () => rejectToken(token)), [token]);
 
   if (rejected) return <SignIn rejectedToken={token} />;

@@ -6,13 +6,13 @@ import { expiryOf } from './expiry.ts';
 import styles from './SignIn.module.css';
 import { signIn } from './session.ts';
 
-/** Asks for a bearer token, and says why: there is none, or the service refused the one there was. */
+/** The sign-in page. It asks for a bearer token, and says why the last one was rejected. */
 export function SignIn({ rejectedToken }: { rejectedToken: string | null }) {
   const [entered, setEntered] = useState('');
   const [error, setError] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
 
-  // There is nothing else to do here, and what was here before took the focus with it.
+  // The page before this one had the focus, and there is nothing else to do here.
   useEffect(() => field.current?.focus(), []);
 
   return (
@@ -22,11 +22,11 @@ export function SignIn({ rejectedToken }: { rejectedToken: string | null }) {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          // A line break at its end comes along when a token is copied from a terminal.
+          // A token copied from a terminal may end with a line break.
           const next = entered.trim().replace(/^bearer\s+/i, '');
-          const wrong = validationError(next);
-          setError(wrong);
-          if (wrong) field.current?.focus();
+          const invalid = validationError(next);
+          setError(invalid);
+          if (invalid) field.current?.focus();
           else signIn(next);
         }}
       >
@@ -69,7 +69,7 @@ function validationError(token: string): string | undefined {
 }
 
 function rejectionMessage(token: string): string {
-  // Servers take 8 to 96 KiB of headers; a token below that was refused for another reason.
+  // Servers accept 8 to 96 KiB of headers. A shorter token was rejected for another reason.
   if (token.length > 7_000) {
     return 'The service did not accept your token: it may be too large for it or for a proxy on the way, damaged, withdrawn, or meant for another service. Paste another one to go on.';
   }

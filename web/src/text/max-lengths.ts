@@ -1,3 +1,3 @@
-/** The service counts characters; `maxLength` counts UTF-16 units, so it may stop a little early, and never lets too much through. */
+/** The service counts code points and `maxLength` counts UTF-16 units, so the input may end early but is never too long. */
 export const NAME_LENGTH = 200;
 export const TEXT_LENGTH = 10_000;

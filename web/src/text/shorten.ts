@@ -1,7 +1,7 @@
-const LONGEST = 80;
+const MAX_LENGTH = 80;
 
-/** A text as short as a title or a message wants it. */
+/** Shortens a text for a title or a message. */
 export function shorten(text: string): string {
   const characters = [...text.trim()];
-  return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : characters.join('');
+  return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH - 1).join('')}…` : characters.join('');
 }

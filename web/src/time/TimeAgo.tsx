@@ -3,7 +3,7 @@ import { useNow } from './now.ts';
 
 const fullFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
-/** How long ago something was, with the instant itself at hand. */
+/** An instant as its age, with the full date as a tooltip. */
 export function TimeAgo({ instant }: { instant: string }) {
   return (
     <time dateTime={instant} title={fullFormat.format(new Date(instant))}>

@@ -6,7 +6,7 @@ const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 
 const relativeFormat = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 
-/** How long ago it was, in the largest unit that fits: "3 hours ago". */
+/** Returns the age of an instant in the largest unit that fits: "3 hours ago". */
 export function age(instant: string, now: number): string {
   const elapsed = now - Date.parse(instant);
   for (const [unit, milliseconds] of UNITS) {

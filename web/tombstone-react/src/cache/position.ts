@@ -1,4 +1,4 @@
-import type { ModifierDetails } from './change-lists.ts';
+import type { FieldFunctionOptions } from '@apollo/client/cache';
 import type { StoredRow } from './connection.ts';
 
 /** The position of a row in a list. Lists are ordered by `createdAt` and `id`, newest first. */
@@ -7,7 +7,7 @@ export interface Position {
   readonly createdAt: unknown;
 }
 
-export const positionOf = (row: StoredRow, readField: ModifierDetails['readField']): Position => ({
+export const positionOf = (row: StoredRow, readField: FieldFunctionOptions['readField']): Position => ({
   id: readField<string>('id', row),
   createdAt: readField('createdAt', row),
 });

@@ -1,4 +1,5 @@
 import { isReference } from '@apollo/client';
+import type { FieldFunctionOptions } from '@apollo/client/cache';
 import type { ModifierDetails } from './change-lists.ts';
 import { allRows, type StoredConnection, type StoredRow } from './connection.ts';
 
@@ -12,7 +13,7 @@ export interface RowIds {
  * Returns the key of a stored row. For a reference it is the cache id: the fields of a row may not be readable while a
  * response is being written.
  */
-export const rowKey = (row: StoredRow | undefined, readField: ModifierDetails['readField']): string | undefined =>
+export const rowKey = (row: StoredRow | undefined, readField: FieldFunctionOptions['readField']): string | undefined =>
   isReference(row) ? row.__ref : row && readField<string>('id', row);
 
 /** Returns the keys that a row may have: it may be stored by its id, or without it. */
@@ -34,5 +35,5 @@ export function matchingRows(
 export const isSameRow = (
   row: StoredRow | undefined,
   { id, cacheId }: RowIds,
-  readField: ModifierDetails['readField'],
+  readField: FieldFunctionOptions['readField'],
 ): boolean => row !== undefined && ((isReference(row) && row.__ref === cacheId) || readField('id', row) === id);
