@@ -123,7 +123,7 @@ it('of an adapter that was looked at goes on to the list; its jobs can still be 
   await page.getByText('No adapters yet').waitFor();
   await expectFocus(page.getByRole('heading', { name: 'Adapters' }));
   await page.goto(`${adaptersOf(project)}/${adapter.id}`);
-  await page.getByRole('heading', { name: 'There is no such adapter' }).waitFor();
+  await page.getByRole('heading', { name: 'Adapter not found' }).waitFor();
   await page.goto(`${adaptersOf(project)}/${adapter.id}?deleted=1`);
   await page.getByText('Deleted by local just now: Sounds hoarse').waitFor();
   await rowOf(page, job.name).waitFor();

@@ -24,7 +24,7 @@ describe('the confirmation', () => {
 
     const asked = page.getByRole('alertdialog', { name: `Delete ingest job “${job.name}”?` });
     await asked.waitFor();
-    await asked.getByText('3 documents it imported are kept. This cannot be undone.', { exact: true }).waitFor();
+    await asked.getByText('3 imported documents are kept. This cannot be undone.', { exact: true }).waitFor();
     await expectFocus(asked.getByRole('button', { name: 'Keep job' }));
   });
 
@@ -36,7 +36,7 @@ describe('the confirmation', () => {
 
     for (const [job, words] of [
       [one, '1 document it imported is kept.'],
-      [none, 'It imported no documents.'],
+      [none, 'This job imported no documents.'],
     ] as const) {
       await deleteButton(page, job.name).click();
       await confirmation(page).getByText(words, { exact: true }).waitFor();
@@ -83,10 +83,10 @@ it('leaves the documents at the address of the job, with what the job was before
   await confirmDeletion(page, job.name);
 
   await said(page, `Deleted ingest job “${job.name}”.`);
-  await expectFocus(page.getByRole('heading', { name: 'IngestStation' }));
+  await expectFocus(page.getByRole('heading', { name: 'Ingest station' }));
   await page.getByRole('checkbox', { name: 'Show deleted' }).check();
   const row = rowOf(page, job.name);
-  await row.getByText('was completed').waitFor();
+  await row.getByText('previously completed').waitFor();
   await row.getByText('Deleted by local just now').waitFor();
   await row.getByRole('link', { name: job.name }).click();
   await allListed(page, 2);
@@ -100,5 +100,5 @@ it('leaves nothing to see at its address for whoever does not ask for what is de
 
   const { page } = await site.visit(`${stationOf(project)}/${job.id}`);
 
-  await page.getByRole('heading', { name: 'There is no such ingest job' }).waitFor();
+  await page.getByRole('heading', { name: 'Ingest job not found' }).waitFor();
 });

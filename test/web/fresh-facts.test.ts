@@ -123,7 +123,7 @@ it('a page that showed less than the confirmation states is read again', async (
   await deleteButton(page, 'feedback by local').waitFor();
 
   await page.goto(`/projects/${project}/adapters/${adapterId}`);
-  await page.getByText('No jobs use it').waitFor();
+  await page.getByText('No jobs use this adapter').waitFor();
   const late = await site.job(project, { adapterId });
   await deleteButton(page, 'Nova').click();
   await confirmation(page).getByText('1 job used it.').waitFor();

@@ -34,7 +34,7 @@ describe('a list', () => {
     await allListed(page, 45);
     expect(await rowsOf(page)).toEqual(voices(45, 1));
     await gone(more);
-    await expectFocus(page.getByText('45 in all'));
+    await expectFocus(page.getByText('45 adapters'));
   });
 
   it('goes on without gaps where rows were deleted meanwhile, here or elsewhere', async () => {
@@ -81,10 +81,10 @@ describe('a list', () => {
   });
 
   it.each([
-    ['ingest', 'Nothing has been ingested yet', 'New ingest job'],
-    ['jobs', 'Nothing has been generated yet', 'New job'],
+    ['ingest', 'No ingest jobs yet', 'New ingest job'],
+    ['jobs', 'No jobs yet', 'New job'],
     ['adapters', 'No adapters yet', 'New adapter'],
-    ['deletions', 'Nothing has been deleted', undefined],
+    ['deletions', 'No deletions yet', undefined],
   ])('that is empty says so, and what to do about it: %s', async (room, words, button) => {
     const project = await site.project();
 
@@ -96,10 +96,10 @@ describe('a list', () => {
   });
 
   it.each([
-    ['ingest', 'IngestJobs', 'Nothing has been ingested yet'],
-    ['jobs', 'Jobs', 'Nothing has been generated yet'],
+    ['ingest', 'IngestJobs', 'No ingest jobs yet'],
+    ['jobs', 'Jobs', 'No jobs yet'],
     ['adapters', 'Adapters', 'No adapters yet'],
-    ['deletions', 'DeletionEvents', 'Nothing has been deleted'],
+    ['deletions', 'DeletionEvents', 'No deletions yet'],
   ])('that cannot be had says so, and is there after another try: %s', async (room, operation, words) => {
     const project = await site.project();
     const { page, expectTrouble } = await site.visit('/');
@@ -111,7 +111,7 @@ describe('a list', () => {
     await network.end();
     const held = await holdBack(page, operation);
     await page.getByRole('button', { name: 'Retry' }).click();
-    await page.getByRole('button', { name: 'Trying again …' }).waitFor();
+    await page.getByRole('button', { name: 'Retrying …' }).waitFor();
     expect(held.requests).toBe(1);
     held.release();
 

@@ -16,7 +16,7 @@ const LISTS = [
       await site.deleteIngestJob(project, deleted.id);
       return { live, deleted };
     },
-    marks: ['Deleted', 'was failed'],
+    marks: ['Deleted', 'previously failed'],
   },
   {
     room: 'jobs',
@@ -139,7 +139,7 @@ it('an adapter’s deleted jobs are among its jobs once they are asked for', asy
   await site.deleteJob(job.id);
 
   const { page } = await site.visit(`/projects/${project}/adapters/${adapter.id}`);
-  await page.getByText('No jobs use it').waitFor();
+  await page.getByText('No jobs use this adapter').waitFor();
   await page.goto(`/projects/${project}/adapters/${adapter.id}?deleted=1`);
 
   await rowOf(page, job.name).getByText('Deleted', { exact: true }).waitFor();

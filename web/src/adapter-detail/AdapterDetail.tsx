@@ -66,13 +66,14 @@ function Detail({ id }: { id: string }) {
       {adapter && (
         <>
           <AdapterSummary adapter={adapter} />
-          <h2>Jobs that use it</h2>
+          <h2>Jobs with this adapter</h2>
         </>
       )}
       <ListBody
         listing={listing}
-        itemName={adapter ? 'jobs' : 'the adapter'}
-        empty={<EmptyState title="No jobs use it">Choose it in “New job” to speak with it.</EmptyState>}
+        itemName="job"
+        loadingName="the adapter"
+        empty={<EmptyState title="No jobs use this adapter">Select it in “New job” to use it.</EmptyState>}
       >
         <JobTable jobs={jobs} showAdapter={false} onDelete={jobDeletion.start} />
       </ListBody>

@@ -9,7 +9,7 @@ export function AdapterSummary({ adapter }: { adapter: AdapterRowFragment }) {
   return (
     <DescriptionList>
       {adapter.deletedAt !== null && (
-        <DescriptionItem name="State">
+        <DescriptionItem name="Status">
           <Badge tone="deleted">Deleted</Badge>
           <DeletedNote row={adapter} />
         </DescriptionItem>

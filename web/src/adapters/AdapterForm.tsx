@@ -12,9 +12,9 @@ import { CreateAdapterDocument } from './create-adapter.generated.ts';
 /** The fields of a new adapter. */
 export function AdapterForm() {
   const { id: projectId } = useProject();
-  const name = useTextField('Give the adapter a name.', NAME_LENGTH);
-  const baseModel = useTextField('Name the model that it adapts.', NAME_LENGTH);
-  const uri = useTextField('Say where its weights are.', TEXT_LENGTH);
+  const name = useTextField('Enter a name.', NAME_LENGTH);
+  const baseModel = useTextField('Enter the base model.', NAME_LENGTH);
+  const uri = useTextField('Enter the address of the weights.', TEXT_LENGTH);
   const [createAdapter] = useMutation(CreateAdapterDocument, {
     update(cache, { data }) {
       if (!data) return;
@@ -36,16 +36,16 @@ export function AdapterForm() {
       submit={async () => {
         const input = { projectId, name: name.value, baseModel: baseModel.value, uri: uri.value };
         await createAdapter({ variables: { input } });
-        return `Adapter “${name.value}” is there.`;
+        return `Adapter “${name.value}” created.`;
       }}
     >
-      <Field label="Name" hint="No other adapter in use in this project may have it." error={name.error}>
+      <Field label="Name" hint="Must be unique in this project." error={name.error}>
         {(control) => <input {...control} {...name.control} autoComplete="off" />}
       </Field>
       <Field label="Base model" error={baseModel.error}>
         {(control) => <input {...control} {...baseModel.control} autoComplete="off" spellCheck={false} />}
       </Field>
-      <Field label="Weights" hint="Their address, such as s3://…" error={uri.error}>
+      <Field label="Weights" hint="The address of the weights, for example s3://…" error={uri.error}>
         {(control) => <input {...control} {...uri.control} autoComplete="off" spellCheck={false} />}
       </Field>
     </DialogForm>

@@ -37,12 +37,12 @@ export function AdapterList() {
       />
       <ListBody
         listing={listing}
-        itemName="adapters"
+        itemName="adapter"
         empty={
           <EmptyState title="No adapters yet">
             {canWrite(project)
-              ? 'Without one the base model speaks. Register a voice with “New adapter”.'
-              : 'Without one the base model speaks. An editor of this project can register a voice.'}
+              ? 'Jobs without an adapter use the base model. Choose “New adapter” to add one.'
+              : 'Jobs without an adapter use the base model. Editors of this project can add adapters.'}
           </EmptyState>
         }
       >

@@ -22,10 +22,7 @@ export function AdapterSelect({ value, onChange }: AdapterSelectProps) {
 
   return (
     <>
-      <Field
-        label="Adapter"
-        hint={more ? `The ${rows.nodes.length} newest of ${rows.totalCount} adapters are offered.` : undefined}
-      >
+      <Field label="Adapter" hint={more ? `Showing ${rows.nodes.length} of ${rows.totalCount}` : undefined}>
         {(control) => (
           <select
             {...control}
@@ -33,7 +30,7 @@ export function AdapterSelect({ value, onChange }: AdapterSelectProps) {
             value={value ?? ''}
             onChange={({ target }) => onChange(target.value || null)}
           >
-            <option value="">{loading && !rows ? 'Loading adapters …' : 'None: the base model speaks'}</option>
+            <option value="">{loading && !rows ? 'Loading adapters …' : 'None (base model)'}</option>
             {rows?.nodes.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
@@ -51,7 +48,7 @@ export function AdapterSelect({ value, onChange }: AdapterSelectProps) {
             restoreFocus(() => select.current);
           }}
         >
-          Offer more adapters
+          {loadingMore ? 'Loading …' : 'Load more'}
         </Button>
       )}
       {error !== undefined && <LoadError error={error} retrying={loading} onRetry={listing.retry} />}

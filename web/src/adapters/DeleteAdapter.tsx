@@ -37,7 +37,7 @@ export function DeleteAdapter({ request, onDeleted }: DeleteAdapterProps) {
       remove={async (reason) => {
         const { data } = await deleteAdapter({ variables: { id, reason } });
         const already = data?.deleteAdapter.alreadyDeleted ?? true;
-        return already ? `Somebody had already deleted ${name}.` : `Deleted ${name}.`;
+        return already ? `Someone has already deleted ${name}.` : `Deleted ${name}.`;
       }}
       onDeleted={onDeleted}
     />
@@ -51,7 +51,7 @@ function consequencesOf({ jobCount, unfinishedJobs: { totalCount: unfinished } }
   const finished = jobCount - unfinished;
   const sentences = [
     finished > 0 && `${count(finished, 'job')} used it.`,
-    unfinished > 0 && `${count(unfinished, 'job')} queued or running will still run with it.`,
+    unfinished > 0 && `${count(unfinished, 'queued or running job')} will still use it.`,
     jobCount === 0 && 'No jobs used it.',
     jobCount === 1 && 'The job is kept and shows “Deleted Adapter”.',
     jobCount > 1 && 'The jobs are kept and show “Deleted Adapter”.',

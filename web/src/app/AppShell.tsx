@@ -8,7 +8,7 @@ export function AppShell() {
   return (
     <>
       <a href="#content" className={styles.skip}>
-        Skip to the content
+        Skip to content
       </a>
       <header className={styles.header}>
         <div className={styles.bar}>

@@ -14,7 +14,7 @@ export function LoadError({ error, retrying, onRetry }: LoadErrorProps) {
     <Notice tone="error">
       <p>{describeError(error).message}</p>
       <Button small pending={retrying} onClick={onRetry}>
-        {retrying ? 'Trying again …' : 'Retry'}
+        {retrying ? 'Retrying …' : 'Retry'}
       </Button>
     </Notice>
   );

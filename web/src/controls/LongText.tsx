@@ -14,7 +14,7 @@ export function LongText({ children, itemName }: { children: string; itemName: s
       <blockquote className={`${styles.text} ${long && !expanded ? styles.clamped : ''}`}>{children}</blockquote>
       {long && (
         <Button variant="quiet" small aria-expanded={expanded} onClick={() => setWhole(!expanded)}>
-          {expanded ? `Show less of the ${itemName}` : `Show the whole ${itemName}`}
+          {expanded ? 'Show less' : `Show full ${itemName}`}
         </Button>
       )}
     </div>

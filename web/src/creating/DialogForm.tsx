@@ -64,7 +64,7 @@ export function DialogForm({ submitLabel, validate, submit, children }: DialogFo
         <Notice tone="error">
           <p>{error.message}</p>
           {UNKNOWN_OUTCOME.has(error.code) && (
-            <p>It may have been created. Close this and look before you send it again.</p>
+            <p>It may have been created anyway. Close this dialog and check before you try again.</p>
           )}
         </Notice>
       )}

@@ -44,7 +44,7 @@ function consequencesText<Preview extends DeletionPreview>({
 }: ConsequencesProps<Preview>) {
   const { stage, preview } = confirmation;
   if (stage === 'loadFailed') return 'Could not check what will be deleted.';
-  if (!preview) return `This ${itemName} is no longer there. Somebody deleted it, or you can no longer see it.`;
+  if (!preview) return `This ${itemName} was deleted, or you no longer have access.`;
   if (stage === 'gone') return `This ${itemName} is already deleted.`;
   if (stage === 'forbidden') return `You are not allowed to delete this ${itemName}. Ask an editor of the project.`;
   return deleteBlockedMessage(preview) ?? consequences(preview);

@@ -68,7 +68,7 @@ test('offers to cancel a job that is running, and then to delete it, by a previe
   await user.click(await button('Cancel job'));
 
   await deleteAnswer();
-  expect(dialog.textContent).toContain('The job is cancelled. It can be deleted now.');
+  expect(dialog.textContent).toContain('The job is cancelled. You can delete it now.');
   expect(load).toHaveBeenCalledTimes(2);
   await focusOn('Keep job');
 });
@@ -82,7 +82,7 @@ test('goes on to delete a job that ended by itself before it could be cancelled'
   await user.click(await button('Cancel job'));
 
   await deleteAnswer();
-  expect(dialog.textContent).toContain('The job has ended by itself.');
+  expect(dialog.textContent).toContain('The job finished before it was cancelled.');
 });
 
 test('reads again what the service refuses because it is different', async () => {

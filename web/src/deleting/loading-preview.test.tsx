@@ -60,7 +60,7 @@ test('a preview that cannot be loaded leaves nothing to delete, and can be loade
 });
 
 test.each([
-  ['the service does not know', null, 'This job is no longer there.'],
+  ['the service does not know', null, 'This job was deleted, or you no longer have access.'],
   [
     'somebody has deleted',
     { ...DELETABLE, viewerCanDelete: false, deletedAt: '2020-01-01T00:00:00.000Z', deletedBy: 'nora' },

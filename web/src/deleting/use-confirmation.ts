@@ -104,4 +104,4 @@ export function useConfirmation<Preview extends DeletionPreview>(
 }
 
 const cancelResultOf = ({ status }: DeletionPreview): string =>
-  `The job ${status === 'CANCELLED' ? 'is cancelled' : 'has ended by itself'}. It can be deleted now.`;
+  `The job ${status === 'CANCELLED' ? 'is cancelled' : 'finished before it was cancelled'}. You can delete it now.`;

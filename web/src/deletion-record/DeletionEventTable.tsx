@@ -12,10 +12,10 @@ export function DeletionEventTable({ events }: { events: readonly DeletionEventR
       <thead>
         <tr>
           <th scope="col" className={table.main}>
-            What
+            Deleted item
           </th>
           <th scope="col">Deleted by</th>
-          <th scope="col">When</th>
+          <th scope="col">Deleted</th>
           <th scope="col">Reason</th>
         </tr>
       </thead>

@@ -28,7 +28,7 @@ export function DeletionEventTableRow({ event }: { event: DeletionEventRowFragme
       <td data-label="Deleted by" className={table.secondary}>
         {event.actor}
       </td>
-      <td data-label="When" className={table.nowrap}>
+      <td data-label="Deleted" className={table.nowrap}>
         <TimeAgo instant={event.createdAt} />
       </td>
       <td data-label="Reason" className={styles.reason}>
@@ -40,8 +40,9 @@ export function DeletionEventTableRow({ event }: { event: DeletionEventRowFragme
 
 function detailsOf({ statusBefore, deletedFeedbackCount }: DeletionEventRowFragment): string {
   const parts = [
-    statusBefore && `It was ${statusLabel(statusBefore).toLowerCase()}.`,
-    deletedFeedbackCount > 0 && `${count(deletedFeedbackCount, 'feedback entry', 'feedback entries')} went with it.`,
+    statusBefore && `Status before deletion: ${statusLabel(statusBefore)}`,
+    deletedFeedbackCount > 0 &&
+      `${count(deletedFeedbackCount, 'feedback entry')} ${deletedFeedbackCount === 1 ? 'was' : 'were'} also deleted`,
   ];
-  return parts.filter(Boolean).join(' ');
+  return parts.filter(Boolean).join(' · ');
 }

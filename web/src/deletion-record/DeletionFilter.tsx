@@ -21,14 +21,14 @@ export function DeletionFilter() {
           setFilter({ ...(entity && { entity }), actor: actor.trim() });
         }}
       >
-        <Field label="Kind">
+        <Field label="Type">
           {(control) => (
             <select
               {...control}
               value={entity}
               onChange={({ target }) => setEntity(target.value as DeletableEntity | '')}
             >
-              <option value="">Everything</option>
+              <option value="">All types</option>
               {Object.entries(ENTITIES).map(([value, { name }]) => (
                 <option key={value} value={value}>
                   {name}
@@ -43,7 +43,7 @@ export function DeletionFilter() {
               {...control}
               autoComplete="off"
               spellCheck={false}
-              placeholder="Anybody"
+              placeholder="Anyone"
               value={actor}
               onChange={({ target }) => setActor(target.value)}
             />

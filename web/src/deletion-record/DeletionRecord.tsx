@@ -26,13 +26,13 @@ function Record() {
       <DeletionFilter />
       <ListBody
         listing={listing}
-        itemName="deletions"
+        itemName="deletion"
         empty={
           filter ? (
-            <EmptyState title="Nothing fits">No deletion fits the filter. Choose another kind or person.</EmptyState>
+            <EmptyState title="No matching deletions">Change the filter to see other deletions.</EmptyState>
           ) : (
-            <EmptyState title="Nothing has been deleted">
-              Every deletion in this project is noted here, with who did it, when and why.
+            <EmptyState title="No deletions yet">
+              This page lists every deletion in the project: what was deleted, by whom, when and why.
             </EmptyState>
           )
         }

@@ -32,7 +32,7 @@ export function DeleteFeedback({ request, sampleId }: DeleteFeedbackProps) {
       load={async () => (await readFresh(client, FeedbackToDeleteDocument, { id, sampleId })).feedback}
       remove={async () => {
         const { data } = await deleteFeedback({ variables: { id } });
-        return data ? `Deleted ${name}.` : `Somebody had already deleted ${name}.`;
+        return data ? `Deleted ${name}.` : `Someone has already deleted ${name}.`;
       }}
     />
   );

@@ -39,12 +39,12 @@ export function FeedbackForm({ sampleId, sampleName }: { sampleId: string; sampl
         if (rating === null) throw new Error('The form was sent without a rating.');
         const input = { audioSampleId: sampleId, rating, comment: comment.trim() || null };
         await createFeedback({ variables: { input } });
-        return `Your feedback on ${sampleName} is stored.`;
+        return `Feedback on ${sampleName} saved.`;
       }}
     >
       <RatingInput
         value={rating}
-        error={missing ? 'Choose from 1, the worst, to 5, the best.' : undefined}
+        error={missing ? 'Select a rating from 1 (worst) to 5 (best).' : undefined}
         onChange={(value) => {
           setRating(value);
           setMissing(false);

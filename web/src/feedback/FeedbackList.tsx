@@ -50,7 +50,7 @@ export function FeedbackList({ sampleId, feedback }: FeedbackListProps) {
       )}
       {paged && (
         <div className={styles.more}>
-          <LoadMore listing={{ rows: feedback, loadMore, loadingMore, loadMoreError }} itemName="feedback entries" />
+          <LoadMore listing={{ rows: feedback, loadMore, loadingMore, loadMoreError }} itemName="feedback entry" />
         </div>
       )}
       <DeleteFeedback request={deletion} sampleId={sampleId} />

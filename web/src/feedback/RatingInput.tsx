@@ -14,7 +14,7 @@ export function RatingInput({ value, error, onChange }: RatingInputProps) {
   const id = useId();
   return (
     <fieldset aria-describedby={error ? `${id}-error` : undefined}>
-      <legend className={styles.legend}>Rating, 5 is the best</legend>
+      <legend className={styles.legend}>Rating from 1 (worst) to 5 (best)</legend>
       <div className={styles.ratings}>
         {RATINGS.map((rating) => (
           <label key={rating} className={styles.rating}>

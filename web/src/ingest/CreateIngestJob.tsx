@@ -21,7 +21,7 @@ export function CreateIngestJob() {
 
 function IngestJobForm() {
   const { id: projectId } = useProject();
-  const source = useTextField('Say what is to be ingested.', NAME_LENGTH);
+  const source = useTextField('Enter a source.', NAME_LENGTH);
   const [createIngestJob] = useMutation(CreateIngestJobDocument, {
     update(cache, { data }) {
       if (!data) return;
@@ -41,7 +41,7 @@ function IngestJobForm() {
       validate={source.validate}
       submit={async () => {
         await createIngestJob({ variables: { input: { projectId, source: source.value } } });
-        return `Queued “${shorten(source.value)}”.`;
+        return `Ingest job “${shorten(source.value)}” queued.`;
       }}
     >
       <Field label="Source" hint="A file name or an address that the workers can read." error={source.error}>

@@ -42,7 +42,7 @@ export function DeleteIngestJob({ request, onDeleted }: DeleteIngestJobProps) {
       remove={async (reason) => {
         const { data } = await deleteIngestJob({ variables: { projectId, id, reason } });
         const already = data?.deleteIngestJob.alreadyDeleted ?? true;
-        return already ? `Somebody had already deleted ${name}.` : `Deleted ${name}.`;
+        return already ? `Someone has already deleted ${name}.` : `Deleted ${name}.`;
       }}
       onDeleted={onDeleted}
     />
@@ -50,6 +50,6 @@ export function DeleteIngestJob({ request, onDeleted }: DeleteIngestJobProps) {
 }
 
 function consequencesOf({ documentCount }: { readonly documentCount: number }): string {
-  if (documentCount === 0) return 'It imported no documents.';
-  return `${count(documentCount, 'document')} it imported ${documentCount === 1 ? 'is' : 'are'} kept.`;
+  if (documentCount === 0) return 'This job imported no documents.';
+  return `${count(documentCount, 'imported document')} ${documentCount === 1 ? 'is' : 'are'} kept.`;
 }

@@ -68,10 +68,11 @@ function Detail({ id }: { id: string }) {
       )}
       <ListBody
         listing={listing}
-        itemName={job ? 'documents' : 'the ingest job'}
+        itemName="document"
+        loadingName="the ingest job"
         empty={
           <EmptyState title="No documents">
-            {waiting ? 'They are here as soon as the job is completed.' : 'This job produced none.'}
+            {waiting ? 'Documents appear when the job completes.' : 'This job produced no documents.'}
           </EmptyState>
         }
       >

@@ -8,7 +8,7 @@ import type { IngestJobRowFragment } from './ingest-job-row.generated.ts';
 export function IngestJobSummary({ job }: { job: IngestJobRowFragment }) {
   return (
     <DescriptionList>
-      <DescriptionItem name="State">
+      <DescriptionItem name="Status">
         <JobState job={job} statusBeforeDeletion={job.statusBeforeDeletion} />
         <DeletedNote row={job} />
       </DescriptionItem>
@@ -22,7 +22,7 @@ export function IngestJobSummary({ job }: { job: IngestJobRowFragment }) {
         </DescriptionItem>
       )}
       {job.finishedAt && (
-        <DescriptionItem name="Ended">
+        <DescriptionItem name="Finished">
           <TimeAgo instant={job.finishedAt} />
         </DescriptionItem>
       )}

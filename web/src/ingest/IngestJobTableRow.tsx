@@ -24,7 +24,7 @@ export function IngestJobTableRow({ job, onDelete }: IngestJobTableRowProps) {
         {job.error && <p className={`${table.note} ${table.clamped}`}>{job.error}</p>}
         <DeletedNote row={job} className={table.note} />
       </th>
-      <td data-label="State">
+      <td data-label="Status">
         <JobState job={job} statusBeforeDeletion={job.statusBeforeDeletion} />
       </td>
       <td data-label="Documents" className={table.number}>

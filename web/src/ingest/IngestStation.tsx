@@ -34,7 +34,7 @@ export function IngestStation() {
   return (
     <PageContent>
       <PageHeading
-        title="IngestStation"
+        title="Ingest station"
         actions={
           <>
             <ShowDeleted />
@@ -44,12 +44,12 @@ export function IngestStation() {
       />
       <ListBody
         listing={listing}
-        itemName="ingest jobs"
+        itemName="ingest job"
         empty={
-          <EmptyState title="Nothing has been ingested yet">
+          <EmptyState title="No ingest jobs yet">
             {canWrite(project)
-              ? 'Queue a file or an address with “New ingest job”; a worker turns it into documents.'
-              : 'An editor of this project can queue a first ingest job.'}
+              ? 'Choose “New ingest job” to queue a file or an address. A worker turns it into documents.'
+              : 'Editors of this project can queue ingest jobs.'}
           </EmptyState>
         }
       >

@@ -21,7 +21,7 @@ export function CancelButton({ name, cancel, small = true }: CancelButtonProps) 
     setPending(true);
     try {
       await cancel();
-      announce(`Cancelled “${name}”.`);
+      announce(`Job “${name}” cancelled.`);
       // The button disappears; the delete button beside it stays.
       restoreFocus(() => container.current?.querySelector('button'));
     } catch (error) {

@@ -17,7 +17,7 @@ export function JobState({ job, statusBeforeDeletion }: JobStateProps) {
     <div className={styles.state}>
       <Badge tone="deleted">Deleted</Badge>
       {statusBeforeDeletion && (
-        <span className={styles.previousStatus}>was {statusLabel(statusBeforeDeletion).toLowerCase()}</span>
+        <span className={styles.previousStatus}>previously {statusLabel(statusBeforeDeletion).toLowerCase()}</span>
       )}
     </div>
   );

@@ -39,7 +39,7 @@ export function DeleteJob({ request, onDeleted }: DeleteJobProps) {
       cancelJob={() => cancel(id)}
       remove={async (reason) => {
         const { data } = await deleteJob({ variables: { id, reason } });
-        if (data?.deleteJob.alreadyDeleted ?? true) return `Somebody had already deleted ${name}.`;
+        if (data?.deleteJob.alreadyDeleted ?? true) return `Someone has already deleted ${name}.`;
         const removed = data?.deleteJob.deletedFeedbackCount ?? 0;
         return removed === 0 ? `Deleted ${name}.` : `Deleted ${name} and ${feedbackEntries(removed)}.`;
       }}
@@ -59,4 +59,4 @@ function consequencesOf({ feedbackCount, audioSamples: { totalCount } }: Preview
   return `${feedback} The audio ${totalCount === 1 ? 'sample is' : 'samples are'} kept.`;
 }
 
-const feedbackEntries = (number: number): string => count(number, 'feedback entry', 'feedback entries');
+const feedbackEntries = (number: number): string => count(number, 'feedback entry');

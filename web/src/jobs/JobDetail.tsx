@@ -61,10 +61,11 @@ function Detail({ id }: { id: string }) {
       )}
       <ListBody
         listing={listing}
-        itemName={job ? 'audio samples' : 'the job'}
+        itemName="audio sample"
+        loadingName="the job"
         empty={
           <EmptyState title="No audio samples">
-            {waiting ? 'They are here as soon as the job is completed.' : 'This job made none.'}
+            {waiting ? 'Samples appear when the job completes.' : 'This job produced no samples.'}
           </EmptyState>
         }
       >

@@ -15,7 +15,7 @@ import { JobsDocument } from './jobs.generated.ts';
 /** The fields of a new generation job. */
 export function JobForm() {
   const { id: projectId } = useProject();
-  const prompt = useTextField('Say what is to be spoken.', TEXT_LENGTH);
+  const prompt = useTextField('Enter the text to speak.', TEXT_LENGTH);
   const [adapterId, setAdapterId] = useState<string | null>(null);
   const [createJob] = useMutation(CreateJobDocument, {
     update(cache, { data }) {
@@ -36,10 +36,10 @@ export function JobForm() {
       validate={prompt.validate}
       submit={async () => {
         await createJob({ variables: { input: { projectId, prompt: prompt.value, adapterId } } });
-        return `Queued “${shorten(prompt.value)}”.`;
+        return `Job “${shorten(prompt.value)}” queued.`;
       }}
     >
-      <Field label="Prompt" hint="The text to be spoken, and how." error={prompt.error}>
+      <Field label="Prompt" hint="The text to speak, and how to speak it." error={prompt.error}>
         {(control) => <textarea {...control} {...prompt.control} rows={5} />}
       </Field>
       <AdapterSelect value={adapterId} onChange={setAdapterId} />

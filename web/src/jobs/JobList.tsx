@@ -40,12 +40,12 @@ export function JobList() {
       />
       <ListBody
         listing={listing}
-        itemName="jobs"
+        itemName="job"
         empty={
-          <EmptyState title="Nothing has been generated yet">
+          <EmptyState title="No jobs yet">
             {canWrite(project)
-              ? 'Queue a text to be spoken with “New job”; a worker turns it into audio samples.'
-              : 'An editor of this project can queue a first job.'}
+              ? 'Choose “New job” to queue a text. A worker turns it into audio samples.'
+              : 'Editors of this project can queue jobs.'}
           </EmptyState>
         }
       >

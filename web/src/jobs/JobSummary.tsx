@@ -12,7 +12,7 @@ export function JobSummary({ job }: { job: JobRowFragment }) {
     <>
       <LongText itemName="prompt">{job.prompt}</LongText>
       <DescriptionList>
-        <DescriptionItem name="State">
+        <DescriptionItem name="Status">
           <JobState job={job} statusBeforeDeletion={job.status} />
           <DeletedNote row={job} />
         </DescriptionItem>
@@ -29,7 +29,7 @@ export function JobSummary({ job }: { job: JobRowFragment }) {
           </DescriptionItem>
         )}
         {job.finishedAt && (
-          <DescriptionItem name="Ended">
+          <DescriptionItem name="Finished">
             <TimeAgo instant={job.finishedAt} />
           </DescriptionItem>
         )}

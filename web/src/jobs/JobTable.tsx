@@ -21,7 +21,7 @@ export function JobTable({ jobs, showAdapter = true, onDelete }: JobTableProps) 
           <th scope="col" className={table.main}>
             Prompt
           </th>
-          <th scope="col">State</th>
+          <th scope="col">Status</th>
           {showAdapter && <th scope="col">Adapter</th>}
           <th scope="col">Samples</th>
           <th scope="col">Feedback</th>

@@ -31,7 +31,7 @@ export function JobTableRow({ job, showAdapter, onDelete }: JobTableRowProps) {
         {job.error && <p className={`${table.note} ${table.clamped}`}>{job.error}</p>}
         <DeletedNote row={job} className={table.note} />
       </th>
-      <td data-label="State">
+      <td data-label="Status">
         <JobState job={job} statusBeforeDeletion={job.status} />
       </td>
       {showAdapter && (

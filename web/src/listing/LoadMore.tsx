@@ -2,17 +2,19 @@ import { useRef } from 'react';
 import { Button } from '../controls/Button.tsx';
 import { LoadError } from '../controls/LoadError.tsx';
 import { restoreFocus } from '../controls/restore-focus.ts';
+import { count, formatNumber } from '../text/count.ts';
 import styles from './LoadMore.module.css';
 import type { Listing } from './use-listing.ts';
 
 interface LoadMoreProps {
   listing: Pick<Listing<unknown, unknown>, 'rows' | 'loadMore' | 'loadingMore' | 'loadMoreError'>;
+  /** The name of a row: "ingest job". */
   itemName: string;
 }
 
 /** The footer of a list: how many rows are shown, and a button to load more. */
 export function LoadMore({ listing, itemName }: LoadMoreProps) {
-  const count = useRef<HTMLParagraphElement>(null);
+  const summary = useRef<HTMLParagraphElement>(null);
   const { rows, loadMore, loadingMore, loadMoreError } = listing;
   if (!rows) return null;
   const { hasNextPage } = rows.pageInfo;
@@ -20,10 +22,10 @@ export function LoadMore({ listing, itemName }: LoadMoreProps) {
   return (
     <div className={styles.footer}>
       {loadMoreError !== undefined && <LoadError error={loadMoreError} retrying={loadingMore} onRetry={loadMore} />}
-      <p ref={count} tabIndex={-1} className={styles.count}>
+      <p ref={summary} tabIndex={-1} className={styles.count}>
         {hasNextPage
-          ? `${digits(rows.nodes.length)} of ${digits(rows.totalCount)} ${itemName}`
-          : `${digits(rows.totalCount)} in all`}
+          ? `${formatNumber(rows.nodes.length)} of ${count(rows.totalCount, itemName)}`
+          : count(rows.totalCount, itemName)}
       </p>
       {hasNextPage && (
         <Button
@@ -31,7 +33,7 @@ export function LoadMore({ listing, itemName }: LoadMoreProps) {
           onClick={async () => {
             // After the last page the button disappears.
             await loadMore();
-            restoreFocus(() => count.current);
+            restoreFocus(() => summary.current);
           }}
         >
           {loadingMore ? 'Loading …' : 'Load more'}
@@ -40,5 +42,3 @@ export function LoadMore({ listing, itemName }: LoadMoreProps) {
     </div>
   );
 }
-
-const digits = (number: number): string => number.toLocaleString('en');

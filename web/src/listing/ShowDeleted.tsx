@@ -11,7 +11,7 @@ export function ShowDeleted() {
   const requested = useDeletedParameter();
 
   if (viewerRole !== 'ADMIN') {
-    return requested ? <Notice tone="plain">Only admins of this project see what was deleted.</Notice> : null;
+    return requested ? <Notice tone="plain">Only admins of this project can see deleted items.</Notice> : null;
   }
   return (
     <label className={styles.label}>

@@ -4,10 +4,10 @@ import styles from './Skeleton.module.css';
 const ROWS = ['first', 'second', 'third', 'fourth'];
 
 /** Stands in for rows while they load. */
-export function Skeleton({ itemName }: { itemName: string }) {
+export function Skeleton({ name }: { name: string }) {
   return (
     <div role="status" className={styles.skeleton}>
-      <HiddenText>Loading {itemName} …</HiddenText>
+      <HiddenText>Loading {name} …</HiddenText>
       {ROWS.map((row) => (
         <div key={row} className={styles.row}>
           <span className={styles.name} />

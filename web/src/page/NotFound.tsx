@@ -2,6 +2,7 @@ import { use } from 'react';
 import { Link } from 'react-router';
 import { ProjectContext } from '../current-project/current-project.ts';
 import { useDeletedParameter } from '../listing/show-deleted.ts';
+import { plural } from '../text/count.ts';
 import { PageContent } from './PageContent.tsx';
 import { PageHeading } from './PageHeading.tsx';
 
@@ -11,16 +12,19 @@ export function NotFound({ itemName }: { itemName: string }) {
   const mayBeDeleted = !useDeletedParameter() && project?.viewerRole === 'ADMIN' && itemName !== 'page';
   return (
     <PageContent>
-      <PageHeading title={`There is no such ${itemName}`} />
+      <PageHeading title={`${itemName.charAt(0).toUpperCase()}${itemName.slice(1)} not found`} />
       <p>
-        It was deleted, or it is not yours to see, or the address is wrong.{' '}
-        {mayBeDeleted && (
-          <>
-            <Link to="?deleted=1">Look for it among what was deleted</Link>, or go on from{' '}
-          </>
-        )}
-        {!mayBeDeleted && 'Go on from '}
-        <Link to="/">your projects</Link>.
+        {itemName === 'page'
+          ? 'The address is wrong.'
+          : `The ${itemName} was deleted, you don’t have access, or the address is wrong.`}
+      </p>
+      {mayBeDeleted && (
+        <p>
+          <Link to="?deleted=1">Look in deleted {plural(itemName)}</Link>
+        </p>
+      )}
+      <p>
+        <Link to="/">Back to projects</Link>
       </p>
     </PageContent>
   );

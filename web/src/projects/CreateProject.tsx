@@ -18,7 +18,7 @@ export function CreateProject() {
 }
 
 function ProjectForm() {
-  const name = useTextField('Give the project a name.', NAME_LENGTH);
+  const name = useTextField('Enter a name.', NAME_LENGTH);
   const [createProject] = useMutation(CreateProjectDocument, {
     update(cache, { data }) {
       if (!data) return;
@@ -35,7 +35,7 @@ function ProjectForm() {
       validate={name.validate}
       submit={async () => {
         await createProject({ variables: { input: { name: name.value } } });
-        return `Project “${name.value}” is there.`;
+        return `Project “${name.value}” created.`;
       }}
     >
       <Field label="Name" error={name.error}>

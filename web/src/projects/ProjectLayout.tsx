@@ -27,7 +27,7 @@ function Layout({ projectId }: { projectId: string }) {
         {error ? (
           <LoadError error={error} retrying={loading} onRetry={() => refetch().catch(() => {})} />
         ) : (
-          <Skeleton itemName="the project" />
+          <Skeleton name="the project" />
         )}
       </PageContent>
     );

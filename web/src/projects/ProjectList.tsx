@@ -12,9 +12,9 @@ import styles from './ProjectList.module.css';
 import { ProjectsDocument } from './projects.generated.ts';
 
 const ROLES: Record<ProjectRowFragment['viewerRole'], string> = {
-  VIEWER: 'You can read it',
-  EDITOR: 'You are an editor',
-  ADMIN: 'You are an admin',
+  VIEWER: 'Viewer',
+  EDITOR: 'Editor',
+  ADMIN: 'Admin',
 };
 
 /** The page with the projects that the viewer can see. */
@@ -26,15 +26,15 @@ export function ProjectList() {
       <PageHeading title="Projects" actions={isAdmin && <CreateProject />} />
       <ListBody
         listing={listing}
-        itemName="projects"
+        itemName="project"
         empty={
           isAdmin ? (
             <EmptyState title="No projects yet">
-              Every job and adapter belongs to a project. Create the first one with “New project”.
+              Every job and adapter belongs to a project. Choose “New project” to create the first one.
             </EmptyState>
           ) : (
-            <EmptyState title="No projects for you">
-              You are signed in, but have no role in any project. Ask an administrator to give you one.
+            <EmptyState title="No projects">
+              You are signed in, but you have no role in any project. Ask an administrator for one.
             </EmptyState>
           )
         }

@@ -36,10 +36,7 @@ export function SignIn({ rejectedToken }: { rejectedToken: string | null }) {
             <p>{rejectionMessage(rejectedToken)}</p>
           </Notice>
         ) : (
-          <p className={styles.lead}>
-            This service wants to know who you are. Paste the bearer token that you have for it; whoever runs it hands
-            them out.
-          </p>
+          <p className={styles.lead}>Sign in with the token your administrator gave you.</p>
         )}
         <Field label="Bearer token" hint="Kept in this tab until you sign out or close it." error={error}>
           {(control) => (
@@ -64,17 +61,17 @@ export function SignIn({ rejectedToken }: { rejectedToken: string | null }) {
 }
 
 function validationError(token: string): string | undefined {
-  if (token === '') return 'Paste a token first.';
-  return /^[\x21-\x7e]+$/.test(token) ? undefined : 'A token has no spaces or line breaks: copy it once more.';
+  if (token === '') return 'Enter a token.';
+  return /^[\x21-\x7e]+$/.test(token) ? undefined : 'A token contains no spaces or line breaks. Copy it again.';
 }
 
 function rejectionMessage(token: string): string {
   // Servers accept 8 to 96 KiB of headers. A shorter token was rejected for another reason.
   if (token.length > 7_000) {
-    return 'The service did not accept your token: it may be too large for it or for a proxy on the way, damaged, withdrawn, or meant for another service. Paste another one to go on.';
+    return 'The service did not accept your token. It may be too large for the service or a proxy, damaged, revoked, or for another service. Enter another token to continue.';
   }
   const expiry = expiryOf(token);
   return expiry !== null && expiry <= Date.now()
-    ? 'Your token has expired. Paste a new one to go on where you were; what you sent last was not done.'
-    : 'The service did not accept your token: it may be damaged, withdrawn, or meant for another service. Paste another one to go on.';
+    ? 'Your token has expired. Enter a new one to continue. Your last action was not carried out.'
+    : 'The service did not accept your token. It may be damaged, revoked, or for another service. Enter another token to continue.';
 }

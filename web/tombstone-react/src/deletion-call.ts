@@ -53,8 +53,7 @@ export function deletionCall<TData, TVariables extends OperationVariables & { id
     try {
       change();
     } catch (error) {
-      if (__DEV__)
-        console.warn(`The cached lists of ${effect.lists[0]} cannot be kept true, and are read anew:`, error);
+      if (__DEV__) console.warn(`The cached lists of ${effect.lists[0]} cannot be updated and are read again:`, error);
       invalidateAll(cache);
     }
   }

@@ -41,8 +41,7 @@ function changed(value: unknown, details: ModifierDetails, change: ListChange): 
   try {
     return isReference(value) ? undefined : change(value as StoredConnection, details);
   } catch (error) {
-    if (__DEV__)
-      console.warn(`The cached list ${details.storeFieldName} cannot be kept true, and is read anew:`, error);
+    if (__DEV__) console.warn(`The cached list ${details.storeFieldName} cannot be updated and is read again:`, error);
     return undefined;
   }
 }
