@@ -35,14 +35,14 @@ describe('the confirmation', () => {
   });
 
   it.each([
-    [['QUEUED'], '1 job queued or running will still run with it. The job is kept and shows “Deleted Adapter”.'],
+    [['QUEUED'], '1 queued or running job will still use it. The job is kept and shows “Deleted Adapter”.'],
     [
       ['RUNNING', 'COMPLETED'],
-      '1 job used it. 1 job queued or running will still run with it. The jobs are kept and show “Deleted Adapter”.',
+      '1 job used it. 1 queued or running job will still use it. The jobs are kept and show “Deleted Adapter”.',
     ],
     [
       ['QUEUED', 'RUNNING'],
-      '2 jobs queued or running will still run with it. The jobs are kept and show “Deleted Adapter”.',
+      '2 queued or running jobs will still use it. The jobs are kept and show “Deleted Adapter”.',
     ],
   ] as const)('tells the jobs that used it from those that still will: %j', async (statuses, words) => {
     const project = await site.project();

@@ -12,13 +12,13 @@ import { useSite } from '../support/site.ts';
 
 const site = useSite();
 
-const stationOf = (project: string) => `/projects/${project}/ingest`;
+const ingestJobsOf = (project: string) => `/projects/${project}/ingest`;
 
 describe('the confirmation', () => {
   it('names the job and says that its documents stay, and has the focus on the safe answer', async () => {
     const project = await site.project();
     const job = await site.ingestJob(project, { documents: 3 });
-    const { page } = await site.visit(stationOf(project));
+    const { page } = await site.visit(ingestJobsOf(project));
 
     await deleteButton(page, job.name).click();
 
@@ -32,10 +32,10 @@ describe('the confirmation', () => {
     const project = await site.project();
     const one = await site.ingestJob(project, { documents: 1 });
     const none = await site.ingestJob(project, { status: 'FAILED' });
-    const { page } = await site.visit(stationOf(project));
+    const { page } = await site.visit(ingestJobsOf(project));
 
     for (const [job, words] of [
-      [one, '1 document it imported is kept.'],
+      [one, '1 imported document is kept.'],
       [none, 'This job imported no documents.'],
     ] as const) {
       await deleteButton(page, job.name).click();
@@ -51,7 +51,7 @@ it('takes the job off the list, says so, and goes on to the neighbouring row', a
   const older = await site.ingestJob(project);
   const job = await site.ingestJob(project, { documents: 2 });
   await site.ingestJob(project);
-  const { page } = await site.visit(stationOf(project));
+  const { page } = await site.visit(ingestJobsOf(project));
   await allListed(page, 3);
 
   await confirmDeletion(page, job.name, 'Wrong file');
@@ -77,7 +77,7 @@ it('takes the job off the list, says so, and goes on to the neighbouring row', a
 it('leaves the documents at the address of the job, with what the job was before', async () => {
   const project = await site.project();
   const job = await site.ingestJob(project, { documents: 2 });
-  const { page } = await site.visit(`${stationOf(project)}/${job.id}`);
+  const { page } = await site.visit(`${ingestJobsOf(project)}/${job.id}`);
   await allListed(page, 2);
 
   await confirmDeletion(page, job.name);
@@ -98,7 +98,7 @@ it('leaves nothing to see at its address for whoever does not ask for what is de
   const job = await site.ingestJob(project, { documents: 1 });
   await site.deleteIngestJob(project, job.id);
 
-  const { page } = await site.visit(`${stationOf(project)}/${job.id}`);
+  const { page } = await site.visit(`${ingestJobsOf(project)}/${job.id}`);
 
   await page.getByRole('heading', { name: 'Ingest job not found' }).waitFor();
 });

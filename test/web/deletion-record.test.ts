@@ -60,7 +60,7 @@ it('leads to what is left of each', async () => {
   expect(await entries(page).getByRole('link').count()).toBe(3);
 });
 
-it('shows what was deleted just now in another room', async () => {
+it('shows what was deleted just now in another section', async () => {
   const project = await site.project();
   await site.adapter(project, 'Nova');
   const { page } = await site.visit(recordOf(project));

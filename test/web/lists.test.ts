@@ -85,10 +85,10 @@ describe('a list', () => {
     ['jobs', 'No jobs yet', 'New job'],
     ['adapters', 'No adapters yet', 'New adapter'],
     ['deletions', 'No deletions yet', undefined],
-  ])('that is empty says so, and what to do about it: %s', async (room, words, button) => {
+  ])('that is empty says so, and what to do about it: %s', async (section, words, button) => {
     const project = await site.project();
 
-    const { page } = await site.visit(`/projects/${project}/${room}`);
+    const { page } = await site.visit(`/projects/${project}/${section}`);
 
     await page.getByText(words, { exact: true }).waitFor();
     if (button) await page.getByText(`“${button}”`).waitFor();
@@ -100,13 +100,13 @@ describe('a list', () => {
     ['jobs', 'Jobs', 'No jobs yet'],
     ['adapters', 'Adapters', 'No adapters yet'],
     ['deletions', 'DeletionEvents', 'No deletions yet'],
-  ])('that cannot be had says so, and is there after another try: %s', async (room, operation, words) => {
+  ])('that cannot be had says so, and is there after another try: %s', async (section, operation, words) => {
     const project = await site.project();
     const { page, expectTrouble } = await site.visit('/');
     expectTrouble(/CONNECTION_RESET/);
     const network = await cut(page, operation);
 
-    await page.goto(`/projects/${project}/${room}`);
+    await page.goto(`/projects/${project}/${section}`);
     await page.getByRole('alert').getByText('The service cannot be reached').waitFor();
     await network.end();
     const held = await holdBack(page, operation);

@@ -27,15 +27,15 @@ it('each screen has a title of its own, and whoever comes by a link is taken to 
   }
 });
 
-it('says which room of the project one is in', async () => {
+it('says which section of the project one is in', async () => {
   const project = await site.project();
   const { page } = await site.visit(`/projects/${project}/jobs`);
   await heading(page, 'Jobs').waitFor();
 
-  const rooms = page.getByRole('navigation', { name: 'Project' }).getByRole('link');
+  const sections = page.getByRole('navigation', { name: 'Project' }).getByRole('link');
   const current = [];
-  for (const room of await rooms.all()) {
-    if (await room.getAttribute('aria-current')) current.push(await room.innerText());
+  for (const section of await sections.all()) {
+    if (await section.getAttribute('aria-current')) current.push(await section.innerText());
   }
 
   expect(current).toEqual(['Jobs']);

@@ -83,7 +83,7 @@ it('an ingest job that runs says why it cannot be deleted, offers to cancel it, 
 });
 
 describe('what somebody else deletes while the question is asked', () => {
-  it.each(['jobs', 'ingest', 'adapters'] as const)('is told, and leaves the list: %s', async (room) => {
+  it.each(['jobs', 'ingest', 'adapters'] as const)('is told, and leaves the list: %s', async (section) => {
     const project = await site.project();
     const [row, remove, name] = await {
       jobs: async () => {
@@ -98,8 +98,8 @@ describe('what somebody else deletes while the question is asked', () => {
         const adapter = await site.adapter(project);
         return [adapter, () => site.deleteAdapter(adapter.id), `adapter “${adapter.name}”`] as const;
       },
-    }[room]();
-    const { page } = await site.visit(`/projects/${project}/${room}`);
+    }[section]();
+    const { page } = await site.visit(`/projects/${project}/${section}`);
     await deleteButton(page, row.name).click();
     await answerable(page);
 

@@ -13,14 +13,14 @@ const member = (project: string, role: 'viewer' | 'editor' | 'admin', sub = `${r
 
 describe('who is signed in', () => {
   /** A project with a job and a deleted adapter, seen by somebody with that role. */
-  async function seenBy(role: 'viewer' | 'editor' | 'admin', room: string, search = '') {
+  async function seenBy(role: 'viewer' | 'editor' | 'admin', section: string, search = '') {
     const root = await asRoot();
     const project = await root.project();
     const adapter = await root.adapter(project, 'Nova');
     const job = await root.job(project, { adapterId: adapter.id, status: 'RUNNING' });
     const done = await root.job(project, { samples: 1 });
     await root.deleteAdapter(adapter.id);
-    const visit = await site.visit(`/projects/${project}/${room}${search}`);
+    const visit = await site.visit(`/projects/${project}/${section}${search}`);
     visit.expectTrouble(/401/);
     await signIn(visit.page, await member(project, role));
     return { ...visit, project, job, done };

@@ -26,7 +26,7 @@ describe('who has no token', () => {
 
   it.each([
     ['', 'Enter a token.'],
-    ['two words', 'A token has no spaces or line breaks: copy it once more.'],
+    ['two words', 'A token contains no spaces or line breaks. Copy it again.'],
   ])('is told what is wrong with “%s” before it is sent', async (text, words) => {
     const { page, expectTrouble } = await site.visit('/');
     expectTrouble(/401/);

@@ -26,7 +26,7 @@ const CONFIG = {
   scalars: { ID: 'string', DateTime: 'string' },
   immutableTypes: true,
   useTypeImports: true,
-  // So that a file does not declare anew the fragments of other files that it spreads.
+  // Otherwise a file declares the fragments of other files again that it spreads.
   inlineFragmentTypes: 'inline',
 };
 
@@ -59,11 +59,11 @@ async function generate(filename: string, documents: Documents, config: Config, 
     plugins: [{ typescriptOperations: {} }, ...(withDocuments ? [{ typedDocumentNode: {} }] : [])],
     pluginMap: { typescriptOperations, typedDocumentNode },
   });
-  // The plugin also imports the enums and inputs where none of them is named.
+  // The plugin imports the schema types even when no operation names one.
   return HEADER + (code.includes(' Types.') ? code : code.replace(/^import type \* as Types from .*\n/m, ''));
 }
 
-/** The operations of one file. */
+/** Returns the code of the operations of one file. */
 function generateOperations({ path, document, schemaTypes }: (typeof sources)[number], filename: string) {
   const externalFragments = fragments
     .filter((fragment) => fragment.path !== path)
@@ -72,7 +72,7 @@ function generateOperations({ path, document, schemaTypes }: (typeof sources)[nu
   return generate(filename, [{ location: path, document }], config, true);
 }
 
-/** The enums and inputs that the operations of one package name. */
+/** Returns the code of the enums and inputs that the operations of one package name. */
 function generateSchemaTypes(filename: string) {
   const documents = sources
     .filter(({ schemaTypes }) => schemaTypes === filename)

@@ -6,7 +6,7 @@ import { BASE_PATH } from '../base-path.ts';
 
 /** Returns a client that sends the token, if there is one. Calls `onTokenRejected` when the service wants another token. */
 export function createClient(token: string | null, onTokenRejected: () => void): ApolloClient {
-  const rejections = new ErrorLink(({ error }) => {
+  const tokenErrors = new ErrorLink(({ error }) => {
     if (isTokenRejected(error)) onTokenRejected();
   });
   const service = new HttpLink({
@@ -14,7 +14,7 @@ export function createClient(token: string | null, onTokenRejected: () => void):
     headers: token === null ? {} : { authorization: `Bearer ${token}` },
   });
   return new ApolloClient({
-    link: ApolloLink.from([rejections, service]),
+    link: ApolloLink.from([tokenErrors, service]),
     cache: new InMemoryCache({ typePolicies: tombstoneTypePolicies }),
   });
 }

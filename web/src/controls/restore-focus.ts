@@ -4,9 +4,9 @@ const MAX_FRAMES = 30;
 /** Moves the focus to another element when the focused button disappears, as buttons do after their action. */
 export function restoreFocus(findTarget: () => HTMLElement | null | undefined): void {
   let frames = MAX_FRAMES;
-  function look(): void {
+  function tryFocus(): void {
     if (document.activeElement === document.body) findTarget()?.focus();
-    else if (frames-- > 0) requestAnimationFrame(look);
+    else if (frames-- > 0) requestAnimationFrame(tryFocus);
   }
-  requestAnimationFrame(look);
+  requestAnimationFrame(tryFocus);
 }

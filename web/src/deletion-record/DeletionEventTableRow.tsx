@@ -28,7 +28,7 @@ export function DeletionEventTableRow({ event }: { event: DeletionEventRowFragme
       <td data-label="Deleted by" className={table.secondary}>
         {event.actor}
       </td>
-      <td data-label="Deleted" className={table.nowrap}>
+      <td data-label="Time" className={table.nowrap}>
         <TimeAgo instant={event.createdAt} />
       </td>
       <td data-label="Reason" className={styles.reason}>

@@ -1,7 +1,7 @@
 import { HiddenText } from '../controls/HiddenText.tsx';
 import styles from './Rating.module.css';
 
-const BEST = 5;
+const MAX_RATING = 5;
 
 /** A rating as stars. Screen readers read out the number. */
 export function Rating({ rating }: { rating: number }) {
@@ -9,10 +9,10 @@ export function Rating({ rating }: { rating: number }) {
     <span>
       <span aria-hidden="true" className={styles.stars}>
         {'★'.repeat(rating)}
-        <span className={styles.empty}>{'★'.repeat(BEST - rating)}</span>
+        <span className={styles.empty}>{'★'.repeat(MAX_RATING - rating)}</span>
       </span>
       <HiddenText>
-        {rating} of {BEST}
+        {rating} of {MAX_RATING}
       </HiddenText>
     </span>
   );

@@ -15,7 +15,7 @@ export function DocumentTable({ documents }: { documents: readonly DocumentRowFr
             Title
           </th>
           <th scope="col">Type</th>
-          <th scope="col">Stored</th>
+          <th scope="col">Created</th>
         </tr>
       </thead>
       <tbody>
@@ -28,7 +28,7 @@ export function DocumentTable({ documents }: { documents: readonly DocumentRowFr
             <td data-label="Type" className={table.secondary}>
               {contentType}
             </td>
-            <td data-label="Stored" className={table.nowrap}>
+            <td data-label="Created" className={table.nowrap}>
               <TimeAgo instant={createdAt} />
             </td>
           </tr>

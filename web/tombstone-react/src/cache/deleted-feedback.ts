@@ -62,14 +62,14 @@ export const deletedFeedback: CacheEffect<DeleteFeedbackMutation> = {
     });
     for (const sample of samples) {
       const jobs = entities(cache, 'GenerationJob').filter((job) => isSampleOf(job, sample));
-      for (const owner of [sample, ...jobs]) countOneLess(cache, owner.id, responses);
+      for (const owner of [sample, ...jobs]) lowerFeedbackCount(cache, owner.id, responses);
     }
     evictFeedback(cache, new Set([row.cacheId ?? '']));
   },
 };
 
 /** Lowers a feedback count. A count from another response than the feedback may be newer than the deletion, and is removed. */
-function countOneLess(cache: ApolloCache, owner: string, responses: ReadonlySet<unknown>): void {
+function lowerFeedbackCount(cache: ApolloCache, owner: string, responses: ReadonlySet<unknown>): void {
   cache.modify<{ feedbackCount: number }>({
     id: owner,
     fields: {

@@ -23,7 +23,7 @@ async function everyKind() {
 
 const KINDS = [
   ['job', 'JobToDelete', 'Delete job', 'There is no feedback|feedback entr|are kept|is kept'],
-  ['ingest job', 'IngestJobToDelete', 'Delete job', 'It imported|it imported'],
+  ['ingest job', 'IngestJobToDelete', 'Delete job', 'imported'],
   ['adapter', 'AdapterToDelete', 'Delete adapter', 'used it'],
   ['feedback', 'FeedbackToDelete', 'Delete feedback', '-star rating'],
 ] as const;

@@ -52,7 +52,7 @@ describe('the confirmation states what the service says when it opens, not what 
 
     await deleteButton(page, job.name).click();
 
-    await states(page, '1 document it imported is kept.');
+    await states(page, '1 imported document is kept.');
     await states(page, 'This cannot be undone.');
     await keep(page);
     if (place === 'page of the job') await page.getByRole('rowheader', { name: 'One' }).waitFor();
@@ -72,7 +72,7 @@ describe('the confirmation states what the service says when it opens, not what 
 
     await states(
       page,
-      '2 jobs used it. 3 jobs queued or running will still run with it. The jobs are kept and show “Deleted Adapter”. New jobs cannot use it.',
+      '2 jobs used it. 3 queued or running jobs will still use it. The jobs are kept and show “Deleted Adapter”. New jobs cannot use it.',
     );
     await states(page, 'This cannot be undone.');
     if (place === 'list') {
