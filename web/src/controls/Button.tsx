@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import styles from './Button.module.css';
 
-export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled' | 'className'> {
+interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled' | 'className'> {
   variant?: 'plain' | 'primary' | 'danger' | 'quiet' | 'quiet-danger';
   small?: boolean;
   /** The action of the button is in progress. The button keeps its place and the focus, and ignores clicks. */

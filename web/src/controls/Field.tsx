@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import styles from './Field.module.css';
 
 /** The attributes that connect a control to its label, hint and error. */
-export interface FieldControl {
+interface FieldControl {
   id: string;
   className: string | undefined;
   'aria-describedby': string | undefined;

@@ -1,7 +1,7 @@
 import { type ChangeEvent, useState } from 'react';
 
 /** The state of a required text field. */
-export interface TextField {
+interface TextField {
   value: string;
   error: string | undefined;
   /** Returns whether the value is valid, and sets `error` if it is not. */

@@ -12,7 +12,7 @@ export interface DeleteRequest<Row> {
   close: () => void;
 }
 
-export interface DeleteRequests<Row> extends DeleteRequest<Row> {
+interface DeleteRequests<Row> extends DeleteRequest<Row> {
   /** Opens the dialog for a row. It is the same function in every render. */
   start: (row: Row) => void;
 }

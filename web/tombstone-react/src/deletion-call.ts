@@ -18,7 +18,7 @@ type OnCompleted<TData, TVariables extends OperationVariables> = (
 ) => void;
 
 /** The options of one call of a mutation, and how its result reaches the caller. */
-export interface PreparedCall<TData, TVariables extends OperationVariables> {
+interface PreparedCall<TData, TVariables extends OperationVariables> {
   readonly options: Pick<Options<TData, TVariables>, 'update' | 'refetchQueries' | 'onError' | 'errorPolicy'>;
   /** Returns the result for the caller. Throws its error if the caller's `errorPolicy` says so. */
   readonly settle: (result: MutateResult<TData>) => MutateResult<TData>;

@@ -8,7 +8,7 @@ import type { DeletionCall } from './deletion.ts';
 export type ModifierDetails = Parameters<Modifier<unknown>>[1];
 
 /** Returns the changed list, or undefined when the list cannot be updated and must be read again. */
-export type ListChange = (list: StoredConnection, details: ModifierDetails) => StoredConnection | undefined;
+type ListChange = (list: StoredConnection, details: ModifierDetails) => StoredConnection | undefined;
 
 /**
  * Changes all lists in the cache that have this field name, whatever their arguments. A list that cannot be updated is

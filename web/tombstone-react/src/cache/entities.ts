@@ -3,7 +3,7 @@ import { fieldOf } from './change-lists.ts';
 import { allRows, type StoredConnection } from './connection.ts';
 
 /** An object that the cache holds, and its id there. */
-export interface Entity {
+interface Entity {
   readonly id: string;
   readonly fields: StoreObject;
 }

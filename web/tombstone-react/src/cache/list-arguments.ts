@@ -35,7 +35,7 @@ interface Filter {
 }
 
 /** A list in the cache: the type of the object that has it, its field name, and its name in the store. */
-export interface ListName {
+interface ListName {
   readonly typename: string;
   readonly fieldName: string;
   readonly storeFieldName: string;
