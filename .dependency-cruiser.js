@@ -24,6 +24,14 @@ const FEATURES = {
   generation: ['access', 'jobs', 'projects', 'deletion', 'adapters'],
 };
 
+/** The folders of the front end, from the top to the bottom: each may know those below it. */
+const WEB_FOLDERS = [
+  ['app'],
+  ['projects', 'ingest', 'deletion-record', 'adapter-detail', 'jobs', 'adapters', 'feedback'],
+  ['session', 'polling', 'deleting', 'job-status', 'creating', 'page', 'listing', 'current-project'],
+  ['announcing', 'controls', 'time', 'text', 'api'],
+].flat();
+
 const onlyInto = (root, name, others, allowed) => {
   const forbidden = others.filter((other) => other !== name && !allowed.includes(other));
   return {
@@ -48,6 +56,32 @@ export default {
       from: { pathNot: `^src/${room}/` },
       to: { path: `^src/${room}/`, pathNot: `^src/${room}/index\\.ts$` },
     })),
+    ...WEB_FOLDERS.slice(1).map((folder, index) => ({
+      name: `web-${folder}-knows-what-is-below`,
+      severity: 'error',
+      comment: `web/src/${folder} may know only the folders below it`,
+      from: { path: `^web/src/${folder}/` },
+      to: { path: `^web/src/(${WEB_FOLDERS.slice(0, index + 1).join('|')})/` },
+    })),
+    {
+      name: 'web-folders-are-in-the-list',
+      severity: 'error',
+      from: { path: '^web/src/[^/]+/', pathNot: `^web/src/(${WEB_FOLDERS.join('|')})/` },
+      to: {},
+    },
+    {
+      name: 'hooks-are-on-top',
+      severity: 'error',
+      comment: 'The cache does not know the hooks, and the mutations know neither',
+      from: { path: '^web/tombstone-react/src/(cache|mutations)/' },
+      to: { path: '^web/tombstone-react/src/([^/]+$|cache/)', pathNot: '^web/tombstone-react/src/$1/' },
+    },
+    {
+      name: 'pages-know-the-service-by-its-schema',
+      severity: 'error',
+      from: { path: '^(web|explorer)/' },
+      to: { path: '^(src|migrations)/' },
+    },
     {
       name: 'rooms-do-not-know-the-house',
       severity: 'error',
@@ -82,11 +116,11 @@ export default {
       from: { path: '^src/', pathNot: '^src/config/' },
       to: { path: 'node_modules/zod/' },
     },
-    { name: 'no-circles', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: '\\.d\\.ts$' },
+      from: { orphan: true, path: '^(src|web)/', pathNot: '\\.d\\.ts$' },
       to: {},
     },
   ],
@@ -94,6 +128,6 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '\\.test\\.ts$' },
+    exclude: { path: '\\.test\\.tsx?$' },
   },
 };

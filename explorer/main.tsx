@@ -3,9 +3,9 @@ import 'graphiql/style.css';
 import { GraphiQL, type GraphiQLProps } from 'graphiql';
 import { createRoot } from 'react-dom/client';
 
-const DEFAULT_QUERY = `# Who you are, and the projects you see.
-# Ctrl-Enter runs it; the book, top left,
-# tells what else there is to ask.
+const DEFAULT_QUERY = `# Shows who you are and the projects you can see.
+# Press Ctrl-Enter to run it. The book at the top
+# left opens the documentation of the schema.
 {
   viewer {
     subject
@@ -23,7 +23,7 @@ const DEFAULT_QUERY = `# Who you are, and the projects you see.
 const fetcher: GraphiQLProps['fetcher'] = async (operation, options) => {
   const headers = new Headers(options?.headers);
   headers.set('content-type', 'application/json');
-  // The page is at the address of the API, whatever a proxy puts before it.
+  // The page has the address of the API, also behind a proxy with a path prefix.
   const response = await fetch(window.location.pathname, {
     method: 'POST',
     headers,
@@ -37,7 +37,7 @@ createRoot(document.getElementById('explorer') as HTMLElement).render(
     fetcher={fetcher}
     defaultQuery={DEFAULT_QUERY}
     shouldPersistHeaders={false}
-    // The history plugin, there by default, would write the headers, tokens and all, to localStorage.
+    // The history plugin, a default, would write the headers with their tokens to localStorage.
     plugins={[]}
   >
     <GraphiQL.Logo>Tombstone</GraphiQL.Logo>

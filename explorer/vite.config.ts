@@ -2,17 +2,17 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   root: import.meta.dirname,
-  // Relative, as the service may be reached below a path that a proxy takes away.
+  // Relative, because a proxy may strip a path prefix.
   base: './',
   publicDir: false,
   build: {
     emptyOutDir: true,
     sourcemap: false,
-    // In kB: the code editor, which is one part, is above the default.
+    // In kB. The chunk of the code editor exceeds the default.
     chunkSizeWarningLimit: 3000,
-    // The libraries mark their files for server rendering, which is not done here.
+    // 'use client' in libraries means nothing here: there is no server rendering.
     rolldownOptions: { checks: { moduleLevelDirective: false } },
   },
-  // The GraphQL worker imports on demand, which the default format of workers cannot.
+  // The GraphQL worker uses dynamic imports, which the default worker format does not support.
   worker: { format: 'es' },
 });

@@ -1,25 +1,25 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** Where the service listens while these pages are worked on. */
+/** The service that the development server forwards API requests to. */
 const SERVICE = process.env['SERVICE_URL'] ?? 'http://127.0.0.1:4000';
 
 export default defineConfig({
   root: import.meta.dirname,
-  // Relative, as the service may be reached below a path that a proxy takes away.
+  // Relative, because a proxy may strip a path prefix.
   base: './',
   publicDir: false,
   plugins: [react()],
-  // The hooks are used from their sources, by the paths of tsconfig.json.
+  // Uses the sources of the hooks, by the paths of tsconfig.json.
   resolve: { tsconfigPaths: true },
   build: {
     emptyOutDir: true,
     sourcemap: false,
-    // Under the service's Content-Security-Policy nothing comes from data: URLs.
+    // The service's Content-Security-Policy forbids data: URLs.
     assetsInlineLimit: 0,
-    // The polyfill is for browsers older than those that the pages are built for.
+    // All supported browsers have module preload.
     modulePreload: { polyfill: false },
-    // The libraries mark their files for server rendering, which is not done here.
+    // 'use client' in libraries means nothing here: there is no server rendering.
     rolldownOptions: { checks: { moduleLevelDirective: false } },
   },
   server: { proxy: { '/graphql': SERVICE } },

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
-  // The hooks are used from their sources, by the paths of tsconfig.json.
+  // Uses the sources of the hooks, by the paths of tsconfig.json.
   resolve: { tsconfigPaths: true },
   test: {
     environment: 'jsdom',

@@ -63,7 +63,7 @@ const SCREENS = {
 
 export type Screen = keyof typeof SCREENS;
 
-const at = (project: string, room: string, { id }: NamedRow): string => `/projects/${project}/${room}/${id}`;
+const at = (project: string, section: string, { id }: NamedRow): string => `/projects/${project}/${section}/${id}`;
 
 /** Goes to a screen, and waits until there is on it what is to be there. */
 export async function goTo(page: Page, screen: Screen, made: Everything): Promise<void> {

@@ -18,9 +18,11 @@ export const answerable = (page: Page): Promise<void> =>
     .getByRole('button', { name: /^(Delete|Cancel)/, disabled: false })
     .waitFor();
 
-/** Waits for a list that is there whole, and has so many rows. */
-export const allListed = (page: Page, rows: number): Promise<void> =>
-  page.getByText(`${rows} in all`, { exact: true }).waitFor();
+/** Waits for a list that is loaded completely and has this many rows. */
+export const allListed = (page: Page, rows: number): Promise<void> => page.getByText(totalOf(rows)).waitFor();
+
+const totalOf = (rows: number): RegExp =>
+  new RegExp(`^${rows} (project|ingest job|job|adapter|deletion|document|audio sample|feedback entr(y|ie))s?$`);
 
 /** Deletes what is called so, as somebody does who is sure of it. */
 export async function confirmDeletion(page: Page, name: string, reason?: string): Promise<void> {

@@ -132,7 +132,7 @@ describe('axe finds nothing to say against', () => {
       await look(opens);
       await form.getByRole('button', { name: submits }).click();
       await form
-        .getByText(/^(Give the|Say|Choose)/)
+        .getByText(/^(Enter|Select)/)
         .first()
         .waitFor();
       await look(`${opens}, with what is wrong`);
@@ -166,7 +166,7 @@ describe('axe finds nothing to say against', () => {
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('alert').waitFor();
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByText('Paste a token first.').waitFor();
+    await page.getByText('Enter a token.').waitFor();
     await look('a token that was refused');
 
     expect(found).toEqual({});

@@ -88,7 +88,7 @@ describe.each([
 
     await deleteButton(page, row.name).click();
 
-    await confirmation(page).getByText('is no longer there.').waitFor();
+    await confirmation(page).getByText('was deleted, or you no longer have access.').waitFor();
     await close(page);
     await gone(rowOf(page, row.name));
     await allListed(page, 1);
@@ -104,7 +104,7 @@ describe.each([
     await deleteButton(page, row.name).click();
     await close(page);
 
-    await page.getByRole('heading', { name: 'There is no such' }).waitFor();
+    await page.getByRole('heading', { name: 'not found' }).waitFor();
   });
 });
 
@@ -120,7 +120,7 @@ it('feedback that is gone leaves its sample, and the count of its job', async ()
 
   await buttons.nth(1).click();
 
-  await confirmation(page).getByText('This feedback is no longer there.').waitFor();
+  await confirmation(page).getByText('This feedback was deleted, or you no longer have access.').waitFor();
   await close(page);
   await expectFocus(buttons);
   expect(await buttons.count()).toBe(1);
@@ -162,7 +162,7 @@ describe('a job that goes on while somebody is asked', () => {
     await confirmation(page).getByText('This job is running. Cancel it before deleting it.').waitFor();
     await behind(page, job.name).getByText('Running', { exact: true }).waitFor();
     await confirmation(page).getByRole('button', { name: 'Cancel job' }).click();
-    await confirmation(page).getByText('The job is cancelled. It can be deleted now.').waitFor();
+    await confirmation(page).getByText('The job is cancelled. You can delete it now.').waitFor();
     await confirmation(page).getByText('This job has no audio samples.').waitFor();
   });
 
@@ -177,7 +177,7 @@ describe('a job that goes on while somebody is asked', () => {
 
     await confirmation(page).getByRole('button', { name: 'Cancel job' }).click();
 
-    await confirmation(page).getByText('The job has ended by itself. It can be deleted now.').waitFor();
+    await confirmation(page).getByText('The job finished before it was cancelled. You can delete it now.').waitFor();
     await confirmation(page).getByText('This also permanently deletes 2 feedback entries').waitFor();
     await expectFocus(page.getByRole('button', { name: 'Keep job' }));
   });

@@ -14,13 +14,13 @@ it('a project, an ingest job, an adapter, a job with it and feedback are made on
   await open(page, 'New project');
   await page.getByLabel('Name').fill('Field recordings');
   await page.keyboard.press('Enter');
-  await said(page, 'Project “Field recordings” is there.');
+  await said(page, 'Project “Field recordings” created.');
   await page.getByRole('link', { name: 'Field recordings' }).click();
 
   await open(page, 'New ingest job');
   await page.getByLabel('Source').fill('  birds.pdf ');
   await submit(page, 'Queue job').click();
-  await said(page, 'Queued “birds.pdf”.');
+  await said(page, 'Ingest job “birds.pdf” queued.');
   await rowOf(page, 'birds.pdf').getByText('Queued', { exact: true }).waitFor();
   await allListed(page, 1);
 
@@ -30,7 +30,7 @@ it('a project, an ingest job, an adapter, a job with it and feedback are made on
   await page.getByLabel('Base model').fill('base');
   await page.getByLabel('Weights').fill('s3://adapters/nova');
   await submit(page, 'Create adapter').click();
-  await said(page, 'Adapter “Nova” is there.');
+  await said(page, 'Adapter “Nova” created.');
   await rowOf(page, 'Nova').waitFor();
 
   await page.getByRole('link', { name: 'Jobs' }).click();
@@ -38,7 +38,7 @@ it('a project, an ingest job, an adapter, a job with it and feedback are made on
   await page.getByLabel('Prompt').fill('A wren at dawn');
   await page.getByLabel('Adapter').selectOption('Nova');
   await submit(page, 'Queue job').click();
-  await said(page, 'Queued “A wren at dawn”.');
+  await said(page, 'Job “A wren at dawn” queued.');
   await rowOf(page, 'A wren at dawn').getByRole('link', { name: 'Nova' }).waitFor();
 });
 
@@ -49,12 +49,12 @@ it('feedback on a sample is there at once, and counted', async () => {
   await page.getByRole('button', { name: /^Give feedback on/ }).click();
 
   await submit(page, 'Give feedback').click();
-  await form(page).getByText('Choose from 1, the worst, to 5, the best.').waitFor();
+  await form(page).getByText('Select a rating from 1 (worst) to 5 (best).').waitFor();
   await page.getByRole('radio', { name: '2' }).check();
   await page.getByLabel('Comment (optional)').fill('Too fast');
   await submit(page, 'Give feedback').click();
 
-  await said(page, /^Your feedback on .+ is stored\.$/);
+  await said(page, /^Feedback on .+ saved\.$/);
   await page.getByText('2 of 5').waitFor();
   await page.getByRole('main').getByText('Too fast').waitFor();
   await page.getByRole('link', { name: 'Jobs' }).click();
@@ -74,7 +74,7 @@ describe('deleted adapters', () => {
       await gone(form(page));
       return names;
     };
-    expect(await offered()).toEqual(['None: the base model speaks', 'Orion', 'Nova', 'Vega']);
+    expect(await offered()).toEqual(['None (base model)', 'Orion', 'Nova', 'Vega']);
 
     await page.getByRole('link', { name: 'Adapters' }).click();
     await confirmDeletion(page, 'Nova');
@@ -82,7 +82,7 @@ describe('deleted adapters', () => {
     await rowOf(page, 'Nova').waitFor();
     await page.getByRole('link', { name: 'Jobs' }).click();
 
-    expect(await offered()).toEqual(['None: the base model speaks', 'Orion', 'Vega']);
+    expect(await offered()).toEqual(['None (base model)', 'Orion', 'Vega']);
   });
 
   it('that somebody chose before they were deleted are refused in words; what was written stays', async () => {
@@ -101,7 +101,7 @@ describe('deleted adapters', () => {
       .getByText(/adapter/i)
       .waitFor();
     expect(await page.getByLabel('Prompt').inputValue()).toBe('A wren at dawn');
-    await page.getByLabel('Adapter').selectOption('None: the base model speaks');
+    await page.getByLabel('Adapter').selectOption('None (base model)');
     await submit(page, 'Queue job').click();
     await rowOf(page, 'A wren at dawn').getByText('Base model').waitFor();
   });
@@ -131,7 +131,7 @@ it('what is missing is said at its field, which gets the focus, and nothing is s
 
   await submit(page, 'Create adapter').click();
 
-  for (const words of ['Give the adapter a name.', 'Name the model that it adapts.', 'Say where its weights are.']) {
+  for (const words of ['Enter a name.', 'Enter the base model.', 'Enter the address of the weights.']) {
     await form(page).getByRole('textbox', { description: words }).waitFor();
   }
   await expectFocus(page.getByLabel('Name'));
@@ -151,7 +151,7 @@ it('a form that is sent by a double click is sent once, and stays until there is
 
   await expectToStay(form(page));
   held.release();
-  await said(page, 'Queued “birds.pdf”.');
+  await said(page, 'Ingest job “birds.pdf” queued.');
   await allListed(page, 1);
   expect(held.requests).toBe(1);
 });
@@ -172,7 +172,7 @@ it('a form whose answer does not come, or that somebody clicks beside, keeps wha
   expect(await page.getByLabel('Source').inputValue()).toBe('birds.pdf');
   await proxy.end();
   await submit(page, 'Queue job').click();
-  await said(page, 'Queued “birds.pdf”.');
+  await said(page, 'Ingest job “birds.pdf” queued.');
 });
 
 it('a form whose answer got lost after the job was stored says to look before it is sent again', async () => {
@@ -185,7 +185,7 @@ it('a form whose answer got lost after the job was stored says to look before it
 
   await submit(page, 'Queue job').click();
 
-  await form(page).getByRole('alert').getByText('It may have been created.').waitFor();
+  await form(page).getByRole('alert').getByText('It may have been created anyway.').waitFor();
   await page.reload();
   await rowOf(page, 'birds.pdf').waitFor();
   await allListed(page, 1);

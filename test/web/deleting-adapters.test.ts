@@ -35,14 +35,14 @@ describe('the confirmation', () => {
   });
 
   it.each([
-    [['QUEUED'], '1 job queued or running will still run with it. The job is kept and shows “Deleted Adapter”.'],
+    [['QUEUED'], '1 queued or running job will still use it. The job is kept and shows “Deleted Adapter”.'],
     [
       ['RUNNING', 'COMPLETED'],
-      '1 job used it. 1 job queued or running will still run with it. The jobs are kept and show “Deleted Adapter”.',
+      '1 job used it. 1 queued or running job will still use it. The jobs are kept and show “Deleted Adapter”.',
     ],
     [
       ['QUEUED', 'RUNNING'],
-      '2 jobs queued or running will still run with it. The jobs are kept and show “Deleted Adapter”.',
+      '2 queued or running jobs will still use it. The jobs are kept and show “Deleted Adapter”.',
     ],
   ] as const)('tells the jobs that used it from those that still will: %j', async (statuses, words) => {
     const project = await site.project();
@@ -123,7 +123,7 @@ it('of an adapter that was looked at goes on to the list; its jobs can still be 
   await page.getByText('No adapters yet').waitFor();
   await expectFocus(page.getByRole('heading', { name: 'Adapters' }));
   await page.goto(`${adaptersOf(project)}/${adapter.id}`);
-  await page.getByRole('heading', { name: 'There is no such adapter' }).waitFor();
+  await page.getByRole('heading', { name: 'Adapter not found' }).waitFor();
   await page.goto(`${adaptersOf(project)}/${adapter.id}?deleted=1`);
   await page.getByText('Deleted by local just now: Sounds hoarse').waitFor();
   await rowOf(page, job.name).waitFor();

@@ -12,19 +12,19 @@ import { useSite } from '../support/site.ts';
 
 const site = useSite();
 
-const stationOf = (project: string) => `/projects/${project}/ingest`;
+const ingestJobsOf = (project: string) => `/projects/${project}/ingest`;
 
 describe('the confirmation', () => {
   it('names the job and says that its documents stay, and has the focus on the safe answer', async () => {
     const project = await site.project();
     const job = await site.ingestJob(project, { documents: 3 });
-    const { page } = await site.visit(stationOf(project));
+    const { page } = await site.visit(ingestJobsOf(project));
 
     await deleteButton(page, job.name).click();
 
     const asked = page.getByRole('alertdialog', { name: `Delete ingest job “${job.name}”?` });
     await asked.waitFor();
-    await asked.getByText('3 documents it imported are kept. This cannot be undone.', { exact: true }).waitFor();
+    await asked.getByText('3 imported documents are kept. This cannot be undone.', { exact: true }).waitFor();
     await expectFocus(asked.getByRole('button', { name: 'Keep job' }));
   });
 
@@ -32,11 +32,11 @@ describe('the confirmation', () => {
     const project = await site.project();
     const one = await site.ingestJob(project, { documents: 1 });
     const none = await site.ingestJob(project, { status: 'FAILED' });
-    const { page } = await site.visit(stationOf(project));
+    const { page } = await site.visit(ingestJobsOf(project));
 
     for (const [job, words] of [
-      [one, '1 document it imported is kept.'],
-      [none, 'It imported no documents.'],
+      [one, '1 imported document is kept.'],
+      [none, 'This job imported no documents.'],
     ] as const) {
       await deleteButton(page, job.name).click();
       await confirmation(page).getByText(words, { exact: true }).waitFor();
@@ -51,7 +51,7 @@ it('takes the job off the list, says so, and goes on to the neighbouring row', a
   const older = await site.ingestJob(project);
   const job = await site.ingestJob(project, { documents: 2 });
   await site.ingestJob(project);
-  const { page } = await site.visit(stationOf(project));
+  const { page } = await site.visit(ingestJobsOf(project));
   await allListed(page, 3);
 
   await confirmDeletion(page, job.name, 'Wrong file');
@@ -77,16 +77,16 @@ it('takes the job off the list, says so, and goes on to the neighbouring row', a
 it('leaves the documents at the address of the job, with what the job was before', async () => {
   const project = await site.project();
   const job = await site.ingestJob(project, { documents: 2 });
-  const { page } = await site.visit(`${stationOf(project)}/${job.id}`);
+  const { page } = await site.visit(`${ingestJobsOf(project)}/${job.id}`);
   await allListed(page, 2);
 
   await confirmDeletion(page, job.name);
 
   await said(page, `Deleted ingest job “${job.name}”.`);
-  await expectFocus(page.getByRole('heading', { name: 'IngestStation' }));
+  await expectFocus(page.getByRole('heading', { name: 'Ingest station' }));
   await page.getByRole('checkbox', { name: 'Show deleted' }).check();
   const row = rowOf(page, job.name);
-  await row.getByText('was completed').waitFor();
+  await row.getByText('previously completed').waitFor();
   await row.getByText('Deleted by local just now').waitFor();
   await row.getByRole('link', { name: job.name }).click();
   await allListed(page, 2);
@@ -98,7 +98,7 @@ it('leaves nothing to see at its address for whoever does not ask for what is de
   const job = await site.ingestJob(project, { documents: 1 });
   await site.deleteIngestJob(project, job.id);
 
-  const { page } = await site.visit(`${stationOf(project)}/${job.id}`);
+  const { page } = await site.visit(`${ingestJobsOf(project)}/${job.id}`);
 
-  await page.getByRole('heading', { name: 'There is no such ingest job' }).waitFor();
+  await page.getByRole('heading', { name: 'Ingest job not found' }).waitFor();
 });

@@ -90,7 +90,7 @@ it('goes to the row before where the last row was deleted, and to the heading wh
   await expectFocus(deleteButton(page, first.name));
   await confirmDeletion(page, first.name);
 
-  await page.getByText('Nothing has been generated yet').waitFor();
+  await page.getByText('No jobs yet').waitFor();
   await expectFocus(page.getByRole('heading', { name: 'Jobs' }));
 });
 
@@ -139,11 +139,11 @@ it('leaves the samples, without their feedback, at the address of the job for ad
   await confirmDeletion(page, job.name, 'Obsolete');
 
   await page.goForward();
-  await page.getByRole('heading', { name: 'There is no such job' }).waitFor();
+  await page.getByRole('heading', { name: 'Job not found' }).waitFor();
   await page.goto(`${jobsOf(project)}/${job.id}?deleted=1`);
 
   await page.getByText('Deleted by local just now: Obsolete').waitFor();
-  await page.getByText('was completed').waitFor();
+  await page.getByText('previously completed').waitFor();
   await allListed(page, 2);
   expect(await page.getByText('No feedback yet.').count()).toBe(2);
   expect(await page.getByRole('button', { name: /^(Delete|Give feedback)/ }).count()).toBe(0);

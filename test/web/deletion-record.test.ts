@@ -29,8 +29,15 @@ it('tells every deletion, newest first: what, by whom, when, why, and what it wa
   await allListed(page, 4);
   const rows = (await entries(page).allInnerTexts()).map((text) => text.split(/\s*[\n\t]\s*/).filter(Boolean));
   expect(rows).toEqual([
-    ['Job', expect.any(String), 'It was completed. 2 feedback entries went with it.', 'local', 'just now', 'Obsolete'],
-    ['Ingest job', expect.any(String), 'It was failed.', 'local', 'just now', 'Obsolete'],
+    [
+      'Job',
+      expect.any(String),
+      'Status before deletion: Completed · 2 feedback entries were also deleted',
+      'local',
+      'just now',
+      'Obsolete',
+    ],
+    ['Ingest job', expect.any(String), 'Status before deletion: Failed', 'local', 'just now', 'Obsolete'],
     ['Adapter', expect.any(String), 'local', 'just now', 'Obsolete'],
     ['Feedback', expect.any(String), 'local', 'just now', 'None given'],
   ]);
@@ -53,11 +60,11 @@ it('leads to what is left of each', async () => {
   expect(await entries(page).getByRole('link').count()).toBe(3);
 });
 
-it('shows what was deleted just now in another room', async () => {
+it('shows what was deleted just now in another section', async () => {
   const project = await site.project();
   await site.adapter(project, 'Nova');
   const { page } = await site.visit(recordOf(project));
-  await page.getByText('Nothing has been deleted').waitFor();
+  await page.getByText('No deletions yet').waitFor();
 
   await page.getByRole('link', { name: 'Adapters' }).click();
   await confirmDeletion(page, 'Nova', 'Hoarse');
@@ -71,16 +78,16 @@ it('is narrowed to a kind and to a person by the address, which can be sent to s
   const { page } = await site.visit(recordOf(project));
   await allListed(page, 4);
 
-  await page.getByLabel('Kind').selectOption('Adapter');
+  await page.getByLabel('Type').selectOption('Adapter');
   await page.getByRole('button', { name: 'Filter' }).click();
   await allListed(page, 1);
   await page.getByLabel('Deleted by').fill('somebody else');
   await page.keyboard.press('Enter');
-  await page.getByText('No deletion fits the filter.').waitFor();
+  await page.getByText('No matching deletions').waitFor();
 
   const { page: another } = await site.visit(page.url().replace('somebody+else', 'local'));
   await allListed(another, 1);
-  expect(await another.getByLabel('Kind').inputValue()).toBe('ADAPTER');
+  expect(await another.getByLabel('Type').inputValue()).toBe('ADAPTER');
   expect(await another.getByLabel('Deleted by').inputValue()).toBe('local');
 });
 

@@ -35,7 +35,7 @@ it('a job is deleted from the first page on without a mouse, with a reason', asy
 
   await tabTo(page, 'Project 1');
   await page.keyboard.press('Enter');
-  await expectFocus(page.getByRole('heading', { name: 'IngestStation' }));
+  await expectFocus(page.getByRole('heading', { name: 'Ingest station' }));
   await tabTo(page, 'Jobs', 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expectFocus(page.getByRole('heading', { name: 'Jobs' }));
@@ -122,7 +122,7 @@ it('the first Tab offers to skip to the content', async () => {
   await page.getByRole('heading', { name: 'Projects' }).waitFor();
 
   await page.keyboard.press('Tab');
-  await expectFocus(page.getByRole('link', { name: 'Skip to the content' }));
+  await expectFocus(page.getByRole('link', { name: 'Skip to content' }));
   await page.keyboard.press('Enter');
 
   await expectFocus(page.getByRole('main'));

@@ -34,7 +34,7 @@ describe('a list', () => {
     await allListed(page, 45);
     expect(await rowsOf(page)).toEqual(voices(45, 1));
     await gone(more);
-    await expectFocus(page.getByText('45 in all'));
+    await expectFocus(page.getByText('45 adapters'));
   });
 
   it('goes on without gaps where rows were deleted meanwhile, here or elsewhere', async () => {
@@ -81,14 +81,14 @@ describe('a list', () => {
   });
 
   it.each([
-    ['ingest', 'Nothing has been ingested yet', 'New ingest job'],
-    ['jobs', 'Nothing has been generated yet', 'New job'],
+    ['ingest', 'No ingest jobs yet', 'New ingest job'],
+    ['jobs', 'No jobs yet', 'New job'],
     ['adapters', 'No adapters yet', 'New adapter'],
-    ['deletions', 'Nothing has been deleted', undefined],
-  ])('that is empty says so, and what to do about it: %s', async (room, words, button) => {
+    ['deletions', 'No deletions yet', undefined],
+  ])('that is empty says so, and what to do about it: %s', async (section, words, button) => {
     const project = await site.project();
 
-    const { page } = await site.visit(`/projects/${project}/${room}`);
+    const { page } = await site.visit(`/projects/${project}/${section}`);
 
     await page.getByText(words, { exact: true }).waitFor();
     if (button) await page.getByText(`“${button}”`).waitFor();
@@ -96,22 +96,22 @@ describe('a list', () => {
   });
 
   it.each([
-    ['ingest', 'IngestJobs', 'Nothing has been ingested yet'],
-    ['jobs', 'Jobs', 'Nothing has been generated yet'],
+    ['ingest', 'IngestJobs', 'No ingest jobs yet'],
+    ['jobs', 'Jobs', 'No jobs yet'],
     ['adapters', 'Adapters', 'No adapters yet'],
-    ['deletions', 'DeletionEvents', 'Nothing has been deleted'],
-  ])('that cannot be had says so, and is there after another try: %s', async (room, operation, words) => {
+    ['deletions', 'DeletionEvents', 'No deletions yet'],
+  ])('that cannot be had says so, and is there after another try: %s', async (section, operation, words) => {
     const project = await site.project();
     const { page, expectTrouble } = await site.visit('/');
     expectTrouble(/CONNECTION_RESET/);
     const network = await cut(page, operation);
 
-    await page.goto(`/projects/${project}/${room}`);
+    await page.goto(`/projects/${project}/${section}`);
     await page.getByRole('alert').getByText('The service cannot be reached').waitFor();
     await network.end();
     const held = await holdBack(page, operation);
     await page.getByRole('button', { name: 'Retry' }).click();
-    await page.getByRole('button', { name: 'Trying again …' }).waitFor();
+    await page.getByRole('button', { name: 'Retrying …' }).waitFor();
     expect(held.requests).toBe(1);
     held.release();
 

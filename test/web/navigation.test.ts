@@ -14,7 +14,7 @@ it('each screen has a title of its own, and whoever comes by a link is taken to 
   expect(await page.title()).toBe('Projects · Tombstone');
 
   for (const [link, title] of [
-    ['Project 1', 'IngestStation'],
+    ['Project 1', 'Ingest station'],
     [job.name, job.name],
     ['Jobs', 'Jobs'],
     ['Adapters', 'Adapters'],
@@ -27,15 +27,15 @@ it('each screen has a title of its own, and whoever comes by a link is taken to 
   }
 });
 
-it('says which room of the project one is in', async () => {
+it('says which section of the project one is in', async () => {
   const project = await site.project();
   const { page } = await site.visit(`/projects/${project}/jobs`);
   await heading(page, 'Jobs').waitFor();
 
-  const rooms = page.getByRole('navigation', { name: 'Project' }).getByRole('link');
+  const sections = page.getByRole('navigation', { name: 'Project' }).getByRole('link');
   const current = [];
-  for (const room of await rooms.all()) {
-    if (await room.getAttribute('aria-current')) current.push(await room.innerText());
+  for (const section of await sections.all()) {
+    if (await section.getAttribute('aria-current')) current.push(await section.innerText());
   }
 
   expect(current).toEqual(['Jobs']);
@@ -65,22 +65,22 @@ it('goes on from addresses that stand for others', async () => {
   await page.goto(`/projects/${project}`);
 
   await page.waitForURL(`**/projects/${project}/ingest`);
-  await heading(page, 'IngestStation').waitFor();
+  await heading(page, 'Ingest station').waitFor();
 });
 
 it.each([
-  ['project', (id: string) => `/projects/${id.replaceAll(/[0-9]/g, '0')}/jobs`],
-  ['ingest job', (id: string) => `/projects/${id}/ingest/${id}`],
-  ['job', (id: string) => `/projects/${id}/jobs/${id}`],
-  ['adapter', (id: string) => `/projects/${id}/adapters/${id}`],
-  ['page', (id: string) => `/projects/${id}/samples`],
+  ['Project', (id: string) => `/projects/${id.replaceAll(/[0-9]/g, '0')}/jobs`],
+  ['Ingest job', (id: string) => `/projects/${id}/ingest/${id}`],
+  ['Job', (id: string) => `/projects/${id}/jobs/${id}`],
+  ['Adapter', (id: string) => `/projects/${id}/adapters/${id}`],
+  ['Page', (id: string) => `/projects/${id}/samples`],
 ])('an address of what is not there says so, and leads back: %s', async (what, address) => {
   const project = await site.project();
 
   const { page } = await site.visit(address(project));
 
-  await heading(page, `There is no such ${what}`).waitFor();
-  await page.getByRole('link', { name: 'your projects' }).click();
+  await heading(page, `${what} not found`).waitFor();
+  await page.getByRole('link', { name: 'Back to projects' }).click();
   await heading(page, 'Projects').waitFor();
 });
 
@@ -93,5 +93,5 @@ it('an address with something that is no id says that there is nothing, without 
     `history.pushState({}, '', '/projects/${project}/jobs/none'); dispatchEvent(new PopStateEvent('popstate'))`,
   );
 
-  await heading(page, 'There is no such job').waitFor();
+  await heading(page, 'Job not found').waitFor();
 });

@@ -70,8 +70,8 @@ describe('where the answer does not come', () => {
     await network.end();
     await deleteIt(page).click();
 
-    await said(page, `Somebody had already deleted job “${job.name}”.`);
-    await page.getByText('Nothing has been generated yet').waitFor();
+    await said(page, `Someone has already deleted job “${job.name}”.`);
+    await page.getByText('No jobs yet').waitFor();
   });
 
   it.each([

@@ -57,14 +57,14 @@ describe('jobs that wait or run', () => {
     await site.client.ask('mutation ($id: ID!) { cancelJob(id: $id) { job { id } } }', { id: job.id });
     await site.deleteJob(job.id);
 
-    await page.getByText('Nothing has been generated yet').waitFor();
+    await page.getByText('No jobs yet').waitFor();
   });
 
   it('show their samples as soon as there are any where one of them is looked at', async () => {
     const project = await site.project();
     const job = await site.job(project, { status: 'RUNNING' });
     const { page } = await site.visit(`/projects/${project}/jobs/${job.id}`);
-    await page.getByText('They are here as soon as the job is completed.').waitFor();
+    await page.getByText('Samples appear when the job completes.').waitFor();
 
     await site.client.ask(
       'mutation ($id: ID!) { completeJob(id: $id, audioSamples: [{ uri: "s3://audio/late.wav", durationSeconds: 2 }]) { job { id } } }',

@@ -28,7 +28,7 @@ describe('a job', () => {
     expect(await deleteIt(page).count()).toBe(0);
     await confirmation(page).getByRole('button', { name: 'Cancel job' }).click();
 
-    await confirmation(page).getByText('The job is cancelled. It can be deleted now.').waitFor();
+    await confirmation(page).getByText('The job is cancelled. You can delete it now.').waitFor();
     await expectFocus(page.getByRole('button', { name: 'Keep job' }));
     expect(await isThere(job.id)).toBe(true);
     await deleteIt(page).click();
@@ -49,7 +49,7 @@ describe('a job', () => {
 
     await confirmation(page).getByRole('button', { name: 'Cancel job' }).click();
 
-    await confirmation(page).getByText('The job has ended by itself. It can be deleted now.').waitFor();
+    await confirmation(page).getByText('The job finished before it was cancelled. You can delete it now.').waitFor();
     await expectFocus(page.getByRole('button', { name: 'Keep job' }));
     await deleteIt(page).click();
     await said(page, `Deleted job “${job.name}”.`);
@@ -62,7 +62,7 @@ describe('a job', () => {
 
     await page.getByRole('button', { name: `Cancel job ${job.name}` }).click();
 
-    await said(page, `Cancelled “${job.name}”.`);
+    await said(page, `Job “${job.name}” cancelled.`);
     await rowOf(page, job.name).getByText('Cancelled', { exact: true }).waitFor();
     await expectFocus(deleteButton(page, job.name));
   });
@@ -79,11 +79,11 @@ it('an ingest job that runs says why it cannot be deleted, offers to cancel it, 
   await deleteIt(page).click();
 
   await said(page, `Deleted ingest job “${job.name}”.`);
-  await page.getByText('Nothing has been ingested yet').waitFor();
+  await page.getByText('No ingest jobs yet').waitFor();
 });
 
 describe('what somebody else deletes while the question is asked', () => {
-  it.each(['jobs', 'ingest', 'adapters'] as const)('is told, and leaves the list: %s', async (room) => {
+  it.each(['jobs', 'ingest', 'adapters'] as const)('is told, and leaves the list: %s', async (section) => {
     const project = await site.project();
     const [row, remove, name] = await {
       jobs: async () => {
@@ -98,15 +98,15 @@ describe('what somebody else deletes while the question is asked', () => {
         const adapter = await site.adapter(project);
         return [adapter, () => site.deleteAdapter(adapter.id), `adapter “${adapter.name}”`] as const;
       },
-    }[room]();
-    const { page } = await site.visit(`/projects/${project}/${room}`);
+    }[section]();
+    const { page } = await site.visit(`/projects/${project}/${section}`);
     await deleteButton(page, row.name).click();
     await answerable(page);
 
     await remove();
     await deleteIt(page).click();
 
-    await said(page, `Somebody had already deleted ${name}.`);
+    await said(page, `Someone has already deleted ${name}.`);
     await gone(confirmation(page));
     await gone(rowOf(page, row.name));
     await expectFocus(page.getByRole('heading', { level: 1 }));
@@ -123,7 +123,7 @@ describe('what somebody else deletes while the question is asked', () => {
     await site.client.ask('mutation ($id: ID!) { deleteFeedback(id: $id) { deletedFeedbackId } }', { id });
     await deleteIt(page).click();
 
-    await said(page, 'Somebody had already deleted feedback by local.');
+    await said(page, 'Someone has already deleted feedback by local.');
     await page.getByText('No feedback yet.').waitFor();
   });
 });

@@ -13,14 +13,14 @@ const member = (project: string, role: 'viewer' | 'editor' | 'admin', sub = `${r
 
 describe('who is signed in', () => {
   /** A project with a job and a deleted adapter, seen by somebody with that role. */
-  async function seenBy(role: 'viewer' | 'editor' | 'admin', room: string, search = '') {
+  async function seenBy(role: 'viewer' | 'editor' | 'admin', section: string, search = '') {
     const root = await asRoot();
     const project = await root.project();
     const adapter = await root.adapter(project, 'Nova');
     const job = await root.job(project, { adapterId: adapter.id, status: 'RUNNING' });
     const done = await root.job(project, { samples: 1 });
     await root.deleteAdapter(adapter.id);
-    const visit = await site.visit(`/projects/${project}/${room}${search}`);
+    const visit = await site.visit(`/projects/${project}/${section}${search}`);
     visit.expectTrouble(/401/);
     await signIn(visit.page, await member(project, role));
     return { ...visit, project, job, done };
@@ -29,7 +29,7 @@ describe('who is signed in', () => {
   it('as a viewer is offered nothing that they may not do, and still sees “Deleted Adapter”', async () => {
     const { page, job } = await seenBy('viewer', 'jobs', '?deleted=1');
 
-    await page.getByText('Only admins of this project see what was deleted.').waitFor();
+    await page.getByText('Only admins of this project can see deleted items.').waitFor();
     await allListed(page, 2);
     await rowOf(page, job.name).getByText('Deleted Adapter').waitFor();
     expect(await page.getByRole('button').allInnerTexts()).toEqual(['Sign out']);
@@ -40,7 +40,7 @@ describe('who is signed in', () => {
   it('as a viewer does not come to the record of deletions by its address', async () => {
     const { page } = await seenBy('viewer', 'deletions');
 
-    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor();
   });
 
   it('as an editor deletes in their own name, and is not offered what was deleted', async () => {
@@ -63,7 +63,7 @@ describe('who is signed in', () => {
     await page.getByRole('link', { name: 'Projects' }).click();
 
     await allListed(page, 1);
-    await page.getByText('You are an admin').waitFor();
+    await page.getByText('Admin · created').waitFor();
     expect(await page.getByRole('button', { name: 'New project' }).count()).toBe(0);
   });
 
@@ -73,7 +73,7 @@ describe('who is signed in', () => {
 
     await signIn(page, await provider.token({ sub: 'stranger@example.org' }));
 
-    await page.getByText('You are signed in, but have no role in any project.').waitFor();
+    await page.getByText('You are signed in, but you have no role in any project.').waitFor();
   });
 
   it('does not learn whether a project of others is there', async () => {
@@ -83,7 +83,7 @@ describe('who is signed in', () => {
 
     await signIn(page, await provider.token({ sub: 'stranger@example.org' }));
 
-    await page.getByRole('heading', { name: 'There is no such project' }).waitFor();
+    await page.getByRole('heading', { name: 'Project not found' }).waitFor();
   });
 
   it('leaves nothing to see to whoever signs in next in the same tab', async () => {
@@ -93,7 +93,7 @@ describe('who is signed in', () => {
 
     await signIn(page, await provider.token({ sub: 'stranger@example.org' }));
 
-    await page.getByRole('heading', { name: 'There is no such project' }).waitFor();
+    await page.getByRole('heading', { name: 'Project not found' }).waitFor();
     expect(await page.getByText(done.name).count()).toBe(0);
   });
 });

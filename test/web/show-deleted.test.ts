@@ -7,7 +7,7 @@ const site = useSite();
 /** What there is to see in each list: a live row, a deleted one, and what the latter says of itself. */
 const LISTS = [
   {
-    room: 'ingest',
+    section: 'ingest',
     make: async (project: string) => {
       const [deleted, live] = [
         await site.ingestJob(project, { status: 'FAILED', documents: 0 }),
@@ -16,19 +16,19 @@ const LISTS = [
       await site.deleteIngestJob(project, deleted.id);
       return { live, deleted };
     },
-    marks: ['Deleted', 'was failed'],
+    marks: ['Deleted', 'previously failed'],
   },
   {
-    room: 'jobs',
+    section: 'jobs',
     make: async (project: string) => {
       const [deleted, live] = [await site.job(project, { status: 'CANCELLED' }), await site.job(project)];
       await site.deleteJob(deleted.id);
       return { live, deleted };
     },
-    marks: ['Deleted', 'was cancelled'],
+    marks: ['Deleted', 'previously cancelled'],
   },
   {
-    room: 'adapters',
+    section: 'adapters',
     make: async (project: string) => {
       const [deleted, live] = [await site.adapter(project), await site.adapter(project)];
       await site.deleteAdapter(deleted.id);
@@ -38,11 +38,11 @@ const LISTS = [
   },
 ];
 
-describe.each(LISTS)('in the list of $room', ({ room, make, marks }) => {
+describe.each(LISTS)('in the list of $section', ({ section, make, marks }) => {
   it('deleted rows are there once they are asked for, with who deleted them, when and why, and nothing to delete', async () => {
     const project = await site.project();
     const { live, deleted } = await make(project);
-    const { page } = await site.visit(`/projects/${project}/${room}`);
+    const { page } = await site.visit(`/projects/${project}/${section}`);
     await allListed(page, 1);
 
     await page.getByRole('checkbox', { name: 'Show deleted' }).check();
@@ -58,7 +58,7 @@ describe.each(LISTS)('in the list of $room', ({ room, make, marks }) => {
   it('the wish is in the address: it survives a reload, can be sent to somebody, and goes again', async () => {
     const project = await site.project();
     await make(project);
-    const { page } = await site.visit(`/projects/${project}/${room}`);
+    const { page } = await site.visit(`/projects/${project}/${section}`);
     const box = page.getByRole('checkbox', { name: 'Show deleted' });
 
     await box.check();
@@ -66,7 +66,7 @@ describe.each(LISTS)('in the list of $room', ({ room, make, marks }) => {
     await page.reload();
     await allListed(page, 2);
     expect(await box.isChecked()).toBe(true);
-    const { page: somebodyElses } = await site.visit(`/projects/${project}/${room}?deleted=1`);
+    const { page: somebodyElses } = await site.visit(`/projects/${project}/${section}?deleted=1`);
     await allListed(somebodyElses, 2);
 
     await box.uncheck();
@@ -77,7 +77,7 @@ describe.each(LISTS)('in the list of $room', ({ room, make, marks }) => {
   it('a deleted row leads to what is left of it, and from there one comes back to the list with deleted rows', async () => {
     const project = await site.project();
     const { deleted } = await make(project);
-    const { page } = await site.visit(`/projects/${project}/${room}?deleted=1`);
+    const { page } = await site.visit(`/projects/${project}/${section}?deleted=1`);
 
     await page.getByRole('link', { name: deleted.name }).click();
     await page.getByText('Deleted by local just now: Obsolete').waitFor();
@@ -139,7 +139,7 @@ it('an adapter’s deleted jobs are among its jobs once they are asked for', asy
   await site.deleteJob(job.id);
 
   const { page } = await site.visit(`/projects/${project}/adapters/${adapter.id}`);
-  await page.getByText('No jobs use it').waitFor();
+  await page.getByText('No jobs use this adapter').waitFor();
   await page.goto(`/projects/${project}/adapters/${adapter.id}?deleted=1`);
 
   await rowOf(page, job.name).getByText('Deleted', { exact: true }).waitFor();

@@ -16,7 +16,7 @@ describe('who has no token', () => {
     const { page, expectTrouble } = await site.visit('/');
     expectTrouble(/401/);
 
-    await page.getByText('This service wants to know who you are.').waitFor();
+    await page.getByText('Sign in with the token your administrator gave you.').waitFor();
 
     await expectFocus(page.getByLabel('Bearer token'));
     expect(await page.getByRole('alert').count()).toBe(0);
@@ -25,8 +25,8 @@ describe('who has no token', () => {
   });
 
   it.each([
-    ['', 'Paste a token first.'],
-    ['two words', 'A token has no spaces or line breaks: copy it once more.'],
+    ['', 'Enter a token.'],
+    ['two words', 'A token contains no spaces or line breaks. Copy it again.'],
   ])('is told what is wrong with “%s” before it is sent', async (text, words) => {
     const { page, expectTrouble } = await site.visit('/');
     expectTrouble(/401/);
@@ -73,10 +73,7 @@ describe('a token', () => {
 
     await signIn(page, await provider.token(ROOT, { expiresIn: Math.floor(Date.now() / 1_000) - 60 }));
 
-    await page
-      .getByRole('alert')
-      .getByText('Your token has expired. Paste a new one to go on where you were')
-      .waitFor();
+    await page.getByRole('alert').getByText('Your token has expired. Enter a new one to continue.').waitFor();
   });
 
   it('that expires while somebody is about to delete leads back to where they were, and nothing was deleted', async () => {
@@ -109,9 +106,9 @@ describe('a token', () => {
     await who.waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
 
-    await page.getByText('This service wants to know who you are.').waitFor();
+    await page.getByText('Sign in with the token your administrator gave you.').waitFor();
     await page.reload();
-    await page.getByText('This service wants to know who you are.').waitFor();
+    await page.getByText('Sign in with the token your administrator gave you.').waitFor();
     expect(await page.evaluate('JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie])')).toBe(
       '[{},{},""]',
     );

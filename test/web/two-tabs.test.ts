@@ -36,7 +36,7 @@ describe('in two tabs', () => {
     await said(first, `Deleted job “${job.name}” and 2 feedback entries.`);
     await deleteIt(second).click();
 
-    await said(second, `Somebody had already deleted job “${job.name}”.`);
+    await said(second, `Someone has already deleted job “${job.name}”.`);
     await gone(rowOf(second, job.name));
     expect(await eventsOf(project)).toEqual([{ entity: 'GENERATION_JOB', deletedFeedbackCount: 2 }]);
   });
@@ -63,7 +63,7 @@ describe('in two tabs', () => {
     );
     expect(words.sort()).toEqual([
       `Deleted job “${job.name}” and 2 feedback entries.`,
-      `Somebody had already deleted job “${job.name}”.`,
+      `Someone has already deleted job “${job.name}”.`,
     ]);
     expect(await eventsOf(project)).toHaveLength(1);
   });
@@ -78,10 +78,10 @@ describe('in two tabs', () => {
     await gone(confirmation(first));
 
     await second.getByRole('link', { name: job.name }).click();
-    await second.getByRole('heading', { name: 'There is no such job' }).waitFor();
+    await second.getByRole('heading', { name: 'Job not found' }).waitFor();
     await second.goBack();
 
-    await second.getByText('Nothing has been generated yet').waitFor();
+    await second.getByText('No jobs yet').waitFor();
   });
 });
 
@@ -120,7 +120,7 @@ it('a double click on “Cancel job” cancels once, and does not delete', async
 
   await confirmation(page).getByRole('button', { name: 'Cancel job' }).dblclick();
 
-  await confirmation(page).getByText('The job is cancelled. It can be deleted now.').waitFor();
+  await confirmation(page).getByText('The job is cancelled. You can delete it now.').waitFor();
   await expectToStay(confirmation(page));
   expect(sent.requests).toBe(1);
   expect(await eventsOf(project)).toEqual([]);

@@ -1,5 +1,5 @@
 /**
- * The path below which the service is reached: `/`, or such as `/tombstone/`
- * where a proxy takes that off. This file, built or not, lies one folder below.
+ * The path prefix of the service: `/`, or for example `/tombstone/` behind a proxy that strips the prefix.
+ * It is the folder above this file's folder, both in development and in the built bundle.
  */
 export const BASE_PATH = new URL(/* @vite-ignore */ '..', import.meta.url).pathname;

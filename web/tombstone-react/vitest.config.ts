@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   root: import.meta.dirname,
-  // `@tombstone/react` is the sources, by the paths of tsconfig.json.
+  // Resolves `@tombstone/react` to the sources, by the paths of tsconfig.json.
   resolve: { tsconfigPaths: true },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],

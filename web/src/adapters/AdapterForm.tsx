@@ -1,20 +1,20 @@
 import { useMutation } from '@apollo/client/react';
 import { Field } from '../controls/Field.tsx';
 import { DialogForm } from '../creating/DialogForm.tsx';
-import { NAME_LENGTH, TEXT_LENGTH } from '../creating/limits.ts';
-import { useText } from '../creating/use-text.ts';
-import { withRow } from '../creating/with-row.ts';
+import { prependRow } from '../creating/prepend-row.ts';
+import { useTextField } from '../creating/use-text-field.ts';
+import { useProject } from '../current-project/current-project.ts';
 import { PAGE_SIZE } from '../listing/use-listing.ts';
-import { useProject } from '../projects/project-context.ts';
+import { NAME_LENGTH, TEXT_LENGTH } from '../text/max-lengths.ts';
 import { AdaptersDocument } from './adapters.generated.ts';
 import { CreateAdapterDocument } from './create-adapter.generated.ts';
 
-/** What there is to know of a new voice. */
+/** The fields of a new adapter. */
 export function AdapterForm() {
   const { id: projectId } = useProject();
-  const name = useText('Give the adapter a name.', NAME_LENGTH);
-  const baseModel = useText('Name the model that it adapts.', NAME_LENGTH);
-  const uri = useText('Say where its weights are.', TEXT_LENGTH);
+  const name = useTextField('Enter a name.', NAME_LENGTH);
+  const baseModel = useTextField('Enter the base model.', NAME_LENGTH);
+  const uri = useTextField('Enter the address of the weights.', TEXT_LENGTH);
   const [createAdapter] = useMutation(CreateAdapterDocument, {
     update(cache, { data }) {
       if (!data) return;
@@ -22,7 +22,7 @@ export function AdapterForm() {
       for (const includeDeleted of [false, true]) {
         const variables = { projectId, first: PAGE_SIZE, includeDeleted };
         cache.updateQuery({ query: AdaptersDocument, variables }, (list) =>
-          list ? { adapters: withRow(list.adapters, adapter) } : undefined,
+          list ? { adapters: prependRow(list.adapters, adapter) } : undefined,
         );
       }
     },
@@ -31,21 +31,21 @@ export function AdapterForm() {
   return (
     <DialogForm
       submitLabel="Create adapter"
-      // Every field is checked, not just those up to the first that is wrong.
-      check={() => [name, baseModel, uri].map(({ check }) => check()).every(Boolean)}
-      send={async () => {
+      // Validates all fields, so that every invalid one shows its error.
+      validate={() => [name, baseModel, uri].map(({ validate }) => validate()).every(Boolean)}
+      submit={async () => {
         const input = { projectId, name: name.value, baseModel: baseModel.value, uri: uri.value };
         await createAdapter({ variables: { input } });
-        return `Adapter “${name.value}” is there.`;
+        return `Adapter “${name.value}” created.`;
       }}
     >
-      <Field label="Name" hint="No other adapter in use in this project may have it." problem={name.problem}>
+      <Field label="Name" hint="Must be unique in this project." error={name.error}>
         {(control) => <input {...control} {...name.control} autoComplete="off" />}
       </Field>
-      <Field label="Base model" problem={baseModel.problem}>
+      <Field label="Base model" error={baseModel.error}>
         {(control) => <input {...control} {...baseModel.control} autoComplete="off" spellCheck={false} />}
       </Field>
-      <Field label="Weights" hint="Their address, such as s3://…" problem={uri.problem}>
+      <Field label="Weights" hint="The address of the weights, for example s3://…" error={uri.error}>
         {(control) => <input {...control} {...uri.control} autoComplete="off" spellCheck={false} />}
       </Field>
     </DialogForm>

@@ -1,13 +1,13 @@
-import { Content } from '../app/Content.tsx';
-import { PageHeading } from '../app/PageHeading.tsx';
+import { useProject } from '../current-project/current-project.ts';
+import { canWrite } from '../current-project/permissions.ts';
 import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { ShowDeleted } from '../listing/ShowDeleted.tsx';
 import { useShowDeleted } from '../listing/show-deleted.ts';
 import { useListing } from '../listing/use-listing.ts';
-import { useProject } from '../projects/project-context.ts';
-import { mayWrite } from '../projects/rights.ts';
+import { PageContent } from '../page/PageContent.tsx';
+import { PageHeading } from '../page/PageHeading.tsx';
 import { AdapterTable } from './AdapterTable.tsx';
 import type { AdapterRowFragment } from './adapter-row.generated.ts';
 import { AdaptersDocument } from './adapters.generated.ts';
@@ -16,7 +16,7 @@ import { DeleteAdapter } from './DeleteAdapter.tsx';
 
 const NONE: readonly AdapterRowFragment[] = [];
 
-/** The voices of a project, and which of them to clear away. */
+/** The page with the adapters of a project. */
 export function AdapterList() {
   const project = useProject();
   const includeDeleted = useShowDeleted();
@@ -25,30 +25,30 @@ export function AdapterList() {
   const deletion = useDeleteRequest<AdapterRowFragment>();
 
   return (
-    <Content>
+    <PageContent>
       <PageHeading
         title="Adapters"
-        beside={
+        actions={
           <>
             <ShowDeleted />
-            {mayWrite(project) && <CreateAdapter />}
+            {canWrite(project) && <CreateAdapter />}
           </>
         }
       />
       <ListBody
         listing={listing}
-        of="adapters"
+        itemName="adapter"
         empty={
           <EmptyState title="No adapters yet">
-            {mayWrite(project)
-              ? 'Without one the base model speaks. Register a voice with “New adapter”.'
-              : 'Without one the base model speaks. An editor of this project can register a voice.'}
+            {canWrite(project)
+              ? 'Jobs without an adapter use the base model. Choose “New adapter” to add one.'
+              : 'Jobs without an adapter use the base model. Editors of this project can add adapters.'}
           </EmptyState>
         }
       >
-        <AdapterTable adapters={rows} onDelete={deletion.ask} />
+        <AdapterTable adapters={rows} onDelete={deletion.start} />
       </ListBody>
       <DeleteAdapter request={deletion} />
-    </Content>
+    </PageContent>
   );
 }

@@ -3,8 +3,8 @@ import { Badge } from '../controls/Badge.tsx';
 import { HiddenText } from '../controls/HiddenText.tsx';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
-import { shorten } from '../deleting/shorten.ts';
 import table from '../listing/table.module.css';
+import { shorten } from '../text/shorten.ts';
 import { TimeAgo } from '../time/TimeAgo.tsx';
 import type { AdapterRowFragment } from './adapter-row.generated.ts';
 
@@ -42,29 +42,29 @@ export function AdapterTable({ adapters, onDelete }: AdapterTableProps) {
 }
 
 function AdapterTableRow({ adapter, onDelete }: { adapter: AdapterRowFragment; onDelete: () => void }) {
-  const gone = adapter.deletedAt !== null;
+  const deleted = adapter.deletedAt !== null;
   return (
-    <tr className={gone ? table.gone : undefined}>
+    <tr className={deleted ? table.deleted : undefined}>
       <th scope="row" className={table.main}>
-        <Link to={gone ? `${adapter.id}?deleted=1` : adapter.id} className={table.name}>
+        <Link to={deleted ? `${adapter.id}?deleted=1` : adapter.id} className={table.name}>
           {adapter.name}
         </Link>{' '}
-        {gone && <Badge tone="gone">Deleted</Badge>}
+        {deleted && <Badge tone="deleted">Deleted</Badge>}
         <DeletedNote row={adapter} className={table.note} />
       </th>
-      <td data-label="Base model" className={table.party}>
+      <td data-label="Base model" className={table.secondary}>
         {adapter.baseModel}
       </td>
       <td data-label="Jobs" className={table.number}>
         {adapter.jobCount}
       </td>
       <td data-label="Created" className={table.nowrap}>
-        <TimeAgo of={adapter.createdAt} />
+        <TimeAgo instant={adapter.createdAt} />
       </td>
       <td>
-        {!gone && (
+        {!deleted && (
           <div className={table.actions}>
-            <DeleteButton row={adapter} name={shorten(adapter.name)} onAsk={onDelete} />
+            <DeleteButton row={adapter} name={shorten(adapter.name)} onClick={onDelete} />
           </div>
         )}
       </td>

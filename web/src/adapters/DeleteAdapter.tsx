@@ -1,11 +1,11 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useDeleteAdapter } from '@tombstone/react';
 import { readFresh } from '../api/read-fresh.ts';
-import { count } from '../deleting/count.ts';
+import { useProject } from '../current-project/current-project.ts';
 import { DeleteDialog } from '../deleting/DeleteDialog.tsx';
-import { shorten } from '../deleting/shorten.ts';
 import type { DeleteRequest } from '../deleting/use-delete-request.ts';
-import { useProject } from '../projects/project-context.ts';
+import { count } from '../text/count.ts';
+import { shorten } from '../text/shorten.ts';
 import type { AdapterRowFragment } from './adapter-row.generated.ts';
 import { AdapterToDeleteDocument, type AdapterToDeleteQuery } from './adapter-to-delete.generated.ts';
 
@@ -14,11 +14,11 @@ interface DeleteAdapterProps {
   onDeleted?: () => void;
 }
 
-/** Asks whether an adapter is to be deleted, and deletes it. */
+/** The dialog that deletes an adapter. */
 export function DeleteAdapter({ request, onDeleted }: DeleteAdapterProps) {
   const client = useApolloClient();
   const { viewerRole } = useProject();
-  // Whoever may see deleted rows is told who was faster.
+  // Lets admins see who has already deleted the row.
   const includeDeleted = viewerRole === 'ADMIN';
   const [deleteAdapter] = useDeleteAdapter();
   if (request.row === null) return null;
@@ -33,25 +33,25 @@ export function DeleteAdapter({ request, onDeleted }: DeleteAdapterProps) {
       title={`Delete ${name}?`}
       consequences={consequencesOf}
       lines={3}
-      read={async () => (await readFresh(client, AdapterToDeleteDocument, { id, includeDeleted })).adapter}
+      load={async () => (await readFresh(client, AdapterToDeleteDocument, { id, includeDeleted })).adapter}
       remove={async (reason) => {
         const { data } = await deleteAdapter({ variables: { id, reason } });
         const already = data?.deleteAdapter.alreadyDeleted ?? true;
-        return already ? `Somebody had already deleted ${name}.` : `Deleted ${name}.`;
+        return already ? `Someone has already deleted ${name}.` : `Deleted ${name}.`;
       }}
       onDeleted={onDeleted}
     />
   );
 }
 
-type Facts = NonNullable<AdapterToDeleteQuery['adapter']>;
+type Preview = NonNullable<AdapterToDeleteQuery['adapter']>;
 
-/** Tells the jobs that are done with the adapter from those that a worker has yet to finish. */
-function consequencesOf({ jobCount, unfinishedJobs: { totalCount: unfinished } }: Facts): string {
+/** Counts finished jobs and jobs that will still use the adapter separately. */
+function consequencesOf({ jobCount, unfinishedJobs: { totalCount: unfinished } }: Preview): string {
   const finished = jobCount - unfinished;
   const sentences = [
     finished > 0 && `${count(finished, 'job')} used it.`,
-    unfinished > 0 && `${count(unfinished, 'job')} queued or running will still run with it.`,
+    unfinished > 0 && `${count(unfinished, 'queued or running job')} will still use it.`,
     jobCount === 0 && 'No jobs used it.',
     jobCount === 1 && 'The job is kept and shows “Deleted Adapter”.',
     jobCount > 1 && 'The jobs are kept and show “Deleted Adapter”.',

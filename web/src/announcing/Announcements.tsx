@@ -1,39 +1,39 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Button } from '../controls/Button.tsx';
 import styles from './Announcements.module.css';
-import { type Announce, AnnounceContext } from './announce.ts';
+import { type Announce, AnnounceContext } from './use-announce.ts';
 
-/** Long enough to be read twice. */
+/** Long enough to read a message twice. */
 const SHOWN_MS = 10_000;
 
-interface Said {
+interface Announcement {
   text: string;
-  tone: 'done' | 'problem';
+  tone: 'success' | 'error';
 }
 
-/** Shows and reads out the last thing that was announced, at the foot of the window. */
+/** Shows the last message at the bottom of the window, and has screen readers read it out. */
 export function Announcements({ children }: { children: ReactNode }) {
-  const [said, setSaid] = useState<Said | null>(null);
-  const announce = useCallback<Announce>((text, tone = 'done') => setSaid({ text, tone }), []);
+  const [announcement, setAnnouncement] = useState<Announcement | null>(null);
+  const announce = useCallback<Announce>((text, tone = 'success') => setAnnouncement({ text, tone }), []);
 
   useEffect(() => {
-    // What went wrong stays until somebody has taken note of it.
-    if (said?.tone !== 'done') return;
-    const timer = setTimeout(() => setSaid(null), SHOWN_MS);
+    // An error stays until it is dismissed.
+    if (announcement?.tone !== 'success') return;
+    const timer = setTimeout(() => setAnnouncement(null), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [said]);
+  }, [announcement]);
 
   return (
     <AnnounceContext value={announce}>
       {children}
-      <div className={styles.place}>
-        {/* There from the start: what appears together with its words is not read out. */}
-        <div className={said ? `${styles.said} ${styles[said.tone]}` : undefined}>
+      <div className={styles.region}>
+        {/* Always rendered: screen readers ignore a live region that appears together with its text. */}
+        <div className={announcement ? `${styles.announcement} ${styles[announcement.tone]}` : undefined}>
           <p role="status" aria-live="polite">
-            {said?.text}
+            {announcement?.text}
           </p>
-          {said && (
-            <Button look="quiet" small aria-label="Dismiss this message" onClick={() => setSaid(null)}>
+          {announcement && (
+            <Button variant="quiet" small aria-label="Dismiss this message" onClick={() => setAnnouncement(null)}>
               <span aria-hidden="true">✕</span>
             </Button>
           )}

@@ -1,26 +1,29 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { CombinedGraphQLErrors, ServerError, ServerParseError } from '@apollo/client/errors';
 import { ErrorLink } from '@apollo/client/link/error';
+import { tombstoneTypePolicies } from '@tombstone/react';
 import { BASE_PATH } from '../base-path.ts';
-import { typePolicies } from './type-policies.ts';
 
-/** Speaks to the service in the name of a token, or of nobody, and tells when the service wants another one. */
-export function createClient(token: string | null, onRefused: () => void): ApolloClient {
-  const refused = new ErrorLink(({ error }) => {
-    if (isRefusal(error)) onRefused();
+/** Returns a client that sends the token, if there is one. Calls `onTokenRejected` when the service wants another token. */
+export function createClient(token: string | null, onTokenRejected: () => void): ApolloClient {
+  const tokenErrors = new ErrorLink(({ error }) => {
+    if (isTokenRejected(error)) onTokenRejected();
   });
   const service = new HttpLink({
     uri: `${BASE_PATH}graphql`,
     headers: token === null ? {} : { authorization: `Bearer ${token}` },
   });
   return new ApolloClient({
-    link: ApolloLink.from([refused, service]),
-    cache: new InMemoryCache({ typePolicies }),
+    link: ApolloLink.from([tokenErrors, service]),
+    cache: new InMemoryCache({ typePolicies: tombstoneTypePolicies }),
   });
 }
 
-/** Whether the token is of no use: said in GraphQL's way, by a plain 401, or by a 431 where it is larger than a server on the way takes. */
-function isRefusal(error: unknown): boolean {
+/**
+ * Returns whether the token was rejected: by the GraphQL code UNAUTHENTICATED, by status 401, or by status 431, with
+ * which a server or proxy refuses a header that is too large.
+ */
+function isTokenRejected(error: unknown): boolean {
   if (CombinedGraphQLErrors.is(error)) {
     return error.errors.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED');
   }

@@ -1,6 +1,6 @@
 import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
 
-/** Asks the service, whatever the cache has. The answer goes through the cache to every place that shows it. */
+/** Runs a query on the network, even if its result is cached, and writes the result to the cache. Throws Apollo's errors. */
 export async function readFresh<Data, Variables extends OperationVariables>(
   client: ApolloClient,
   query: TypedDocumentNode<Data, Variables>,
@@ -10,9 +10,9 @@ export async function readFresh<Data, Variables extends OperationVariables>(
     query: query as TypedDocumentNode<Data, OperationVariables>,
     variables,
     fetchPolicy: 'network-only',
-    // An answer that is already on its way may be older than the question.
+    // The response to an identical query in flight may be too old.
     context: { queryDeduplication: false },
   });
-  if (data === undefined) throw new Error('The service answered without data.');
+  if (data === undefined) throw new Error('The response has no data.');
   return data;
 }

@@ -2,16 +2,16 @@ import { BrowserRouter } from 'react-router';
 import { Announcements } from '../announcing/Announcements.tsx';
 import { BASE_PATH } from '../base-path.ts';
 import { SessionGate } from '../session/SessionGate.tsx';
-import { Screens } from './Screens.tsx';
+import { AppRoutes } from './AppRoutes.tsx';
 
-/** The whole page: who is looking, where they are, and what is there. */
+/** The root component: router, session, messages and pages. */
 export function App() {
   return (
-    // A checkbox whose state is in the address must not spring back until a transition is over.
+    // In a transition, a checkbox whose state is in the address would show its old state for a moment.
     <BrowserRouter basename={BASE_PATH} useTransitions={false}>
       <SessionGate>
         <Announcements>
-          <Screens />
+          <AppRoutes />
         </Announcements>
       </SessionGate>
     </BrowserRouter>

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import styles from './Badge.module.css';
 
-export type Tone = 'wait' | 'busy' | 'good' | 'danger' | 'neutral' | 'gone';
+export type Tone = 'waiting' | 'active' | 'success' | 'danger' | 'neutral' | 'deleted';
 
-/** A word or two on the state of a thing. The words carry it; the colour only helps. */
+/** A short status label. The text carries the meaning; the colour only supports it. */
 export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
   return <span className={`${styles.badge} ${styles[tone]}`}>{children}</span>;
 }

@@ -1,18 +1,18 @@
 import type { ComponentProps } from 'react';
 import styles from './Button.module.css';
 
-export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled' | 'className'> {
-  look?: 'plain' | 'primary' | 'danger' | 'quiet' | 'quiet-danger';
+interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled' | 'className'> {
+  variant?: 'plain' | 'primary' | 'danger' | 'quiet' | 'quiet-danger';
   small?: boolean;
-  /** Work that the button started is under way: it stays where it is, keeps the focus, and does nothing. */
+  /** The action of the button is in progress. The button keeps its place and the focus, and ignores clicks. */
   pending?: boolean;
-  /** What the button acts on is not known yet: it does nothing until it is. */
+  /** The data that the action needs is still loading. The button ignores clicks until then. */
   inactive?: boolean;
 }
 
-/** A button. It is never `disabled`, which would throw the focus away, but says that it does nothing for now. */
+/** A button. It is never `disabled`, which would lose the focus, but `aria-disabled`. */
 export function Button({
-  look = 'plain',
+  variant = 'plain',
   small = false,
   pending = false,
   inactive = false,
@@ -20,15 +20,15 @@ export function Button({
   type,
   ...rest
 }: ButtonProps) {
-  const still = pending || inactive;
+  const ignoresClicks = pending || inactive;
   return (
     <button
       {...rest}
       type={type ?? 'button'}
-      className={`${styles.button} ${styles[look]} ${small ? styles.small : ''}`}
-      aria-disabled={still || undefined}
+      className={`${styles.button} ${styles[variant]} ${small ? styles.small : ''}`}
+      aria-disabled={ignoresClicks || undefined}
       aria-busy={pending || undefined}
-      onClick={still ? (event) => event.preventDefault() : onClick}
+      onClick={ignoresClicks ? (event) => event.preventDefault() : onClick}
     />
   );
 }

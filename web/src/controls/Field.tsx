@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from 'react';
 import styles from './Field.module.css';
 
-/** What a control needs to be known by its label, and to be described by its hint or by what is wrong with it. */
-export interface FieldControl {
+/** The attributes that connect a control to its label, hint and error. */
+interface FieldControl {
   id: string;
   className: string | undefined;
   'aria-describedby': string | undefined;
@@ -12,15 +12,15 @@ export interface FieldControl {
 interface FieldProps {
   label: string;
   hint?: ReactNode;
-  /** What is wrong with what was entered, and what to do. */
-  problem?: string | undefined;
+  /** What is wrong with the value, and what to do. */
+  error?: string | undefined;
   children: (control: FieldControl) => ReactNode;
 }
 
-/** One control of a form with its label, a hint, and what is wrong with it. */
-export function Field({ label, hint, problem, children }: FieldProps) {
+/** A form control with its label, hint and error. */
+export function Field({ label, hint, error, children }: FieldProps) {
   const id = useId();
-  const describedBy = [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(' ');
+  const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
   return (
     <div className={styles.field}>
       <label htmlFor={id} className={styles.label}>
@@ -30,11 +30,11 @@ export function Field({ label, hint, problem, children }: FieldProps) {
         id,
         className: styles.control,
         'aria-describedby': describedBy || undefined,
-        'aria-invalid': problem ? true : undefined,
+        'aria-invalid': error ? true : undefined,
       })}
-      {problem && (
-        <p id={`${id}-problem`} className={styles.problem}>
-          {problem}
+      {error && (
+        <p id={`${id}-error`} className={styles.error}>
+          {error}
         </p>
       )}
       {hint && (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './HiddenText.module.css';
 
-/** Words for those who listen to the page, where the others see what they are about. */
+/** Text for screen readers that is not visible. */
 export function HiddenText({ children }: { children: ReactNode }) {
   return <span className={styles.hidden}>{children}</span>;
 }

@@ -2,19 +2,19 @@ import { useState } from 'react';
 import { Button } from './Button.tsx';
 import styles from './LongText.module.css';
 
-/** What is shorter is shown whole, in characters. */
-const SHORT = 500;
+/** Longer texts are collapsed; in characters. */
+const COLLAPSED_LENGTH = 500;
 
-/** A text that may be very long: its beginning, and the whole for who wants it. */
-export function LongText({ children, of }: { children: string; of: string }) {
-  const [whole, setWhole] = useState(false);
-  const long = children.length > SHORT;
+/** A text that is collapsed if it is long, with a button to expand it. */
+export function LongText({ children, itemName }: { children: string; itemName: string }) {
+  const [expanded, setWhole] = useState(false);
+  const long = children.length > COLLAPSED_LENGTH;
   return (
     <div className={styles.long}>
-      <blockquote className={`${styles.text} ${long && !whole ? styles.clamped : ''}`}>{children}</blockquote>
+      <blockquote className={`${styles.text} ${long && !expanded ? styles.clamped : ''}`}>{children}</blockquote>
       {long && (
-        <Button look="quiet" small aria-expanded={whole} onClick={() => setWhole(!whole)}>
-          {whole ? `Show less of the ${of}` : `Show the whole ${of}`}
+        <Button variant="quiet" small aria-expanded={expanded} onClick={() => setWhole(!expanded)}>
+          {expanded ? 'Show less' : `Show full ${itemName}`}
         </Button>
       )}
     </div>

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import styles from './Notice.module.css';
 
-/** A sentence that must not be missed. A problem is read out at once, wherever the focus is. */
-export function Notice({ tone, children }: { tone: 'problem' | 'plain'; children: ReactNode }) {
+/** A highlighted message. Screen readers read out an error at once, wherever the focus is. */
+export function Notice({ tone, children }: { tone: 'error' | 'plain'; children: ReactNode }) {
   return (
-    <div className={`${styles.notice} ${styles[tone]}`} role={tone === 'problem' ? 'alert' : undefined}>
+    <div className={`${styles.notice} ${styles[tone]}`} role={tone === 'error' ? 'alert' : undefined}>
       {children}
     </div>
   );

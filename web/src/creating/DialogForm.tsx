@@ -1,50 +1,50 @@
 import { describeError, type ErrorDescription } from '@tombstone/react';
 import { type ReactNode, useRef, useState } from 'react';
-import { useAnnounce } from '../announcing/announce.ts';
+import { useAnnounce } from '../announcing/use-announce.ts';
 import { Button } from '../controls/Button.tsx';
 import dialog from '../controls/dialog.module.css';
 import { Notice } from '../controls/Notice.tsx';
 import { useFormDialog } from './form-context.ts';
 
 interface DialogFormProps {
-  /** What sending it does: "Queue job". */
+  /** The label of the submit button: "Queue job". */
   submitLabel: string;
-  /** Whether it can be sent as it is; where it cannot, its fields say why. */
-  check: () => boolean;
-  /** Sends it, and says what came of it. */
-  send: () => Promise<string>;
+  /** Returns whether the form can be submitted. If not, its fields show their errors. */
+  validate: () => boolean;
+  /** Submits the form and resolves to a message about the result. */
+  submit: () => Promise<string>;
   children: ReactNode;
 }
 
-/** No answer of the service came, so nothing is known of the outcome. */
-const UNANSWERED = new Set(['NETWORK', 'UNKNOWN']);
+/** Error codes without a response of the service: the row may have been created. */
+const UNKNOWN_OUTCOME = new Set(['NETWORK', 'UNKNOWN']);
 
-/** The fields of a form, what went wrong, and the two ways out. What was written stays until it was taken. */
-export function DialogForm({ submitLabel, check, send, children }: DialogFormProps) {
+/** A form with its error and its buttons. After an error it keeps what was entered. */
+export function DialogForm({ submitLabel, validate, submit, children }: DialogFormProps) {
   const { pending, setPending, close } = useFormDialog();
   const announce = useAnnounce();
-  const [problem, setProblem] = useState<ErrorDescription | null>(null);
+  const [error, setError] = useState<ErrorDescription | null>(null);
   const form = useRef<HTMLFormElement>(null);
-  // The second click of a double click comes before the page has been drawn anew.
-  const atWork = useRef(false);
+  // State changes only with the next render; the second click of a double click comes before that.
+  const inFlight = useRef(false);
 
-  async function submit(): Promise<void> {
-    if (atWork.current) return;
-    if (!check()) {
+  async function handleSubmit(): Promise<void> {
+    if (inFlight.current) return;
+    if (!validate()) {
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
     }
-    atWork.current = true;
+    inFlight.current = true;
     setPending(true);
-    setProblem(null);
+    setError(null);
     try {
-      const outcome = await send();
+      const result = await submit();
       close();
-      announce(outcome);
+      announce(result);
     } catch (error) {
-      setProblem(describeError(error));
+      setError(describeError(error));
     } finally {
-      atWork.current = false;
+      inFlight.current = false;
       setPending(false);
     }
   }
@@ -56,21 +56,21 @@ export function DialogForm({ submitLabel, check, send, children }: DialogFormPro
       className={dialog.content}
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        handleSubmit();
       }}
     >
       {children}
-      {problem && (
-        <Notice tone="problem">
-          <p>{problem.message}</p>
-          {UNANSWERED.has(problem.code) && (
-            <p>It may have been created. Close this and look before you send it again.</p>
+      {error && (
+        <Notice tone="error">
+          <p>{error.message}</p>
+          {UNKNOWN_OUTCOME.has(error.code) && (
+            <p>It may have been created anyway. Close this dialog and check before you try again.</p>
           )}
         </Notice>
       )}
       <div className={dialog.actions}>
         <Button onClick={() => !pending && close()}>Close</Button>
-        <Button type="submit" look="primary" pending={pending}>
+        <Button type="submit" variant="primary" pending={pending}>
           {submitLabel}
         </Button>
       </div>

@@ -5,22 +5,22 @@ import dialog from '../controls/dialog.module.css';
 import { FormContext } from './form-context.ts';
 
 interface FormDialogProps {
-  /** What opens it, and what it is called. */
+  /** The label of the button that opens the dialog, and the title of the dialog. */
   title: string;
-  look?: 'primary' | 'plain';
+  variant?: 'primary' | 'plain';
   small?: boolean;
-  /** Tells its button from others of the same name. */
+  /** The accessible name of the button, if it must differ from the title. */
   label?: string;
   children: ReactNode;
 }
 
-/** A form that opens over the page. A click beside it does not throw away what was written. */
-export function FormDialog({ title, look = 'primary', small = false, label, children }: FormDialogProps) {
+/** A button and the dialog with a form that it opens. A click outside of the dialog does not close it. */
+export function FormDialog({ title, variant = 'primary', small = false, label, children }: FormDialogProps) {
   const [open, setOpen] = useState(false);
   const [pending, setPending] = useState(false);
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !pending && setOpen(next)} disablePointerDismissal>
-      <Dialog.Trigger render={<Button look={look} small={small} aria-label={label} />}>{title}</Dialog.Trigger>
+      <Dialog.Trigger render={<Button variant={variant} small={small} aria-label={label} />}>{title}</Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Backdrop className={dialog.backdrop} />
         <Dialog.Viewport className={dialog.viewport}>

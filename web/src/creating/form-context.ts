@@ -8,9 +8,9 @@ interface FormState {
 
 export const FormContext = createContext<FormState | null>(null);
 
-/** The dialog that a form is in. */
+/** Returns the state of the dialog around a form. Throws when there is none. */
 export function useFormDialog(): FormState {
   const form = use(FormContext);
-  if (form === null) throw new Error('There is no dialog around this form.');
+  if (form === null) throw new Error('useFormDialog is called outside of FormDialog.');
   return form;
 }

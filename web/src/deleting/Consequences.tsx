@@ -3,52 +3,56 @@ import { HiddenText } from '../controls/HiddenText.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import styles from './Consequences.module.css';
 import { DeletedNote } from './DeletedNote.tsx';
-import type { DeletionFacts, ItemName } from './deletable.ts';
-import { obstacleTo } from './obstacle.ts';
+import type { DeletionPreview, ItemName } from './deletable.ts';
+import { deleteBlockedMessage } from './delete-blocked-message.ts';
 import type { Confirmation } from './use-confirmation.ts';
 
-interface ConsequencesProps<Facts> {
+interface ConsequencesProps<Preview> {
   itemName: ItemName;
-  consequences: (facts: Facts) => string;
-  /** How many lines the sentences take on a wide screen: their room is kept until they arrive. */
+  consequences: (preview: Preview) => string;
+  /** How many lines the text takes on a wide screen. The space is reserved while it loads. */
   lines: 1 | 2 | 3;
-  confirmation: Confirmation<Facts>;
+  confirmation: Confirmation<Preview>;
 }
 
-/** What deleting the row does, or why it cannot be deleted. What arrives after the dialog has opened is read out. */
-export function Consequences<Facts extends DeletionFacts>(props: ConsequencesProps<Facts>) {
-  const { stage, note, facts } = props.confirmation;
-  const final = stage === 'reading' || stage === 'cancelFirst' || stage === 'deletable';
+/** Says what deleting the row does, or why it cannot be deleted. Screen readers read out the text when it has loaded. */
+export function Consequences<Preview extends DeletionPreview>(props: ConsequencesProps<Preview>) {
+  const { stage, cancelResult, preview } = props.confirmation;
+  const final = stage === 'loading' || stage === 'cancelFirst' || stage === 'deletable';
   return (
     <div className={styles.consequences} aria-live="polite">
-      {note && (
+      {cancelResult && (
         <Notice tone="plain">
-          <p>{note}</p>
+          <p>{cancelResult}</p>
         </Notice>
       )}
       <AlertDialog.Description>
-        <span className={styles.facts} data-lines={final ? props.lines : undefined}>
-          {stage === 'reading' ? <Skeleton lines={props.lines} /> : sentences(props)}
+        <span className={styles.text} data-lines={final ? props.lines : undefined}>
+          {stage === 'loading' ? <Skeleton lines={props.lines} /> : consequencesText(props)}
         </span>{' '}
         {final && <strong>This cannot be undone.</strong>}
       </AlertDialog.Description>
-      {stage === 'gone' && facts && <DeletedNote row={facts} />}
+      {stage === 'gone' && preview && <DeletedNote row={preview} />}
     </div>
   );
 }
 
-function sentences<Facts extends DeletionFacts>({ itemName, consequences, confirmation }: ConsequencesProps<Facts>) {
-  const { stage, facts } = confirmation;
-  if (stage === 'unread') return 'Could not check what will be deleted.';
-  if (!facts) return `This ${itemName} is no longer there. Somebody deleted it, or you can no longer see it.`;
+function consequencesText<Preview extends DeletionPreview>({
+  itemName,
+  consequences,
+  confirmation,
+}: ConsequencesProps<Preview>) {
+  const { stage, preview } = confirmation;
+  if (stage === 'loadFailed') return 'Could not check what will be deleted.';
+  if (!preview) return `This ${itemName} was deleted, or you no longer have access.`;
   if (stage === 'gone') return `This ${itemName} is already deleted.`;
   if (stage === 'forbidden') return `You are not allowed to delete this ${itemName}. Ask an editor of the project.`;
-  return obstacleTo(facts) ?? consequences(facts);
+  return deleteBlockedMessage(preview) ?? consequences(preview);
 }
 
 const LINES = ['first', 'second', 'third'];
 
-/** Takes the place of the sentences that are on their way. */
+/** Stands in for the text while it loads. */
 function Skeleton({ lines }: { lines: number }) {
   return (
     <>

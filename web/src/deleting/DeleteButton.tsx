@@ -1,31 +1,31 @@
 import { Button } from '../controls/Button.tsx';
 import type { Deletable } from './deletable.ts';
-import { obstacleTo } from './obstacle.ts';
+import { deleteBlockedMessage } from './delete-blocked-message.ts';
 
 interface DeleteButtonProps {
   row: Deletable;
-  /** The row's name, for those who do not see which row the button is in. */
+  /** The row's name, for the accessible name of the button. */
   name: string;
-  onAsk: () => void;
+  onClick: () => void;
   small?: boolean;
 }
 
 /**
- * Starts a deletion, where the viewer may delete. On a job that is queued or running it says that the job must be
- * cancelled first; what it opens offers to.
+ * Opens the delete dialog. Renders nothing when the viewer may not delete the row. For a queued or running job the
+ * tooltip says to cancel it first, which the dialog offers.
  */
-export function DeleteButton({ row, name, onAsk, small = true }: DeleteButtonProps) {
-  const obstacle = obstacleTo(row);
-  if (!row.viewerCanDelete && obstacle === null) return null;
+export function DeleteButton({ row, name, onClick, small = true }: DeleteButtonProps) {
+  const blockedMessage = deleteBlockedMessage(row);
+  if (!row.viewerCanDelete && blockedMessage === null) return null;
   return (
     <Button
-      look={small ? 'quiet-danger' : 'plain'}
+      variant={small ? 'quiet-danger' : 'plain'}
       small={small}
       data-delete={row.id}
       aria-label={`Delete ${name}`}
       aria-haspopup="dialog"
-      title={obstacle ?? undefined}
-      onClick={onAsk}
+      title={blockedMessage ?? undefined}
+      onClick={onClick}
     >
       Delete
     </Button>

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
-import { asked, DELETABLE, dialogGone, type Props, RUNNING, refusal } from '../../test/asked.tsx';
+import { DELETABLE, dialogGone, openDialog, type Props, RUNNING, serviceError } from '../../test/open-dialog.tsx';
 
 const button = (name: string) => screen.findByRole('button', { name });
 
@@ -15,7 +15,7 @@ const focusOn = (name: string) =>
   waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name })));
 
 test('names the row, says what happens, and puts the focus on the safe answer', async () => {
-  const { dialog } = await asked();
+  const { dialog } = await openDialog();
 
   expect(dialog).toBe(screen.getByRole('alertdialog', { name: 'Delete job “Read chapter 9.”?' }));
   await waitFor(() => expect(dialog.textContent).toContain('The audio samples are kept. This cannot be undone.'));
@@ -24,7 +24,7 @@ test('names the row, says what happens, and puts the focus on the safe answer', 
 
 test('deletes once, however often the button is pressed, with the reason', async () => {
   const remove = vi.fn(async () => 'Deleted it.');
-  const { user } = await asked({ remove });
+  const { user } = await openDialog({ remove });
 
   await user.type(screen.getByLabelText('Reason (optional)'), ' a test ');
   await user.dblClick(await deleteAnswer());
@@ -36,7 +36,7 @@ test('deletes once, however often the button is pressed, with the reason', async
 
 test('does not close while it is at work', async () => {
   let finish = (_: string) => {};
-  const { user } = await asked({ remove: () => new Promise<string>((resolve) => (finish = resolve)) });
+  const { user } = await openDialog({ remove: () => new Promise<string>((resolve) => (finish = resolve)) });
 
   await user.click(await deleteAnswer());
   await user.keyboard('{Escape}');
@@ -50,9 +50,9 @@ test('does not close while it is at work', async () => {
 test('keeps an error in sight, and lets people try again', async () => {
   const remove = vi.fn<Props['remove']>();
   remove
-    .mockRejectedValueOnce(refusal('FORBIDDEN', 'Only editors may delete jobs: ask one'))
+    .mockRejectedValueOnce(serviceError('FORBIDDEN', 'Only editors may delete jobs: ask one'))
     .mockResolvedValue('Done.');
-  const { user } = await asked({ remove });
+  const { user } = await openDialog({ remove });
 
   await user.click(await deleteAnswer());
   expect((await screen.findByRole('alert')).textContent).toBe('Only editors may delete jobs: ask one');
@@ -61,34 +61,34 @@ test('keeps an error in sight, and lets people try again', async () => {
   await dialogGone();
 });
 
-test('offers to cancel a job that is running, and then to delete it, by facts that are read again', async () => {
-  const read = vi.fn<Props['read']>().mockResolvedValueOnce(RUNNING);
-  read.mockResolvedValue({ ...DELETABLE, status: 'CANCELLED' });
-  const { user, dialog } = await asked({ read });
+test('offers to cancel a job that is running, and then to delete it, by a preview that is loaded again', async () => {
+  const load = vi.fn<Props['load']>().mockResolvedValueOnce(RUNNING);
+  load.mockResolvedValue({ ...DELETABLE, status: 'CANCELLED' });
+  const { user, dialog } = await openDialog({ load });
   await user.click(await button('Cancel job'));
 
   await deleteAnswer();
-  expect(dialog.textContent).toContain('The job is cancelled. It can be deleted now.');
-  expect(read).toHaveBeenCalledTimes(2);
+  expect(dialog.textContent).toContain('The job is cancelled. You can delete it now.');
+  expect(load).toHaveBeenCalledTimes(2);
   await focusOn('Keep job');
 });
 
 test('goes on to delete a job that ended by itself before it could be cancelled', async () => {
-  const read = vi.fn<Props['read']>().mockResolvedValueOnce(RUNNING);
-  read.mockResolvedValue({ ...DELETABLE, status: 'COMPLETED' });
-  const cancelJob = () => Promise.reject(refusal('INVALID_TRANSITION', 'The job is COMPLETED'));
-  const { user, dialog } = await asked({ read, cancelJob });
+  const load = vi.fn<Props['load']>().mockResolvedValueOnce(RUNNING);
+  load.mockResolvedValue({ ...DELETABLE, status: 'COMPLETED' });
+  const cancelJob = () => Promise.reject(serviceError('INVALID_TRANSITION', 'The job is COMPLETED'));
+  const { user, dialog } = await openDialog({ load, cancelJob });
 
   await user.click(await button('Cancel job'));
 
   await deleteAnswer();
-  expect(dialog.textContent).toContain('The job has ended by itself.');
+  expect(dialog.textContent).toContain('The job finished before it was cancelled.');
 });
 
 test('reads again what the service refuses because it is different', async () => {
-  const read = vi.fn<Props['read']>().mockResolvedValueOnce(DELETABLE).mockResolvedValue(RUNNING);
-  const remove = () => Promise.reject(refusal('JOB_RUNNING', 'Cannot delete a running job: cancel it first'));
-  const { user, dialog } = await asked({ read, remove });
+  const load = vi.fn<Props['load']>().mockResolvedValueOnce(DELETABLE).mockResolvedValue(RUNNING);
+  const remove = () => Promise.reject(serviceError('JOB_RUNNING', 'Cannot delete a running job: cancel it first'));
+  const { user, dialog } = await openDialog({ load, remove });
 
   await user.click(await deleteAnswer());
 

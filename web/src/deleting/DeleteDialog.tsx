@@ -1,83 +1,83 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { useEffect, useRef, useState } from 'react';
 import dialog from '../controls/dialog.module.css';
+import { LoadError } from '../controls/LoadError.tsx';
 import { Notice } from '../controls/Notice.tsx';
-import { LoadError } from '../listing/LoadError.tsx';
-import { Answers } from './Answers.tsx';
 import { Consequences } from './Consequences.tsx';
-import type { Deletable, DeletionFacts, ItemName } from './deletable.ts';
-import { obstacleTo } from './obstacle.ts';
+import { DialogActions } from './DialogActions.tsx';
+import type { Deletable, DeletionPreview, ItemName } from './deletable.ts';
+import { deleteBlockedMessage } from './delete-blocked-message.ts';
 import { Reason } from './Reason.tsx';
-import { type DeletionSteps, useConfirmation } from './use-confirmation.ts';
+import { type DeletionActions, useConfirmation } from './use-confirmation.ts';
 import type { DeleteRequest } from './use-delete-request.ts';
 
-export interface DeleteDialogProps<Facts extends DeletionFacts> extends DeletionSteps<Facts> {
+export interface DeleteDialogProps<Preview extends DeletionPreview> extends DeletionActions<Preview> {
   request: DeleteRequest<Deletable>;
   itemName: ItemName;
-  /** The question, with the name of the row. */
+  /** A question with the name of the row. */
   title: string;
-  /** What happens when the row is deleted, by the facts that the dialog read. */
-  consequences: (facts: Facts) => string;
-  /** How many lines they take on a wide screen. */
+  /** Describes what deleting the row does. */
+  consequences: (preview: Preview) => string;
+  /** How many lines that text takes on a wide screen. */
   lines: 1 | 2 | 3;
   takesReason?: boolean;
 }
 
-/** Asks before anything is deleted. Only an answer or Escape closes it, and nothing at all while it is at work. */
-export function DeleteDialog<Facts extends DeletionFacts>(props: DeleteDialogProps<Facts>) {
-  return <OneDialog key={props.request.number} {...props} />;
+/** Asks for confirmation and deletes the row. Only its buttons and Escape close it, and nothing does while it is pending. */
+export function DeleteDialog<Preview extends DeletionPreview>(props: DeleteDialogProps<Preview>) {
+  return <RequestDialog key={props.request.number} {...props} />;
 }
 
-function OneDialog<Facts extends DeletionFacts>(props: DeleteDialogProps<Facts>) {
+function RequestDialog<Preview extends DeletionPreview>(props: DeleteDialogProps<Preview>) {
   const { request, itemName, title, takesReason = true } = props;
   const [reason, setReason] = useState('');
-  const safeAnswer = useRef<HTMLButtonElement>(null);
+  const keepButton = useRef<HTMLButtonElement>(null);
   const confirmation = useConfirmation(request, props);
   const { stage, pending } = confirmation;
-  // The row on the page only says which shape to expect, so that nothing jumps when the facts arrive.
+  // Until the preview has loaded, the row on the page decides the layout, so that nothing moves later.
   const cancelFirst =
-    stage === 'cancelFirst' || (stage === 'reading' && request.row !== null && !!obstacleTo(request.row));
+    stage === 'cancelFirst' || (stage === 'loading' && request.row !== null && !!deleteBlockedMessage(request.row));
   const nothingToDo = stage === 'gone' || stage === 'forbidden';
 
   useEffect(() => {
-    // What had the focus may have gone with the stage before.
-    if (stage !== 'reading' && document.activeElement === document.body) safeAnswer.current?.focus();
+    // The focused element may have disappeared with the previous stage.
+    if (stage !== 'loading' && document.activeElement === document.body) keepButton.current?.focus();
   }, [stage]);
 
   return (
-    <AlertDialog.Root open={request.open} onOpenChange={confirmation.leave}>
+    <AlertDialog.Root open={request.open} onOpenChange={confirmation.dismiss}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={dialog.backdrop} />
         <AlertDialog.Viewport className={dialog.viewport}>
           <AlertDialog.Popup
             className={dialog.popup}
-            initialFocus={safeAnswer}
-            finalFocus={() => (confirmation.deleted || nothingToDo ? request.rest() : true)}
+            initialFocus={keepButton}
+            finalFocus={() => (confirmation.deleted || nothingToDo ? request.findFocus() : true)}
           >
             <div className={dialog.content}>
               <AlertDialog.Title className={dialog.title}>{title}</AlertDialog.Title>
               <Consequences {...props} lines={cancelFirst ? 1 : props.lines} confirmation={confirmation} />
-              {stage === 'unread' && (
+              {stage === 'loadFailed' && (
                 <LoadError
-                  error={confirmation.readError}
-                  retrying={confirmation.reading}
-                  onRetry={confirmation.readAgain}
+                  error={confirmation.loadError}
+                  retrying={confirmation.loading}
+                  onRetry={confirmation.reload}
                 />
               )}
               {takesReason && !cancelFirst && !nothingToDo && (
                 <Reason value={reason} readOnly={pending} onChange={setReason} />
               )}
-              {confirmation.problem && (
-                <Notice tone="problem">
-                  <p>{confirmation.problem}</p>
+              {confirmation.error && (
+                <Notice tone="error">
+                  <p>{confirmation.error}</p>
                 </Notice>
               )}
-              <Answers
+              <DialogActions
                 itemName={itemName}
-                offer={nothingToDo ? 'nothing' : cancelFirst ? 'cancel' : 'delete'}
+                action={nothingToDo ? 'nothing' : cancelFirst ? 'cancel' : 'delete'}
                 confirmation={confirmation}
                 reason={reason}
-                safeAnswer={safeAnswer}
+                keepButton={keepButton}
               />
             </div>
           </AlertDialog.Popup>

@@ -1,5 +1,5 @@
 import { Field } from '../controls/Field.tsx';
-import { TEXT_LENGTH } from '../creating/limits.ts';
+import { TEXT_LENGTH } from '../text/max-lengths.ts';
 
 interface ReasonProps {
   value: string;
@@ -7,7 +7,7 @@ interface ReasonProps {
   onChange: (reason: string) => void;
 }
 
-/** Why the row is deleted, for the record of deletions. */
+/** The reason for a deletion, which the deletion record keeps. */
 export function Reason({ value, readOnly, onChange }: ReasonProps) {
   return (
     <Field label="Reason (optional)">

@@ -1,4 +1,4 @@
-import type { ErrorCode, JobStatus } from '../ingest/ingest-job-row.generated.ts';
+import type { ErrorCode, JobStatus } from '../api/schema-types.generated.ts';
 
 /** What the service says about deleting a row. */
 export interface Deletability {
@@ -6,18 +6,18 @@ export interface Deletability {
   readonly deleteBlockedBy: ErrorCode | null;
 }
 
-/** A row that a delete button stands beside. */
+/** A row with a delete button. */
 export interface Deletable extends Deletability {
   readonly id: string;
 }
 
-/** What a dialog reads of a row before it offers to delete it: jobs have a status, and feedback is never marked. */
-export interface DeletionFacts extends Deletability {
+/** What a delete dialog loads before it offers to delete the row. Only jobs have a status, and feedback has no `deletedAt`. */
+export interface DeletionPreview extends Deletability {
   readonly status?: JobStatus;
   readonly deletedAt?: string | null;
   readonly deletedBy?: string | null;
   readonly deletionReason?: string | null;
 }
 
-/** What the answers of a dialog call the row. */
+/** What the buttons of the dialog call the row. */
 export type ItemName = 'job' | 'adapter' | 'feedback';

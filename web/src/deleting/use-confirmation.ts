@@ -1,131 +1,107 @@
 import { useApolloClient } from '@apollo/client/react';
 import { describeError } from '@tombstone/react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { useAnnounce } from '../announcing/announce.ts';
-import type { DeletionFacts } from './deletable.ts';
-import { dropDeleted, type FoundDeleted } from './drop-deleted.ts';
-import { obstacleOf, obstacleTo } from './obstacle.ts';
+import { useAnnounce } from '../announcing/use-announce.ts';
+import { type ConfirmationState, INITIAL_STATE, type Stage, stageOf } from './confirmation-stage.ts';
+import type { DeletionPreview } from './deletable.ts';
+import { messageForCode } from './delete-blocked-message.ts';
+import { type DeletedRow, removeDeletedRow } from './remove-deleted-row.ts';
 import type { DeleteRequest } from './use-delete-request.ts';
 
-/** What a dialog does on behalf of the person who answers it. */
-export interface DeletionSteps<Facts> {
-  row: Omit<FoundDeleted, 'marked'>;
-  /** Reads from the service what the dialog states; resolves to null when the service knows no such row. */
-  read: () => Promise<Facts | null>;
-  /** Removes what keeps a job from being deleted. */
+/** What a dialog does when a button in it is pressed. */
+export interface DeletionActions<Preview> {
+  row: Omit<DeletedRow, 'softDeleted'>;
+  /** Loads what the dialog shows; resolves to null when the service does not find the row. */
+  load: () => Promise<Preview | null>;
+  /** Cancels the job, so that it can be deleted. Omitted for rows that are not jobs. */
   cancelJob?: () => Promise<unknown>;
-  /** Deletes the row, and resolves to a sentence about the outcome. */
+  /** Deletes the row and resolves to a message about the result. */
   remove: (reason: string | null) => Promise<string>;
-  /** Runs after the row is deleted. */
+  /** Called after the row was deleted. */
   onDeleted?: (() => void) | undefined;
 }
 
-/** What the dialog can offer, by what the service said. */
-export type Stage = 'reading' | 'unread' | 'gone' | 'forbidden' | 'cancelFirst' | 'deletable';
-
-interface Progress<Facts> {
-  /** What the service said last. It stays as it was read, so that no sentence changes while somebody reads it. */
-  facts: Facts | null | undefined;
-  /** Why the facts could not be read. */
-  readError: unknown;
-  reading: boolean;
-  /** A cancellation or a deletion is on its way. */
-  pending: boolean;
-  deleted: boolean;
-  problem: string | null;
-  /** What became of the obstacle. */
-  note: string | null;
-}
-
-const AT_REST = { readError: undefined, reading: false, pending: false, deleted: false, problem: null, note: null };
-
-export interface Confirmation<Facts> extends Progress<Facts> {
+export interface Confirmation<Preview> extends ConfirmationState<Preview> {
   stage: Stage;
-  leave: () => void;
-  readAgain: () => Promise<void>;
+  dismiss: () => void;
+  reload: () => Promise<void>;
   cancelJob: () => Promise<void>;
   remove: (reason: string) => Promise<void>;
 }
 
-/** Takes one dialog from the reading of its facts to its end. */
-export function useConfirmation<Facts extends DeletionFacts>(
+/** Holds the state of one delete dialog, from loading its preview to the deletion. */
+export function useConfirmation<Preview extends DeletionPreview>(
   request: DeleteRequest<unknown>,
-  { row, read, cancelJob, remove, onDeleted }: DeletionSteps<Facts>,
-): Confirmation<Facts> {
+  { row, load, cancelJob, remove, onDeleted }: DeletionActions<Preview>,
+): Confirmation<Preview> {
   const { cache } = useApolloClient();
   const announce = useAnnounce();
-  const [progress, setProgress] = useState<Progress<Facts>>({ ...AT_REST, facts: undefined, reading: true });
-  // The second click of a double click comes before the page has been drawn anew.
-  const atWork = useRef(false);
+  const [state, setState] = useState<ConfirmationState<Preview>>({ ...INITIAL_STATE, loading: true });
+  // State changes only with the next render; the second click of a double click comes before that.
+  const inFlight = useRef(false);
 
-  async function readFacts(wasActive = false): Promise<void> {
+  async function loadPreview(afterCancel = false): Promise<void> {
     try {
-      const facts = await read();
-      if (stageOf({ facts }) === 'gone') dropDeleted(cache, { ...row, marked: facts !== null });
-      setProgress({ ...AT_REST, facts, note: facts?.viewerCanDelete && wasActive ? noteOn(facts) : null });
-    } catch (readError) {
-      setProgress({ ...AT_REST, facts: undefined, readError });
+      const preview = await load();
+      if (stageOf({ preview }) === 'gone') removeDeletedRow(cache, { ...row, softDeleted: preview !== null });
+      const cancelResult = afterCancel && preview?.viewerCanDelete ? cancelResultOf(preview) : null;
+      setState({ ...INITIAL_STATE, preview, cancelResult });
+    } catch (loadError) {
+      setState({ ...INITIAL_STATE, loadError });
     }
   }
-  const readAtFirst = useEffectEvent(() => readFacts());
-  useEffect(() => void readAtFirst(), []);
+  const loadOnOpen = useEffectEvent(() => loadPreview());
+  useEffect(() => void loadOnOpen(), []);
 
-  async function work(step: () => Promise<void>): Promise<void> {
-    if (atWork.current) return;
-    atWork.current = true;
-    setProgress((before) => ({ ...before, pending: true, problem: null }));
+  async function run(action: () => Promise<void>): Promise<void> {
+    if (inFlight.current) return;
+    inFlight.current = true;
+    setState((before) => ({ ...before, pending: true, error: null }));
     try {
-      await step();
+      await action();
     } catch (error) {
-      setProgress((before) => ({ ...before, pending: false, problem: describeError(error).message }));
+      setState((before) => ({ ...before, pending: false, error: describeError(error).message }));
     } finally {
-      atWork.current = false;
+      inFlight.current = false;
     }
   }
 
   return {
-    ...progress,
-    stage: stageOf(progress),
-    leave() {
-      if (!atWork.current) request.close();
+    ...state,
+    stage: stageOf(state),
+    dismiss() {
+      if (!inFlight.current) request.close();
     },
-    async readAgain() {
-      setProgress((before) => ({ ...before, reading: true }));
-      await readFacts();
+    async reload() {
+      setState((before) => ({ ...before, loading: true }));
+      await loadPreview();
     },
     cancelJob: () =>
-      work(async () => {
+      run(async () => {
         try {
           await cancelJob?.();
         } catch (error) {
-          // The job is over, or gone: the facts will say which.
+          // The job has finished or is gone. The preview says which.
           if (!['INVALID_TRANSITION', 'NOT_FOUND'].includes(describeError(error).code)) throw error;
         }
-        await readFacts(true);
+        await loadPreview(true);
       }),
     remove: (reason) =>
-      work(async () => {
+      run(async () => {
         try {
-          const outcome = await remove(reason.trim() || null);
-          setProgress((before) => ({ ...before, deleted: true }));
+          const result = await remove(reason.trim() || null);
+          setState((before) => ({ ...before, deleted: true }));
           request.close();
-          announce(outcome);
+          announce(result);
           onDeleted?.();
         } catch (error) {
-          // The job is not what the facts say.
-          if (obstacleOf(describeError(error).code) === null) throw error;
-          await readFacts();
+          // The job was started or queued after the preview was loaded.
+          if (messageForCode(describeError(error).code) === null) throw error;
+          await loadPreview();
         }
       }),
   };
 }
 
-function stageOf({ facts, readError }: Partial<Progress<DeletionFacts>>): Stage {
-  if (facts === undefined) return readError === undefined ? 'reading' : 'unread';
-  if (facts === null || facts.deletedAt) return 'gone';
-  if (obstacleTo(facts) !== null) return 'cancelFirst';
-  return facts.viewerCanDelete ? 'deletable' : 'forbidden';
-}
-
-const noteOn = ({ status }: DeletionFacts): string =>
-  `The job ${status === 'CANCELLED' ? 'is cancelled' : 'has ended by itself'}. It can be deleted now.`;
+const cancelResultOf = ({ status }: DeletionPreview): string =>
+  `The job ${status === 'CANCELLED' ? 'is cancelled' : 'finished before it was cancelled'}. You can delete it now.`;

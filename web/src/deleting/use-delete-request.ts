@@ -1,33 +1,33 @@
 import { useCallback, useState } from 'react';
-import { type RestingPlace, restingPlaceAfter } from './resting-place.ts';
+import { type FindFocus, focusAfterDeletion } from './focus-after-deletion.ts';
 
-/** Which row somebody wants to delete, and whether the dialog that asks about it is open. */
+/** A request to delete a row, and whether its dialog is open. */
 export interface DeleteRequest<Row> {
   row: Row | null;
   open: boolean;
-  /** Counts the requests: each one gets a dialog of its own. */
+  /** The number of the request. Each request gets a new dialog. */
   number: number;
-  /** Where the focus goes when the row is gone. */
-  rest: RestingPlace;
+  /** Finds the element that gets the focus after the deletion. */
+  findFocus: FindFocus;
   close: () => void;
 }
 
-export interface DeleteRequests<Row> extends DeleteRequest<Row> {
-  /** Opens the dialog for a row; stays the same function from render to render. */
-  ask: (row: Row) => void;
+interface DeleteRequests<Row> extends DeleteRequest<Row> {
+  /** Opens the dialog for a row. It is the same function in every render. */
+  start: (row: Row) => void;
 }
 
-const NONE = { row: null, open: false, number: 0, rest: () => null };
+const NONE = { row: null, open: false, number: 0, findFocus: () => null };
 
-/** Keeps which row of a page somebody wants to delete. */
+/** Keeps the delete request of a page. */
 export function useDeleteRequest<Row extends { readonly id: string }>(): DeleteRequests<Row> {
   const [request, setRequest] = useState<Omit<DeleteRequest<Row>, 'close'>>(NONE);
 
-  const ask = useCallback((row: Row) => {
-    const rest = restingPlaceAfter(row.id);
-    setRequest(({ number }) => ({ row, open: true, number: number + 1, rest }));
+  const start = useCallback((row: Row) => {
+    const findFocus = focusAfterDeletion(row.id);
+    setRequest(({ number }) => ({ row, open: true, number: number + 1, findFocus }));
   }, []);
   const close = useCallback(() => setRequest((before) => ({ ...before, open: false })), []);
 
-  return { ...request, ask, close };
+  return { ...request, start, close };
 }

@@ -12,10 +12,10 @@ export function DeletionEventTable({ events }: { events: readonly DeletionEventR
       <thead>
         <tr>
           <th scope="col" className={table.main}>
-            What
+            Item
           </th>
           <th scope="col">Deleted by</th>
-          <th scope="col">When</th>
+          <th scope="col">Time</th>
           <th scope="col">Reason</th>
         </tr>
       </thead>

@@ -1,35 +1,35 @@
 import { Link } from 'react-router';
-import { count } from '../deleting/count.ts';
-import { statusWord } from '../job-status/status-word.ts';
+import { useProject } from '../current-project/current-project.ts';
+import { statusLabel } from '../job-status/status-label.ts';
 import table from '../listing/table.module.css';
-import { useProject } from '../projects/project-context.ts';
+import { count } from '../text/count.ts';
 import { TimeAgo } from '../time/TimeAgo.tsx';
 import styles from './DeletionEventTableRow.module.css';
 import type { DeletionEventRowFragment } from './deletion-event-row.generated.ts';
 import { ENTITIES } from './entities.ts';
 
-/** One deletion. What is left of the thing is a link away; of feedback nothing is left. */
+/** One deletion, with a link to the deleted row. Feedback has no link: it is removed permanently. */
 export function DeletionEventTableRow({ event }: { event: DeletionEventRowFragment }) {
   const { id: projectId } = useProject();
-  const { name, room } = ENTITIES[event.entity];
+  const { name, section } = ENTITIES[event.entity];
   return (
     <tr>
       <th scope="row" className={table.main}>
-        {room === null ? (
+        {section === null ? (
           <span className={table.name}>{name}</span>
         ) : (
-          <Link to={`/projects/${projectId}/${room}/${event.entityId}?deleted=1`} className={table.name}>
+          <Link to={`/projects/${projectId}/${section}/${event.entityId}?deleted=1`} className={table.name}>
             {name}
           </Link>
         )}
         <p className={`${table.note} ${styles.id}`}>{event.entityId}</p>
-        <p className={table.note}>{circumstancesOf(event)}</p>
+        <p className={table.note}>{detailsOf(event)}</p>
       </th>
-      <td data-label="Deleted by" className={table.party}>
+      <td data-label="Deleted by" className={table.secondary}>
         {event.actor}
       </td>
-      <td data-label="When" className={table.nowrap}>
-        <TimeAgo of={event.createdAt} />
+      <td data-label="Time" className={table.nowrap}>
+        <TimeAgo instant={event.createdAt} />
       </td>
       <td data-label="Reason" className={styles.reason}>
         {event.reason ?? <span className={styles.none}>None given</span>}
@@ -38,10 +38,11 @@ export function DeletionEventTableRow({ event }: { event: DeletionEventRowFragme
   );
 }
 
-function circumstancesOf({ statusBefore, deletedFeedbackCount }: DeletionEventRowFragment): string {
+function detailsOf({ statusBefore, deletedFeedbackCount }: DeletionEventRowFragment): string {
   const parts = [
-    statusBefore && `It was ${statusWord(statusBefore).toLowerCase()}.`,
-    deletedFeedbackCount > 0 && `${count(deletedFeedbackCount, 'feedback entry', 'feedback entries')} went with it.`,
+    statusBefore && `Status before deletion: ${statusLabel(statusBefore)}`,
+    deletedFeedbackCount > 0 &&
+      `${count(deletedFeedbackCount, 'feedback entry')} ${deletedFeedbackCount === 1 ? 'was' : 'were'} also deleted`,
   ];
-  return parts.filter(Boolean).join(' ');
+  return parts.filter(Boolean).join(' · ');
 }

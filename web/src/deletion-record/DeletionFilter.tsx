@@ -1,12 +1,12 @@
 import { useState } from 'react';
+import type { DeletableEntity } from '../api/schema-types.generated.ts';
 import { Button } from '../controls/Button.tsx';
 import { Field } from '../controls/Field.tsx';
 import styles from './DeletionFilter.module.css';
-import type { DeletableEntity } from './deletion-event-row.generated.ts';
 import { ENTITIES } from './entities.ts';
 import { useDeletionFilter } from './use-deletion-filter.ts';
 
-/** Chooses which deletions are shown. */
+/** The filter form of the deletion record. */
 export function DeletionFilter() {
   const { filter, setFilter } = useDeletionFilter();
   const [entity, setEntity] = useState<DeletableEntity | ''>(filter?.entity ?? '');
@@ -21,14 +21,14 @@ export function DeletionFilter() {
           setFilter({ ...(entity && { entity }), actor: actor.trim() });
         }}
       >
-        <Field label="Kind">
+        <Field label="Type">
           {(control) => (
             <select
               {...control}
               value={entity}
               onChange={({ target }) => setEntity(target.value as DeletableEntity | '')}
             >
-              <option value="">Everything</option>
+              <option value="">All types</option>
               {Object.entries(ENTITIES).map(([value, { name }]) => (
                 <option key={value} value={value}>
                   {name}
@@ -43,7 +43,7 @@ export function DeletionFilter() {
               {...control}
               autoComplete="off"
               spellCheck={false}
-              placeholder="Anybody"
+              placeholder="Anyone"
               value={actor}
               onChange={({ target }) => setActor(target.value)}
             />

@@ -1,19 +1,19 @@
-import { Content } from '../app/Content.tsx';
-import { NothingHere } from '../app/NothingHere.tsx';
-import { PageHeading } from '../app/PageHeading.tsx';
+import { useProject } from '../current-project/current-project.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { useListing } from '../listing/use-listing.ts';
-import { useProject } from '../projects/project-context.ts';
+import { NotFound } from '../page/NotFound.tsx';
+import { PageContent } from '../page/PageContent.tsx';
+import { PageHeading } from '../page/PageHeading.tsx';
 import { DeletionEventTable } from './DeletionEventTable.tsx';
 import { DeletionFilter } from './DeletionFilter.tsx';
 import { DeletionEventsDocument } from './deletion-events.generated.ts';
 import { useDeletionFilter } from './use-deletion-filter.ts';
 
-/** What was deleted in a project, by whom and why. For its admins. */
+/** The page that lists the deletions in a project, for its admins. */
 export function DeletionRecord() {
   const { viewerRole } = useProject();
-  return viewerRole === 'ADMIN' ? <Record /> : <NothingHere what="page" />;
+  return viewerRole === 'ADMIN' ? <Record /> : <NotFound itemName="page" />;
 }
 
 function Record() {
@@ -21,24 +21,24 @@ function Record() {
   const { filter } = useDeletionFilter();
   const listing = useListing(DeletionEventsDocument, { projectId, filter }, ({ deletionEvents }) => deletionEvents);
   return (
-    <Content>
+    <PageContent>
       <PageHeading title="Deletion record" />
       <DeletionFilter />
       <ListBody
         listing={listing}
-        of="deletions"
+        itemName="deletion"
         empty={
           filter ? (
-            <EmptyState title="Nothing fits">No deletion fits the filter. Choose another kind or person.</EmptyState>
+            <EmptyState title="No matching deletions">Change the filter to see other deletions.</EmptyState>
           ) : (
-            <EmptyState title="Nothing has been deleted">
-              Every deletion in this project is noted here, with who did it, when and why.
+            <EmptyState title="No deletions yet">
+              This page lists every deletion in the project: what was deleted, by whom, when and why.
             </EmptyState>
           )
         }
       >
         <DeletionEventTable events={listing.rows?.nodes ?? []} />
       </ListBody>
-    </Content>
+    </PageContent>
   );
 }

@@ -1,9 +1,9 @@
-import type { DeletableEntity } from './deletion-event-row.generated.ts';
+import type { DeletableEntity } from '../api/schema-types.generated.ts';
 
-/** What can be deleted: its name, and the room of the project in which what is left of it can be seen. */
-export const ENTITIES: Record<DeletableEntity, { name: string; room: string | null }> = {
-  INGEST_JOB: { name: 'Ingest job', room: 'ingest' },
-  GENERATION_JOB: { name: 'Job', room: 'jobs' },
-  ADAPTER: { name: 'Adapter', room: 'adapters' },
-  FEEDBACK: { name: 'Feedback', room: null },
+/** The label of each entity type, and the section of the project that shows deleted rows; null when none does. */
+export const ENTITIES: Record<DeletableEntity, { name: string; section: string | null }> = {
+  INGEST_JOB: { name: 'Ingest job', section: 'ingest' },
+  GENERATION_JOB: { name: 'Job', section: 'jobs' },
+  ADAPTER: { name: 'Adapter', section: 'adapters' },
+  FEEDBACK: { name: 'Feedback', section: null },
 };

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import type { DeletableEntity } from './deletion-event-row.generated.ts';
+import type { DeletableEntity } from '../api/schema-types.generated.ts';
 import { ENTITIES } from './entities.ts';
 
 interface Filter {
@@ -8,22 +8,23 @@ interface Filter {
   actor?: string;
 }
 
-interface DeletionFilterInAddress {
-  /** Null when everything is wanted. */
+interface DeletionFilterState {
+  /** Null when there is no filter. */
   filter: Filter | null;
   setFilter: (filter: Filter) => void;
 }
 
-/** Which deletions are wanted, kept in the address, so that it can be sent to somebody. */
-export function useDeletionFilter(): DeletionFilterInAddress {
+/** The filter of the deletion record. It is kept in the address, so that it can be shared. */
+export function useDeletionFilter(): DeletionFilterState {
   const [parameters, setParameters] = useSearchParams();
-  const kind = parameters.get('entity');
+  const entityParameter = parameters.get('entity');
   const actor = parameters.get('actor');
 
   const filter = useMemo(() => {
-    const entity = kind !== null && kind in ENTITIES ? (kind as DeletableEntity) : null;
+    const entity =
+      entityParameter !== null && entityParameter in ENTITIES ? (entityParameter as DeletableEntity) : null;
     return entity || actor ? { ...(entity && { entity }), ...(actor && { actor }) } : null;
-  }, [kind, actor]);
+  }, [entityParameter, actor]);
 
   return {
     filter,

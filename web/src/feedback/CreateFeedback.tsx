@@ -8,7 +8,7 @@ interface CreateFeedbackProps {
 
 export function CreateFeedback({ sampleId, sampleName }: CreateFeedbackProps) {
   return (
-    <FormDialog title="Give feedback" label={`Give feedback on ${sampleName}`} look="plain" small>
+    <FormDialog title="Give feedback" label={`Give feedback on ${sampleName}`} variant="plain" small>
       <FeedbackForm sampleId={sampleId} sampleName={sampleName} />
     </FormDialog>
   );

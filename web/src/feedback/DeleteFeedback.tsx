@@ -12,7 +12,7 @@ interface DeleteFeedbackProps {
   sampleId: string;
 }
 
-/** Asks whether feedback is to be deleted, and deletes it. */
+/** The dialog that deletes feedback. */
 export function DeleteFeedback({ request, sampleId }: DeleteFeedbackProps) {
   const client = useApolloClient();
   const [deleteFeedback] = useDeleteFeedback();
@@ -29,16 +29,16 @@ export function DeleteFeedback({ request, sampleId }: DeleteFeedbackProps) {
       takesReason={false}
       consequences={consequencesOf}
       lines={2}
-      read={async () => (await readFresh(client, FeedbackToDeleteDocument, { id, sampleId })).feedback}
+      load={async () => (await readFresh(client, FeedbackToDeleteDocument, { id, sampleId })).feedback}
       remove={async () => {
         const { data } = await deleteFeedback({ variables: { id } });
-        return data ? `Deleted ${name}.` : `Somebody had already deleted ${name}.`;
+        return data ? `Deleted ${name}.` : `Someone has already deleted ${name}.`;
       }}
     />
   );
 }
 
-type Facts = NonNullable<FeedbackToDeleteQuery['feedback']>;
+type Preview = NonNullable<FeedbackToDeleteQuery['feedback']>;
 
-const consequencesOf = ({ rating, comment }: Facts): string =>
+const consequencesOf = ({ rating, comment }: Preview): string =>
   `This permanently deletes the ${rating}-star rating${comment ? ' and its comment' : ''}. The audio sample is kept.`;

@@ -9,20 +9,20 @@ interface FeedbackEntryProps {
   onDelete: () => void;
 }
 
-/** What one person thinks. */
+/** One feedback entry. */
 export function FeedbackEntry({ feedback, onDelete }: FeedbackEntryProps) {
   const { author, rating, comment, createdAt } = feedback;
   return (
     <li className={styles.entry}>
       <div className={styles.text}>
-        <p className={styles.who}>
-          <Rating of={rating} />
-          <span className={styles.author}>{author}</span> <TimeAgo of={createdAt} />
+        <p className={styles.byline}>
+          <Rating rating={rating} />
+          <span className={styles.author}>{author}</span> <TimeAgo instant={createdAt} />
         </p>
         {comment && <p className={styles.comment}>{comment}</p>}
       </div>
       <div className={styles.action}>
-        <DeleteButton row={feedback} name={`feedback by ${author}`} onAsk={onDelete} />
+        <DeleteButton row={feedback} name={`feedback by ${author}`} onClick={onDelete} />
       </div>
     </li>
   );

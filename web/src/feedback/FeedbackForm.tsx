@@ -2,13 +2,13 @@ import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { Field } from '../controls/Field.tsx';
 import { DialogForm } from '../creating/DialogForm.tsx';
-import { TEXT_LENGTH } from '../creating/limits.ts';
-import { withRow } from '../creating/with-row.ts';
+import { prependRow } from '../creating/prepend-row.ts';
+import { TEXT_LENGTH } from '../text/max-lengths.ts';
 import { CreateFeedbackDocument } from './create-feedback.generated.ts';
-import { RatingChoice } from './RatingChoice.tsx';
+import { RatingInput } from './RatingInput.tsx';
 import { SampleFeedbackFragmentDoc } from './sample-feedback.generated.ts';
 
-/** How good a sample is, and what there is to say about it. */
+/** The fields of new feedback. */
 export function FeedbackForm({ sampleId, sampleName }: { sampleId: string; sampleName: string }) {
   const [rating, setRating] = useState<number | null>(null);
   const [comment, setComment] = useState('');
@@ -23,7 +23,7 @@ export function FeedbackForm({ sampleId, sampleName }: { sampleId: string; sampl
           fragment: SampleFeedbackFragmentDoc,
           fragmentName: 'SampleFeedback',
         },
-        (sample) => (sample ? { ...sample, feedback: withRow(sample.feedback, feedback) } : undefined),
+        (sample) => (sample ? { ...sample, feedback: prependRow(sample.feedback, feedback) } : undefined),
       );
     },
   });
@@ -31,20 +31,20 @@ export function FeedbackForm({ sampleId, sampleName }: { sampleId: string; sampl
   return (
     <DialogForm
       submitLabel="Give feedback"
-      check={() => {
+      validate={() => {
         setMissing(rating === null);
         return rating !== null;
       }}
-      send={async () => {
+      submit={async () => {
         if (rating === null) throw new Error('The form was sent without a rating.');
         const input = { audioSampleId: sampleId, rating, comment: comment.trim() || null };
         await createFeedback({ variables: { input } });
-        return `Your feedback on ${sampleName} is stored.`;
+        return `Feedback on ${sampleName} saved.`;
       }}
     >
-      <RatingChoice
+      <RatingInput
         value={rating}
-        problem={missing ? 'Choose from 1, the worst, to 5, the best.' : undefined}
+        error={missing ? 'Select a rating from 1 (worst) to 5 (best).' : undefined}
         onChange={(value) => {
           setRating(value);
           setMissing(false);

@@ -14,7 +14,7 @@ interface FeedbackListProps {
   feedback: Rows<FeedbackRowFragment>;
 }
 
-/** What people think of one sample. */
+/** The feedback on one sample. */
 export function FeedbackList({ sampleId, feedback }: FeedbackListProps) {
   const client = useApolloClient();
   const deletion = useDeleteRequest<FeedbackRowFragment>();
@@ -27,7 +27,7 @@ export function FeedbackList({ sampleId, feedback }: FeedbackListProps) {
     setLoadingMore(true);
     setLoadMoreError(undefined);
     try {
-      // The cache adds the page to those of the sample that it has.
+      // The cache merges the page into the sample's list.
       const variables = { sampleId, first: PAGE_SIZE, after: pageInfo.endCursor };
       await client.query({ query: MoreFeedbackDocument, variables, fetchPolicy: 'network-only' });
     } catch (error) {
@@ -44,13 +44,13 @@ export function FeedbackList({ sampleId, feedback }: FeedbackListProps) {
       ) : (
         <ul>
           {nodes.map((entry) => (
-            <FeedbackEntry key={entry.id} feedback={entry} onDelete={() => deletion.ask(entry)} />
+            <FeedbackEntry key={entry.id} feedback={entry} onDelete={() => deletion.start(entry)} />
           ))}
         </ul>
       )}
       {paged && (
         <div className={styles.more}>
-          <LoadMore listing={{ rows: feedback, loadMore, loadingMore, loadMoreError }} of="feedback entries" />
+          <LoadMore listing={{ rows: feedback, loadMore, loadingMore, loadMoreError }} itemName="feedback entry" />
         </div>
       )}
       <DeleteFeedback request={deletion} sampleId={sampleId} />

@@ -1,15 +1,15 @@
-import { shorten } from '../deleting/shorten.ts';
+import { useProject } from '../current-project/current-project.ts';
+import { canWrite } from '../current-project/permissions.ts';
 import { CancelButton } from '../job-status/CancelButton.tsx';
 import { isActive } from '../job-status/is-active.ts';
-import { useProject } from '../projects/project-context.ts';
-import { mayWrite } from '../projects/rights.ts';
+import { shorten } from '../text/shorten.ts';
 import type { IngestJobRowFragment } from './ingest-job-row.generated.ts';
 import { useCancelIngestJob } from './use-cancel-ingest-job.ts';
 
-/** Offers to call an ingest job off while that is possible. */
+/** The cancel button of an ingest job. Renders nothing when the job cannot be cancelled. */
 export function CancelIngestJob({ job, small = true }: { job: IngestJobRowFragment; small?: boolean }) {
   const project = useProject();
   const cancel = useCancelIngestJob();
-  if (!isActive(job) || !mayWrite(project)) return null;
+  if (!isActive(job) || !canWrite(project)) return null;
   return <CancelButton name={shorten(job.source)} cancel={() => cancel(job.id)} small={small} />;
 }

@@ -2,12 +2,12 @@ import { useMutation } from '@apollo/client/react';
 import { Field } from '../controls/Field.tsx';
 import { DialogForm } from '../creating/DialogForm.tsx';
 import { FormDialog } from '../creating/FormDialog.tsx';
-import { NAME_LENGTH } from '../creating/limits.ts';
-import { useText } from '../creating/use-text.ts';
-import { withRow } from '../creating/with-row.ts';
-import { shorten } from '../deleting/shorten.ts';
+import { prependRow } from '../creating/prepend-row.ts';
+import { useTextField } from '../creating/use-text-field.ts';
+import { useProject } from '../current-project/current-project.ts';
 import { PAGE_SIZE } from '../listing/use-listing.ts';
-import { useProject } from '../projects/project-context.ts';
+import { NAME_LENGTH } from '../text/max-lengths.ts';
+import { shorten } from '../text/shorten.ts';
 import { CreateIngestJobDocument } from './create-ingest-job.generated.ts';
 import { IngestJobsDocument } from './ingest-jobs.generated.ts';
 
@@ -21,7 +21,7 @@ export function CreateIngestJob() {
 
 function IngestJobForm() {
   const { id: projectId } = useProject();
-  const source = useText('Say what is to be ingested.', NAME_LENGTH);
+  const source = useTextField('Enter a source.', NAME_LENGTH);
   const [createIngestJob] = useMutation(CreateIngestJobDocument, {
     update(cache, { data }) {
       if (!data) return;
@@ -29,7 +29,7 @@ function IngestJobForm() {
       for (const includeDeleted of [false, true]) {
         const variables = { projectId, first: PAGE_SIZE, includeDeleted };
         cache.updateQuery({ query: IngestJobsDocument, variables }, (list) =>
-          list ? { ingestJobs: withRow(list.ingestJobs, ingestJob) } : undefined,
+          list ? { ingestJobs: prependRow(list.ingestJobs, ingestJob) } : undefined,
         );
       }
     },
@@ -38,13 +38,13 @@ function IngestJobForm() {
   return (
     <DialogForm
       submitLabel="Queue job"
-      check={source.check}
-      send={async () => {
+      validate={source.validate}
+      submit={async () => {
         await createIngestJob({ variables: { input: { projectId, source: source.value } } });
-        return `Queued “${shorten(source.value)}”.`;
+        return `Ingest job “${shorten(source.value)}” queued.`;
       }}
     >
-      <Field label="Source" hint="A file name or an address that the workers can read." problem={source.problem}>
+      <Field label="Source" hint="A file name or an address that the workers can read." error={source.error}>
         {(control) => <input {...control} {...source.control} autoComplete="off" spellCheck={false} />}
       </Field>
     </DialogForm>

@@ -1,11 +1,11 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useDeleteIngestJob } from '@tombstone/react';
 import { readFresh } from '../api/read-fresh.ts';
-import { count } from '../deleting/count.ts';
+import { useProject } from '../current-project/current-project.ts';
 import { DeleteDialog } from '../deleting/DeleteDialog.tsx';
-import { shorten } from '../deleting/shorten.ts';
 import type { DeleteRequest } from '../deleting/use-delete-request.ts';
-import { useProject } from '../projects/project-context.ts';
+import { count } from '../text/count.ts';
+import { shorten } from '../text/shorten.ts';
 import type { IngestJobRowFragment } from './ingest-job-row.generated.ts';
 import { IngestJobToDeleteDocument } from './ingest-job-to-delete.generated.ts';
 import { useCancelIngestJob } from './use-cancel-ingest-job.ts';
@@ -15,11 +15,11 @@ interface DeleteIngestJobProps {
   onDeleted?: () => void;
 }
 
-/** Asks whether an ingest job is to be deleted, and deletes it. */
+/** The dialog that deletes an ingest job. */
 export function DeleteIngestJob({ request, onDeleted }: DeleteIngestJobProps) {
   const client = useApolloClient();
   const { id: projectId, viewerRole } = useProject();
-  // Whoever may see deleted rows is told who was faster.
+  // Lets admins see who has already deleted the row.
   const includeDeleted = viewerRole === 'ADMIN';
   const cancel = useCancelIngestJob();
   const [deleteIngestJob] = useDeleteIngestJob();
@@ -35,14 +35,14 @@ export function DeleteIngestJob({ request, onDeleted }: DeleteIngestJobProps) {
       title={`Delete ${name}?`}
       consequences={consequencesOf}
       lines={1}
-      read={async () =>
+      load={async () =>
         (await readFresh(client, IngestJobToDeleteDocument, { projectId, id, includeDeleted })).ingestJob
       }
       cancelJob={() => cancel(id)}
       remove={async (reason) => {
         const { data } = await deleteIngestJob({ variables: { projectId, id, reason } });
         const already = data?.deleteIngestJob.alreadyDeleted ?? true;
-        return already ? `Somebody had already deleted ${name}.` : `Deleted ${name}.`;
+        return already ? `Someone has already deleted ${name}.` : `Deleted ${name}.`;
       }}
       onDeleted={onDeleted}
     />
@@ -50,6 +50,6 @@ export function DeleteIngestJob({ request, onDeleted }: DeleteIngestJobProps) {
 }
 
 function consequencesOf({ documentCount }: { readonly documentCount: number }): string {
-  if (documentCount === 0) return 'It imported no documents.';
-  return `${count(documentCount, 'document')} it imported ${documentCount === 1 ? 'is' : 'are'} kept.`;
+  if (documentCount === 0) return 'This job imported no documents.';
+  return `${count(documentCount, 'imported document')} ${documentCount === 1 ? 'is' : 'are'} kept.`;
 }

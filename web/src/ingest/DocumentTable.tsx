@@ -15,7 +15,7 @@ export function DocumentTable({ documents }: { documents: readonly DocumentRowFr
             Title
           </th>
           <th scope="col">Type</th>
-          <th scope="col">Stored</th>
+          <th scope="col">Created</th>
         </tr>
       </thead>
       <tbody>
@@ -25,11 +25,11 @@ export function DocumentTable({ documents }: { documents: readonly DocumentRowFr
               <span className={table.name}>{title}</span>
               <p className={table.note}>{uri}</p>
             </th>
-            <td data-label="Type" className={table.party}>
+            <td data-label="Type" className={table.secondary}>
               {contentType}
             </td>
-            <td data-label="Stored" className={table.nowrap}>
-              <TimeAgo of={createdAt} />
+            <td data-label="Created" className={table.nowrap}>
+              <TimeAgo instant={createdAt} />
             </td>
           </tr>
         ))}

@@ -1,29 +1,29 @@
 import { useNavigate, useParams } from 'react-router';
-import { isId } from '../api/is-id.ts';
-import { Content } from '../app/Content.tsx';
-import { NothingHere } from '../app/NothingHere.tsx';
-import { PageHeading } from '../app/PageHeading.tsx';
+import { isUuid } from '../api/is-uuid.ts';
+import { useProject } from '../current-project/current-project.ts';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
-import { shorten } from '../deleting/shorten.ts';
 import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { isActive } from '../job-status/is-active.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { useShowDeleted } from '../listing/show-deleted.ts';
 import { useListing } from '../listing/use-listing.ts';
+import { NotFound } from '../page/NotFound.tsx';
+import { PageContent } from '../page/PageContent.tsx';
+import { PageHeading } from '../page/PageHeading.tsx';
 import { usePolling } from '../polling/use-polling.ts';
-import { useProject } from '../projects/project-context.ts';
+import { shorten } from '../text/shorten.ts';
 import { CancelIngestJob } from './CancelIngestJob.tsx';
 import { DeleteIngestJob } from './DeleteIngestJob.tsx';
 import { DocumentTable } from './DocumentTable.tsx';
-import { IngestJobFacts } from './IngestJobFacts.tsx';
+import { IngestJobSummary } from './IngestJobSummary.tsx';
 import { IngestJobDocument, type IngestJobQuery } from './ingest-job.generated.ts';
 import type { IngestJobRowFragment } from './ingest-job-row.generated.ts';
 
-/** One ingest job with the documents that it produced. */
+/** The page of one ingest job with its documents. */
 export function IngestJobDetail() {
   const { jobId = '' } = useParams();
-  if (!isId(jobId)) return <NothingHere what="ingest job" />;
+  if (!isUuid(jobId)) return <NotFound itemName="ingest job" />;
   return <Detail key={jobId} id={jobId} />;
 }
 
@@ -38,22 +38,22 @@ function Detail({ id }: { id: string }) {
   );
   const job = listing.data?.ingestJob;
   const deletion = useDeleteRequest<IngestJobRowFragment>();
-  // A dialog may read that the job has ended before this page reads what it produced.
+  // A delete dialog may load the end of the job before the page has loaded its documents.
   const unread = listing.rows?.nodes.length === 0 && job != null && job.documentCount > 0;
   const waiting = unread || (job != null && isActive(job));
-  // Until it is done there are no documents, so that there are no pages to lose by reading it all again.
+  // A job has no documents until it completes, so reading the first page again loses no other pages.
   usePolling(waiting, async () => listing.retry());
 
-  if (job === null && !deletion.open) return <NothingHere what="ingest job" />;
+  if (job === null && !deletion.open) return <NotFound itemName="ingest job" />;
   return (
-    <Content>
+    <PageContent>
       <PageHeading
         title={job ? shorten(job.source) : 'Ingest job'}
-        beside={
+        actions={
           job?.deletedAt === null && (
             <>
               <CancelIngestJob job={job} small={false} />
-              <DeleteButton row={job} name={shorten(job.source)} onAsk={() => deletion.ask(job)} small={false} />
+              <DeleteButton row={job} name={shorten(job.source)} onClick={() => deletion.start(job)} small={false} />
             </>
           )
         }
@@ -62,22 +62,23 @@ function Detail({ id }: { id: string }) {
       </PageHeading>
       {job && (
         <>
-          <IngestJobFacts job={job} />
+          <IngestJobSummary job={job} />
           <h2>Documents</h2>
         </>
       )}
       <ListBody
         listing={listing}
-        of={job ? 'documents' : 'the ingest job'}
+        itemName="document"
+        loadingName="the ingest job"
         empty={
           <EmptyState title="No documents">
-            {waiting ? 'They are here as soon as the job is completed.' : 'This job produced none.'}
+            {waiting ? 'Documents appear when the job completes.' : 'This job produced no documents.'}
           </EmptyState>
         }
       >
         <DocumentTable documents={listing.rows?.nodes ?? []} />
       </ListBody>
       <DeleteIngestJob request={deletion} onDeleted={() => navigate('..', { relative: 'path' })} />
-    </Content>
+    </PageContent>
   );
 }

@@ -19,7 +19,7 @@ export function IngestJobTable({ jobs, onDelete }: IngestJobTableProps) {
           <th scope="col" className={table.main}>
             Source
           </th>
-          <th scope="col">State</th>
+          <th scope="col">Status</th>
           <th scope="col" className={table.number}>
             Documents
           </th>

@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
-import { shorten } from '../deleting/shorten.ts';
 import { JobState } from '../job-status/JobState.tsx';
 import table from '../listing/table.module.css';
+import { shorten } from '../text/shorten.ts';
 import { TimeAgo } from '../time/TimeAgo.tsx';
 import { CancelIngestJob } from './CancelIngestJob.tsx';
 import type { IngestJobRowFragment } from './ingest-job-row.generated.ts';
@@ -14,30 +14,30 @@ interface IngestJobTableRowProps {
 }
 
 export function IngestJobTableRow({ job, onDelete }: IngestJobTableRowProps) {
-  const gone = job.deletedAt !== null;
+  const deleted = job.deletedAt !== null;
   return (
-    <tr className={gone ? table.gone : undefined}>
+    <tr className={deleted ? table.deleted : undefined}>
       <th scope="row" className={table.main}>
-        <Link to={gone ? `${job.id}?deleted=1` : job.id} className={table.name}>
+        <Link to={deleted ? `${job.id}?deleted=1` : job.id} className={table.name}>
           {job.source}
         </Link>
         {job.error && <p className={`${table.note} ${table.clamped}`}>{job.error}</p>}
         <DeletedNote row={job} className={table.note} />
       </th>
-      <td data-label="State">
-        <JobState job={job} statusBefore={job.statusBeforeDeletion} />
+      <td data-label="Status">
+        <JobState job={job} statusBeforeDeletion={job.statusBeforeDeletion} />
       </td>
       <td data-label="Documents" className={table.number}>
         {job.documentCount}
       </td>
       <td data-label="Queued" className={table.nowrap}>
-        <TimeAgo of={job.createdAt} />
+        <TimeAgo instant={job.createdAt} />
       </td>
       <td>
-        {!gone && (
+        {!deleted && (
           <div className={table.actions}>
             <CancelIngestJob job={job} />
-            <DeleteButton row={job} name={shorten(job.source)} onAsk={() => onDelete(job)} />
+            <DeleteButton row={job} name={shorten(job.source)} onClick={() => onDelete(job)} />
           </div>
         )}
       </td>

@@ -1,14 +1,14 @@
-import { Content } from '../app/Content.tsx';
-import { PageHeading } from '../app/PageHeading.tsx';
+import { useProject } from '../current-project/current-project.ts';
+import { canWrite } from '../current-project/permissions.ts';
 import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { ShowDeleted } from '../listing/ShowDeleted.tsx';
 import { useShowDeleted } from '../listing/show-deleted.ts';
 import { useListing } from '../listing/use-listing.ts';
+import { PageContent } from '../page/PageContent.tsx';
+import { PageHeading } from '../page/PageHeading.tsx';
 import { usePolledRows } from '../polling/use-polled-rows.ts';
-import { useProject } from '../projects/project-context.ts';
-import { mayWrite } from '../projects/rights.ts';
 import { CreateIngestJob } from './CreateIngestJob.tsx';
 import { DeleteIngestJob } from './DeleteIngestJob.tsx';
 import { IngestJobTable } from './IngestJobTable.tsx';
@@ -18,7 +18,7 @@ import { polledIngestJobs } from './polled-ingest-jobs.ts';
 
 const NONE: readonly IngestJobRowFragment[] = [];
 
-/** What was ingested, what is being ingested, and what to clear away. */
+/** The page with the ingest jobs of a project. */
 export function IngestStation() {
   const project = useProject();
   const includeDeleted = useShowDeleted();
@@ -32,30 +32,30 @@ export function IngestStation() {
   usePolledRows(polledIngestJobs, project.id, rows, listing.retry);
 
   return (
-    <Content>
+    <PageContent>
       <PageHeading
-        title="IngestStation"
-        beside={
+        title="Ingest station"
+        actions={
           <>
             <ShowDeleted />
-            {mayWrite(project) && <CreateIngestJob />}
+            {canWrite(project) && <CreateIngestJob />}
           </>
         }
       />
       <ListBody
         listing={listing}
-        of="ingest jobs"
+        itemName="ingest job"
         empty={
-          <EmptyState title="Nothing has been ingested yet">
-            {mayWrite(project)
-              ? 'Queue a file or an address with “New ingest job”; a worker turns it into documents.'
-              : 'An editor of this project can queue a first ingest job.'}
+          <EmptyState title="No ingest jobs yet">
+            {canWrite(project)
+              ? 'Choose “New ingest job” to queue a file or an address. A worker turns it into documents.'
+              : 'Editors of this project can queue ingest jobs.'}
           </EmptyState>
         }
       >
-        <IngestJobTable jobs={rows} onDelete={deletion.ask} />
+        <IngestJobTable jobs={rows} onDelete={deletion.start} />
       </ListBody>
       <DeleteIngestJob request={deletion} />
-    </Content>
+    </PageContent>
   );
 }

@@ -1,8 +1,8 @@
-import type { PolledKind } from '../polling/poll-document.ts';
+import type { PollTarget } from '../polling/poll-document.ts';
 import { PolledIngestJobFragmentDoc } from './polled-ingest-job.generated.ts';
 
-export const polledIngestJobs: PolledKind = {
+export const polledIngestJobs: PollTarget = {
   field: 'ingestJob',
   fragment: PolledIngestJobFragmentDoc,
-  withProject: true,
+  takesProjectId: true,
 };

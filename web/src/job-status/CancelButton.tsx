@@ -1,31 +1,31 @@
 import { describeError } from '@tombstone/react';
 import { useRef, useState } from 'react';
-import { useAnnounce } from '../announcing/announce.ts';
+import { useAnnounce } from '../announcing/use-announce.ts';
 import { Button } from '../controls/Button.tsx';
-import { keepFocus } from '../controls/keep-focus.ts';
+import { restoreFocus } from '../controls/restore-focus.ts';
 
 interface CancelButtonProps {
-  /** The job's name, for those who do not see which row the button is in. */
+  /** The job's name, for the accessible name of the button. */
   name: string;
   cancel: () => Promise<unknown>;
   small?: boolean;
 }
 
-/** Calls a job off, and says what came of it. */
+/** Cancels a job and announces the result. */
 export function CancelButton({ name, cancel, small = true }: CancelButtonProps) {
   const announce = useAnnounce();
   const [pending, setPending] = useState(false);
-  const place = useRef<HTMLElement | null>(null);
+  const container = useRef<HTMLElement | null>(null);
 
   async function run(): Promise<void> {
     setPending(true);
     try {
       await cancel();
-      announce(`Cancelled “${name}”.`);
-      // The button goes with what it was for; what is beside it stays.
-      keepFocus(() => place.current?.querySelector('button'));
+      announce(`Job “${name}” cancelled.`);
+      // The button disappears; the delete button beside it stays.
+      restoreFocus(() => container.current?.querySelector('button'));
     } catch (error) {
-      announce(describeError(error).message, 'problem');
+      announce(describeError(error).message, 'error');
     } finally {
       setPending(false);
     }
@@ -34,9 +34,9 @@ export function CancelButton({ name, cancel, small = true }: CancelButtonProps) 
   return (
     <Button
       ref={(button) => {
-        if (button) place.current = button.parentElement;
+        if (button) container.current = button.parentElement;
       }}
-      look={small ? 'quiet' : 'plain'}
+      variant={small ? 'quiet' : 'plain'}
       small={small}
       aria-label={`Cancel job ${name}`}
       pending={pending}

@@ -1,22 +1,24 @@
+import type { JobStatus } from '../api/schema-types.generated.ts';
 import { Badge } from '../controls/Badge.tsx';
-import type { JobStatus } from '../ingest/ingest-job-row.generated.ts';
 import styles from './JobState.module.css';
 import { StatusBadge } from './StatusBadge.tsx';
-import { statusWord } from './status-word.ts';
+import { statusLabel } from './status-label.ts';
 
 interface JobStateProps {
   job: { readonly status: JobStatus; readonly deletedAt: string | null };
-  /** What the status was when the job was deleted. */
-  statusBefore: JobStatus | null;
+  /** The status until the deletion; null when it is not known. */
+  statusBeforeDeletion: JobStatus | null;
 }
 
-/** Where a job is in its life; of a deleted one, that it is deleted, which its status does not say. */
-export function JobState({ job, statusBefore }: JobStateProps) {
+/** The status of a job. A deleted job is shown as deleted, with its previous status. */
+export function JobState({ job, statusBeforeDeletion }: JobStateProps) {
   if (job.deletedAt === null) return <StatusBadge status={job.status} />;
   return (
     <div className={styles.state}>
-      <Badge tone="gone">Deleted</Badge>
-      {statusBefore && <span className={styles.before}>was {statusWord(statusBefore).toLowerCase()}</span>}
+      <Badge tone="deleted">Deleted</Badge>
+      {statusBeforeDeletion && (
+        <span className={styles.previousStatus}>previously {statusLabel(statusBeforeDeletion).toLowerCase()}</span>
+      )}
     </div>
   );
 }

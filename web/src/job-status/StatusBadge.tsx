@@ -1,16 +1,16 @@
+import type { JobStatus } from '../api/schema-types.generated.ts';
 import { Badge, type Tone } from '../controls/Badge.tsx';
-import type { JobStatus } from '../ingest/ingest-job-row.generated.ts';
-import { statusWord } from './status-word.ts';
+import { statusLabel } from './status-label.ts';
 
 const TONES: Record<JobStatus, Tone> = {
-  QUEUED: 'wait',
-  RUNNING: 'busy',
-  COMPLETED: 'good',
+  QUEUED: 'waiting',
+  RUNNING: 'active',
+  COMPLETED: 'success',
   FAILED: 'danger',
   CANCELLED: 'neutral',
 };
 
-/** Where a job is in its life. */
+/** The status of a job. */
 export function StatusBadge({ status }: { status: JobStatus }) {
-  return <Badge tone={TONES[status]}>{statusWord(status)}</Badge>;
+  return <Badge tone={TONES[status]}>{statusLabel(status)}</Badge>;
 }

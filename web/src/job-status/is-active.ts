@@ -1,11 +1,11 @@
-import type { JobStatus } from '../ingest/ingest-job-row.generated.ts';
+import type { JobStatus } from '../api/schema-types.generated.ts';
 
 interface Job {
   readonly status: JobStatus;
   readonly deletedAt: string | null;
 }
 
-/** Whether the job may still change by itself: it waits for a worker, or a worker is at it. */
+/** Returns whether a job is queued or running, so that its status may change at any time. */
 export function isActive({ status, deletedAt }: Job): boolean {
   return deletedAt === null && (status === 'QUEUED' || status === 'RUNNING');
 }

@@ -1,11 +1,11 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useDeleteJob } from '@tombstone/react';
 import { readFresh } from '../api/read-fresh.ts';
-import { count } from '../deleting/count.ts';
+import { useProject } from '../current-project/current-project.ts';
 import { DeleteDialog } from '../deleting/DeleteDialog.tsx';
-import { shorten } from '../deleting/shorten.ts';
 import type { DeleteRequest } from '../deleting/use-delete-request.ts';
-import { useProject } from '../projects/project-context.ts';
+import { count } from '../text/count.ts';
+import { shorten } from '../text/shorten.ts';
 import type { JobRowFragment } from './job-row.generated.ts';
 import { JobToDeleteDocument, type JobToDeleteQuery } from './job-to-delete.generated.ts';
 import { useCancelJob } from './use-cancel-job.ts';
@@ -15,11 +15,11 @@ interface DeleteJobProps {
   onDeleted?: () => void;
 }
 
-/** Asks whether a generation job is to be deleted, and deletes it with the feedback on its samples. */
+/** The dialog that deletes a generation job and the feedback on its samples. */
 export function DeleteJob({ request, onDeleted }: DeleteJobProps) {
   const client = useApolloClient();
   const { viewerRole } = useProject();
-  // Whoever may see deleted rows is told who was faster.
+  // Lets admins see who has already deleted the row.
   const includeDeleted = viewerRole === 'ADMIN';
   const cancel = useCancelJob();
   const [deleteJob] = useDeleteJob();
@@ -35,11 +35,11 @@ export function DeleteJob({ request, onDeleted }: DeleteJobProps) {
       title={`Delete ${name}?`}
       consequences={consequencesOf}
       lines={2}
-      read={async () => (await readFresh(client, JobToDeleteDocument, { id, includeDeleted })).job}
+      load={async () => (await readFresh(client, JobToDeleteDocument, { id, includeDeleted })).job}
       cancelJob={() => cancel(id)}
       remove={async (reason) => {
         const { data } = await deleteJob({ variables: { id, reason } });
-        if (data?.deleteJob.alreadyDeleted ?? true) return `Somebody had already deleted ${name}.`;
+        if (data?.deleteJob.alreadyDeleted ?? true) return `Someone has already deleted ${name}.`;
         const removed = data?.deleteJob.deletedFeedbackCount ?? 0;
         return removed === 0 ? `Deleted ${name}.` : `Deleted ${name} and ${feedbackEntries(removed)}.`;
       }}
@@ -48,9 +48,9 @@ export function DeleteJob({ request, onDeleted }: DeleteJobProps) {
   );
 }
 
-type Facts = NonNullable<JobToDeleteQuery['job']>;
+type Preview = NonNullable<JobToDeleteQuery['job']>;
 
-function consequencesOf({ feedbackCount, audioSamples: { totalCount } }: Facts): string {
+function consequencesOf({ feedbackCount, audioSamples: { totalCount } }: Preview): string {
   if (totalCount === 0) return 'This job has no audio samples.';
   const feedback =
     feedbackCount > 0
@@ -59,4 +59,4 @@ function consequencesOf({ feedbackCount, audioSamples: { totalCount } }: Facts):
   return `${feedback} The audio ${totalCount === 1 ? 'sample is' : 'samples are'} kept.`;
 }
 
-const feedbackEntries = (number: number): string => count(number, 'feedback entry', 'feedback entries');
+const feedbackEntries = (number: number): string => count(number, 'feedback entry');

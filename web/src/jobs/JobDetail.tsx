@@ -1,29 +1,29 @@
 import { useNavigate, useParams } from 'react-router';
-import { isId } from '../api/is-id.ts';
-import { Content } from '../app/Content.tsx';
-import { NothingHere } from '../app/NothingHere.tsx';
-import { PageHeading } from '../app/PageHeading.tsx';
+import { isUuid } from '../api/is-uuid.ts';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
-import { shorten } from '../deleting/shorten.ts';
 import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { isActive } from '../job-status/is-active.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { useShowDeleted } from '../listing/show-deleted.ts';
 import { type Rows, useListing } from '../listing/use-listing.ts';
+import { NotFound } from '../page/NotFound.tsx';
+import { PageContent } from '../page/PageContent.tsx';
+import { PageHeading } from '../page/PageHeading.tsx';
 import { usePolling } from '../polling/use-polling.ts';
+import { shorten } from '../text/shorten.ts';
 import { CancelJob } from './CancelJob.tsx';
 import { DeleteJob } from './DeleteJob.tsx';
-import { JobFacts } from './JobFacts.tsx';
+import { JobSummary } from './JobSummary.tsx';
 import { JobDocument, type JobQuery } from './job.generated.ts';
 import type { JobRowFragment } from './job-row.generated.ts';
 import { SampleList } from './SampleList.tsx';
 import type { SampleRowFragment } from './sample-row.generated.ts';
 
-/** One generation job with its samples and what people think of them. */
+/** The page of one generation job with its samples and their feedback. */
 export function JobDetail() {
   const { jobId = '' } = useParams();
-  if (!isId(jobId)) return <NothingHere what="job" />;
+  if (!isUuid(jobId)) return <NotFound itemName="job" />;
   return <Detail key={jobId} id={jobId} />;
 }
 
@@ -33,20 +33,20 @@ function Detail({ id }: { id: string }) {
   const listing = useListing(JobDocument, { id, includeDeleted }, ({ job }: JobQuery) => job?.audioSamples);
   const job = listing.data?.job;
   const deletion = useDeleteRequest<JobRowFragment>();
-  const waiting = job != null && (isActive(job) || isBehind(job, listing.rows));
-  // Until it is done there are no samples, so that there are no pages to lose by reading it all again.
+  const waiting = job != null && (isActive(job) || isStale(job, listing.rows));
+  // A job has no samples until it completes, so reading the first page again loses no other pages.
   usePolling(waiting, async () => listing.retry());
 
-  if (job === null && !deletion.open) return <NothingHere what="job" />;
+  if (job === null && !deletion.open) return <NotFound itemName="job" />;
   return (
-    <Content>
+    <PageContent>
       <PageHeading
         title={job ? shorten(job.prompt) : 'Job'}
-        beside={
+        actions={
           job?.deletedAt === null && (
             <>
               <CancelJob job={job} small={false} />
-              <DeleteButton row={job} name={shorten(job.prompt)} onAsk={() => deletion.ask(job)} small={false} />
+              <DeleteButton row={job} name={shorten(job.prompt)} onClick={() => deletion.start(job)} small={false} />
             </>
           )
         }
@@ -55,28 +55,29 @@ function Detail({ id }: { id: string }) {
       </PageHeading>
       {job && (
         <>
-          <JobFacts job={job} />
+          <JobSummary job={job} />
           <h2>Audio samples</h2>
         </>
       )}
       <ListBody
         listing={listing}
-        of={job ? 'audio samples' : 'the job'}
+        itemName="audio sample"
+        loadingName="the job"
         empty={
           <EmptyState title="No audio samples">
-            {waiting ? 'They are here as soon as the job is completed.' : 'This job made none.'}
+            {waiting ? 'Samples appear when the job completes.' : 'This job produced no samples.'}
           </EmptyState>
         }
       >
         <SampleList samples={listing.rows?.nodes ?? []} jobDeleted={job?.deletedAt != null} />
       </ListBody>
       <DeleteJob request={deletion} onDeleted={() => navigate('..', { relative: 'path' })} />
-    </Content>
+    </PageContent>
   );
 }
 
-/** Whether the job is known to have more than the page shows, because a dialog has read it since. */
-function isBehind({ feedbackCount }: JobRowFragment, samples: Rows<SampleRowFragment> | null | undefined): boolean {
+/** Returns whether a delete dialog has loaded newer counts than the page shows. */
+function isStale({ feedbackCount }: JobRowFragment, samples: Rows<SampleRowFragment> | null | undefined): boolean {
   if (!samples || samples.pageInfo.hasNextPage) return false;
   const shown = samples.nodes.reduce((sum, sample) => sum + sample.feedbackCount, 0);
   return samples.nodes.length < samples.totalCount || shown !== feedbackCount;

@@ -1,21 +1,21 @@
 import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
-import { AdapterChoice } from '../adapters/AdapterChoice.tsx';
+import { AdapterSelect } from '../adapters/AdapterSelect.tsx';
 import { Field } from '../controls/Field.tsx';
 import { DialogForm } from '../creating/DialogForm.tsx';
-import { TEXT_LENGTH } from '../creating/limits.ts';
-import { useText } from '../creating/use-text.ts';
-import { withRow } from '../creating/with-row.ts';
-import { shorten } from '../deleting/shorten.ts';
+import { prependRow } from '../creating/prepend-row.ts';
+import { useTextField } from '../creating/use-text-field.ts';
+import { useProject } from '../current-project/current-project.ts';
 import { PAGE_SIZE } from '../listing/use-listing.ts';
-import { useProject } from '../projects/project-context.ts';
+import { TEXT_LENGTH } from '../text/max-lengths.ts';
+import { shorten } from '../text/shorten.ts';
 import { CreateJobDocument } from './create-job.generated.ts';
 import { JobsDocument } from './jobs.generated.ts';
 
-/** A text to be spoken, and the voice to speak it with. */
+/** The fields of a new generation job. */
 export function JobForm() {
   const { id: projectId } = useProject();
-  const prompt = useText('Say what is to be spoken.', TEXT_LENGTH);
+  const prompt = useTextField('Enter the text to speak.', TEXT_LENGTH);
   const [adapterId, setAdapterId] = useState<string | null>(null);
   const [createJob] = useMutation(CreateJobDocument, {
     update(cache, { data }) {
@@ -24,7 +24,7 @@ export function JobForm() {
       for (const includeDeleted of [false, true]) {
         const variables = { projectId, first: PAGE_SIZE, includeDeleted };
         cache.updateQuery({ query: JobsDocument, variables }, (list) =>
-          list ? { jobs: withRow(list.jobs, job) } : undefined,
+          list ? { jobs: prependRow(list.jobs, job) } : undefined,
         );
       }
     },
@@ -33,16 +33,16 @@ export function JobForm() {
   return (
     <DialogForm
       submitLabel="Queue job"
-      check={prompt.check}
-      send={async () => {
+      validate={prompt.validate}
+      submit={async () => {
         await createJob({ variables: { input: { projectId, prompt: prompt.value, adapterId } } });
-        return `Queued “${shorten(prompt.value)}”.`;
+        return `Job “${shorten(prompt.value)}” queued.`;
       }}
     >
-      <Field label="Prompt" hint="The text to be spoken, and how." problem={prompt.problem}>
+      <Field label="Prompt" hint="The text to speak, and how to speak it." error={prompt.error}>
         {(control) => <textarea {...control} {...prompt.control} rows={5} />}
       </Field>
-      <AdapterChoice value={adapterId} onChange={setAdapterId} />
+      <AdapterSelect value={adapterId} onChange={setAdapterId} />
     </DialogForm>
   );
 }

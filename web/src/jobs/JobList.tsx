@@ -1,14 +1,14 @@
-import { Content } from '../app/Content.tsx';
-import { PageHeading } from '../app/PageHeading.tsx';
+import { useProject } from '../current-project/current-project.ts';
+import { canWrite } from '../current-project/permissions.ts';
 import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { ShowDeleted } from '../listing/ShowDeleted.tsx';
 import { useShowDeleted } from '../listing/show-deleted.ts';
 import { useListing } from '../listing/use-listing.ts';
+import { PageContent } from '../page/PageContent.tsx';
+import { PageHeading } from '../page/PageHeading.tsx';
 import { usePolledRows } from '../polling/use-polled-rows.ts';
-import { useProject } from '../projects/project-context.ts';
-import { mayWrite } from '../projects/rights.ts';
 import { CreateJob } from './CreateJob.tsx';
 import { DeleteJob } from './DeleteJob.tsx';
 import { JobTable } from './JobTable.tsx';
@@ -18,7 +18,7 @@ import { polledJobs } from './polled-jobs.ts';
 
 const NONE: readonly JobListRowFragment[] = [];
 
-/** What was spoken, what is being spoken, and what to clear away. */
+/** The page with the generation jobs of a project. */
 export function JobList() {
   const project = useProject();
   const includeDeleted = useShowDeleted();
@@ -28,30 +28,30 @@ export function JobList() {
   usePolledRows(polledJobs, project.id, rows, listing.retry);
 
   return (
-    <Content>
+    <PageContent>
       <PageHeading
         title="Jobs"
-        beside={
+        actions={
           <>
             <ShowDeleted />
-            {mayWrite(project) && <CreateJob />}
+            {canWrite(project) && <CreateJob />}
           </>
         }
       />
       <ListBody
         listing={listing}
-        of="jobs"
+        itemName="job"
         empty={
-          <EmptyState title="Nothing has been generated yet">
-            {mayWrite(project)
-              ? 'Queue a text to be spoken with “New job”; a worker turns it into audio samples.'
-              : 'An editor of this project can queue a first job.'}
+          <EmptyState title="No jobs yet">
+            {canWrite(project)
+              ? 'Choose “New job” to queue a text. A worker turns it into audio samples.'
+              : 'Editors of this project can queue jobs.'}
           </EmptyState>
         }
       >
-        <JobTable jobs={rows} onDelete={deletion.ask} />
+        <JobTable jobs={rows} onDelete={deletion.start} />
       </ListBody>
       <DeleteJob request={deletion} />
-    </Content>
+    </PageContent>
   );
 }

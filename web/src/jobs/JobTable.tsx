@@ -5,12 +5,12 @@ import type { JobListRowFragment } from './job-list-row.generated.ts';
 
 interface JobTableProps {
   jobs: readonly JobListRowFragment[];
-  /** Not where they are all made with one. */
-  withAdapter?: boolean;
+  /** False on the page of an adapter, where all jobs have the same one. */
+  showAdapter?: boolean;
   onDelete: (job: JobListRowFragment) => void;
 }
 
-export function JobTable({ jobs, withAdapter = true, onDelete }: JobTableProps) {
+export function JobTable({ jobs, showAdapter = true, onDelete }: JobTableProps) {
   return (
     <table className={table.table}>
       <caption>
@@ -21,8 +21,8 @@ export function JobTable({ jobs, withAdapter = true, onDelete }: JobTableProps) 
           <th scope="col" className={table.main}>
             Prompt
           </th>
-          <th scope="col">State</th>
-          {withAdapter && <th scope="col">Adapter</th>}
+          <th scope="col">Status</th>
+          {showAdapter && <th scope="col">Adapter</th>}
           <th scope="col">Samples</th>
           <th scope="col">Feedback</th>
           <th scope="col">Queued</th>
@@ -33,7 +33,7 @@ export function JobTable({ jobs, withAdapter = true, onDelete }: JobTableProps) 
       </thead>
       <tbody>
         {jobs.map((job) => (
-          <JobTableRow key={job.id} job={job} withAdapter={withAdapter} onDelete={onDelete} />
+          <JobTableRow key={job.id} job={job} showAdapter={showAdapter} onDelete={onDelete} />
         ))}
       </tbody>
     </table>

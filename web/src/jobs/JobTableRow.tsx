@@ -1,29 +1,29 @@
 import { Link } from 'react-router';
-import { AdapterOfJob } from '../adapters/AdapterOfJob.tsx';
+import { useProject } from '../current-project/current-project.ts';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
-import { shorten } from '../deleting/shorten.ts';
 import { JobState } from '../job-status/JobState.tsx';
 import table from '../listing/table.module.css';
-import { useProject } from '../projects/project-context.ts';
+import { shorten } from '../text/shorten.ts';
 import { TimeAgo } from '../time/TimeAgo.tsx';
 import { CancelJob } from './CancelJob.tsx';
+import { JobAdapter } from './JobAdapter.tsx';
 import type { JobListRowFragment } from './job-list-row.generated.ts';
 
 interface JobTableRowProps {
   job: JobListRowFragment;
-  withAdapter: boolean;
+  showAdapter: boolean;
   onDelete: (job: JobListRowFragment) => void;
 }
 
-export function JobTableRow({ job, withAdapter, onDelete }: JobTableRowProps) {
+export function JobTableRow({ job, showAdapter, onDelete }: JobTableRowProps) {
   const { id: projectId } = useProject();
-  const gone = job.deletedAt !== null;
+  const deleted = job.deletedAt !== null;
   return (
-    <tr className={gone ? table.gone : undefined}>
+    <tr className={deleted ? table.deleted : undefined}>
       <th scope="row" className={table.main}>
         <Link
-          to={`/projects/${projectId}/jobs/${job.id}${gone ? '?deleted=1' : ''}`}
+          to={`/projects/${projectId}/jobs/${job.id}${deleted ? '?deleted=1' : ''}`}
           className={`${table.name} ${table.clamped}`}
         >
           {job.prompt}
@@ -31,12 +31,12 @@ export function JobTableRow({ job, withAdapter, onDelete }: JobTableRowProps) {
         {job.error && <p className={`${table.note} ${table.clamped}`}>{job.error}</p>}
         <DeletedNote row={job} className={table.note} />
       </th>
-      <td data-label="State">
-        <JobState job={job} statusBefore={job.status} />
+      <td data-label="Status">
+        <JobState job={job} statusBeforeDeletion={job.status} />
       </td>
-      {withAdapter && (
-        <td data-label="Adapter" className={table.party}>
-          <AdapterOfJob adapter={job.adapter} />
+      {showAdapter && (
+        <td data-label="Adapter" className={table.secondary}>
+          <JobAdapter adapter={job.adapter} />
         </td>
       )}
       <td data-label="Samples" className={table.number}>
@@ -46,13 +46,13 @@ export function JobTableRow({ job, withAdapter, onDelete }: JobTableRowProps) {
         {job.feedbackCount}
       </td>
       <td data-label="Queued" className={table.nowrap}>
-        <TimeAgo of={job.createdAt} />
+        <TimeAgo instant={job.createdAt} />
       </td>
       <td>
-        {!gone && (
+        {!deleted && (
           <div className={table.actions}>
             <CancelJob job={job} />
-            <DeleteButton row={job} name={shorten(job.prompt)} onAsk={() => onDelete(job)} />
+            <DeleteButton row={job} name={shorten(job.prompt)} onClick={() => onDelete(job)} />
           </div>
         )}
       </td>

@@ -4,7 +4,7 @@ import type { SampleRowFragment } from './sample-row.generated.ts';
 
 interface SampleListProps {
   samples: readonly SampleRowFragment[];
-  /** The samples of a deleted job take no more feedback. */
+  /** Samples of a deleted job accept no feedback. */
   jobDeleted: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** How long something plays, in hours, minutes and seconds: "31:44", "1:02:03", or "0:00.4" where it is short. */
+/** Formats a duration in hours, minutes and seconds: "31:44", "1:02:03", or "0:00.4" below ten seconds. */
 export function duration(seconds: number): string {
   if (seconds < 9.95) return `0:0${seconds.toFixed(1)}`;
   const whole = Math.round(seconds);

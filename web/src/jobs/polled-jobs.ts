@@ -1,8 +1,8 @@
-import type { PolledKind } from '../polling/poll-document.ts';
+import type { PollTarget } from '../polling/poll-document.ts';
 import { PolledJobFragmentDoc } from './polled-job.generated.ts';
 
-export const polledJobs: PolledKind = {
+export const polledJobs: PollTarget = {
   field: 'job',
   fragment: PolledJobFragmentDoc,
-  withProject: false,
+  takesProjectId: false,
 };

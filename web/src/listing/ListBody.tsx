@@ -1,35 +1,38 @@
 import type { ReactNode } from 'react';
-import { keepFocus } from '../controls/keep-focus.ts';
+import { LoadError } from '../controls/LoadError.tsx';
+import { restoreFocus } from '../controls/restore-focus.ts';
+import { plural } from '../text/count.ts';
 import styles from './ListBody.module.css';
-import { LoadError } from './LoadError.tsx';
 import { LoadMore } from './LoadMore.tsx';
 import { Skeleton } from './Skeleton.tsx';
 import type { Listing } from './use-listing.ts';
 
 interface ListBodyProps {
   listing: Listing<unknown, unknown>;
-  /** What the rows are, in the plural: "ingest jobs". */
-  of: string;
+  /** The name of a row: "ingest job". */
+  itemName: string;
+  /** What is loading, if it is more than the rows: "the adapter". */
+  loadingName?: string;
   empty: ReactNode;
   children: ReactNode;
 }
 
-/** A list in whatever state it is: on its way, not to be had, empty, or there. */
-export function ListBody({ listing, of, empty, children }: ListBodyProps) {
+/** A list that is loading, failed to load, is empty or has rows. */
+export function ListBody({ listing, itemName, loadingName = plural(itemName), empty, children }: ListBodyProps) {
   const { rows, error, loading, retry } = listing;
-  const retryHere = () => retry().then(() => keepFocus(() => document.querySelector('h1')));
-  // Where all loaded rows were deleted, there may be more to load.
+  const retryHere = () => retry().then(() => restoreFocus(() => document.querySelector('h1')));
+  // When all loaded rows are deleted, there may be more to load.
   const isEmpty = rows?.nodes.length === 0 && !rows.pageInfo.hasNextPage;
   return (
-    // `data-rows` is where the focus looks for a neighbour when a row is gone.
+    // `focusAfterDeletion` looks for `data-rows`.
     <div className={styles.body} aria-busy={loading || undefined} data-rows>
       {error !== undefined && <LoadError error={error} retrying={loading} onRetry={retryHere} />}
-      {!rows && error === undefined && <Skeleton of={of} />}
+      {!rows && error === undefined && <Skeleton name={loadingName} />}
       {isEmpty && empty}
       {rows && !isEmpty && (
         <>
           {rows.nodes.length > 0 && children}
-          <LoadMore listing={listing} of={of} />
+          <LoadMore listing={listing} itemName={itemName} />
         </>
       )}
     </div>

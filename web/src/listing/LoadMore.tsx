@@ -1,37 +1,39 @@
 import { useRef } from 'react';
 import { Button } from '../controls/Button.tsx';
-import { keepFocus } from '../controls/keep-focus.ts';
-import { LoadError } from './LoadError.tsx';
+import { LoadError } from '../controls/LoadError.tsx';
+import { restoreFocus } from '../controls/restore-focus.ts';
+import { count, formatNumber } from '../text/count.ts';
 import styles from './LoadMore.module.css';
 import type { Listing } from './use-listing.ts';
 
 interface LoadMoreProps {
   listing: Pick<Listing<unknown, unknown>, 'rows' | 'loadMore' | 'loadingMore' | 'loadMoreError'>;
-  of: string;
+  /** The name of a row: "ingest job". */
+  itemName: string;
 }
 
-/** The foot of a list: how much of it is shown, and more of it. */
-export function LoadMore({ listing, of }: LoadMoreProps) {
-  const count = useRef<HTMLParagraphElement>(null);
+/** The footer of a list: how many rows are shown, and a button to load more. */
+export function LoadMore({ listing, itemName }: LoadMoreProps) {
+  const summary = useRef<HTMLParagraphElement>(null);
   const { rows, loadMore, loadingMore, loadMoreError } = listing;
   if (!rows) return null;
   const { hasNextPage } = rows.pageInfo;
 
   return (
-    <div className={styles.foot}>
+    <div className={styles.footer}>
       {loadMoreError !== undefined && <LoadError error={loadMoreError} retrying={loadingMore} onRetry={loadMore} />}
-      <p ref={count} tabIndex={-1} className={styles.count}>
+      <p ref={summary} tabIndex={-1} className={styles.count}>
         {hasNextPage
-          ? `${digits(rows.nodes.length)} of ${digits(rows.totalCount)} ${of}`
-          : `${digits(rows.totalCount)} in all`}
+          ? `${formatNumber(rows.nodes.length)} of ${count(rows.totalCount, itemName)}`
+          : count(rows.totalCount, itemName)}
       </p>
       {hasNextPage && (
         <Button
           pending={loadingMore}
           onClick={async () => {
-            // The last page takes the button away: the focus stays at the foot.
+            // After the last page the button disappears.
             await loadMore();
-            keepFocus(() => count.current);
+            restoreFocus(() => summary.current);
           }}
         >
           {loadingMore ? 'Loading …' : 'Load more'}
@@ -40,5 +42,3 @@ export function LoadMore({ listing, of }: LoadMoreProps) {
     </div>
   );
 }
-
-const digits = (number: number): string => number.toLocaleString('en');

@@ -1,24 +1,24 @@
 import { useSearchParams } from 'react-router';
 import { Notice } from '../controls/Notice.tsx';
-import { useProject } from '../projects/project-context.ts';
+import { useProject } from '../current-project/current-project.ts';
 import styles from './ShowDeleted.module.css';
-import { DELETED_PARAMETER, useDeletedWanted } from './show-deleted.ts';
+import { DELETED_PARAMETER, useDeletedParameter } from './show-deleted.ts';
 
-/** Switches deleted rows on and off, for admins of the project. Anybody else who asks for them is told. */
+/** The checkbox that shows deleted rows, for admins. Others get a notice when the address asks for deleted rows. */
 export function ShowDeleted() {
   const { viewerRole } = useProject();
   const [, setParameters] = useSearchParams();
-  const wanted = useDeletedWanted();
+  const requested = useDeletedParameter();
 
   if (viewerRole !== 'ADMIN') {
-    return wanted ? <Notice tone="plain">Only admins of this project see what was deleted.</Notice> : null;
+    return requested ? <Notice tone="plain">Only admins of this project can see deleted items.</Notice> : null;
   }
   return (
     <label className={styles.label}>
       <input
         type="checkbox"
-        className={styles.box}
-        checked={wanted}
+        className={styles.checkbox}
+        checked={requested}
         onChange={({ target }) =>
           setParameters(
             (parameters) => {

@@ -3,16 +3,16 @@ import styles from './Skeleton.module.css';
 
 const ROWS = ['first', 'second', 'third', 'fourth'];
 
-/** Takes the place of rows that are on their way. */
-export function Skeleton({ of }: { of: string }) {
+/** Stands in for rows while they load. */
+export function Skeleton({ name }: { name: string }) {
   return (
     <div role="status" className={styles.skeleton}>
-      <HiddenText>Loading {of} …</HiddenText>
+      <HiddenText>Loading {name} …</HiddenText>
       {ROWS.map((row) => (
         <div key={row} className={styles.row}>
           <span className={styles.name} />
-          <span className={styles.fact} />
-          <span className={styles.fact} />
+          <span className={styles.cell} />
+          <span className={styles.cell} />
         </div>
       ))}
     </div>

@@ -1,17 +1,17 @@
 import { useSearchParams } from 'react-router';
-import { useProject } from '../projects/project-context.ts';
+import { useProject } from '../current-project/current-project.ts';
 
-/** Kept in the address, so that it can be sent to somebody and survives a reload. */
+/** In the address, so that it can be shared and survives a reload. */
 export const DELETED_PARAMETER = 'deleted';
 
-/** Whether deleted rows are wanted by somebody who may see them. */
+/** Returns whether to show deleted rows: the address asks for them and the viewer is an admin. */
 export function useShowDeleted(): boolean {
   const { viewerRole } = useProject();
-  return useDeletedWanted() && viewerRole === 'ADMIN';
+  return useDeletedParameter() && viewerRole === 'ADMIN';
 }
 
-/** Whether the address asks for deleted rows. */
-export function useDeletedWanted(): boolean {
+/** Returns whether the address asks for deleted rows. */
+export function useDeletedParameter(): boolean {
   const [parameters] = useSearchParams();
   return parameters.get(DELETED_PARAMETER) === '1';
 }

@@ -2,10 +2,10 @@ import { NetworkStatus, type TypedDocumentNode } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 
-/** As many rows as a page of a list has. */
+/** The number of rows in a page. */
 export const PAGE_SIZE = 20;
 
-/** A connection of the API, as far as a list needs it. */
+/** The fields of a connection that a list needs. */
 export interface Rows<Row> {
   readonly nodes: readonly Row[];
   readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
@@ -17,9 +17,9 @@ interface PageVariables {
   after?: string | null | undefined;
 }
 
-/** A list that is read page by page, and where reading it stands. */
+/** A list that is read page by page, and its loading state. */
 export interface Listing<Data, Row> {
-  /** What was read last; from before a switch of the variables until the rows for the new ones are there. */
+  /** The last data. After a change of the variables it is the old data until the new data has loaded. */
   data: Data | undefined;
   rows: Rows<Row> | null | undefined;
   loading: boolean;
@@ -30,7 +30,7 @@ export interface Listing<Data, Row> {
   loadMoreError: unknown;
 }
 
-/** Reads a list: what the cache has at once, then what the service has. `rowsOf` finds the list in the answer. */
+/** Reads a list, first from the cache and then from the service. `rowsOf` returns the list in the data. */
 export function useListing<Data, Variables extends PageVariables, Row>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Omit<Variables, keyof PageVariables>,
@@ -40,7 +40,7 @@ export function useListing<Data, Variables extends PageVariables, Row>(
   const [loadMoreError, setLoadMoreError] = useState<unknown>();
   const query = useQuery<Data, PageVariables>(document as TypedDocumentNode<Data, PageVariables>, {
     variables: { ...variables, first: PAGE_SIZE },
-    // Reading the first page again renews the top of a list; what was loaded below it stays.
+    // Reading the first page again refreshes the top of a list and keeps the rows below.
     fetchPolicy: 'cache-and-network',
     nextFetchPolicy: 'cache-first',
     notifyOnNetworkStatusChange: true,
@@ -49,7 +49,7 @@ export function useListing<Data, Variables extends PageVariables, Row>(
   const rows = data && rowsOf(data);
 
   async function retry(): Promise<void> {
-    // What was wrong stays on show until it is over, and with it the button that has the focus.
+    // Keeps the error visible until the retry ends, and with it the focused button.
     setFailure(query.error);
     await query.refetch().catch(() => {});
     setFailure(undefined);

@@ -9,28 +9,28 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 
-/** How rows of one kind are read by their ids. */
-export interface PolledKind {
-  /** The field that finds one. */
+/** How rows of one type are read by their ids. */
+export interface PollTarget {
+  /** The query field that returns a row by its id. */
   field: 'job' | 'ingestJob';
-  /** What is read of it: a document with one fragment. */
+  /** The fields to read: a document with one fragment. */
   fragment: DocumentNode;
-  /** Whether the field wants the project, too. */
-  withProject: boolean;
+  /** Whether the query field also takes `projectId`. */
+  takesProjectId: boolean;
 }
 
-/** One document that reads so many rows by their ids, `$id0` and on, as `row0` and on. */
-export function pollDocument({ field, fragment, withProject }: PolledKind, count: number): DocumentNode {
+/** Returns a document that reads `count` rows: `row0` by `$id0`, `row1` by `$id1` and so on. */
+export function pollDocument({ field, fragment, takesProjectId }: PollTarget, count: number): DocumentNode {
   const numbers = Array.from({ length: count }, (_, number) => number);
   const ids = numbers.map((number) => `id${number}`);
-  const shared = withProject ? [argument('projectId', 'projectId')] : [];
+  const projectArguments = takesProjectId ? [argument('projectId', 'projectId')] : [];
   const { name: fragmentName } = fragment.definitions[0] as FragmentDefinitionNode;
 
   const row = (number: number): FieldNode => ({
     kind: Kind.FIELD,
     alias: named(`row${number}`),
     name: named(field),
-    arguments: [...shared, argument('id', `id${number}`)],
+    arguments: [...projectArguments, argument('id', `id${number}`)],
     selectionSet: { kind: Kind.SELECTION_SET, selections: [{ kind: Kind.FRAGMENT_SPREAD, name: fragmentName }] },
   });
 
@@ -41,7 +41,7 @@ export function pollDocument({ field, fragment, withProject }: PolledKind, count
         kind: Kind.OPERATION_DEFINITION,
         operation: OperationTypeNode.QUERY,
         name: named(`Poll_${field}`),
-        variableDefinitions: (withProject ? ['projectId', ...ids] : ids).map(idVariable),
+        variableDefinitions: (takesProjectId ? ['projectId', ...ids] : ids).map(idVariable),
         selectionSet: { kind: Kind.SELECTION_SET, selections: numbers.map(row) },
       },
       ...fragment.definitions,

@@ -1,12 +1,12 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useRef } from 'react';
-import type { JobStatus } from '../ingest/ingest-job-row.generated.ts';
+import type { JobStatus } from '../api/schema-types.generated.ts';
 import { isActive } from '../job-status/is-active.ts';
-import { type PolledKind, pollDocument } from './poll-document.ts';
+import { type PollTarget, pollDocument } from './poll-document.ts';
 import { usePolling } from './use-polling.ts';
 
-/** The service limits how many fields a document may ask for under other names. */
-const ROWS_A_POLL = 20;
+/** The service limits the number of aliases in a document. */
+const ROWS_PER_POLL = 20;
 
 interface Job {
   readonly id: string;
@@ -15,31 +15,36 @@ interface Job {
 }
 
 /**
- * Keeps those rows fresh that may change by themselves. They are read one by one, by their ids, wherever they are in a
- * list of many pages. What comes back goes through the cache to wherever the rows are shown.
+ * Polls the active jobs among the rows, by their ids, so that rows on any page of a list are refreshed. The responses
+ * update the cache. Calls `onRowMissing` when the service does not find a row any more.
  */
-export function usePolledRows(kind: PolledKind, projectId: string, rows: readonly Job[], onGone: () => unknown): void {
+export function usePolledRows(
+  target: PollTarget,
+  projectId: string,
+  rows: readonly Job[],
+  onRowMissing: () => unknown,
+): void {
   const client = useApolloClient();
-  const turn = useRef(0);
+  const round = useRef(0);
   const active = rows.filter(isActive);
 
   usePolling(active.length > 0, async () => {
-    const ids = nextOf(active, turn.current++).map(({ id }) => id);
+    const ids = nextBatch(active, round.current++).map(({ id }) => id);
     const { data } = await client.query<Record<string, unknown>>({
-      query: pollDocument(kind, ids.length),
+      query: pollDocument(target, ids.length),
       variables: {
-        ...(kind.withProject && { projectId }),
+        ...(target.takesProjectId && { projectId }),
         ...Object.fromEntries(ids.map((id, number) => [`id${number}`, id])),
       },
       fetchPolicy: 'network-only',
     });
-    if (ids.some((_, number) => data?.[`row${number}`] === null)) onGone();
+    if (ids.some((_, number) => data?.[`row${number}`] === null)) onRowMissing();
   });
 }
 
-/** Where there are more than fit into one document, they take turns. */
-function nextOf(rows: readonly Job[], turn: number): readonly Job[] {
-  const turns = Math.max(1, Math.ceil(rows.length / ROWS_A_POLL));
-  const start = (turn % turns) * ROWS_A_POLL;
-  return rows.slice(start, start + ROWS_A_POLL);
+/** Returns the rows of a round. More rows than fit into one document are polled in turns. */
+function nextBatch(rows: readonly Job[], round: number): readonly Job[] {
+  const rounds = Math.max(1, Math.ceil(rows.length / ROWS_PER_POLL));
+  const start = (round % rounds) * ROWS_PER_POLL;
+  return rows.slice(start, start + ROWS_PER_POLL);
 }

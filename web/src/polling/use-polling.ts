@@ -2,32 +2,32 @@ import { useEffect, useEffectEvent } from 'react';
 
 const INTERVAL_MS = 3_000;
 
-/** Repeats a step every few seconds as long as it is wanted and somebody can see the page. */
-export function usePolling(wanted: boolean, step: () => Promise<unknown>): void {
-  const takeStep = useEffectEvent(step);
+/** Calls `poll` every few seconds while polling is enabled and the page is visible. */
+export function usePolling(enabled: boolean, poll: () => Promise<unknown>): void {
+  const pollOnce = useEffectEvent(poll);
 
   useEffect(() => {
-    if (!wanted) return;
+    if (!enabled) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let ended = false;
 
-    function wait(): void {
+    function schedule(): void {
       clearTimeout(timer);
-      if (!ended && !document.hidden) timer = setTimeout(poll, INTERVAL_MS);
+      if (!ended && !document.hidden) timer = setTimeout(tick, INTERVAL_MS);
     }
-    async function poll(): Promise<void> {
-      // The next step waits for this one: a slow service is not asked faster than it answers. One that fails is
-      // followed by the next, and what is on the page stays.
-      await takeStep().catch(() => {});
-      wait();
+    async function tick(): Promise<void> {
+      // The interval starts after the response, so that a slow service is not overloaded. After an error the page stays
+      // as it is, and polling goes on.
+      await pollOnce().catch(() => {});
+      schedule();
     }
 
-    wait();
-    document.addEventListener('visibilitychange', wait);
+    schedule();
+    document.addEventListener('visibilitychange', schedule);
     return () => {
       ended = true;
       clearTimeout(timer);
-      document.removeEventListener('visibilitychange', wait);
+      document.removeEventListener('visibilitychange', schedule);
     };
-  }, [wanted]);
+  }, [enabled]);
 }

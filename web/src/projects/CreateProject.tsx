@@ -2,10 +2,10 @@ import { useMutation } from '@apollo/client/react';
 import { Field } from '../controls/Field.tsx';
 import { DialogForm } from '../creating/DialogForm.tsx';
 import { FormDialog } from '../creating/FormDialog.tsx';
-import { NAME_LENGTH } from '../creating/limits.ts';
-import { useText } from '../creating/use-text.ts';
-import { withRow } from '../creating/with-row.ts';
+import { prependRow } from '../creating/prepend-row.ts';
+import { useTextField } from '../creating/use-text-field.ts';
 import { PAGE_SIZE } from '../listing/use-listing.ts';
+import { NAME_LENGTH } from '../text/max-lengths.ts';
 import { CreateProjectDocument } from './create-project.generated.ts';
 import { ProjectsDocument } from './projects.generated.ts';
 
@@ -18,13 +18,13 @@ export function CreateProject() {
 }
 
 function ProjectForm() {
-  const name = useText('Give the project a name.', NAME_LENGTH);
+  const name = useTextField('Enter a name.', NAME_LENGTH);
   const [createProject] = useMutation(CreateProjectDocument, {
     update(cache, { data }) {
       if (!data) return;
       const { project } = data.createProject;
       cache.updateQuery({ query: ProjectsDocument, variables: { first: PAGE_SIZE } }, (list) =>
-        list ? { projects: withRow(list.projects, project) } : undefined,
+        list ? { projects: prependRow(list.projects, project) } : undefined,
       );
     },
   });
@@ -32,13 +32,13 @@ function ProjectForm() {
   return (
     <DialogForm
       submitLabel="Create project"
-      check={name.check}
-      send={async () => {
+      validate={name.validate}
+      submit={async () => {
         await createProject({ variables: { input: { name: name.value } } });
-        return `Project “${name.value}” is there.`;
+        return `Project “${name.value}” created.`;
       }}
     >
-      <Field label="Name" problem={name.problem}>
+      <Field label="Name" error={name.error}>
         {(control) => <input {...control} {...name.control} autoComplete="off" />}
       </Field>
     </DialogForm>

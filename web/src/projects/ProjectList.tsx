@@ -1,40 +1,40 @@
 import { Link } from 'react-router';
-import { Content } from '../app/Content.tsx';
-import { PageHeading } from '../app/PageHeading.tsx';
+import type { ProjectRowFragment } from '../current-project/project-row.generated.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { useListing } from '../listing/use-listing.ts';
+import { PageContent } from '../page/PageContent.tsx';
+import { PageHeading } from '../page/PageHeading.tsx';
 import { useViewer } from '../session/viewer.ts';
 import { TimeAgo } from '../time/TimeAgo.tsx';
 import { CreateProject } from './CreateProject.tsx';
 import styles from './ProjectList.module.css';
-import type { ProjectRowFragment } from './project-row.generated.ts';
 import { ProjectsDocument } from './projects.generated.ts';
 
 const ROLES: Record<ProjectRowFragment['viewerRole'], string> = {
-  VIEWER: 'You can read it',
-  EDITOR: 'You are an editor',
-  ADMIN: 'You are an admin',
+  VIEWER: 'Viewer',
+  EDITOR: 'Editor',
+  ADMIN: 'Admin',
 };
 
-/** The projects that the viewer can see. */
+/** The page with the projects that the viewer can see. */
 export function ProjectList() {
   const { isAdmin } = useViewer();
   const listing = useListing(ProjectsDocument, {}, ({ projects }) => projects);
   return (
-    <Content>
-      <PageHeading title="Projects" beside={isAdmin && <CreateProject />} />
+    <PageContent>
+      <PageHeading title="Projects" actions={isAdmin && <CreateProject />} />
       <ListBody
         listing={listing}
-        of="projects"
+        itemName="project"
         empty={
           isAdmin ? (
             <EmptyState title="No projects yet">
-              Every job and adapter belongs to a project. Create the first one with “New project”.
+              Every job and adapter belongs to a project. Choose “New project” to create the first one.
             </EmptyState>
           ) : (
-            <EmptyState title="No projects for you">
-              You are signed in, but have no role in any project. Ask an administrator to give you one.
+            <EmptyState title="No projects">
+              You are signed in, but you have no role in any project. Ask an administrator for one.
             </EmptyState>
           )
         }
@@ -45,13 +45,13 @@ export function ProjectList() {
               <Link to={`/projects/${id}/ingest`} className={styles.name}>
                 {name}
               </Link>
-              <p className={styles.facts}>
-                {ROLES[viewerRole]} · created <TimeAgo of={createdAt} />
+              <p className={styles.details}>
+                {ROLES[viewerRole]} · created <TimeAgo instant={createdAt} />
               </p>
             </li>
           ))}
         </ul>
       </ListBody>
-    </Content>
+    </PageContent>
   );
 }

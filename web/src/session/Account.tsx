@@ -3,18 +3,18 @@ import styles from './Account.module.css';
 import { signOut, useSession } from './session.ts';
 import { useViewer } from './viewer.ts';
 
-/** Whom the service takes the viewer for. */
+/** The name of the viewer, and the button to sign out. */
 export function Account() {
   const { subject, isAdmin } = useViewer();
   const { token } = useSession();
   return (
     <div className={styles.account}>
-      <p className={styles.who}>
+      <p className={styles.name}>
         {subject}
         {isAdmin && ' · administrator'}
       </p>
       {token !== null && (
-        <Button look="quiet" small onClick={signOut}>
+        <Button variant="quiet" small onClick={signOut}>
           Sign out
         </Button>
       )}

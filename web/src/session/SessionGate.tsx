@@ -1,20 +1,20 @@
 import { ApolloProvider, useQuery } from '@apollo/client/react';
 import { type ReactNode, useMemo } from 'react';
 import { createClient } from '../api/client.ts';
-import { LoadError } from '../listing/LoadError.tsx';
+import { LoadError } from '../controls/LoadError.tsx';
 import styles from './SessionGate.module.css';
 import { SignIn } from './SignIn.tsx';
-import { refuse, useSession } from './session.ts';
+import { rejectToken, useSession } from './session.ts';
 import { ViewerDocument } from './viewer.generated.ts';
 import { ViewerContext } from './viewer.ts';
 
-/** Lets through whom the service knows, and asks everybody else to sign in. */
+/** Shows the pages when the service accepts the token, else the sign-in page. */
 export function SessionGate({ children }: { children: ReactNode }) {
-  const { token, refused } = useSession();
-  // A client of its own for each token: nothing that one person may see is left for the next.
-  const client = useMemo(() => createClient(token, () => refuse(token)), [token]);
+  const { token, rejected } = useSession();
+  // A new client for each token: its cache must not show rows of the previous viewer.
+  const client = useMemo(() => createClient(token, () => rejectToken(token)), [token]);
 
-  if (refused) return <SignIn refused={token} />;
+  if (rejected) return <SignIn rejectedToken={token} />;
   return (
     <ApolloProvider client={client}>
       <ViewerGate>{children}</ViewerGate>

@@ -6,13 +6,13 @@ import { expiryOf } from './expiry.ts';
 import styles from './SignIn.module.css';
 import { signIn } from './session.ts';
 
-/** Asks for a bearer token, and says why: there is none, or the service refused the one there was. */
-export function SignIn({ refused }: { refused: string | null }) {
+/** The sign-in page. It asks for a bearer token, and says why the last one was rejected. */
+export function SignIn({ rejectedToken }: { rejectedToken: string | null }) {
   const [entered, setEntered] = useState('');
-  const [problem, setProblem] = useState<string>();
+  const [error, setError] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
 
-  // There is nothing else to do here, and what was here before took the focus with it.
+  // The page before this one had the focus, and there is nothing else to do here.
   useEffect(() => field.current?.focus(), []);
 
   return (
@@ -22,26 +22,23 @@ export function SignIn({ refused }: { refused: string | null }) {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          // A line break at its end comes along when a token is copied from a terminal.
+          // A token copied from a terminal may end with a line break.
           const next = entered.trim().replace(/^bearer\s+/i, '');
-          const wrong = problemOf(next);
-          setProblem(wrong);
-          if (wrong) field.current?.focus();
+          const invalid = validationError(next);
+          setError(invalid);
+          if (invalid) field.current?.focus();
           else signIn(next);
         }}
       >
         <h1>Sign in to Tombstone</h1>
-        {refused !== null ? (
-          <Notice tone="problem">
-            <p>{whyRefused(refused)}</p>
+        {rejectedToken !== null ? (
+          <Notice tone="error">
+            <p>{rejectionMessage(rejectedToken)}</p>
           </Notice>
         ) : (
-          <p className={styles.lead}>
-            This service wants to know who you are. Paste the bearer token that you have for it; whoever runs it hands
-            them out.
-          </p>
+          <p className={styles.lead}>Sign in with the token your administrator gave you.</p>
         )}
-        <Field label="Bearer token" hint="Kept in this tab until you sign out or close it." problem={problem}>
+        <Field label="Bearer token" hint="Kept in this tab until you sign out or close it." error={error}>
           {(control) => (
             <input
               {...control}
@@ -55,7 +52,7 @@ export function SignIn({ refused }: { refused: string | null }) {
             />
           )}
         </Field>
-        <Button type="submit" look="primary">
+        <Button type="submit" variant="primary">
           Sign in
         </Button>
       </form>
@@ -63,18 +60,18 @@ export function SignIn({ refused }: { refused: string | null }) {
   );
 }
 
-function problemOf(token: string): string | undefined {
-  if (token === '') return 'Paste a token first.';
-  return /^[\x21-\x7e]+$/.test(token) ? undefined : 'A token has no spaces or line breaks: copy it once more.';
+function validationError(token: string): string | undefined {
+  if (token === '') return 'Enter a token.';
+  return /^[\x21-\x7e]+$/.test(token) ? undefined : 'A token contains no spaces or line breaks. Copy it again.';
 }
 
-function whyRefused(token: string): string {
-  // Servers take 8 to 96 KiB of headers; a token below that was refused for another reason.
+function rejectionMessage(token: string): string {
+  // Servers accept 8 to 96 KiB of headers. A shorter token was rejected for another reason.
   if (token.length > 7_000) {
-    return 'The service did not accept your token: it may be too large for it or for a proxy on the way, damaged, withdrawn, or meant for another service. Paste another one to go on.';
+    return 'The service did not accept your token. It may be too large for the service or a proxy, damaged, revoked, or for another service. Enter another token to continue.';
   }
   const expiry = expiryOf(token);
   return expiry !== null && expiry <= Date.now()
-    ? 'Your token has expired. Paste a new one to go on where you were; what you sent last was not done.'
-    : 'The service did not accept your token: it may be damaged, withdrawn, or meant for another service. Paste another one to go on.';
+    ? 'Your token has expired. Enter a new one to continue. Your last action was not carried out.'
+    : 'The service did not accept your token. It may be damaged, revoked, or for another service. Enter another token to continue.';
 }

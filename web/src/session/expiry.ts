@@ -1,4 +1,4 @@
-/** When a JSON Web Token says that it expires, in milliseconds; null where it does not say, or is something else. */
+/** Returns the expiry of a JSON Web Token in milliseconds; null when it has none or the text is not a token. */
 export function expiryOf(token: string): number | null {
   try {
     const payload = token.split('.')[1] ?? '';

@@ -3,17 +3,17 @@ import { BASE_PATH } from '../base-path.ts';
 
 interface Session {
   token: string | null;
-  /** Whether the service wants another token, or wants one at all. */
-  refused: boolean;
+  /** Whether the service rejected the token, or requires one. */
+  rejected: boolean;
 }
 
-/** Services below other paths of the same origin take other tokens. */
+/** Services with other path prefixes on the same origin have tokens of their own. */
 const KEY = BASE_PATH === '/' ? 'tombstone.token' : `tombstone.token ${BASE_PATH}`;
 
-let session: Session = { token: storedToken(), refused: false };
+let session: Session = { token: storedToken(), rejected: false };
 const listeners = new Set<() => void>();
 
-/** Who the page speaks for: the token it sends, and whether that was refused. */
+/** Returns the token that the page sends, and whether it was rejected. */
 export function useSession(): Session {
   return useSyncExternalStore(
     (listener) => {
@@ -25,25 +25,25 @@ export function useSession(): Session {
 }
 
 export function signIn(token: string): void {
-  change({ token, refused: false });
+  change({ token, rejected: false });
 }
 
 export function signOut(): void {
-  change({ token: null, refused: false });
+  change({ token: null, rejected: false });
 }
 
-/** Takes note of a refusal, unless another token has taken the place of the refused one meanwhile. */
-export function refuse(token: string | null): void {
-  if (token === session.token) change({ token, refused: true });
+/** Records that a token was rejected, unless the viewer has signed in with another one since. */
+export function rejectToken(token: string | null): void {
+  if (token === session.token) change({ token, rejected: true });
 }
 
 function change(next: Session): void {
   session = next;
   storeToken(next.token);
-  for (const tell of listeners) tell();
+  for (const listener of listeners) listener();
 }
 
-/** Session storage ends with the tab. Where the browser forbids it, the token lives as long as the page. */
+/** Session storage ends with the tab. If the browser forbids it, the token is lost on reload. */
 function storedToken(): string | null {
   try {
     return sessionStorage.getItem(KEY);
@@ -57,6 +57,6 @@ function storeToken(token: string | null): void {
     if (token === null) sessionStorage.removeItem(KEY);
     else sessionStorage.setItem(KEY, token);
   } catch {
-    // It is in memory.
+    // The token stays in memory.
   }
 }

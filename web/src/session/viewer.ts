@@ -5,9 +5,9 @@ export type Viewer = ViewerQuery['viewer'];
 
 export const ViewerContext = createContext<Viewer | null>(null);
 
-/** Who is looking at the page. Only beneath the session, which asks for it first. */
+/** Returns the viewer. Throws outside of SessionGate. */
 export function useViewer(): Viewer {
   const viewer = use(ViewerContext);
-  if (viewer === null) throw new Error('There is no session around this component.');
+  if (viewer === null) throw new Error('useViewer is called outside of SessionGate.');
   return viewer;
 }

@@ -1,13 +1,13 @@
 import { age } from './age.ts';
 import { useNow } from './now.ts';
 
-const inFull = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const fullFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
-/** How long ago something was, with the instant itself at hand. */
-export function TimeAgo({ of }: { of: string }) {
+/** An instant as its age, with the full date as a tooltip. */
+export function TimeAgo({ instant }: { instant: string }) {
   return (
-    <time dateTime={of} title={inFull.format(new Date(of))}>
-      {age(of, useNow())}
+    <time dateTime={instant} title={fullFormat.format(new Date(instant))}>
+      {age(instant, useNow())}
     </time>
   );
 }

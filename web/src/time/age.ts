@@ -4,13 +4,13 @@ const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60_000],
 ];
 
-const inWords = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+const relativeFormat = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 
-/** How long ago it was, in the largest unit that fits: "3 hours ago". */
+/** Returns the age of an instant in the largest unit that fits: "3 hours ago". */
 export function age(instant: string, now: number): string {
   const elapsed = now - Date.parse(instant);
   for (const [unit, milliseconds] of UNITS) {
-    if (elapsed >= milliseconds) return inWords.format(-Math.floor(elapsed / milliseconds), unit);
+    if (elapsed >= milliseconds) return relativeFormat.format(-Math.floor(elapsed / milliseconds), unit);
   }
   return 'just now';
 }

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const STEP_MS = 30_000;
 
-/** One clock for every age on the page, so that they change together. */
+/** All ages on the page share one clock, so that they change together. */
 let now = Date.now();
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -12,7 +12,7 @@ function subscribe(listener: () => void): () => void {
   now = Date.now();
   timer ??= setInterval(() => {
     now = Date.now();
-    for (const tell of listeners) tell();
+    for (const listener of listeners) listener();
   }, STEP_MS);
   return () => {
     listeners.delete(listener);
@@ -22,7 +22,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The time to count ages from, in milliseconds; moves on twice a minute. */
+/** Returns the current time in milliseconds. It changes twice a minute. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }

@@ -2,74 +2,73 @@ import type { ApolloCache, ApolloClient, ErrorLike, MaybeMasked, OperationVariab
 import type { useMutation } from '@apollo/client/react';
 import { __DEV__ } from '@apollo/client/utilities/environment';
 import type { CacheEffect } from './cache/deletion.ts';
-import { forgetLists } from './cache/forget.ts';
 import { historyOf } from './cache/history.ts';
-import { isNotFound } from './refusal.ts';
+import { invalidateLists } from './cache/invalidate.ts';
+import { isNotFound } from './service-error.ts';
 
 type Options<TData, TVariables extends OperationVariables> = useMutation.Options<TData, TVariables>;
 
 /** What a call resolves to. */
-export type Answer<TData> = ApolloClient.MutateResult<MaybeMasked<TData>>;
+export type MutateResult<TData> = ApolloClient.MutateResult<MaybeMasked<TData>>;
 
-/** Apollo's type says that there always are data. A row that was gone before comes with none. */
+/** Apollo's type requires data. After NOT_FOUND there is none. */
 type OnCompleted<TData, TVariables extends OperationVariables> = (
   data: MaybeMasked<TData> | undefined,
   options?: Options<TData, TVariables>,
 ) => void;
 
-/** Options for one call of a mutation, and what its caller gets. */
-export interface PreparedCall<TData, TVariables extends OperationVariables> {
+/** The options of one call of a mutation, and how its result reaches the caller. */
+interface PreparedCall<TData, TVariables extends OperationVariables> {
   readonly options: Pick<Options<TData, TVariables>, 'update' | 'refetchQueries' | 'onError' | 'errorPolicy'>;
-  /** Throws the error of the answer where that is one for the caller. */
-  readonly settle: (answer: Answer<TData>) => Answer<TData>;
+  /** Returns the result for the caller. Throws its error if the caller's `errorPolicy` says so. */
+  readonly settle: (result: MutateResult<TData>) => MutateResult<TData>;
 }
 
 /**
- * Prepares one call of a deletion. Apollo is always asked for errors beside the data, because then it runs `update` and
- * `refetchQueries` on NOT_FOUND, too. What the caller's own `errorPolicy` means is done here.
+ * Prepares one call of a deletion. Apollo always gets `errorPolicy: 'all'`, because then it runs `update` and
+ * `refetchQueries` after NOT_FOUND, too. The caller's own `errorPolicy` is applied here.
  *
- * @param asked the options of the client, the hook and the call
- * @param outcomes takes what the call resolves to in spite of an error, by that error
+ * @param userOptions the merged options of the client, the hook and the call
+ * @param outcomes receives what the call resolves to in spite of an error, by that error
  */
 export function deletionCall<TData, TVariables extends OperationVariables & { id: string }>(
   effect: CacheEffect<TData>,
   client: ApolloClient,
-  asked: Options<TData, TVariables>,
-  outcomes: WeakMap<ErrorLike, Answer<TData>>,
+  userOptions: Options<TData, TVariables>,
+  outcomes: WeakMap<ErrorLike, MutateResult<TData>>,
 ): PreparedCall<TData, TVariables> {
   type Update = NonNullable<Options<TData, TVariables>['update']>;
-  const { errorPolicy = 'none' } = asked;
-  const since = historyOf(client.cache).answer;
-  /** What the service answered. Until then, `update` runs for an optimistic answer. */
-  let answer: Parameters<Update>[1] | undefined;
+  const { errorPolicy = 'none' } = userOptions;
+  const latestResponse = historyOf(client.cache).response;
+  /** The service's response. Until it is set, `update` runs for the optimistic response. */
+  let response: Parameters<Update>[1] | undefined;
   let isWritten = false;
   let thrownByCaller: unknown;
   let clientOptions: Options<TData, TVariables> | undefined;
 
-  const isGone = () => answer?.data == null && isNotFound(answer?.errors?.[0]);
-  const isRefused = () => answer !== undefined && answer.data == null && !isGone();
+  const isMissing = () => response?.data == null && isNotFound(response?.errors?.[0]);
+  const isRefused = () => response !== undefined && response.data == null && !isMissing();
 
-  function keepTrue(cache: ApolloCache, change: () => void): void {
+  function updateCache(cache: ApolloCache, change: () => void): void {
     try {
       change();
     } catch (error) {
-      if (__DEV__)
-        console.warn(`The cached lists of ${effect.lists[0]} cannot be kept true, and are read anew:`, error);
-      forgetAll(cache);
+      if (__DEV__) console.warn(`The cached lists of ${effect.lists[0]} cannot be updated and are read again:`, error);
+      invalidateAll(cache);
     }
   }
 
-  function forgetAll(cache: ApolloCache): void {
-    const call = { since, answered: answer !== undefined };
+  function invalidateAll(cache: ApolloCache): void {
+    const call = { latestResponse, hasResponse: response !== undefined };
     cache.batch({
       update() {
-        for (const field of effect.lists) forgetLists(cache, field, call);
+        for (const field of effect.lists) invalidateLists(cache, field, call);
       },
     });
   }
 
-  /** Remembers what the caller's own functions throw: that is not for the hook to hide. */
-  function callOwn<Result>(own: () => Result): Result {
+  /** Remembers errors that the caller's own functions throw: the caller must see them. */
+  function callUserFunction<Result>(own: () => Result): Result {
     try {
       return own();
     } catch (error) {
@@ -79,35 +78,37 @@ export function deletionCall<TData, TVariables extends OperationVariables & { id
   }
 
   const update: Update = (cache, result, context) => {
-    isWritten = answer !== undefined;
+    isWritten = response !== undefined;
     const { data } = result;
-    const call = { since, answered: isWritten };
+    const call = { latestResponse, hasResponse: isWritten };
     if (data != null) {
-      keepTrue(cache, () => {
+      updateCache(cache, () => {
         const deleted = effect.deleted(cache, data, call);
-        if (call.answered) for (const key of deleted) historyOf(cache).deleted.add(key);
+        if (call.hasResponse) for (const key of deleted) historyOf(cache).deleted.add(key);
       });
-    } else if (isGone()) {
-      keepTrue(cache, () => effect.gone(cache, context.variables.id.toLowerCase(), call));
+    } else if (isMissing()) {
+      updateCache(cache, () => effect.notFound(cache, context.variables.id.toLowerCase(), call));
     } else if (errorPolicy === 'none') return;
-    callOwn(() => asked.update?.(cache, isGone() ? {} : result, context));
+    callUserFunction(() => userOptions.update?.(cache, isMissing() ? {} : result, context));
   };
 
   const refetchQueries: Options<TData, TVariables>['refetchQueries'] = (result) => {
-    answer = result;
+    response = result;
     if (isRefused() && errorPolicy === 'none') return [];
-    const { refetchQueries: own = [] } = asked;
-    return typeof own === 'function' ? callOwn(() => own(isGone() ? { ...result, errors: [] } : result)) : own;
+    const { refetchQueries: own = [] } = userOptions;
+    return typeof own === 'function'
+      ? callUserFunction(() => own(isMissing() ? { ...result, errors: [] } : result))
+      : own;
   };
 
-  /** What the call resolves to in spite of an error; undefined when the error is one for the caller. */
-  function outcomeOf(error: ErrorLike): Answer<TData> | undefined {
+  /** Returns what the call resolves to in spite of an error; undefined when the caller must see the error. */
+  function outcomeOf(error: ErrorLike): MutateResult<TData> | undefined {
     if (error === thrownByCaller && errorPolicy !== 'ignore') return undefined;
-    // The deletion is a fact, whatever became of the cache or of a query that was fetched again.
-    if (answer?.data != null && !(errorPolicy === 'all' && answer.errors?.length)) {
-      return { data: answer.data as MaybeMasked<TData> };
+    // The row is deleted, even if updating the cache or a refetched query failed.
+    if (response?.data != null && !(errorPolicy === 'all' && response.errors?.length)) {
+      return { data: response.data as MaybeMasked<TData> };
     }
-    return isGone() || errorPolicy === 'ignore' ? { data: undefined } : undefined;
+    return isMissing() || errorPolicy === 'ignore' ? { data: undefined } : undefined;
   }
 
   return {
@@ -115,12 +116,12 @@ export function deletionCall<TData, TVariables extends OperationVariables & { id
       errorPolicy: 'all',
       update,
       refetchQueries,
-      // Apollo calls this before it renders the hook's result. The caller's own function is called after that.
+      // Apollo calls this before it renders the hook's result; the caller's own `onError` runs later, in `settle`.
       onError(error, options) {
         clientOptions = options;
-        // Where something has thrown, Apollo has told nobody of the answer, or it is not even in the cache.
+        // After an exception Apollo has not broadcast the response, or has not even written it to the cache.
         if (isWritten) client.cache.batch({ update() {} });
-        else if (answer?.data != null) forgetAll(client.cache);
+        else if (response?.data != null) invalidateAll(client.cache);
         const outcome = outcomeOf(error);
         if (outcome) outcomes.set(error, outcome);
       },
@@ -129,10 +130,10 @@ export function deletionCall<TData, TVariables extends OperationVariables & { id
       if (!settled.error) return settled;
       const outcome = outcomes.get(settled.error);
       if (outcome) {
-        (asked.onCompleted as OnCompleted<TData, TVariables> | undefined)?.(outcome.data, clientOptions);
+        (userOptions.onCompleted as OnCompleted<TData, TVariables> | undefined)?.(outcome.data, clientOptions);
         return outcome;
       }
-      asked.onError?.(settled.error, clientOptions);
+      userOptions.onError?.(settled.error, clientOptions);
       if (errorPolicy === 'none') throw settled.error;
       return settled;
     },

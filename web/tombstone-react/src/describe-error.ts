@@ -1,12 +1,12 @@
 import { LinkError, ServerError, ServerParseError } from '@apollo/client/errors';
-import type { ErrorCode } from './delete-job.generated.ts';
-import { refusalIn } from './refusal.ts';
+import type { ErrorCode } from './mutations/schema-types.generated.ts';
+import { serviceErrorIn } from './service-error.ts';
 
-/** What went wrong, for a person. */
+/** An error in words for a person. */
 export interface ErrorDescription {
-  /** The service's or GraphQL's code; NETWORK when no answer came, UNKNOWN when one came that says nothing. */
+  /** The code of the service or of GraphQL; NETWORK when no response came, UNKNOWN when the response has no code. */
   readonly code: ErrorCode | 'NETWORK' | 'UNKNOWN' | (string & {});
-  /** What is the matter and what to do. */
+  /** What went wrong and what to do. */
   readonly message: string;
 }
 
@@ -18,7 +18,7 @@ const UNREACHABLE = {
 const FAULT = { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong in the service: try again later' };
 const UNKNOWN = { code: 'UNKNOWN', message: 'Something went wrong: try again, or reload the page' };
 
-/** For answers that no more is known of than their status: somebody on the way gave them, not the service. */
+/** For responses without a code, which come from a proxy and not from the service. */
 const BY_STATUS: Record<number, ErrorDescription> = {
   401: SIGNED_OUT,
   403: { code: 'FORBIDDEN', message: 'You may not do this: ask an administrator of the project' },
@@ -29,16 +29,16 @@ const BY_STATUS: Record<number, ErrorDescription> = {
   504: UNREACHABLE,
 };
 
-/** Says what went wrong: in the service's own words where it has any, never with a stack or a page of HTML. */
+/** Describes an error by the message of the service, if there is one. Never returns a stack trace or HTML. */
 export function describeError(error: unknown): ErrorDescription {
-  const refusal = refusalIn(error);
-  if (refusal) {
-    const code = String(refusal.extensions?.['code'] ?? UNKNOWN.code);
-    return code === SIGNED_OUT.code ? SIGNED_OUT : { code, message: refusal.message };
+  const serviceError = serviceErrorIn(error);
+  if (serviceError) {
+    const code = String(serviceError.extensions?.['code'] ?? UNKNOWN.code);
+    return code === SIGNED_OUT.code ? SIGNED_OUT : { code, message: serviceError.message };
   }
   if (ServerError.is(error) || ServerParseError.is(error)) {
     return BY_STATUS[error.statusCode] ?? (error.statusCode >= 500 ? FAULT : UNKNOWN);
   }
-  // Nothing of an answer: whatever else the link throws comes from fetch, in words that differ between browsers.
+  // No response: everything else that the link throws comes from fetch, with messages that differ between browsers.
   return LinkError.is(error) ? UNREACHABLE : UNKNOWN;
 }

@@ -1,21 +1,25 @@
 export { tombstoneTypePolicies } from './cache/type-policies.ts';
+export { describeError, type ErrorDescription } from './describe-error.ts';
 export {
   DeleteAdapterDocument,
   type DeleteAdapterMutation,
   type DeleteAdapterMutationVariables,
-} from './delete-adapter.generated.ts';
+} from './mutations/delete-adapter.generated.ts';
 export {
   DeleteFeedbackDocument,
   type DeleteFeedbackMutation,
   type DeleteFeedbackMutationVariables,
-} from './delete-feedback.generated.ts';
+} from './mutations/delete-feedback.generated.ts';
 export {
   DeleteIngestJobDocument,
   type DeleteIngestJobMutation,
   type DeleteIngestJobMutationVariables,
-} from './delete-ingest-job.generated.ts';
-export { DeleteJobDocument, type DeleteJobMutation, type DeleteJobMutationVariables } from './delete-job.generated.ts';
-export { describeError, type ErrorDescription } from './describe-error.ts';
+} from './mutations/delete-ingest-job.generated.ts';
+export {
+  DeleteJobDocument,
+  type DeleteJobMutation,
+  type DeleteJobMutationVariables,
+} from './mutations/delete-job.generated.ts';
 export { useDeleteAdapter } from './use-delete-adapter.ts';
 export { useDeleteFeedback } from './use-delete-feedback.ts';
 export { useDeleteIngestJob } from './use-delete-ingest-job.ts';

@@ -5,10 +5,10 @@ import {
   DeleteAdapterDocument,
   type DeleteAdapterMutation,
   type DeleteAdapterMutationVariables,
-} from './delete-adapter.generated.ts';
+} from './mutations/delete-adapter.generated.ts';
 import { type DeletionOptions, type DeletionTuple, useDeletion } from './use-deletion.ts';
 
-/** Deletes an adapter. The jobs made with it stay, and show it as deleted. */
+/** Deletes an adapter. Its jobs are kept and show it as deleted. */
 export function useDeleteAdapter<TGiven extends Partial<DeleteAdapterMutationVariables> = object>(
   options?: DeletionOptions<DeleteAdapterMutation, DeleteAdapterMutationVariables, TGiven>,
 ): DeletionTuple<DeleteAdapterMutation, DeleteAdapterMutationVariables, TGiven> {

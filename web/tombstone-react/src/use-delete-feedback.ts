@@ -5,10 +5,10 @@ import {
   DeleteFeedbackDocument,
   type DeleteFeedbackMutation,
   type DeleteFeedbackMutationVariables,
-} from './delete-feedback.generated.ts';
+} from './mutations/delete-feedback.generated.ts';
 import { type DeletionOptions, type DeletionTuple, useDeletion } from './use-deletion.ts';
 
-/** Removes feedback for good. */
+/** Deletes feedback permanently. */
 export function useDeleteFeedback<TGiven extends Partial<DeleteFeedbackMutationVariables> = object>(
   options?: DeletionOptions<DeleteFeedbackMutation, DeleteFeedbackMutationVariables, TGiven>,
 ): DeletionTuple<DeleteFeedbackMutation, DeleteFeedbackMutationVariables, TGiven> {

@@ -5,10 +5,10 @@ import {
   DeleteIngestJobDocument,
   type DeleteIngestJobMutation,
   type DeleteIngestJobMutationVariables,
-} from './delete-ingest-job.generated.ts';
+} from './mutations/delete-ingest-job.generated.ts';
 import { type DeletionOptions, type DeletionTuple, useDeletion } from './use-deletion.ts';
 
-/** Deletes an ingest job. Its documents stay. */
+/** Deletes an ingest job. Its documents are kept. */
 export function useDeleteIngestJob<TGiven extends Partial<DeleteIngestJobMutationVariables> = object>(
   options?: DeletionOptions<DeleteIngestJobMutation, DeleteIngestJobMutationVariables, TGiven>,
 ): DeletionTuple<DeleteIngestJobMutation, DeleteIngestJobMutationVariables, TGiven> {

@@ -6,9 +6,9 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useCallback, useEffect, useRef } from 'react';
 import type { CacheEffect } from './cache/deletion.ts';
 import { beginCall, historyOf } from './cache/history.ts';
-import { type Answer, deletionCall } from './deletion-call.ts';
+import { deletionCall, type MutateResult } from './deletion-call.ts';
 
-/** Apollo's options of a mutation. A row that was gone before is a success too, with no data for `onCompleted`. */
+/** Apollo's options of a mutation. NOT_FOUND counts as success; `onCompleted` is then called without data. */
 export type DeletionOptions<TData, TVariables extends OperationVariables, TGiven = Partial<TVariables>> = Omit<
   useMutation.Options<TData, TVariables>,
   'variables' | 'onCompleted'
@@ -17,13 +17,13 @@ export type DeletionOptions<TData, TVariables extends OperationVariables, TGiven
   onCompleted?: (data: MaybeMasked<TData> | undefined, options?: useMutation.Options<TData, TVariables>) => void;
 };
 
-/** Apollo's tuple. The function still needs those variables that the hook was not given. */
+/** Apollo's tuple. The function requires the variables that were not passed to the hook. */
 export type DeletionTuple<TData, TVariables extends OperationVariables, TGiven> = useMutation.ResultTuple<
   TData,
   Omit<TVariables, keyof TGiven> & Partial<TVariables>
 >;
 
-/** A mutation that keeps the cache true before anybody else hears of it, and takes NOT_FOUND for done. */
+/** Runs a mutation that updates the cached lists before any callback of the caller runs, and treats NOT_FOUND as success. */
 export function useDeletion<TData, TVariables extends OperationVariables & { id: string }, TGiven>(
   mutation: TypedDocumentNode<TData, TVariables>,
   effect: CacheEffect<TData>,
@@ -33,27 +33,31 @@ export function useDeletion<TData, TVariables extends OperationVariables & { id:
   type Call = useMutation.MutationFunctionOptions<TData, TVariables>;
 
   const client = useApolloClient(options.client);
-  const given = options as Options;
-  const latest = useRef(given);
+  const hookOptions = options as Options;
+  const latest = useRef(hookOptions);
   useEffect(() => {
-    latest.current = given;
+    latest.current = hookOptions;
   });
-  /** What became of errors that are none for the caller. */
-  const outcomes = useRef(new WeakMap<ErrorLike, Answer<TData>>());
-  const [mutate, result] = useMutation<TData, TVariables>(mutation, given);
+  /** What calls resolve to in spite of an error, by that error. */
+  const outcomes = useRef(new WeakMap<ErrorLike, MutateResult<TData>>());
+  const [mutate, result] = useMutation<TData, TVariables>(mutation, hookOptions);
 
   const deleteRow = useCallback(
-    (call: Call = {}): Promise<Answer<TData>> => {
+    (call: Call = {}): Promise<MutateResult<TData>> => {
       const callClient = call.client ?? client;
-      const asked = { ...callClient.defaultOptions.mutate, ...defined(latest.current), ...defined(call) };
-      const { options, settle } = deletionCall(effect, callClient, asked, outcomes.current);
+      const userOptions = {
+        ...callClient.defaultOptions.mutate,
+        ...withoutUndefined(latest.current),
+        ...withoutUndefined(call),
+      };
+      const { options, settle } = deletionCall(effect, callClient, userOptions, outcomes.current);
       const end = beginCall(historyOf(callClient.cache));
-      const answer = (mutate as (call: Call) => Promise<Answer<TData>>)({ ...call, ...options })
+      const promise = (mutate as (call: Call) => Promise<MutateResult<TData>>)({ ...call, ...options })
         .finally(end)
         .then(settle);
-      // As Apollo has it: the error is in the hook's result, too, for callers that do not wait for the answer.
-      answer.catch(() => {});
-      return answer;
+      // As in Apollo, the hook's result has the error too, so callers need not await the promise.
+      promise.catch(() => {});
+      return promise;
     },
     [mutate, effect, client],
   );
@@ -65,6 +69,6 @@ export function useDeletion<TData, TVariables extends OperationVariables & { id:
   return [deleteRow, shown] as DeletionTuple<TData, TVariables, TGiven>;
 }
 
-/** Options that are undefined leave those of the hook and the client as they are. */
-const defined = <Options extends object>(options: Options): Partial<Options> =>
+/** Removes undefined options, so that they do not override those of the hook and the client. */
+const withoutUndefined = <Options extends object>(options: Options): Partial<Options> =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<Options>;

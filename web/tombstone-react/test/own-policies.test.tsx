@@ -122,7 +122,7 @@ test('resolves and has the list read anew where the app stores it in a form that
   const answer = await screen.act(([deleteJob]) => deleteJob({ variables: { projectId, id: ids[0] ?? '' } }));
 
   expect(answer.data?.deleteIngestJob.alreadyDeleted).toBe(false);
-  expect(warned).toHaveBeenCalledWith(expect.stringContaining('read anew'), expect.any(Error));
+  expect(warned).toHaveBeenCalledWith(expect.stringContaining('read again'), expect.any(Error));
   await expectTruth(screen, query, { projectId });
   warned.mockRestore();
 });

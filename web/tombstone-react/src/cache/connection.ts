@@ -1,6 +1,6 @@
 import type { Reference, StoreObject } from '@apollo/client';
 
-/** A list as the cache stores it: the rows that were loaded, and of the rest what was selected. */
+/** A list as the cache stores it: the loaded rows, and the other fields that queries selected. */
 export interface StoredConnection extends StoreObject {
   readonly edges?: readonly StoredEdge[];
   readonly nodes?: readonly StoredRow[];
@@ -23,36 +23,36 @@ export interface StoredPageInfo extends StoreObject {
   readonly endCursor?: string | null;
 }
 
-/** The rows that were loaded; undefined when only something else was, such as the count. */
+/** Returns the loaded rows; undefined when no query selected rows. */
 export const loadedRows = ({ nodes, edges }: StoredConnection): readonly (StoredRow | undefined)[] | undefined =>
   nodes ?? edges?.map(({ node }) => node);
 
-/** Every row that either selection of the list has loaded. */
+/** Returns the rows of `nodes` and of `edges`. */
 export const allRows = ({ nodes, edges }: StoredConnection): readonly (StoredRow | undefined)[] => [
   ...(nodes ?? []),
   ...(edges ?? []).map(({ node }) => node),
 ];
 
-/** The list without the rows that a condition is true of. Its count and its page info stay as they are. */
+/** Returns the list without some rows. Its count and its page info stay as they are. */
 export const withoutRows = (
   list: StoredConnection,
-  isGone: (row: StoredRow | undefined) => boolean,
+  isRemoved: (row: StoredRow | undefined) => boolean,
 ): StoredConnection => ({
   ...list,
-  ...(list.nodes && { nodes: list.nodes.filter((row) => !isGone(row)) }),
-  ...(list.edges && { edges: list.edges.filter(({ node }) => !isGone(node)) }),
+  ...(list.nodes && { nodes: list.nodes.filter((row) => !isRemoved(row)) }),
+  ...(list.edges && { edges: list.edges.filter(({ node }) => !isRemoved(node)) }),
 });
 
-/** The list with another count, if it has one. */
+/** Returns the list with another count, if it has a count. */
 export const withCount = (list: StoredConnection, totalCount: number): StoredConnection =>
   list.totalCount === undefined ? list : { ...list, totalCount: Math.max(0, totalCount) };
 
-/** The list without its count, so that the next query for the count asks the service. */
+/** Returns the list without its count, so that the next query for the count is sent to the service. */
 export function withoutCount({ totalCount: _, ...rest }: StoredConnection): StoredConnection {
   return rest;
 }
 
-/** The list after its last row has gone. */
+/** Returns the list without any rows. */
 export const emptied = (list: StoredConnection): StoredConnection => ({
   ...withCount(list, 0),
   ...(list.nodes && { nodes: [] }),

@@ -1,11 +1,11 @@
-import type { DeleteAdapterMutation } from '../delete-adapter.generated.ts';
+import type { DeleteAdapterMutation } from '../mutations/delete-adapter.generated.ts';
 import type { CacheEffect } from './deletion.ts';
-import { forgetLists, forgetLookups } from './forget.ts';
-import { goneRow } from './gone-row.ts';
-import { rowKeys } from './same-row.ts';
-import { withdraw } from './withdraw.ts';
+import { invalidateLists, invalidateLookups } from './invalidate.ts';
+import { missingRow } from './missing-row.ts';
+import { removeFromLists } from './remove-from-lists.ts';
+import { rowKeys } from './row-identity.ts';
 
-/** A deleted adapter leaves its project's lists. It is never evicted: the jobs made with it show it, as deleted. */
+/** Removes a deleted adapter from its project's lists. It is never evicted, because its jobs still show it. */
 export const deletedAdapter: CacheEffect<DeleteAdapterMutation> = {
   lists: ['adapters', 'deletionEvents'],
   deleted(cache, { deleteAdapter: { adapter, alreadyDeleted } }, call) {
@@ -16,16 +16,16 @@ export const deletedAdapter: CacheEffect<DeleteAdapterMutation> = {
       createdAt: adapter.createdAt,
       before: { projectId, deletedAt: null },
       after: { projectId, deletedAt: adapter.deletedAt },
-      earlier: alreadyDeleted,
+      alreadyDeleted,
     };
-    withdraw(cache, 'adapters', deletion, call);
-    forgetLookups(cache, 'adapter', deletion, call);
-    if (!alreadyDeleted) forgetLists(cache, 'deletionEvents', call);
+    removeFromLists(cache, 'adapters', deletion, call);
+    invalidateLookups(cache, 'adapter', deletion, call);
+    if (!alreadyDeleted) invalidateLists(cache, 'deletionEvents', call);
     return rowKeys(deletion);
   },
-  gone(cache, id, call) {
-    const row = goneRow(cache, 'Adapter', id);
-    withdraw(cache, 'adapters', row, call);
-    forgetLookups(cache, 'adapter', row, call);
+  notFound(cache, id, call) {
+    const row = missingRow(cache, 'Adapter', id);
+    removeFromLists(cache, 'adapters', row, call);
+    invalidateLookups(cache, 'adapter', row, call);
   },
 };

@@ -1,11 +1,11 @@
-import type { DeleteIngestJobMutation } from '../delete-ingest-job.generated.ts';
+import type { DeleteIngestJobMutation } from '../mutations/delete-ingest-job.generated.ts';
 import type { CacheEffect } from './deletion.ts';
-import { forgetLists, forgetLookups } from './forget.ts';
-import { goneRow } from './gone-row.ts';
-import { rowKeys } from './same-row.ts';
-import { withdraw } from './withdraw.ts';
+import { invalidateLists, invalidateLookups } from './invalidate.ts';
+import { missingRow } from './missing-row.ts';
+import { removeFromLists } from './remove-from-lists.ts';
+import { rowKeys } from './row-identity.ts';
 
-/** A deleted ingest job leaves its project's lists. It is CANCELLED now, so it leaves those of its former status, too. */
+/** Removes a deleted ingest job from its project's lists. Its status is CANCELLED now, so other status lists lose it too. */
 export const deletedIngestJob: CacheEffect<DeleteIngestJobMutation> = {
   lists: ['ingestJobs', 'deletionEvents'],
   deleted(cache, { deleteIngestJob: { ingestJob: job, alreadyDeleted } }, call) {
@@ -16,16 +16,16 @@ export const deletedIngestJob: CacheEffect<DeleteIngestJobMutation> = {
       createdAt: job.createdAt,
       before: { projectId, status: job.statusBeforeDeletion ?? job.status, deletedAt: null },
       after: { projectId, status: job.status, deletedAt: job.deletedAt },
-      earlier: alreadyDeleted,
+      alreadyDeleted,
     };
-    withdraw(cache, 'ingestJobs', deletion, call);
-    forgetLookups(cache, 'ingestJob', deletion, call);
-    if (!alreadyDeleted) forgetLists(cache, 'deletionEvents', call);
+    removeFromLists(cache, 'ingestJobs', deletion, call);
+    invalidateLookups(cache, 'ingestJob', deletion, call);
+    if (!alreadyDeleted) invalidateLists(cache, 'deletionEvents', call);
     return rowKeys(deletion);
   },
-  gone(cache, id, call) {
-    const row = goneRow(cache, 'IngestJob', id);
-    withdraw(cache, 'ingestJobs', row, call);
-    forgetLookups(cache, 'ingestJob', row, call);
+  notFound(cache, id, call) {
+    const row = missingRow(cache, 'IngestJob', id);
+    removeFromLists(cache, 'ingestJobs', row, call);
+    invalidateLookups(cache, 'ingestJob', row, call);
   },
 };

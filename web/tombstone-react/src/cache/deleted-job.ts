@@ -1,13 +1,13 @@
-import type { DeleteJobMutation } from '../delete-job.generated.ts';
+import type { DeleteJobMutation } from '../mutations/delete-job.generated.ts';
 import type { CacheEffect } from './deletion.ts';
-import { entities, referred } from './entities.ts';
-import { forgetField, forgetLists, forgetLookups } from './forget.ts';
-import { goneRow } from './gone-row.ts';
+import { entities, refOf } from './entities.ts';
+import { invalidateField, invalidateLists, invalidateLookups } from './invalidate.ts';
+import { missingRow } from './missing-row.ts';
 import { removeFeedbackOfJob } from './remove-feedback-of-job.ts';
-import { rowKeys } from './same-row.ts';
-import { withdraw } from './withdraw.ts';
+import { removeFromLists } from './remove-from-lists.ts';
+import { rowKeys } from './row-identity.ts';
 
-/** A deleted generation job leaves the lists of its project and its adapter, and takes its feedback along. */
+/** Removes a deleted generation job from the lists of its project and its adapter, and the feedback on its samples. */
 export const deletedJob: CacheEffect<DeleteJobMutation> = {
   lists: ['jobs', 'feedback', 'deletionEvents'],
   deleted(cache, { deleteJob: { job, alreadyDeleted, deletedFeedbackIds, deletedFeedbackCount } }, call) {
@@ -18,25 +18,25 @@ export const deletedJob: CacheEffect<DeleteJobMutation> = {
       createdAt: job.createdAt,
       before: { ...state, deletedAt: null },
       after: { ...state, deletedAt: job.deletedAt },
-      earlier: alreadyDeleted,
+      alreadyDeleted,
     };
-    withdraw(cache, 'jobs', deletion, call);
-    forgetLookups(cache, 'job', deletion, call);
+    removeFromLists(cache, 'jobs', deletion, call);
+    invalidateLookups(cache, 'job', deletion, call);
     const feedback = {
       cacheId: deletion.cacheId,
       feedbackIds: deletedFeedbackIds,
       feedbackCount: deletedFeedbackCount,
     };
     removeFeedbackOfJob(cache, feedback, call);
-    if (!alreadyDeleted) forgetLists(cache, 'deletionEvents', call);
+    if (!alreadyDeleted) invalidateLists(cache, 'deletionEvents', call);
     const removed = deletedFeedbackIds.map((id) => ({ id, cacheId: cache.identify({ __typename: 'Feedback', id }) }));
     return [deletion, ...removed].flatMap(rowKeys);
   },
-  gone(cache, id, call) {
-    const row = goneRow(cache, 'GenerationJob', id);
+  notFound(cache, id, call) {
+    const row = missingRow(cache, 'GenerationJob', id);
     const [job] = entities(cache, 'GenerationJob').filter(({ fields }) => fields['id'] === id);
-    withdraw(cache, 'jobs', row, call);
-    forgetLookups(cache, 'job', row, call);
-    forgetField(cache, referred(job?.fields['adapter']), 'jobCount');
+    removeFromLists(cache, 'jobs', row, call);
+    invalidateLookups(cache, 'job', row, call);
+    invalidateField(cache, refOf(job?.fields['adapter']), 'jobCount');
   },
 };

@@ -1,33 +1,37 @@
 import type { ApolloCache, Unmasked } from '@apollo/client';
-import type { RowState } from './membership.ts';
+import type { RowState } from './list-shows-row.ts';
 
-/** A row that is deleted, or that the service does not know any more. */
+/** A row that the service has deleted or does not find. */
 export interface Deletion {
   readonly id: string;
-  /** Its id in the cache; undefined where the app's `keyFields` need more than is known of it. */
+  /** Its id in the cache; undefined when the app's `keyFields` need a field that is not known. */
   readonly cacheId: string | undefined;
   readonly createdAt: unknown;
+  /** Its state until it was deleted. */
   readonly before: RowState;
-  /** Undefined when no list shows it now. */
+  /** Its state now; undefined when no list shows it. */
   readonly after: RowState | undefined;
-  /** Whether it was gone before this call, so that a list may have been loaded without it. */
-  readonly earlier: boolean;
+  /** Whether it was deleted before this call, so that a list may have been loaded without it. */
+  readonly alreadyDeleted: boolean;
 }
 
 /** One call of a hook. */
 export interface DeletionCall {
-  /** The number of the newest answer that the cache had when the call was made. */
-  readonly since: number;
-  /** Whether the service has answered. Before that, the deletion is an optimistic one, which the service may refuse. */
-  readonly answered: boolean;
+  /** The number of the latest response that the cache had when the call was made. */
+  readonly latestResponse: number;
+  /** Whether the service has responded. Before that, the deletion is optimistic, and the service may refuse it. */
+  readonly hasResponse: boolean;
 }
 
-/** What a deletion by one mutation means for the cache. */
+/** How one mutation changes the cache. */
 export interface CacheEffect<TData> {
-  /** The fields under which objects have lists that the deletion changes. */
+  /** The names of the fields whose lists the deletion changes. */
   readonly lists: readonly string[];
-  /** The service has deleted the row, now or before, and its answer is in the cache. Returns the keys of all it deleted. */
+  /**
+   * Updates the cache after the service has deleted the row, now or before. The response is in the cache already.
+   * Returns the keys of all deleted rows.
+   */
   deleted(cache: ApolloCache, data: Unmasked<TData>, call: DeletionCall): readonly string[];
-  /** The service does not know a row with this id, which is in lower case. */
-  gone(cache: ApolloCache, id: string, call: DeletionCall): void;
+  /** Updates the cache after NOT_FOUND. The id is in lower case. */
+  notFound(cache: ApolloCache, id: string, call: DeletionCall): void;
 }

@@ -1,14 +1,14 @@
 import { type ApolloCache, isReference } from '@apollo/client';
 
 /**
- * Takes removed feedback out of the cache, once no list holds it.
+ * Evicts deleted feedback, once no list has it. `feedback(id:)` becomes null, as the service would respond.
  *
- * @param removed the ids of the feedback in the cache; `feedback(id:)` is null for it, as the service answers
+ * @param removed the cache ids of the feedback
  */
 export function evictFeedback(cache: ApolloCache, removed: ReadonlySet<string>): void {
   cache.modify({
     fields: {
-      feedback: (found: unknown) => (isReference(found) && removed.has(found.__ref) ? null : found),
+      feedback: (value: unknown) => (isReference(value) && removed.has(value.__ref) ? null : value),
     },
   });
   for (const id of removed) cache.evict({ id });

@@ -1,108 +1,67 @@
 import type { ApolloCache } from '@apollo/client';
 import type { FieldFunctionOptions } from '@apollo/client/cache';
-import type { StoredRow } from './connection.ts';
 
-/** What the service has told a cache about rows. These facts stay true when the contents of the cache change. */
-export interface History {
-  /** The number of the newest answer that was written to a list. */
-  answer: number;
-  /** The variables object that it was written with. */
+/** What the responses written to one cache said about rows. It stays valid when entries of the cache are evicted. */
+export interface CacheHistory {
+  /** The number of the latest response that was written to a list. */
+  response: number;
+  /** The variables object of that response. */
   variables: object | undefined;
-  /** The time of the service when that answer came, as far as it is known: its clock may be ahead of the client's. */
+  /** The best known time of the service at that response, in milliseconds. The service's clock may be ahead of the client's. */
   now: number;
-  /** How many deletions are under way. */
-  calls: number;
-  /** Whether several were under way at a time since there was none: their answers may come in another order. */
-  overlapping: boolean;
-  /** By the key of a row: what answers said about it. */
-  readonly listings: Map<string, Listing>;
+  /** The number of deletions in flight. */
+  pendingCalls: number;
+  /** Whether deletions have overlapped since none was in flight: their responses may arrive in any order. */
+  callsOverlap: boolean;
+  /** What responses said about each row, by its key. */
+  readonly rows: Map<string, RowHistory>;
   /** The keys of the rows that the service has deleted. A deletion is final. */
   readonly deleted: Set<string>;
 }
 
-/** What answers said about a row. */
-export interface Listing {
-  /** The number of the first answer that listed it. */
-  readonly first: number;
-  /** The number of the first answer that listed it in a status that does not change any more. */
-  readonly final: number | undefined;
-  /** Whether an answer listed it in a status that could change. */
-  readonly wasOpen: boolean;
+/** What responses said about a row. */
+export interface RowHistory {
+  /** The number of the first response that listed it. */
+  readonly firstResponse: number;
+  /** The number of the first response that listed it in a final status. */
+  readonly firstFinalResponse: number | undefined;
+  /** Whether a response listed it in a status that is not final. */
+  readonly wasUnfinished: boolean;
 }
 
-/** The last answer that brought a list's `totalCount`, kept beside the list. It shows which rows that number counts. */
-export interface CountingAnswer {
-  readonly number: number;
-  /** The time of the service when it came, in milliseconds. */
-  readonly time: number;
-  /** Its count, less the rows that the hooks have taken out since. When the list has another one, the app changed it. */
-  readonly totalCount: number | undefined;
-  /** The keys of the rows that it listed. */
-  readonly rows: ReadonlySet<string>;
-  /** Whether it listed the first rows of the list. */
-  readonly fromTop: boolean;
-  /** Whether no row follows those that it listed. */
-  readonly complete: boolean;
-  /** The last row that it listed. */
-  readonly last: StoredRow | undefined;
-  /** Whether the hooks have taken a row out since that was not loaded, so that no answer can show whether it has the row. */
-  readonly tookUnseen: boolean;
-  /** Whether every answer that the loaded rows came with brought the same count. */
-  readonly agreed: boolean;
-}
+const histories = new WeakMap<ApolloCache, CacheHistory>();
 
-/** Where a row stands in a list, which is ordered by instant and id, newest first. */
-export interface Position {
-  readonly id: string | undefined;
-  readonly createdAt: unknown;
-}
-
-const histories = new WeakMap<ApolloCache, History>();
-
-export function historyOf(cache: ApolloCache): History {
+export function historyOf(cache: ApolloCache): CacheHistory {
   const known = histories.get(cache);
   if (known) return known;
-  const history: History = {
-    answer: 0,
+  const history: CacheHistory = {
+    response: 0,
     variables: undefined,
     now: 0,
-    calls: 0,
-    overlapping: false,
-    listings: new Map(),
+    pendingCalls: 0,
+    callsOverlap: false,
+    rows: new Map(),
     deleted: new Set(),
   };
   histories.set(cache, history);
   return history;
 }
 
-/** Notes that a deletion is under way, and returns what to call when it has ended. */
-export function beginCall(history: History): () => void {
-  history.calls += 1;
-  history.overlapping ||= history.calls > 1;
+/** Records that a deletion is in flight. Returns a function that ends it. */
+export function beginCall(history: CacheHistory): () => void {
+  history.pendingCalls += 1;
+  history.callsOverlap ||= history.pendingCalls > 1;
   return () => {
-    history.calls -= 1;
-    history.overlapping &&= history.calls > 0;
+    history.pendingCalls -= 1;
+    history.callsOverlap &&= history.pendingCalls > 0;
   };
 }
 
-/** The number of the answer that is being written. Apollo hands the same `variables` object to all merges of one write. */
-export function numberOfAnswer({ cache, variables }: Pick<FieldFunctionOptions, 'cache' | 'variables'>): number {
+/** Returns the number of the response that is being written. Apollo passes one `variables` object to all merges of a write. */
+export function responseNumber({ cache, variables }: Pick<FieldFunctionOptions, 'cache' | 'variables'>): number {
   const history = historyOf(cache);
-  if (history.variables !== variables) history.answer += 1;
+  if (history.variables !== variables) history.response += 1;
   history.variables = variables;
   history.now = Math.max(history.now, Date.now());
-  return history.answer;
+  return history.response;
 }
-
-/** Negative when a row stands above another one, positive when it stands below; undefined when their instants are not known. */
-export function compare(row: Position, other: Position): number | undefined {
-  const later = timeOf(other.createdAt) - timeOf(row.createdAt);
-  if (Number.isNaN(later)) return undefined;
-  if (later !== 0) return later;
-  if (row.id === undefined || other.id === undefined) return undefined;
-  return row.id === other.id ? 0 : row.id > other.id ? -1 : 1;
-}
-
-/** In milliseconds; NaN when it is no instant. An app may have its instants parsed when they are read. */
-export const timeOf = (instant: unknown): number =>
-  instant instanceof Date ? instant.getTime() : Date.parse(String(instant));

@@ -1,15 +1,15 @@
 import type { ApolloCache } from '@apollo/client';
 import type { InMemoryCache } from '@apollo/client/cache';
 
-/** What a list in the cache shows. Ids are in lower case. */
+/** The arguments of a list in the cache. Ids are in lower case. */
 export interface ListArguments {
   readonly projectId?: string | undefined;
   readonly includeDeleted: boolean;
   readonly status?: readonly unknown[] | undefined;
-  /** The adapters that a row must have been made with: an adapter's own list may be filtered by an adapter, too. */
+  /** The adapters that a row must have. An adapter's own list may also be filtered by an adapter, so there may be two. */
   readonly adapterIds: readonly string[];
   readonly deletedAt?: InstantFilter | undefined;
-  /** Where its page begins; lists whose pages are joined have none. */
+  /** The cursor before its first row; undefined for lists whose pages are merged. */
   readonly after?: string | undefined;
 }
 
@@ -20,7 +20,7 @@ export interface InstantFilter {
   readonly lt?: string | null;
 }
 
-interface Given {
+interface RawArguments {
   readonly projectId?: string | null;
   readonly includeDeleted?: boolean | null;
   readonly filter?: Filter | null;
@@ -28,14 +28,14 @@ interface Given {
 }
 
 interface Filter {
-  /** One value in place of a list is valid GraphQL. */
+  /** GraphQL accepts a single value in place of a list. */
   readonly status?: string | readonly string[] | null;
   readonly adapterId?: string | null;
   readonly deletedAt?: InstantFilter | null;
 }
 
-/** A list in the cache: the type of the object that has it, its field, and the name that the cache stores it by. */
-export interface ListName {
+/** A list in the cache: the type of the object that has it, its field name, and its name in the store. */
+interface ListName {
   readonly typename: string;
   readonly fieldName: string;
   readonly storeFieldName: string;
@@ -46,36 +46,36 @@ const ARGUMENTS = ['projectId', 'includeDeleted', 'filter'];
 const FILTERS = ['status', 'adapterId', 'deletedAt'];
 
 /**
- * Reads from the name of a list what it shows. Undefined when the name does not tell: the app has a `keyArgs` of its
- * own that leaves arguments out, or the query has arguments or directives that are not known here.
+ * Parses the arguments of a list from its name in the store. Returns undefined when the name does not contain all of
+ * them: the app's own `keyArgs` leaves some out, or the query has arguments or directives that are not known here.
  */
-export function argumentsOf(cache: ApolloCache, list: ListName): ListArguments | undefined {
-  const given = parse(list);
-  if (!given || !tellsAll(cache, list, given)) return undefined;
-  const { projectId, includeDeleted, filter } = given;
-  if (!hasOnly(given, [...PAGING, ...ARGUMENTS]) || !hasOnly(filter ?? {}, FILTERS)) return undefined;
+export function parseListArguments(cache: ApolloCache, list: ListName): ListArguments | undefined {
+  const raw = parse(list);
+  if (!raw || !hasDistinctNames(cache, list, raw)) return undefined;
+  const { projectId, includeDeleted, filter } = raw;
+  if (!hasOnly(raw, [...PAGING, ...ARGUMENTS]) || !hasOnly(filter ?? {}, FILTERS)) return undefined;
   return {
     projectId: projectId?.toLowerCase(),
     includeDeleted: includeDeleted ?? false,
     status: filter?.status == null ? undefined : [filter.status].flat(),
     adapterIds: filter?.adapterId ? [filter.adapterId.toLowerCase()] : [],
     deletedAt: filter?.deletedAt ?? undefined,
-    after: given.after ?? undefined,
+    after: raw.after ?? undefined,
   };
 }
 
-/** Names are `jobs`, `jobs:{…}` by a policy with `keyArgs`, and `jobs({…})` without one. */
-function parse({ fieldName, storeFieldName }: ListName): Given | undefined {
+/** Names have the form `jobs`, `jobs:{…}` with `keyArgs`, or `jobs({…})` without. */
+function parse({ fieldName, storeFieldName }: ListName): RawArguments | undefined {
   const suffix = storeFieldName.slice(fieldName.length);
   const json = suffix === '' ? '{}' : /^(?::(\{.*\})|\((\{.*\})\))$/s.exec(suffix)?.slice(1).find(Boolean);
   return json === undefined ? undefined : JSON.parse(json);
 }
 
-/** Whether lists that show something else have other names. */
-function tellsAll(cache: ApolloCache, { typename, fieldName }: ListName, given: Given): boolean {
+/** Returns whether lists with different arguments have different names in the store. */
+function hasDistinctNames(cache: ApolloCache, { typename, fieldName }: ListName, raw: RawArguments): boolean {
   const policies = policiesOf(cache);
   if (!policies) return true;
-  const nameWith = (args: object) => policies.getStoreFieldName({ typename, fieldName, args: { ...given, ...args } });
+  const nameWith = (args: object) => policies.getStoreFieldName({ typename, fieldName, args: { ...raw, ...args } });
   return (
     (typename !== 'Query' || nameWith({ projectId: 'a' }) !== nameWith({ projectId: 'b' })) &&
     nameWith({ includeDeleted: true }) !== nameWith({ includeDeleted: false }) &&
@@ -86,5 +86,5 @@ function tellsAll(cache: ApolloCache, { typename, fieldName }: ListName, given: 
 const policiesOf = (cache: ApolloCache): InMemoryCache['policies'] | undefined =>
   'policies' in cache ? (cache as InMemoryCache).policies : undefined;
 
-const hasOnly = (given: object, names: readonly string[]): boolean =>
-  Object.entries(given).every(([name, value]) => value == null || names.includes(name));
+const hasOnly = (object: object, names: readonly string[]): boolean =>
+  Object.entries(object).every(([name, value]) => value == null || names.includes(name));

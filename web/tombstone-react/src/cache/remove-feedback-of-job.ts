@@ -2,22 +2,22 @@ import type { ApolloCache } from '@apollo/client';
 import { changeLists } from './change-lists.ts';
 import { emptied } from './connection.ts';
 import type { DeletionCall } from './deletion.ts';
-import { entities, made, rowsOfLists } from './entities.ts';
+import { entities, isSampleOf, rowIdsInLists } from './entities.ts';
 import { evictFeedback } from './evict-feedback.ts';
-import { forgetField } from './forget.ts';
+import { invalidateField } from './invalidate.ts';
 
 interface DeletedJob {
   readonly cacheId: string | undefined;
-  /** The ids of feedback that went with it, at most 1,000. */
+  /** The ids of the feedback that was deleted with it, at most 1,000. */
   readonly feedbackIds: readonly string[];
-  /** How much feedback went with it. */
+  /** The number of feedback entries that were deleted with it. */
   readonly feedbackCount: number;
 }
 
 /**
- * Removes all feedback on the samples of a deleted job. The service names at most 1,000 of it, so whatever else the
- * cache knows to be on the job's samples goes, too. Where the cache does not know whose a sample is, its feedback is
- * forgotten and read anew.
+ * Removes all feedback on the samples of a deleted job. The response has at most 1,000 ids, so all other feedback that
+ * the cache has on these samples is removed, too. If the cache does not know the job of a sample, the sample's feedback
+ * is read again.
  */
 export function removeFeedbackOfJob(cache: ApolloCache, job: DeletedJob, call: DeletionCall): void {
   const removed = new Set(job.feedbackIds.map((id) => cache.identify({ __typename: 'Feedback', id }) ?? ''));
@@ -26,19 +26,19 @@ export function removeFeedbackOfJob(cache: ApolloCache, job: DeletedJob, call: D
   const [emptySamples, unknownSamples] = [new Set<unknown>(), new Set<unknown>()];
 
   for (const sample of entities(cache, 'AudioSample')) {
-    const feedback = rowsOfLists(sample, 'feedback');
-    if (deleted.some((owner) => made(owner, sample)) || feedback.some((row) => removed.has(row))) {
+    const feedback = rowIdsInLists(sample, 'feedback');
+    if (deleted.some((owner) => isSampleOf(owner, sample)) || feedback.some((row) => removed.has(row))) {
       emptySamples.add(sample.fields['id']);
       for (const row of feedback) removed.add(row);
       cache.modify<{ feedbackCount: number }>({ id: sample.id, fields: { feedbackCount: () => 0 } });
     } else if (
-      call.answered &&
+      call.hasResponse &&
       job.feedbackCount > 0 &&
       sample.fields['job'] === undefined &&
-      !jobs.some((owner) => made(owner, sample))
+      !jobs.some((owner) => isSampleOf(owner, sample))
     ) {
       unknownSamples.add(sample.fields['id']);
-      forgetField(cache, sample.id, 'feedbackCount');
+      invalidateField(cache, sample.id, 'feedbackCount');
     }
   }
   changeLists(cache, 'feedback', call, (list, { readField }) => {

@@ -1,8 +1,8 @@
 import type { FieldFunctionOptions, FieldPolicy, TypePolicies } from '@apollo/client/cache';
-import { historyOf, numberOfAnswer } from './history.ts';
+import { historyOf, responseNumber } from './history.ts';
 import { mergePages } from './merge-pages.ts';
 
-/** All arguments but those of paging say which list it is. */
+/** All arguments except those of paging identify a list. */
 const list: FieldPolicy = {
   keyArgs: (args) =>
     Object.keys(args ?? {})
@@ -13,24 +13,24 @@ const list: FieldPolicy = {
 
 const lists = (...fields: string[]) => Object.fromEntries(fields.map((field) => [field, list]));
 
-/** A deletion is final: an answer that was under way while the row was deleted does not take its mark away. */
-const deletedAt: FieldPolicy = { merge: (known, answered) => answered ?? known ?? null };
+/** A deletion is final: a response that was in flight while the row was deleted does not reset it. */
+const deletedAt: FieldPolicy = { merge: (existing, incoming) => incoming ?? existing ?? null };
 
-/** Deletions only lower counts, so of answers to several at a time, which may overtake one another, the lowest is the last. */
-const lowest = (known: number | undefined, answered: number, { cache }: FieldFunctionOptions): number =>
-  historyOf(cache).overlapping ? Math.min(known ?? answered, answered) : answered;
+/** Responses of simultaneous deletions may arrive in any order. Deletions only lower counts, so the lowest is the latest. */
+const keepLowest = (existing: number | undefined, incoming: number, { cache }: FieldFunctionOptions): number =>
+  historyOf(cache).callsOverlap ? Math.min(existing ?? incoming, incoming) : incoming;
 
-const jobCount: FieldPolicy<number> = { merge: lowest };
+const jobCount: FieldPolicy<number> = { merge: keepLowest };
 
-/** Keeps the number of the answer beside the count, which tells whether it counts the same feedback as a list does. */
+/** Keeps the number of the response beside the count, to see whether a list came with the same response. */
 const feedbackCount: FieldPolicy<number> = {
-  merge(known, answered, options) {
-    options.storage['answer'] = numberOfAnswer(options);
-    return lowest(known, answered, options);
+  merge(existing, incoming, options) {
+    options.storage['response'] = responseNumber(options);
+    return keepLowest(existing, incoming, options);
   },
 };
 
-/** Cache policies for every list of the service: pages that `fetchMore` loads join, and lists with other arguments are others. */
+/** Cache policies for all lists of the service: `fetchMore` merges pages, and lists with other arguments are separate. */
 export const tombstoneTypePolicies: TypePolicies = {
   Query: { fields: lists('projects', 'ingestJobs', 'jobs', 'adapters', 'deletionEvents') },
   Project: { fields: lists('ingestJobs', 'jobs', 'adapters') },

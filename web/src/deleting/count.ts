@@ -1,6 +1,0 @@
-const inDigits = new Intl.NumberFormat('en');
-
-/** How many there are of something: "1 document", "1,204 documents". */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${inDigits.format(number)} ${number === 1 ? one : many}`;
-}

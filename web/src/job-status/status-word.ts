@@ -1,6 +1,0 @@
-import type { JobStatus } from '../ingest/ingest-job-row.generated.ts';
-
-/** The status as people write it: "Completed". */
-export function statusWord(status: JobStatus): string {
-  return `${status.charAt(0)}${status.slice(1).toLowerCase()}`;
-}
