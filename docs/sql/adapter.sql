@@ -1,4 +1,4 @@
--- Adapter in web/src/adapters/adapter.graphql
+-- Adapter in web/src/adapter-detail/adapter.graphql
 -- 1 statement, variables: {"id":"0199a5e0-0000-7000-8000-000000000302","includeDeleted":false,"first":20,"after":null}
 
 with

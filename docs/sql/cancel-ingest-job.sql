@@ -1,29 +1,33 @@
 -- CancelIngestJob in web/src/ingest/cancel-ingest-job.graphql
 -- 2 statements, variables: {"projectId":"0199a5e0-0000-7000-8000-000000000001","id":"0199a5e0-0000-7000-8000-000000000105"}
 
-update ingest_jobs t
+update "ingest_jobs"
 set
-  status = $1::text,
-  finished_at = clock_timestamp()
+  "status" = $1,
+  "finished_at" = clock_timestamp()
 where
-  t.id = $2::uuid
-  and t.project_id = $3::uuid
-  and t.project_id = any ($4::uuid[])
-  and t.status = any ($5::text[])
-  and t.deleted_at is null
+  (
+    "id" = $2::uuid
+    and (
+      $3::uuid[] is null
+      or "project_id" = any ($4::uuid[])
+    )
+  )
+  and "deleted_at" is null
+  and "status" in ($5, $6)
 returning
-  t.id,
-  t.created_at,
-  t.deleted_at,
-  t.deleted_by,
-  t.deletion_reason,
-  t.project_id,
-  t.source,
-  t.status,
-  t.status_before_deletion,
-  t.error,
-  t.started_at,
-  t.finished_at;
+  "id",
+  "created_at",
+  "deleted_at",
+  "deleted_by",
+  "deletion_reason",
+  "project_id",
+  "source",
+  "status",
+  "status_before_deletion",
+  "error",
+  "started_at",
+  "finished_at";
 
 with
   s0 as (

@@ -1,28 +1,33 @@
 -- CancelJob in web/src/jobs/cancel-job.graphql
 -- 2 statements, variables: {"id":"0199a5e0-0000-7000-8000-000000000406"}
 
-update generation_jobs t
+update "generation_jobs"
 set
-  status = $1::text,
-  finished_at = clock_timestamp()
+  "status" = $1,
+  "finished_at" = clock_timestamp()
 where
-  t.id = $2::uuid
-  and t.project_id = any ($3::uuid[])
-  and t.status = any ($4::text[])
-  and t.deleted_at is null
+  (
+    "id" = $2::uuid
+    and (
+      $3::uuid[] is null
+      or "project_id" = any ($4::uuid[])
+    )
+  )
+  and "deleted_at" is null
+  and "status" in ($5, $6)
 returning
-  t.id,
-  t.created_at,
-  t.deleted_at,
-  t.deleted_by,
-  t.deletion_reason,
-  t.project_id,
-  t.adapter_id,
-  t.prompt,
-  t.status,
-  t.error,
-  t.started_at,
-  t.finished_at;
+  "id",
+  "created_at",
+  "deleted_at",
+  "deleted_by",
+  "deletion_reason",
+  "project_id",
+  "adapter_id",
+  "prompt",
+  "status",
+  "error",
+  "started_at",
+  "finished_at";
 
 with
   s0 as (

@@ -4,9 +4,17 @@
 insert into
   "adapters" ("id", "project_id", "name", "base_model", "uri")
 values
-  ('<id>', '<id>', 'Harbour 3', 'narrator-base-3', 's3://a')
+  ($1::uuid, $2::uuid, $3::text, $4::text, $5::text)
 returning
-  "created_at";
+  "id",
+  "created_at",
+  "deleted_at",
+  "deleted_by",
+  "deletion_reason",
+  "project_id",
+  "name",
+  "base_model",
+  "uri";
 
 with
   s0 as (

@@ -1,22 +1,33 @@
 -- CreateFeedback in web/src/feedback/create-feedback.graphql
--- 3 statements, variables: {"input":{"audioSampleId":"0199a5e0-0000-7000-8000-000000000501","rating":4,"comment":"Clear."}}
-
-select
-  "a0".*
-from
-  "audio_samples" as "a0"
-where
-  "a0"."id" = '<id>'
-  and "a0"."project_id" in ('<id>')
-limit
-  1;
+-- 2 statements, variables: {"input":{"audioSampleId":"0199a5e0-0000-7000-8000-000000000501","rating":4,"comment":"Clear."}}
 
 insert into
-  "feedback" ("id", "project_id", "audio_sample_id", "rating", "comment", "author")
-values
-  ('<id>', '<id>', '<id>', 4, 'Clear.', 'nora')
+  "feedback" ("project_id", "audio_sample_id", "id", "rating", "comment", "author")
+select
+  "project_id",
+  "id",
+  $1::uuid as "feedback_id",
+  $2::int as "rating",
+  $3::text as "comment",
+  $4::text as "author"
+from
+  "audio_samples"
+where
+  (
+    "id" = $5::uuid
+    and (
+      $6::uuid[] is null
+      or "project_id" = any ($7::uuid[])
+    )
+  )
 returning
-  "created_at";
+  "id",
+  "created_at",
+  "project_id",
+  "audio_sample_id",
+  "rating",
+  "comment",
+  "author";
 
 with
   s0 as (

@@ -4,10 +4,20 @@
 insert into
   "ingest_jobs" ("id", "project_id", "source")
 values
-  ('<id>', '<id>', 'harbour-tales.epub')
+  ($1::uuid, $2::uuid, $3::text)
 returning
+  "id",
   "created_at",
-  "status";
+  "deleted_at",
+  "deleted_by",
+  "deletion_reason",
+  "project_id",
+  "source",
+  "status",
+  "status_before_deletion",
+  "error",
+  "started_at",
+  "finished_at";
 
 with
   s0 as (

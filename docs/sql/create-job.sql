@@ -4,10 +4,20 @@
 insert into
   "generation_jobs" ("id", "project_id", "adapter_id", "prompt")
 values
-  ('<id>', '<id>', '<id>', 'Read chapter 4.')
+  ($1::uuid, $2::uuid, $3::uuid, $4::text)
 returning
+  "id",
   "created_at",
-  "status";
+  "deleted_at",
+  "deleted_by",
+  "deletion_reason",
+  "project_id",
+  "adapter_id",
+  "prompt",
+  "status",
+  "error",
+  "started_at",
+  "finished_at";
 
 with
   s0 as (

@@ -1,44 +1,65 @@
--- DeleteAdapter in web/tombstone-react/src/delete-adapter.graphql
+-- DeleteAdapter in web/tombstone-react/src/mutations/delete-adapter.graphql
 -- 2 statements, variables: {"id":"0199a5e0-0000-7000-8000-000000000302","reason":"Replaced"}
 
 with
-  t as (
-    update adapters t
+  "deleted" as (
+    update "adapters"
     set
-      deleted_at = clock_timestamp(),
-      deleted_by = $1::text,
-      deletion_reason = $2::text
+      "deleted_at" = clock_timestamp(),
+      "deleted_by" = $1::text,
+      "deletion_reason" = $2::text
     where
-      t.id = $3::uuid
-      and t.project_id = any ($4::uuid[])
-      and t.deleted_at is null
+      (
+        "id" = $3::uuid
+        and (
+          $4::uuid[] is null
+          or "project_id" = any ($5::uuid[])
+        )
+      )
+      and "deleted_at" is null
     returning
-      t.*
+      *
   ),
-  added as (
+  "event" as (
     insert into
-      deletion_events (project_id, entity_id, created_at, id, entity, actor, reason, request_id)
+      "deletion_events" (
+        "id",
+        "created_at",
+        "project_id",
+        "entity",
+        "entity_id",
+        "actor",
+        "reason",
+        "request_id",
+        "status_before",
+        "deleted_feedback_count"
+      )
     select
-      t.project_id,
-      t.id,
-      t.deleted_at,
-      new.*
+      $6::uuid as "id",
+      "deleted_at" as "created_at",
+      "project_id" as "project_id",
+      $7::text as "entity",
+      "id" as "entity_id",
+      $8::text as "actor",
+      $9::text as "reason",
+      $10::text as "request_id",
+      null as "status_before",
+      0 as "deleted_feedback_count"
     from
-      t
-      cross join unnest($5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[]) as new
+      "deleted"
   )
 select
-  t.id,
-  t.created_at,
-  t.deleted_at,
-  t.deleted_by,
-  t.deletion_reason,
-  t.project_id,
-  t.name,
-  t.base_model,
-  t.uri
+  "id",
+  "created_at",
+  "deleted_at",
+  "deleted_by",
+  "deletion_reason",
+  "project_id",
+  "name",
+  "base_model",
+  "uri"
 from
-  t;
+  "deleted";
 
 with
   s0 as (

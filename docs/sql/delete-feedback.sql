@@ -1,46 +1,65 @@
--- DeleteFeedback in web/tombstone-react/src/delete-feedback.graphql
--- 3 statements, variables: {"id":"0199a5e0-0000-7000-8000-000000000601"}
-
-select
-  "f0".*
-from
-  "feedback" as "f0"
-where
-  "f0"."id" = '<id>'
-  and "f0"."project_id" in ('<id>')
-limit
-  1;
+-- DeleteFeedback in web/tombstone-react/src/mutations/delete-feedback.graphql
+-- 2 statements, variables: {"id":"0199a5e0-0000-7000-8000-000000000601"}
 
 with
-  t as (
-    delete from feedback t
+  "deleted" as (
+    delete from "feedback"
     where
-      t.id = $1::uuid
+      (
+        "id" = $1::uuid
+        and (
+          $2::uuid[] is null
+          or "project_id" = any ($3::uuid[])
+        )
+      )
+      and (
+        "author" = $4::text
+        or (
+          $5::uuid[] is null
+          or "project_id" = any ($6::uuid[])
+        )
+      )
     returning
-      t.*
+      *
   ),
-  added as (
+  "event" as (
     insert into
-      deletion_events (project_id, entity_id, created_at, id, entity, actor, reason, request_id)
+      "deletion_events" (
+        "id",
+        "created_at",
+        "project_id",
+        "entity",
+        "entity_id",
+        "actor",
+        "reason",
+        "request_id",
+        "status_before",
+        "deleted_feedback_count"
+      )
     select
-      t.project_id,
-      t.id,
-      clock_timestamp(),
-      new.*
+      $7::uuid as "id",
+      clock_timestamp() as "created_at",
+      "project_id" as "project_id",
+      $8::text as "entity",
+      "id" as "entity_id",
+      $9::text as "actor",
+      $10::text as "reason",
+      $11::text as "request_id",
+      null as "status_before",
+      0 as "deleted_feedback_count"
     from
-      t
-      cross join unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[]) as new
+      "deleted"
   )
 select
-  t.id,
-  t.created_at,
-  t.project_id,
-  t.audio_sample_id,
-  t.rating,
-  t.comment,
-  t.author
+  "id",
+  "created_at",
+  "project_id",
+  "audio_sample_id",
+  "rating",
+  "comment",
+  "author"
 from
-  t;
+  "deleted";
 
 with
   s0 as (

@@ -1,52 +1,71 @@
--- DeleteIngestJob in web/tombstone-react/src/delete-ingest-job.graphql
+-- DeleteIngestJob in web/tombstone-react/src/mutations/delete-ingest-job.graphql
 -- 2 statements, variables: {"projectId":"0199a5e0-0000-7000-8000-000000000001","id":"0199a5e0-0000-7000-8000-000000000102","reason":"Replaced"}
 
 with
-  t as (
-    update ingest_jobs t
+  "deleted" as (
+    update "ingest_jobs"
     set
-      status_before_deletion = t.status,
-      status = $1::text,
-      deleted_at = clock_timestamp(),
-      deleted_by = $2::text,
-      deletion_reason = $3::text
+      "deleted_at" = clock_timestamp(),
+      "deleted_by" = $1::text,
+      "deletion_reason" = $2::text,
+      "status_before_deletion" = "status",
+      "status" = $3
     where
-      t.id = $4::uuid
-      and t.project_id = $5::uuid
-      and t.status = any ($6::text[])
-      and t.project_id = any ($7::uuid[])
-      and t.deleted_at is null
+      (
+        "id" = $4::uuid
+        and (
+          $5::uuid[] is null
+          or "project_id" = any ($6::uuid[])
+        )
+      )
+      and "deleted_at" is null
+      and "status" in ($7, $8, $9)
     returning
-      t.*
+      *
   ),
-  added as (
+  "event" as (
     insert into
-      deletion_events (project_id, entity_id, created_at, status_before, id, entity, actor, reason, request_id)
+      "deletion_events" (
+        "id",
+        "created_at",
+        "project_id",
+        "entity",
+        "entity_id",
+        "actor",
+        "reason",
+        "request_id",
+        "status_before",
+        "deleted_feedback_count"
+      )
     select
-      t.project_id,
-      t.id,
-      t.deleted_at,
-      t.status_before_deletion,
-      new.*
+      $10::uuid as "id",
+      "deleted_at" as "created_at",
+      "project_id" as "project_id",
+      $11::text as "entity",
+      "id" as "entity_id",
+      $12::text as "actor",
+      $13::text as "reason",
+      $14::text as "request_id",
+      "status_before_deletion" as "status_before",
+      0 as "deleted_feedback_count"
     from
-      t
-      cross join unnest($8::uuid[], $9::text[], $10::text[], $11::text[], $12::text[]) as new
+      "deleted"
   )
 select
-  t.id,
-  t.created_at,
-  t.deleted_at,
-  t.deleted_by,
-  t.deletion_reason,
-  t.project_id,
-  t.source,
-  t.status,
-  t.status_before_deletion,
-  t.error,
-  t.started_at,
-  t.finished_at
+  "id",
+  "created_at",
+  "deleted_at",
+  "deleted_by",
+  "deletion_reason",
+  "project_id",
+  "source",
+  "status",
+  "status_before_deletion",
+  "error",
+  "started_at",
+  "finished_at"
 from
-  t;
+  "deleted";
 
 with
   s0 as (

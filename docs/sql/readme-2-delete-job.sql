@@ -1,30 +1,100 @@
 -- Readme2DeleteJob in README.md
 -- 2 statements, variables: {}
 
+with
+  "marked" as (
+    update "generation_jobs"
+    set
+      "deleted_at" = clock_timestamp(),
+      "deleted_by" = $1::text,
+      "deletion_reason" = $2::text
+    where
+      (
+        "id" = $3::uuid
+        and (
+          $4::uuid[] is null
+          or "project_id" = any ($5::uuid[])
+        )
+      )
+      and "deleted_at" is null
+      and "status" in ($6, $7, $8)
+    returning
+      *
+  ),
+  "deleted" as (
+    select
+      "marked".*,
+      "removed".*
+    from
+      "marked"
+      cross join lateral remove_feedback_of_job ("marked"."id", 1000) as "removed"
+  ),
+  "event" as (
+    insert into
+      "deletion_events" (
+        "id",
+        "created_at",
+        "project_id",
+        "entity",
+        "entity_id",
+        "actor",
+        "reason",
+        "request_id",
+        "status_before",
+        "deleted_feedback_count"
+      )
+    select
+      $9::uuid as "id",
+      "deleted_at" as "created_at",
+      "project_id" as "project_id",
+      $10::text as "entity",
+      "id" as "entity_id",
+      $11::text as "actor",
+      $12::text as "reason",
+      $13::text as "request_id",
+      "status" as "status_before",
+      "deleted_feedback_count" as "deleted_feedback_count"
+    from
+      "deleted"
+  )
 select
-  deleted.feedback_ids,
-  deleted.feedback_count,
-  (deleted.job).id,
-  (deleted.job).created_at,
-  (deleted.job).deleted_at,
-  (deleted.job).deleted_by,
-  (deleted.job).deletion_reason,
-  (deleted.job).project_id,
-  (deleted.job).adapter_id,
-  (deleted.job).prompt,
-  (deleted.job).status,
-  (deleted.job).error,
-  (deleted.job).started_at,
-  (deleted.job).finished_at
+  "id",
+  "created_at",
+  "deleted_at",
+  "deleted_by",
+  "deletion_reason",
+  "project_id",
+  "adapter_id",
+  "prompt",
+  "status",
+  "error",
+  "started_at",
+  "finished_at",
+  "deleted_feedback_ids",
+  "deleted_feedback_count"
 from
-  delete_generation_job ($1::uuid, $2::uuid[], $3::text[], $4::text, $5::text, $6::int, $7::uuid, $8::text) deleted;
+  "deleted";
 
 select
-  "g0".*
+  "id",
+  "created_at",
+  "deleted_at",
+  "deleted_by",
+  "deletion_reason",
+  "project_id",
+  "adapter_id",
+  "prompt",
+  "status",
+  "error",
+  "started_at",
+  "finished_at"
 from
-  "generation_jobs" as "g0"
+  "generation_jobs"
 where
-  "g0"."id" = '<id>'
-  and "g0"."project_id" in ('<id>')
-limit
-  1;
+  (
+    "id" = $1::uuid
+    and (
+      $2::uuid[] is null
+      or "project_id" = any ($3::uuid[])
+    )
+  );

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 
 const ROOT = join(import.meta.dirname, '../..');
-const FRONT_END = ['web/src/**/*.graphql', 'web/tombstone-react/src/*.graphql'];
+const FRONT_END = ['web/src/**/*.graphql', 'web/tombstone-react/src/**/*.graphql'];
 
 /** An operation that the front end or the README sends. */
 export interface Operation {

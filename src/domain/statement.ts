@@ -10,7 +10,7 @@ export type Parameters<Types extends SqlTypes> = {
 };
 
 /** What a statement is to return. */
-export interface Returned<Row> {
+interface Returned<Row> {
   /** The table of the entity. */
   readonly table: keyof Tables;
   /** The columns of the entity, and the extra ones: a select or a RETURNING lists them in this order. */

@@ -28,15 +28,6 @@ export interface Allowance {
   requireKept(): void;
 }
 
-/** Adds a value and returns its placeholder. */
-add(value: Value, type: string)
-: string
-{
-  this.values.push(value);
-  return `$${this.values.length}::${type}`;
-}
-}
-
 /** One statement with its parameters. */
 export interface BoundStatement extends NamedStatement {
   readonly params: readonly unknown[];

@@ -4,6 +4,7 @@ import { entities } from '../../src/domain/entities.ts';
 import { listOf, nullable, text, uuid } from '../../src/domain/sql-type.ts';
 import { statement } from '../../src/domain/statement.ts';
 import { executorOf } from '../../src/storage/executor.ts';
+import { describeTable } from '../../src/storage/tables.ts';
 import { useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
@@ -83,7 +84,11 @@ it.each(
 it('a column of a type that cannot be read is refused', async () => {
   const Note = defineEntity({ name: 'Note', properties: { id: p.uuid().primary(), tags: p.array() } });
   const orm = await MikroORM.init({ entities: [Note], dbName: 'none' });
-  const executor = executorOf(orm, async () => []);
+  const executor = executorOf(
+    orm,
+    (entity) => describeTable(orm.getMetadata().get(entity)),
+    async () => [],
+  );
   const notes = statement({
     parameters: {},
     returns: Note.meta.class as unknown as typeof Adapter,

@@ -4,7 +4,7 @@ import { badInput } from '../errors.ts';
 import { unnest } from '../expressions.ts';
 import { newId } from '../id.ts';
 import { transitionJob, transitionUpdate } from '../jobs/job-transitions.ts';
-import { requireResultCount } from '../page.ts';
+import { requireResultCount } from '../result-count.ts';
 import { rowKey } from '../row.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { double, listOf, text, uuid } from '../sql-type.ts';

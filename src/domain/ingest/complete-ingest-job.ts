@@ -3,7 +3,7 @@ import type { Database } from '../database.ts';
 import { unnest } from '../expressions.ts';
 import { newId } from '../id.ts';
 import { transitionJob, transitionUpdate } from '../jobs/job-transitions.ts';
-import { requireResultCount } from '../page.ts';
+import { requireResultCount } from '../result-count.ts';
 import { rowKey } from '../row.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { listOf, text, uuid } from '../sql-type.ts';

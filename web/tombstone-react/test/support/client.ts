@@ -11,7 +11,7 @@ export interface CountingClient {
   holdBack(operationName: string): Held;
 }
 
-export interface Held {
+interface Held {
   /** Resolves when the service has answered. */
   readonly answered: Promise<void>;
   release(): void;
