@@ -143,8 +143,11 @@ export const SPOILT = {
   },
   feedbackTrigger: raiseOn('feedback'),
   feedbackType: {
-    spoil: ['alter table feedback alter column comment type int using 1'],
-    mend: [`alter table feedback alter column comment type text using 'x'`],
+    spoil: [
+      `update feedback set comment = '1'`,
+      'alter table feedback add column number int generated always as (comment::int) stored',
+    ],
+    mend: ['alter table feedback drop column number', `update feedback set comment = 'x'`],
     state: '22P02',
   },
   feedbackColumn: {
