@@ -11,7 +11,7 @@ export { Primary } from './primary.ts';
 export { areEqualBytes, RawRow } from './raw-row.ts';
 export { ResilientClient } from './resilient-client.ts';
 export { ServerClient, type ServerClientConfig } from './server-client.ts';
-export { isStandby, ServerUnusableError, takesNoWrites } from './server-unusable.ts';
+export { readOnlyError, ServerUnusableError, standbyError } from './server-unusable.ts';
 export { openSession } from './session.ts';
 export { MIGRATION_SESSION, SERVING_SESSION, SESSION, SHARED_WRITES_SESSION } from './session-settings.ts';
 export {

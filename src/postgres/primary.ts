@@ -64,7 +64,7 @@ export class Primary {
   }
 
   /** Drains every connection, as their server is not the primary. */
-  leave(reason: Error): void {
+  drain(reason: Error): void {
     this.forget();
     for (const connection of this.#connections) connection.drain(reason);
   }

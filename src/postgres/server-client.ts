@@ -3,7 +3,7 @@ import type { AddressSetting } from './address-settings.ts';
 import { executeBatch, textsOf } from './batch.ts';
 import { type DatabaseHost, type TlsOptions, tlsOptionsFor } from './database-host.ts';
 import type { Primary, PrimaryConnection } from './primary.ts';
-import { isStandby, takesNoWrites } from './server-unusable.ts';
+import { readOnlyError, standbyError } from './server-unusable.ts';
 import { openSession } from './session.ts';
 import type { Settings } from './session-settings.ts';
 import { CONNECTION_TIMEOUT_MS } from './timeouts.ts';
@@ -132,14 +132,14 @@ export class ServerClient extends Client implements PrimaryConnection {
   #onErrorMessage(code: string | undefined): void {
     if (code === undefined) return;
     if (ENDS_CONNECTION.test(code)) this.#isEnding = true;
-    if (code === READ_ONLY && this.#isOpen) this.#config.primary.leave(takesNoWrites());
+    if (code === READ_ONLY && this.#isOpen) this.#config.primary.drain(readOnlyError());
   }
 
   /** The server reports changes of some settings: https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-ASYNC */
   #onParameterStatus(name: string, value: string): void {
     if (!this.#isOpen) return;
-    if (value === 'on' && name === 'in_hot_standby') this.#config.primary.leave(isStandby());
-    if (value === 'on' && name === 'default_transaction_read_only') this.#config.primary.leave(takesNoWrites());
+    if (value === 'on' && name === 'in_hot_standby') this.#config.primary.drain(standbyError());
+    if (value === 'on' && name === 'default_transaction_read_only') this.#config.primary.drain(readOnlyError());
     const wanted = this.#config.settings[name];
     if (wanted === undefined) return;
     if (value === wanted) this.#altered.delete(name);

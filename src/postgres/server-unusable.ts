@@ -6,12 +6,12 @@ export class ServerUnusableError extends Error {
 
 export const SERVER_UNUSABLE = 'SERVER_UNUSABLE';
 
-export const isStandby = (): ServerUnusableError =>
+export const standbyError = (): ServerUnusableError =>
   new ServerUnusableError(
     'The database server is a standby: set DATABASE_URL to the primary server, or to all servers separated by commas',
   );
 
-export const takesNoWrites = (): ServerUnusableError =>
+export const readOnlyError = (): ServerUnusableError =>
   new ServerUnusableError(
     'The database is read-only: turn default_transaction_read_only off for the server, the database and the role, or set DATABASE_URL to another server',
   );

@@ -1,5 +1,5 @@
 import type { AddressSetting } from './address-settings.ts';
-import { isStandby, ServerUnusableError, takesNoWrites } from './server-unusable.ts';
+import { readOnlyError, ServerUnusableError, standbyError } from './server-unusable.ts';
 import { LATER_SETTINGS, type Settings } from './session-settings.ts';
 import type { BoundStatement, Rows } from './statement.ts';
 
@@ -56,8 +56,8 @@ export async function openSession(
       'A pooler shares one database session between several connections: set its pool_mode to session and its server_reset_query to DISCARD ALL',
     );
   }
-  if (inRecovery === 't') throw isStandby();
-  if (readOnly === 't') throw takesNoWrites();
+  if (inRecovery === 't') throw standbyError();
+  if (readOnly === 't') throw readOnlyError();
   if (replicationRole === 'replica') {
     throw new ServerUnusableError(
       `session_replication_role is replica for the role ${user}, which turns the guards of the database off: run ALTER ROLE ${user} RESET session_replication_role`,

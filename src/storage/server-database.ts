@@ -6,13 +6,13 @@ import { readDatabaseAddress } from '../config/database-address.ts';
 import {
   CONNECTION_TIMEOUT_MS,
   GroupCommit,
-  isStandby,
   MIGRATION_SESSION,
   Pipeline,
   PROBE_TIMEOUT_MS,
   Primary,
   ResilientClient,
   readAddressSettings,
+  readOnlyError,
   runOn,
   SERVING_SESSION,
   SESSION,
@@ -20,7 +20,7 @@ import {
   type ServerClientConfig,
   SHARED_WRITES_SESSION,
   SILENCE_TIMEOUT_MS,
-  takesNoWrites,
+  standbyError,
 } from '../postgres/index.ts';
 import type { OpenDatabase } from './database.ts';
 import { convertingErrors, executorOf } from './executor.ts';
@@ -116,9 +116,9 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
   }
   async function ready(): Promise<void> {
     const [cells] = await writes.run('ready', READY, []);
-    const failure = cells?.[0] === 't' ? isStandby() : cells?.[1] === 't' ? takesNoWrites() : undefined;
+    const failure = cells?.[0] === 't' ? standbyError() : cells?.[1] === 't' ? readOnlyError() : undefined;
     if (!failure) return;
-    primary.leave(failure);
+    primary.drain(failure);
     throw failure;
   }
 
