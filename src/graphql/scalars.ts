@@ -17,7 +17,8 @@ export function parseId(value: unknown): string {
 /** Ids are UUIDs, parsed here at the edge. Used everywhere in place of GraphQL's own scalar of that name. */
 export const ID = new GraphQLScalarType<string, string>({
   name: 'ID',
-  description: 'A UUID.',
+  description:
+    'A UUID such as 0198c5a2-7f3e-7c41-9d2b-5e8f0a6b4c1d. Responses have it in lower case; arguments can have it in either case. A malformed one is BAD_USER_INPUT.',
   serialize: (value) => value as string,
   parseValue: parseId,
   parseLiteral: (node) => parseId(literal(node)),
@@ -27,7 +28,7 @@ export const ID = new GraphQLScalarType<string, string>({
 export const DateTime = new GraphQLScalarType<Date, Instant>({
   name: 'DateTime',
   description:
-    'An RFC 3339 instant. Answers have it in UTC, to the millisecond; an argument may have any offset, and digits below the millisecond are dropped.',
+    'A date and time in RFC 3339, such as 2026-11-21T20:15:30.000Z. Responses have it in UTC with milliseconds. Arguments can have any offset; digits below the millisecond are dropped.',
   serialize: (value) => value as Instant,
   parseValue: parseInstant,
   parseLiteral: (node) => parseInstant(literal(node)),

@@ -27,9 +27,12 @@ export function buildGraphQLSchema(): GraphQLSchema {
   });
   describeRoot(
     schema.getQueryType(),
-    'What can be read. A row that the viewer cannot see is as one that does not exist.',
+    'Reads. A row that the viewer cannot see is treated like one that does not exist: null for a single row, NOT_FOUND for lists.',
   );
-  describeRoot(schema.getMutationType(), 'What can be done. Each is done whole or not at all.');
+  describeRoot(
+    schema.getMutationType(),
+    'Writes. Each mutation takes effect completely or not at all. Any of them can fail with BAD_USER_INPUT, with NOT_FOUND for a row that the viewer cannot see, and with FORBIDDEN for a viewer without the required role.',
+  );
   callMethods(schema);
   resolveFields(schema);
   return schema;

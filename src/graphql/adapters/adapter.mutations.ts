@@ -10,19 +10,23 @@ import { AdapterPayload, DeleteAdapterPayload } from './adapter.payloads.ts';
 
 @Resolver()
 export class AdapterMutations {
-  @Mutation(() => AdapterPayload, { description: 'Adds an adapter to a project.' })
+  @Mutation(() => AdapterPayload, {
+    description:
+      'Creates an adapter. Requires the role EDITOR. Fails with NAME_TAKEN if a live adapter of the project has the name.',
+  })
   async createAdapter(
-    @InputArg(() => CreateAdapterInput, 'The new adapter.') input: CreateAdapterInput,
+    @InputArg(() => CreateAdapterInput, 'Values of the new adapter.') input: CreateAdapterInput,
     @Ctx() { em, scope }: Context,
   ) {
     return { adapter: mutatedRow(Adapter, await createAdapter(em, scope, input)) };
   }
 
   @Mutation(() => DeleteAdapterPayload, {
-    description: 'Hides the adapter and frees its name. Its jobs stay and show it as deleted; new ones cannot use it.',
+    description:
+      'Soft-deletes an adapter. Requires the role EDITOR. Its jobs are kept, queued ones still run, and all of them return it with `deletedAt` set. New jobs cannot use it (ADAPTER_DELETED), and a new adapter can take its name. Deleting it again succeeds. A deletion is final.',
   })
   async deleteAdapter(
-    @IdArg("The adapter's id.") id: string,
+    @IdArg('UUID of the adapter.') id: string,
     @ReasonArg() reason: string | null | undefined,
     @Ctx() { em, scope, audit }: Context,
   ) {

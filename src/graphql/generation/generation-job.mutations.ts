@@ -15,48 +15,61 @@ import { ErrorArg, IdArg, InputArg, ReasonArg } from '../root-args.ts';
 import { AudioSampleInput, CreateJobInput } from './generation-job.inputs.ts';
 import { DeleteJobPayload, JobPayload } from './generation-job.payloads.ts';
 
-const JobIdArg = () => IdArg("The job's id.");
+const JobIdArg = () => IdArg('UUID of the job.');
 
 @Resolver()
 export class GenerationJobMutations {
-  @Mutation(() => JobPayload, { description: 'Queues a generation job.' })
+  @Mutation(() => JobPayload, {
+    description:
+      'Creates a generation job with the status QUEUED. Requires the role EDITOR. Fails with ADAPTER_DELETED if its adapter is deleted.',
+  })
   async createJob(
-    @InputArg(() => CreateJobInput, 'The new job.') input: CreateJobInput,
+    @InputArg(() => CreateJobInput, 'Values of the new job.') input: CreateJobInput,
     @Ctx() { em, scope }: Context,
   ) {
     return payload(await createGenerationJob(em, scope, input));
   }
 
-  @Mutation(() => JobPayload, { description: 'A worker takes the job up.' })
+  @Mutation(() => JobPayload, {
+    description:
+      'Changes a QUEUED job to RUNNING and sets `startedAt`; of several workers one succeeds. Requires the role EDITOR. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+  })
   async startJob(@JobIdArg() id: string, @Ctx() { em, scope }: Context) {
     return payload(id, await startGenerationJob(em, scope, id));
   }
 
   @Mutation(() => JobPayload, {
-    description: 'A worker hands in what the job made, which is stored with its completion.',
+    description:
+      'Changes a RUNNING job to COMPLETED and stores its audio samples in the same transaction. Requires the role EDITOR. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
   })
   async completeJob(
     @JobIdArg() id: string,
-    @Arg('audioSamples', () => [AudioSampleInput], { description: 'What it made: up to 1,000 samples, or none.' })
+    @Arg('audioSamples', () => [AudioSampleInput], { description: 'Audio samples that the job produced: 0 to 1,000.' })
     audioSamples: AudioSampleInput[],
     @Ctx() { em, scope }: Context,
   ) {
     return payload(id, await completeGenerationJob(em, scope, id, audioSamples));
   }
 
-  @Mutation(() => JobPayload, { description: 'A worker gives the job up.' })
+  @Mutation(() => JobPayload, {
+    description:
+      'Changes a RUNNING job to FAILED and stores the error. Requires the role EDITOR. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+  })
   async failJob(@JobIdArg() id: string, @ErrorArg() error: string, @Ctx() { em, scope }: Context) {
     return payload(id, await failGenerationJob(em, scope, id, error));
   }
 
-  @Mutation(() => JobPayload, { description: 'Calls the job off, queued or running.' })
+  @Mutation(() => JobPayload, {
+    description:
+      'Changes a QUEUED or RUNNING job to CANCELLED, after which it can be deleted. Requires the role EDITOR. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+  })
   async cancelJob(@JobIdArg() id: string, @Ctx() { em, scope }: Context) {
     return payload(id, await cancelGenerationJob(em, scope, id));
   }
 
   @Mutation(() => DeleteJobPayload, {
     description:
-      'Hides the job and removes the feedback on its audio samples for good; the samples stay. A running or queued job must be cancelled first.',
+      'Soft-deletes a job and permanently removes the feedback on its audio samples; the samples and the status are kept. Requires the role EDITOR. Fails with JOB_RUNNING or JOB_QUEUED if the job is not cancelled first. Deleting it again succeeds. A deletion is final.',
   })
   async deleteJob(
     @JobIdArg() id: string,

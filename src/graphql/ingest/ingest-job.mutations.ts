@@ -11,32 +11,39 @@ import { ErrorArg, IdArg, InputArg, ReasonArg } from '../root-args.ts';
 import { CanonicalDocumentInput, CreateIngestJobInput } from './ingest-job.inputs.ts';
 import { DeleteIngestJobPayload, IngestJobPayload } from './ingest-job.payloads.ts';
 
-const OwnProjectIdArg = () => IdArg('The project it belongs to.', 'projectId');
-const JobIdArg = () => IdArg("The job's id.");
+const JobProjectIdArg = () =>
+  IdArg('UUID of the project that the job belongs to. NOT_FOUND if the job is in another project.', 'projectId');
+const JobIdArg = () => IdArg('UUID of the job.');
 
 @Resolver()
 export class IngestJobMutations {
-  @Mutation(() => IngestJobPayload, { description: 'Queues an ingest job.' })
+  @Mutation(() => IngestJobPayload, {
+    description: 'Creates an ingest job with the status QUEUED. Requires the role EDITOR.',
+  })
   async createIngestJob(
-    @InputArg(() => CreateIngestJobInput, 'The new job.') input: CreateIngestJobInput,
+    @InputArg(() => CreateIngestJobInput, 'Values of the new job.') input: CreateIngestJobInput,
     @Ctx() { em, scope }: Context,
   ) {
     return payload(await createIngestJob(em, scope, input));
   }
 
-  @Mutation(() => IngestJobPayload, { description: 'A worker takes the job up.' })
-  async startIngestJob(@OwnProjectIdArg() projectId: string, @JobIdArg() id: string, @Ctx() { em, scope }: Context) {
+  @Mutation(() => IngestJobPayload, {
+    description:
+      'Changes a QUEUED job to RUNNING and sets `startedAt`; of several workers one succeeds. Requires the role EDITOR. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+  })
+  async startIngestJob(@JobProjectIdArg() projectId: string, @JobIdArg() id: string, @Ctx() { em, scope }: Context) {
     return payload(id, await startIngestJob(em, scope, projectId, id));
   }
 
   @Mutation(() => IngestJobPayload, {
-    description: 'A worker hands in what the job produced, which is stored with its completion.',
+    description:
+      'Changes a RUNNING job to COMPLETED and stores its documents in the same transaction. Requires the role EDITOR. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
   })
   async completeIngestJob(
-    @OwnProjectIdArg() projectId: string,
+    @JobProjectIdArg() projectId: string,
     @JobIdArg() id: string,
     @Arg('documents', () => [CanonicalDocumentInput], {
-      description: 'What it produced: up to 1,000 documents, or none.',
+      description: 'Documents that the job produced: 0 to 1,000.',
     })
     documents: CanonicalDocumentInput[],
     @Ctx() { em, scope }: Context,
@@ -44,9 +51,12 @@ export class IngestJobMutations {
     return payload(id, await completeIngestJob(em, scope, projectId, id, documents));
   }
 
-  @Mutation(() => IngestJobPayload, { description: 'A worker gives the job up.' })
+  @Mutation(() => IngestJobPayload, {
+    description:
+      'Changes a RUNNING job to FAILED and stores the error. Requires the role EDITOR. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+  })
   async failIngestJob(
-    @OwnProjectIdArg() projectId: string,
+    @JobProjectIdArg() projectId: string,
     @JobIdArg() id: string,
     @ErrorArg() error: string,
     @Ctx() { em, scope }: Context,
@@ -54,16 +64,20 @@ export class IngestJobMutations {
     return payload(id, await failIngestJob(em, scope, projectId, id, error));
   }
 
-  @Mutation(() => IngestJobPayload, { description: 'Calls the job off, queued or running.' })
-  async cancelIngestJob(@OwnProjectIdArg() projectId: string, @JobIdArg() id: string, @Ctx() { em, scope }: Context) {
+  @Mutation(() => IngestJobPayload, {
+    description:
+      'Changes a QUEUED or RUNNING job to CANCELLED, after which it can be deleted. Requires the role EDITOR. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+  })
+  async cancelIngestJob(@JobProjectIdArg() projectId: string, @JobIdArg() id: string, @Ctx() { em, scope }: Context) {
     return payload(id, await cancelIngestJob(em, scope, projectId, id));
   }
 
   @Mutation(() => DeleteIngestJobPayload, {
-    description: 'Hides the job; its documents stay. A running or queued job must be cancelled first.',
+    description:
+      'Soft-deletes a job and sets its status to CANCELLED; its documents are kept. Requires the role EDITOR. Fails with JOB_RUNNING or JOB_QUEUED if the job is not cancelled first. Deleting it again succeeds. A deletion is final.',
   })
   async deleteIngestJob(
-    @OwnProjectIdArg() projectId: string,
+    @JobProjectIdArg() projectId: string,
     @JobIdArg() id: string,
     @ReasonArg() reason: string | null | undefined,
     @Ctx() { em, scope, audit }: Context,
