@@ -19,5 +19,5 @@ export const createExecutor = (
   new Executor(schema, {
     textProblem,
     partitionKey: partition.key,
-    trusted: trustedDocuments && { documents: trustedDocuments, refusal: UNTRUSTED },
+    trusted: trustedDocuments && { documents: trustedDocuments, message: UNTRUSTED },
   });

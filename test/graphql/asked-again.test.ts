@@ -18,7 +18,7 @@ const executorFor = (trustedDocuments?: ReadonlyMap<string, string>) =>
   new Executor<Scope>(buildGraphQLSchema(), {
     textProblem,
     partitionKey: 'projectId',
-    trusted: trustedDocuments && { documents: trustedDocuments, refusal: 'Not trusted' },
+    trusted: trustedDocuments && { documents: trustedDocuments, message: 'Not trusted' },
   });
 
 const execute = (executor: Executor<Scope>, request: object, isJson = true) =>

@@ -6,8 +6,8 @@ import {
   type OperationDefinitionNode,
   parse,
 } from 'graphql';
-import { argumentsOf } from '../../src/engine/operation/coerce-arguments.ts';
-import { type Coerced, variablesOf } from '../../src/engine/operation/coerce-variables.ts';
+import { argumentCoercer } from '../../src/engine/operation/coerce-arguments.ts';
+import { type CoercedValues, variableCoercer } from '../../src/engine/operation/coerce-variables.ts';
 
 const schema = buildSchema(`
   enum Colour { RED GREEN }
@@ -18,7 +18,7 @@ const FIND = schema.getQueryType()!.getFields()['find']!;
 
 const operationOf = (text: string) => parse(text).definitions[0] as OperationDefinitionNode;
 
-function orUndefined(coerce: () => Coerced): Coerced | undefined {
+function orUndefined(coerce: () => CoercedValues): CoercedValues | undefined {
   try {
     return coerce();
   } catch {
@@ -26,7 +26,7 @@ function orUndefined(coerce: () => Coerced): Coerced | undefined {
   }
 }
 
-it.each<[declared: string, given: Coerced]>([
+it.each<[declared: string, given: CoercedValues]>([
   ['$a: Int', {}],
   ['$a: Int', { a: null }],
   ['$a: Int', { a: 1 }],
@@ -57,10 +57,10 @@ it.each<[declared: string, given: Coerced]>([
 
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
 
-  expect(variablesOf(schema, operation)(given)).toEqual(coerced);
+  expect(variableCoercer(schema, operation)(given)).toEqual(coerced);
 });
 
-it.each<[given: string, variables: Coerced]>([
+it.each<[given: string, variables: CoercedValues]>([
   ['id: 1', {}],
   ['id: $id', { id: '1' }],
   ['id: $id', { id: null }],
@@ -89,5 +89,5 @@ it.each<[given: string, variables: Coerced]>([
 
   const expected = orUndefined(() => getArgumentValues(FIND, node, variables));
 
-  expect(orUndefined(() => argumentsOf(FIND, node)(variables))).toEqual(expected);
+  expect(orUndefined(() => argumentCoercer(FIND, node)(variables))).toEqual(expected);
 });

@@ -75,7 +75,7 @@ it('larger pages within rows are priced by their sizes, and told what they cost 
     {
       code: 'QUERY_TOO_COMPLEX',
       message: expect.stringMatching(
-        /^The request may cost 1\d\d,\d{3}, and at most 10,000 is allowed: ask for smaller pages/,
+        /^The request has a cost of 1\d\d,\d{3}, and at most 10,000 is allowed: ask for smaller pages/,
       ),
     },
   ]);

@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import type { Relation } from '../model/relation.ts';
-import { argumentsOf } from '../operation/coerce-arguments.ts';
+import { argumentCoercer } from '../operation/coerce-arguments.ts';
 import { fieldSourceOf } from './field-source.ts';
 import { filtersOf } from './filters-of.ts';
 import { listKey } from './list-key.ts';
@@ -15,9 +15,9 @@ import { emptySelection, type ListSelection, type Selection } from './selection.
 
 type AnyField = GraphQLField<unknown, unknown>;
 
-/** Collects what a document selects of rows, and of the rows beside and below them. */
+/** Collects what a document selects of a row: its columns, references, counts and lists. */
 export class SelectionBuilder {
-  /** The lists that were selected so far. */
+  /** The lists that have been selected so far. */
   readonly lists: ListSelection[] = [];
   readonly #info: GraphQLResolveInfo;
   readonly #partitionKey: string;
@@ -79,7 +79,7 @@ export class SelectionBuilder {
       relation,
       filters: filtersOf(field),
       index: this.lists.length,
-      argumentsFor: argumentsOf(field, node) as unknown as ListSelection['argumentsFor'],
+      argumentsFor: argumentCoercer(field, node) as unknown as ListSelection['argumentsFor'],
       rows: undefined,
       more: false,
       total: false,
@@ -88,7 +88,7 @@ export class SelectionBuilder {
     return list;
   }
 
-  /** The fields that are selected, each with the nodes that ask for it; `__typename` is left out. */
+  /** Yields the selected fields with their nodes, without `__typename`. */
   *#fields(type: GraphQLObjectType, nodes: readonly FieldNode[]): Generator<[AnyField, readonly FieldNode[]]> {
     const { schema, fragments, variableValues } = this.#info;
     for (const fieldNodes of collectSubfields(schema, fragments, variableValues, type, nodes).values()) {
@@ -100,13 +100,13 @@ export class SelectionBuilder {
 
 const typeOf = ({ type }: AnyField): GraphQLObjectType => getNamedType(type) as GraphQLObjectType;
 
-/** Adds what cursors are made of. */
+/** Adds the properties that a cursor consists of. */
 function addPosition({ properties }: Selection): void {
   properties.add('id').add('createdAt');
 }
 
-function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+function entry<Value>(map: Map<string, Value>, key: string, create: () => Value): Value {
   let value = map.get(key);
-  if (value === undefined) map.set(key, (value = make()));
+  if (value === undefined) map.set(key, (value = create()));
   return value;
 }
