@@ -24,7 +24,7 @@ export class PageInfo {
   startCursor!: string | null;
 }
 
-/** What the lists of one kind of row are called in the schema, and its edges. */
+/** Declares the connection type for lists of a type of rows, and its edge type. Returns the former. */
 export function connectionType(node: () => ClassType, name: string): ClassType {
   @ObjectType(`${name}Edge`, { description: 'A row of a list, with its cursor.', simpleResolvers: true })
   class Edge {

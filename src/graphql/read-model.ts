@@ -4,7 +4,7 @@ import { type Tables, tableOf } from '../domain/table.ts';
 import type { Model } from '../engine/index.ts';
 import { readPolicy } from './read-policy.ts';
 
-/** What the engine is told of the rows of this service, taken from the entities. */
+/** Describes the rows of this service to the engine. */
 export const readModel = (tables: Tables): Model<Scope> => ({
   tableOf: (entity) => tableOf(tables, entity),
   policy: readPolicy((entity) => tableOf(tables, entity).nullWhenLive),

@@ -18,11 +18,11 @@ import { ProjectResolver } from './projects/project.resolver.ts';
 import { ProjectListsResolver } from './projects/project-lists.resolver.ts';
 import { ViewerResolver } from './projects/viewer.resolver.ts';
 
-/** The executable schema. Its text is committed as schema.graphql. */
+/** Returns the executable schema. Its text is committed as schema.graphql. */
 export function buildGraphQLSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: RESOLVERS,
-    // The domain checks its input itself: its rules hold for every caller.
+    // The domain checks its input itself, for every caller.
     validate: false,
   });
   describeRoot(
@@ -38,7 +38,7 @@ export function buildGraphQLSchema(): GraphQLSchema {
   return schema;
 }
 
-/** The decorators have no place for these. */
+/** type-graphql has no option for the descriptions of root types. */
 function describeRoot(type: GraphQLObjectType | null | undefined, description: string): void {
   if (type) type.description = description;
 }

@@ -54,11 +54,7 @@ export class OutputPlan {
     this.#fragments = Object.fromEntries(fragmentsOf(document));
   }
 
-  /**
-   * Returns the function that writes the root object. Throws an
-   * UnsupportedOperationError for introspection, and for several mutations,
-   * which must run one after another.
-   */
+  /** Throws an UnsupportedOperationError for introspection, and for several mutations, which must run in series. */
   rootWriter(type: GraphQLObjectType): WriteValue {
     const { operation, selectionSet } = this.#operation;
     const fields = collectFields(this.#schema, this.#fragments, this.#variables, type, selectionSet);

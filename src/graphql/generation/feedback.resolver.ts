@@ -38,7 +38,7 @@ export class FeedbackResolver {
     @InputArg(() => CreateFeedbackInput, 'Values of the new feedback.') input: CreateFeedbackInput,
     @Ctx() { em, scope }: Context,
   ) {
-    return { feedback: shown(await createFeedback(em, scope, input)) };
+    return { feedback: rowOf(await createFeedback(em, scope, input)) };
   }
 
   @Mutation(() => DeleteFeedbackPayload, {
@@ -61,8 +61,8 @@ export class FeedbackResolver {
   deleteBlockedBy!: ErrorCode | null;
 }
 
-/** New feedback as it is shown. It may be gone again by now, so only its sample is read. */
-function shown({ project, audioSample, createdAt, comment = null, ...columns }: Feedback) {
+/** Returns new feedback as a row. It is not read again, because it may already be removed together with its job. */
+function rowOf({ project, audioSample, createdAt, comment = null, ...columns }: Feedback) {
   return {
     ...columns,
     comment,
