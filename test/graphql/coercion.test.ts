@@ -52,7 +52,7 @@ it.each<[declared: string, given: CoercedValues]>([
   ['$a: Filter', { a: { name: 'x', nonsense: 1 } }],
   ['$a: Int, $b: Int!, $c: Int', { a: 1, b: 2 }],
   ['$a: Int, $b: Int!, $c: Int', { a: 'one', b: 2, c: 3 }],
-])('variables (%s) of %j are coerced as the server does it', (declared, given) => {
+])('variables (%s) with %j are coerced as by GraphQL.js', (declared, given) => {
   const operation = operationOf(`query (${declared}) { find(id: 1) }`);
 
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
@@ -84,7 +84,7 @@ it.each<[given: string, variables: CoercedValues]>([
   ['id: 1, filter: { name: "x", colour: $colour }', { colour: 'GREEN' }],
   ['id: 1, filter: { name: $name }', {}],
   ['id: 1, filter: { name: "costs $5" }', {}],
-])('arguments (%s) with %j are coerced as the server does it', (given, variables) => {
+])('arguments (%s) with %j are coerced as by GraphQL.js', (given, variables) => {
   const node = operationOf(`{ find(${given}) }`).selectionSet.selections[0] as FieldNode;
 
   const expected = orUndefined(() => getArgumentValues(FIND, node, variables));

@@ -19,7 +19,7 @@ function jsonOf(cell: string): unknown {
 it.each([
   ['2026-11-21 20:15:30+00', '"2026-11-21T20:15:30.000Z"'],
   ['2026-11-21 20:15:30.12+00', '"2026-11-21T20:15:30.120Z"'],
-])('an instant in UTC is printed from its bytes: %s', (cell, json) => {
+])('the bytes of an instant in UTC are copied: %s', (cell, json) => {
   expect(jsonOf(cell)).toBe(json);
 });
 
@@ -29,6 +29,6 @@ it.each([
   '2026-11-21 20:15:30+05:30',
   '11/21/2026 20:15:30.12 +00',
   '12026-11-21 20:15:30.1+00',
-])('an instant with another offset or in another style is not: %s', (cell) => {
+])('the bytes of an instant with another offset or date style are not copied: %s', (cell) => {
   expect(jsonOf(cell)).toBeUndefined();
 });
