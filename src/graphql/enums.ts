@@ -79,18 +79,18 @@ registerEnumType(ErrorCode, {
     },
     QUERY_TOO_COMPLEX: {
       description:
-        'The request exceeds a limit, such as its cost, depth or number of rows. The message names the limit.',
+        'The request exceeds a limit, such as a cost of 10,000 or 20,000 rows to read. The message names the limit.',
     },
     RATE_LIMITED: {
       description: 'The viewer sent too many requests in this minute. Wait before sending the next one.',
     },
     SERVICE_UNAVAILABLE: {
       description:
-        'The database or the identity provider did not answer, or the service is overloaded. Try again later. A mutation may have been stored all the same: a delete is safe to send again; before sending a create again, check whether the row exists.',
+        'The database or the identity provider did not answer, or the service is overloaded. Try again later: a delete is safe to send again, but a create may have been stored, so look for its row first.',
     },
     INTERNAL_SERVER_ERROR: {
       description:
-        'The service failed. The message has the request id under which the fault is logged. A mutation may have been stored all the same.',
+        'The service failed, and logged the fault under the request id in the message. A mutation may still have been stored.',
     },
   },
 });

@@ -7,14 +7,14 @@ export class PageArgs {
   @Field(() => Int, {
     defaultValue: DEFAULT_PAGE_SIZE,
     description:
-      'Maximum number of rows on the page, 1 to 100, else BAD_USER_INPUT. It also multiplies the cost of the fields below the list; a request may cost at most 10,000 (QUERY_TOO_COMPLEX).',
+      'Maximum number of rows on the page, 1 to 100, else BAD_USER_INPUT. The cost of the fields below the list is multiplied by it (QUERY_TOO_COMPLEX).',
   })
   first!: number;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Cursor of the row after which the page starts: `endCursor` of the page before. BAD_USER_INPUT if it is damaged or belongs to another list. Defaults to the start of the list.',
+      'Cursor after which the page starts: `endCursor` of the page before. A damaged cursor, or one of another list, is BAD_USER_INPUT.',
   })
   after?: string;
 }

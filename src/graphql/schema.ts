@@ -31,7 +31,7 @@ export function buildGraphQLSchema(): GraphQLSchema {
   );
   describeRoot(
     schema.getMutationType(),
-    'Writes. Each mutation takes effect completely or not at all. Any of them can fail with BAD_USER_INPUT, with NOT_FOUND for a row that the viewer cannot see, and with FORBIDDEN for a viewer without the required role.',
+    'Writes. Each mutation takes effect completely or not at all. Unless its description says otherwise, it requires the role EDITOR in the project (else FORBIDDEN). A row that the viewer cannot see is NOT_FOUND.',
   );
   callMethods(schema);
   resolveFields(schema);

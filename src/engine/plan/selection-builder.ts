@@ -54,24 +54,24 @@ export class SelectionBuilder {
   list(into: Selection, field: AnyField, relation: Relation, nodes: readonly FieldNode[]): void {
     const list = entry(into.lists, listKey(nodes), () => this.#newList(field, relation, nodes[0] as FieldNode));
     const rows = () => (list.rows ??= emptySelection());
-    for (const [part, partNodes] of this.#fields(typeOf(field), nodes)) {
-      if (part.name === 'totalCount') list.total = true;
-      else if (part.name === 'nodes') this.row(rows(), typeOf(part), partNodes);
-      else if (part.name === 'edges') this.#edges(rows(), typeOf(part), partNodes);
-      else this.#pageInfo(list, rows(), typeOf(part), partNodes);
+    for (const [subfield, subfieldNodes] of this.#fields(typeOf(field), nodes)) {
+      if (subfield.name === 'totalCount') list.total = true;
+      else if (subfield.name === 'nodes') this.row(rows(), typeOf(subfield), subfieldNodes);
+      else if (subfield.name === 'edges') this.#edges(rows(), typeOf(subfield), subfieldNodes);
+      else this.#pageInfo(list, rows(), typeOf(subfield), subfieldNodes);
     }
   }
 
   #edges(rows: Selection, type: GraphQLObjectType, nodes: readonly FieldNode[]): void {
-    for (const [part, partNodes] of this.#fields(type, nodes)) {
-      if (part.name === 'node') this.row(rows, typeOf(part), partNodes);
+    for (const [subfield, subfieldNodes] of this.#fields(type, nodes)) {
+      if (subfield.name === 'node') this.row(rows, typeOf(subfield), subfieldNodes);
       else addPosition(rows);
     }
   }
 
   #pageInfo(list: ListSelection, rows: Selection, type: GraphQLObjectType, nodes: readonly FieldNode[]): void {
     addPosition(rows);
-    for (const [part] of this.#fields(type, nodes)) if (part.name === 'hasNextPage') list.more = true;
+    for (const [subfield] of this.#fields(type, nodes)) if (subfield.name === 'hasNextPage') list.more = true;
   }
 
   #newList(field: AnyField, relation: Relation, node: FieldNode): ListSelection {

@@ -12,7 +12,7 @@ import { AdapterPayload, DeleteAdapterPayload } from './adapter.payloads.ts';
 export class AdapterMutations {
   @Mutation(() => AdapterPayload, {
     description:
-      'Creates an adapter. Requires the role EDITOR. Fails with NAME_TAKEN if a live adapter of the project has the name.',
+      'Creates an adapter. Fails with NAME_TAKEN if another adapter of the project that is not deleted has the name.',
   })
   async createAdapter(
     @InputArg(() => CreateAdapterInput, 'Values of the new adapter.') input: CreateAdapterInput,
@@ -23,7 +23,7 @@ export class AdapterMutations {
 
   @Mutation(() => DeleteAdapterPayload, {
     description:
-      'Soft-deletes an adapter. Requires the role EDITOR. Its jobs are kept, queued ones still run, and all of them return it with `deletedAt` set. New jobs cannot use it (ADAPTER_DELETED), and a new adapter can take its name. Deleting it again succeeds. A deletion is final.',
+      'Soft-deletes an adapter and frees its name: its jobs are kept, queued ones still run, and new jobs cannot use it. Deleting it again succeeds with `alreadyDeleted: true`; a deletion cannot be undone.',
   })
   async deleteAdapter(
     @IdArg('UUID of the adapter.') id: string,

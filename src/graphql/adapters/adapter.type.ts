@@ -8,7 +8,7 @@ import { DateTime } from '../scalars.ts';
 
 @ObjectType('Adapter', {
   description:
-    'Weights that modify a base model, such as a voice. Generation jobs can use one. A deleted adapter stays visible on its jobs.',
+    'Weights that modify a base model, such as a voice, for use in generation jobs. A deleted adapter stays visible on its jobs.',
   implements: [SoftDeletable, Deletable],
   simpleResolvers: true,
 })

@@ -21,7 +21,7 @@ const JobIdArg = () => IdArg('UUID of the job.');
 export class GenerationJobMutations {
   @Mutation(() => JobPayload, {
     description:
-      'Creates a generation job with the status QUEUED. Requires the role EDITOR. Fails with ADAPTER_DELETED if its adapter is deleted.',
+      'Creates a generation job with the status QUEUED. Fails with ADAPTER_DELETED if its adapter is deleted.',
   })
   async createJob(
     @InputArg(() => CreateJobInput, 'Values of the new job.') input: CreateJobInput,
@@ -32,7 +32,7 @@ export class GenerationJobMutations {
 
   @Mutation(() => JobPayload, {
     description:
-      'Changes a QUEUED job to RUNNING and sets `startedAt`; of several workers one succeeds. Requires the role EDITOR. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+      'Changes a QUEUED job to RUNNING; of several workers exactly one succeeds. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
   })
   async startJob(@JobIdArg() id: string, @Ctx() { em, scope }: Context) {
     return payload(id, await startGenerationJob(em, scope, id));
@@ -40,7 +40,7 @@ export class GenerationJobMutations {
 
   @Mutation(() => JobPayload, {
     description:
-      'Changes a RUNNING job to COMPLETED and stores its audio samples in the same transaction. Requires the role EDITOR. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+      'Changes a RUNNING job to COMPLETED and stores its audio samples in the same transaction. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
   })
   async completeJob(
     @JobIdArg() id: string,
@@ -53,7 +53,7 @@ export class GenerationJobMutations {
 
   @Mutation(() => JobPayload, {
     description:
-      'Changes a RUNNING job to FAILED and stores the error. Requires the role EDITOR. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+      'Changes a RUNNING job to FAILED and stores the error. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
   })
   async failJob(@JobIdArg() id: string, @ErrorArg() error: string, @Ctx() { em, scope }: Context) {
     return payload(id, await failGenerationJob(em, scope, id, error));
@@ -61,7 +61,7 @@ export class GenerationJobMutations {
 
   @Mutation(() => JobPayload, {
     description:
-      'Changes a QUEUED or RUNNING job to CANCELLED, after which it can be deleted. Requires the role EDITOR. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+      'Changes a QUEUED or RUNNING job to CANCELLED, after which it can be deleted. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
   })
   async cancelJob(@JobIdArg() id: string, @Ctx() { em, scope }: Context) {
     return payload(id, await cancelGenerationJob(em, scope, id));
@@ -69,7 +69,7 @@ export class GenerationJobMutations {
 
   @Mutation(() => DeleteJobPayload, {
     description:
-      'Soft-deletes a job and permanently removes the feedback on its audio samples; the samples and the status are kept. Requires the role EDITOR. Fails with JOB_RUNNING or JOB_QUEUED if the job is not cancelled first. Deleting it again succeeds. A deletion is final.',
+      'Soft-deletes a job and permanently removes the feedback on its audio samples; the samples are kept. Fails with JOB_RUNNING or JOB_QUEUED for a job that is not finished or cancelled. Deleting it again succeeds with `alreadyDeleted: true`; a deletion cannot be undone.',
   })
   async deleteJob(
     @JobIdArg() id: string,

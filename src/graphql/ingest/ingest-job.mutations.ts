@@ -18,7 +18,7 @@ const JobIdArg = () => IdArg('UUID of the job.');
 @Resolver()
 export class IngestJobMutations {
   @Mutation(() => IngestJobPayload, {
-    description: 'Creates an ingest job with the status QUEUED. Requires the role EDITOR.',
+    description: 'Creates an ingest job with the status QUEUED.',
   })
   async createIngestJob(
     @InputArg(() => CreateIngestJobInput, 'Values of the new job.') input: CreateIngestJobInput,
@@ -29,7 +29,7 @@ export class IngestJobMutations {
 
   @Mutation(() => IngestJobPayload, {
     description:
-      'Changes a QUEUED job to RUNNING and sets `startedAt`; of several workers one succeeds. Requires the role EDITOR. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+      'Changes a QUEUED job to RUNNING; of several workers exactly one succeeds. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
   })
   async startIngestJob(@JobProjectIdArg() projectId: string, @JobIdArg() id: string, @Ctx() { em, scope }: Context) {
     return payload(id, await startIngestJob(em, scope, projectId, id));
@@ -37,7 +37,7 @@ export class IngestJobMutations {
 
   @Mutation(() => IngestJobPayload, {
     description:
-      'Changes a RUNNING job to COMPLETED and stores its documents in the same transaction. Requires the role EDITOR. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+      'Changes a RUNNING job to COMPLETED and stores its documents in the same transaction. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
   })
   async completeIngestJob(
     @JobProjectIdArg() projectId: string,
@@ -53,7 +53,7 @@ export class IngestJobMutations {
 
   @Mutation(() => IngestJobPayload, {
     description:
-      'Changes a RUNNING job to FAILED and stores the error. Requires the role EDITOR. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+      'Changes a RUNNING job to FAILED and stores the error. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
   })
   async failIngestJob(
     @JobProjectIdArg() projectId: string,
@@ -66,7 +66,7 @@ export class IngestJobMutations {
 
   @Mutation(() => IngestJobPayload, {
     description:
-      'Changes a QUEUED or RUNNING job to CANCELLED, after which it can be deleted. Requires the role EDITOR. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+      'Changes a QUEUED or RUNNING job to CANCELLED, after which it can be deleted. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
   })
   async cancelIngestJob(@JobProjectIdArg() projectId: string, @JobIdArg() id: string, @Ctx() { em, scope }: Context) {
     return payload(id, await cancelIngestJob(em, scope, projectId, id));
@@ -74,7 +74,7 @@ export class IngestJobMutations {
 
   @Mutation(() => DeleteIngestJobPayload, {
     description:
-      'Soft-deletes a job and sets its status to CANCELLED; its documents are kept. Requires the role EDITOR. Fails with JOB_RUNNING or JOB_QUEUED if the job is not cancelled first. Deleting it again succeeds. A deletion is final.',
+      'Soft-deletes a job and sets its status to CANCELLED; its documents are kept. Fails with JOB_RUNNING or JOB_QUEUED for a job that is not finished or cancelled. Deleting it again succeeds with `alreadyDeleted: true`; a deletion cannot be undone.',
   })
   async deleteIngestJob(
     @JobProjectIdArg() projectId: string,

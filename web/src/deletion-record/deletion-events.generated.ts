@@ -33,7 +33,7 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   /** The viewer lacks the role for this, such as ADMIN for `includeDeleted: true`. Ask an admin of the project. */
   | 'FORBIDDEN'
-  /** The service failed. The message has the request id under which the fault is logged. A mutation may have been stored all the same. */
+  /** The service failed, and logged the fault under the request id in the message. A mutation may still have been stored. */
   | 'INTERNAL_SERVER_ERROR'
   /** The status of the job does not allow this change. The message has the current status. */
   | 'INVALID_TRANSITION'
@@ -47,11 +47,11 @@ export type ErrorCode =
   | 'NAME_TAKEN'
   /** The row does not exist, or the viewer cannot see it: both cases have the same message. */
   | 'NOT_FOUND'
-  /** The request exceeds a limit, such as its cost, depth or number of rows. The message names the limit. */
+  /** The request exceeds a limit, such as a cost of 10,000 or 20,000 rows to read. The message names the limit. */
   | 'QUERY_TOO_COMPLEX'
   /** The viewer sent too many requests in this minute. Wait before sending the next one. */
   | 'RATE_LIMITED'
-  /** The database or the identity provider did not answer, or the service is overloaded. Try again later. A mutation may have been stored all the same: a delete is safe to send again; before sending a create again, check whether the row exists. */
+  /** The database or the identity provider did not answer, or the service is overloaded. Try again later: a delete is safe to send again, but a create may have been stored, so look for its row first. */
   | 'SERVICE_UNAVAILABLE'
   /** The request has no valid bearer token. Sign in and send it again. */
   | 'UNAUTHENTICATED';
