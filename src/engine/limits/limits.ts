@@ -59,7 +59,7 @@ export const LONG_TEXT_COST = 10;
 /** Maximum number of variables of a request. */
 export const MAX_VARIABLES = 100;
 
-/** Maximum number of values within variables. Completing a job with 1,000 results of three values each needs 4,000. */
+/** Maximum number of values within variables. A list of 1,000 inputs with three fields each has 4,000. */
 export const MAX_VALUES = 5_000;
 
 /** Maximum depth of values within a variable. A list of inputs has 2. */

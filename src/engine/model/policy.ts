@@ -8,7 +8,7 @@ export type Visibility = string;
 export interface Policy<Viewer> {
   /** The visibility of counts, and of lists unless their arguments ask for another. */
   readonly defaultVisibility: Visibility;
-  /** The visibility of rows in payloads of mutations, which may just have been deleted. */
+  /** The visibility of rows in payloads of mutations: it must show a row whatever the mutation wrote. */
   readonly payloadVisibility: Visibility;
   /** Returns a key that is equal for viewers whose conditions differ only in parameters. */
   shapeOf(viewer: Viewer): string;
