@@ -1,4 +1,4 @@
-/** A request is wrong, or asks for too much. The message says what to do, and is shown to the client. */
+/** A request is invalid or over a limit. Clients get the message, so it says what to do. */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
   readonly code: 'BAD_USER_INPUT' | 'QUERY_TOO_COMPLEX';
@@ -13,8 +13,8 @@ export const badInput = (message: string): RequestError => new RequestError('BAD
 
 export const tooComplex = (message: string): RequestError => new RequestError('QUERY_TOO_COMPLEX', message);
 
-/** @param count how many the request has, where that is known */
-export const tooMany = (what: string, most: number, count?: number): RequestError =>
+/** @param count the number in the request; `undefined` if it was not counted to the end */
+export const tooMany = (what: string, limit: number, count?: number): RequestError =>
   tooComplex(
-    `The request has too many ${what}${count === undefined ? '' : ` (${count.toLocaleString('en')})`}: at most ${most.toLocaleString('en')} are allowed`,
+    `The request has too many ${what}${count === undefined ? '' : ` (${count.toLocaleString('en')})`}: at most ${limit.toLocaleString('en')} are allowed`,
   );

@@ -1,6 +1,6 @@
 /**
- * Answers GraphQL operations over PostgreSQL: one statement for each root
- * field, whose rows become the JSON of the answer. README.md says how.
+ * Answers GraphQL operations over PostgreSQL. Each root field becomes one SQL
+ * statement, whose rows become JSON. README.md has an overview.
  */
 export { RequestError } from './errors.ts';
 export { COST } from './limits/cost.ts';

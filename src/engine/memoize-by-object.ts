@@ -1,9 +1,9 @@
-/** Makes a value once for each object, and keeps it as long as the object lives. */
-export function memoizeByObject<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new WeakMap<Key, Value>();
+/** Returns a function that computes a value once for each object. A value is kept as long as its object. */
+export function memoizeByObject<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const values = new WeakMap<Key, Value>();
   return (key) => {
-    let value = made.get(key);
-    if (value === undefined) made.set(key, (value = make(key)));
+    let value = values.get(key);
+    if (value === undefined) values.set(key, (value = compute(key)));
     return value;
   };
 }

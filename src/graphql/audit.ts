@@ -1,6 +1,6 @@
 import type { DeletionEventRow } from '../domain/deletion/deletion-event.ts';
 
-/** Where the service tells of what it does: structured details, and a line to read. */
+/** The log of the service: each entry has structured details and a message. */
 export interface Log {
   info(details: object, message: string): void;
   warn(details: object, message: string): void;
@@ -8,8 +8,8 @@ export interface Log {
 }
 
 /**
- * Tells the log what somebody looks for who watches over access, under the
- * names of OWASP's logging vocabulary.
+ * Logs security events of one request, under the names of OWASP's logging
+ * vocabulary.
  * https://cheatsheetseries.owasp.org/cheatsheets/Logging_Vocabulary_Cheat_Sheet.html
  */
 export class Audit {
@@ -23,12 +23,12 @@ export class Audit {
     this.#requestId = requestId;
   }
 
-  /** A deletion, as it was recorded; one that was asked for again is none. */
+  /** Logs a recorded deletion; nothing for `undefined`, when the row was deleted before. */
   deleted(deletion: DeletionEventRow | undefined): void {
     if (deletion) this.#log.info({ event: 'sensitive_delete', ...deletion }, 'sensitive_delete');
   }
 
-  /** Something that this viewer may not do, by the field or route that they asked for. */
+  /** Logs that the viewer lacks the permission for a field or a route. */
   refused(what: string): void {
     this.#log.warn({ event: 'authz_fail', actor: this.#subject, what, requestId: this.#requestId }, 'authz_fail');
   }

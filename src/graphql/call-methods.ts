@@ -7,9 +7,9 @@ type ParameterMetadata = NonNullable<ResolverMetadata['params']>[number];
 type Arguments = Readonly<Record<string, unknown>>;
 
 /**
- * Has root fields call the methods of resolver classes directly, with their
- * arguments as GraphQL coerced them. The framework's own call makes an instance
- * of each argument and awaits it: decision 31 has the costs.
+ * Makes root fields call the methods of resolver classes directly with coerced
+ * arguments. type-graphql would create an instance for each argument and await
+ * it.
  */
 export function callMethods(schema: GraphQLSchema): void {
   const { queries, mutations } = getMetadataStorage();
@@ -29,7 +29,10 @@ function callMethodsOf(type: GraphQLObjectType | null | undefined, resolvers: re
   }
 }
 
-/** How a parameter of a method gets its value. */
+/**
+ * Returns the function that reads the value of a method's parameter. Throws for
+ * a kind of parameter that is not supported.
+ */
 function parameterOf(parameter: ParameterMetadata): (args: Arguments, context: Context) => unknown {
   switch (parameter.kind) {
     case 'arg': {
@@ -41,6 +44,8 @@ function parameterOf(parameter: ParameterMetadata): (args: Arguments, context: C
     case 'context':
       return (_args, context) => context;
     default:
-      throw new Error(`A resolver method cannot have a parameter of the kind ${parameter.kind}`);
+      throw new Error(
+        `Resolver methods do not support parameters of the kind ${parameter.kind}: use @Arg, @Args or @Ctx`,
+      );
   }
 }

@@ -7,20 +7,23 @@ import { createEngineContext, type EngineContext, type Model } from '../engine/i
 import type { Fetch } from '../postgres/index.ts';
 import { Audit, type Log } from './audit.ts';
 
-/** What requests are served from: made once, for the life of the process. */
+/** What all requests share. It is created once for the process. */
 export interface AppContext {
   /** What the rules work on. */
   readonly database: Database;
   readonly fetch: Fetch;
-  /** Rejects when the database cannot be read and written. */
+  /** Rejects if the database cannot be read and written. */
   readonly ready: () => Promise<void>;
   readonly model: Model<Scope>;
-  /** The refusal that an error of the database stands for, when it is not a fault of the service. */
+  /**
+   * Returns the DomainError for an error of the database that is no fault of
+   * the service, such as a lost connection.
+   */
   readonly refusalOf: (error: unknown) => DomainError | undefined;
   readonly log: Log;
 }
 
-/** What the resolvers of one request work on. */
+/** The context of one request, which resolvers receive. */
 export interface Context extends EngineContext<Scope> {
   readonly principal: Principal;
   readonly scope: Scope;

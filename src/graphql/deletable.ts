@@ -6,29 +6,29 @@ import { Computed } from './fields.ts';
 import { DELETE_BLOCKED_BY, VIEWER_CAN_DELETE } from './interfaces.ts';
 
 /**
- * The fields of `Deletable` for one kind of row.
+ * Returns decorators for the fields of `Deletable`.
  *
- * @param from the properties that `refusal` looks at
- * @param refusal why a deletion would be refused: the very function that explains a mutation that was
+ * @param from the properties of the row that `refusal` uses
+ * @param refusal returns the error that a deletion would fail with. It must be the function that the mutation uses
  */
 export function deletable<Row extends object>(
   from: readonly (keyof Row & string)[],
   refusal: (scope: Scope, row: Row) => DomainError | undefined,
 ) {
-  const ask = (row: Row, { scope }: Context) =>
+  const deletabilityOf = (row: Row, { scope }: Context) =>
     deletability(refusal(scope, row), 'deletedAt' in row ? row.deletedAt : null);
   return {
     ViewerCanDelete: Computed<Row>(
       () => Boolean,
       from,
       { description: VIEWER_CAN_DELETE },
-      (row, context) => ask(row, context).viewerCanDelete,
+      (row, context) => deletabilityOf(row, context).viewerCanDelete,
     ),
     DeleteBlockedBy: Computed<Row>(
       () => ErrorCode,
       from,
       { nullable: true, description: DELETE_BLOCKED_BY },
-      (row, context) => ask(row, context).deleteBlockedBy,
+      (row, context) => deletabilityOf(row, context).deleteBlockedBy,
     ),
   };
 }

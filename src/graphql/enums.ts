@@ -7,63 +7,90 @@ import { JobStatus } from '../domain/jobs/job-status.ts';
 registerEnumType(JobStatus, {
   name: 'JobStatus',
   description:
-    'Where a job is in its life. From QUEUED it can go to RUNNING or CANCELLED, from RUNNING to COMPLETED, FAILED or CANCELLED. Deleting an ingest job makes any final status CANCELLED.',
+    'Status of a job. QUEUED changes to RUNNING or CANCELLED; RUNNING changes to COMPLETED, FAILED or CANCELLED, which are final. Deleting an ingest job sets its final status to CANCELLED.',
   valuesConfig: {
-    QUEUED: { description: 'Waits for a worker.' },
-    RUNNING: { description: 'A worker is at it.' },
-    COMPLETED: { description: 'Done; its results are stored.' },
-    FAILED: { description: 'Given up by its worker; `error` says why.' },
-    CANCELLED: { description: 'Called off; also what an ingest job is marked with when it is deleted.' },
+    QUEUED: { description: 'The job waits for a worker.' },
+    RUNNING: { description: 'A worker processes the job.' },
+    COMPLETED: { description: 'The worker finished the job, and its results are stored.' },
+    FAILED: { description: 'The worker could not finish the job. `error` has the reason.' },
+    CANCELLED: {
+      description:
+        'The job was cancelled before it finished. A deleted ingest job also has this status; `statusBeforeDeletion` has the one before.',
+    },
   },
 });
 
 registerEnumType(ProjectRole, {
   name: 'ProjectRole',
-  description: 'What somebody may do in a project.',
+  description: 'Role of a viewer in a project. Each role includes the permissions of the one before.',
   valuesConfig: {
-    VIEWER: { description: 'Read live rows, give feedback, and delete their own.' },
-    EDITOR: { description: 'Also create, run, cancel and delete jobs and adapters, and delete any feedback.' },
-    ADMIN: { description: 'Also see what is deleted, and the record of deletions.' },
+    VIEWER: { description: 'Can read rows that are not deleted, give feedback, and delete their own feedback.' },
+    EDITOR: {
+      description:
+        'Can also create, start, complete, fail, cancel and delete jobs, create and delete adapters, and delete any feedback.',
+    },
+    ADMIN: {
+      description:
+        'Can also read deleted rows (`includeDeleted: true`) and the record of deletions (`deletionEvents`).',
+    },
   },
 });
 
 registerEnumType(DeletableEntity, {
   name: 'DeletableEntity',
-  description: 'What can be deleted.',
+  description: 'Type of a row that can be deleted.',
   valuesConfig: {
-    INGEST_JOB: { description: 'An ingest job, which is hidden.' },
-    GENERATION_JOB: { description: 'A generation job, which is hidden; the feedback on its samples is removed.' },
-    ADAPTER: { description: 'An adapter, which is hidden.' },
-    FEEDBACK: { description: 'Feedback, which is removed.' },
+    INGEST_JOB: { description: 'Ingest job. It is soft-deleted; its documents are kept.' },
+    GENERATION_JOB: {
+      description:
+        'Generation job. It is soft-deleted; its audio samples are kept, and the feedback on them is removed permanently.',
+    },
+    ADAPTER: { description: 'Adapter. It is soft-deleted; its jobs are kept.' },
+    FEEDBACK: { description: 'Feedback. It is removed permanently.' },
   },
 });
 
 registerEnumType(ErrorCode, {
   name: 'ErrorCode',
   description:
-    "Every code that an error of the service carries in extensions.code. Apollo Server's own codes for parsing, validation and persisted queries stay as they are.",
+    'Code of an error, in `extensions.code`. Documents that do not parse or validate, and persisted queries, have the codes of Apollo Server instead, such as GRAPHQL_VALIDATION_FAILED.',
   valuesConfig: {
-    UNAUTHENTICATED: { description: 'No valid credentials.' },
-    FORBIDDEN: { description: 'Known, but not allowed, such as includeDeleted for somebody who is no admin.' },
-    BAD_USER_INPUT: {
-      description: 'A malformed id, a page size out of range, a damaged cursor, a blank text and the like.',
+    UNAUTHENTICATED: { description: 'The request has no valid bearer token. Sign in and send it again.' },
+    FORBIDDEN: {
+      description:
+        'The viewer lacks the role for this, such as ADMIN for `includeDeleted: true`. Ask an admin of the project.',
     },
-    NOT_FOUND: { description: 'No such row, or one that the viewer cannot see.' },
-    JOB_RUNNING: { description: 'The job is running: cancel it before deleting it.' },
-    JOB_QUEUED: { description: 'The job is queued: cancel it before deleting it.' },
-    INVALID_TRANSITION: { description: "The job's status does not allow this step." },
-    ADAPTER_DELETED: { description: 'A job cannot be made with a deleted adapter.' },
-    JOB_DELETED: { description: 'The samples of a deleted job take no more feedback.' },
-    NAME_TAKEN: { description: 'A live adapter of the project already has the name.' },
-    QUERY_TOO_COMPLEX: { description: 'The document asks for more than a request may.' },
-    RATE_LIMITED: { description: 'Too many requests: wait before the next one.' },
+    BAD_USER_INPUT: {
+      description:
+        'An argument is invalid, such as a malformed id, a page size out of range, a damaged cursor or a blank text. The message names it.',
+    },
+    NOT_FOUND: {
+      description: 'The row does not exist, or the viewer cannot see it: both cases have the same message.',
+    },
+    JOB_RUNNING: { description: 'The job is running. Cancel it before deleting it.' },
+    JOB_QUEUED: { description: 'The job is queued. Cancel it before deleting it.' },
+    INVALID_TRANSITION: {
+      description: 'The status of the job does not allow this change. The message has the current status.',
+    },
+    ADAPTER_DELETED: { description: 'The adapter is deleted, so new jobs cannot use it. Choose another adapter.' },
+    JOB_DELETED: { description: 'The job of the audio sample is deleted, so the sample accepts no feedback.' },
+    NAME_TAKEN: {
+      description: 'Another adapter of the project that is not deleted has this name. Choose another name.',
+    },
+    QUERY_TOO_COMPLEX: {
+      description:
+        'The request exceeds a limit, such as a cost of 10,000 or 20,000 rows to read. The message names the limit.',
+    },
+    RATE_LIMITED: {
+      description: 'The viewer sent too many requests in this minute. Wait before sending the next one.',
+    },
     SERVICE_UNAVAILABLE: {
       description:
-        'The database or the identity provider did not answer, or the service is overloaded. Send the request again later. What it changes may have been stored: look for the row of a create before you send that again. A delete can be sent again.',
+        'The database or the identity provider did not answer, or the service is overloaded. Try again later: a delete is safe to send again, but a create may have been stored, so look for its row first.',
     },
     INTERNAL_SERVER_ERROR: {
       description:
-        'A fault of the service, logged under the request id in the message. What the request changes may have been stored.',
+        'The service failed, and logged the fault under the request id in the message. A mutation may still have been stored.',
     },
   },
 });

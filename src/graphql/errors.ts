@@ -3,69 +3,76 @@ import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { DomainError, ErrorCode } from '../domain/errors.ts';
 import { RequestError, shortened, withoutLongInput } from '../engine/index.ts';
 
-/** Turns an error of the database that is no fault of the service into the refusal it stands for. */
+/** Returns the DomainError for an error of the database that is no fault of the service; else `undefined`. */
 type RefusalOf = (error: unknown) => DomainError | undefined;
 
-/** GraphQL's own: the document does not parse, validate or coerce, or names no operation that is there. */
+/** Codes of Apollo Server for invalid requests: the document does not parse or validate, or has no such operation. */
 const CLIENT_ERRORS: ReadonlySet<unknown> = new Set(Object.values(ApolloServerErrorCode)).difference(
   new Set([ApolloServerErrorCode.INTERNAL_SERVER_ERROR]),
 );
 
-/** Of those, what is no parse or validation error: the service has a code of its own for them. */
-const MISTAKEN_REQUESTS: ReadonlySet<unknown> = new Set([
+/** Those of them that the service replaces by BAD_USER_INPUT. */
+const REPLACED_CODES: ReadonlySet<unknown> = new Set([
   ApolloServerErrorCode.BAD_REQUEST,
   ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
 ]);
 
-/** A variable that may be null where the argument may not is found out as the field is executed. */
-const isWrongArgument = (cause: unknown): boolean =>
+/** A null variable for an argument that must not be null is only found when the field is executed. */
+const isInvalidArgument = (cause: unknown): boolean =>
   cause instanceof GraphQLError && cause.nodes?.some(({ kind }) => kind === Kind.VARIABLE) === true;
 
-/** A message with little of what was sent, and without GraphQL's guesses, which tell of the schema. */
-const brief = (message: string): string =>
+/**
+ * Shortens the input in a message, and removes the suggestions of GraphQL.js,
+ * which would reveal names of the schema.
+ */
+const conciseMessage = (message: string): string =>
   shortened(withoutLongInput(message), LONGEST_MESSAGE).replace(SUGGESTION, '');
-/** In code units: those of GraphQL have about 200 besides what they repeat, and its guesses as many. */
+/**
+ * In UTF-16 code units. Messages of GraphQL.js have about 200 besides the input
+ * that they repeat, and as many of suggestions.
+ */
 const LONGEST_MESSAGE = 600;
 const SUGGESTION = / ?Did you mean [^?]+\?$/;
 
-/** What was thrown in the first place: GraphQL and the server wrap it. */
+/** Returns the error that was thrown first, which GraphQL.js and Apollo Server wrap. */
 export function thrown(error: unknown): unknown {
   let cause = error;
   while (cause instanceof Error && 'originalError' in cause && cause.originalError) cause = cause.originalError;
   return cause;
 }
 
-/** Whether an error is meant for the client, message and code: one of the domain's, or of the engine's. */
+/** Whether the message and the code of an error are meant for the client. */
 const isClientError = (cause: unknown): cause is DomainError | RequestError =>
   cause instanceof DomainError || cause instanceof RequestError;
 
-/** Whether somebody asked for what they may not do. */
+/** Whether the viewer lacked a permission. */
 export const isForbidden = (cause: unknown): boolean =>
   cause instanceof DomainError && cause.code === ErrorCode.FORBIDDEN;
 
-/** Whether an error tells of a fault of the service: of nothing that the client could put right. */
+/** Whether an error is a fault of the service, which the client cannot correct. */
 export function isFault(error: unknown, code: unknown, refusalOf: RefusalOf): boolean {
   const cause = thrown(error);
-  if (isClientError(cause) || isWrongArgument(cause)) return false;
+  if (isClientError(cause) || isInvalidArgument(cause)) return false;
   return !refusalOf(cause) && !CLIENT_ERRORS.has(code);
 }
 
-/** What a fault looks like from outside: nothing of the driver, the SQL or the host. */
+/** Returns the message that clients get for a fault. It reveals nothing of the driver, the SQL or the host. */
 export const faultMessage = (requestId: unknown, tryAgain = 'try again'): string =>
   `Something went wrong on our side: ${tryAgain}, or report it with the request id ${requestId}`;
 
-/** The row of a create may be stored though the answer is lost, and sent again it would be a second one. */
+/** A create whose answer was lost may have been stored. Sending it again would create a second row. */
 const LOOK_FIRST = 'what you created may be stored, so look for it before you try again';
 const CREATE_UNANSWERED = `The database did not answer in time: ${LOOK_FIRST}`;
 
-/** In place of Apollo Server's words, which are for those who write a server. */
+/** Replaces the message of Apollo Server, which addresses developers of servers. */
 const NO_INTROSPECTION =
   'This service does not answer __schema and __type: read schema.graphql in its repository, which also loads into explorers such as Apollo Studio. To allow them, its operator sets INTROSPECTION=true, and EXPLORER=true for a page at /graphql';
 
 /**
- * Shows a refusal with its code, masks a fault, and leaves GraphQL's own
- * errors as they are. It is not told of the request: what it needs to know of
- * the request, the plugin that logs faults has put into the extensions.
+ * Returns Apollo Server's `formatError`. It shows errors for the client with
+ * their codes, masks faults, and shortens the errors of GraphQL.js. Apollo
+ * Server does not pass it the request, so the plugin that logs faults puts what
+ * it needs into the extensions.
  */
 export function errorFormatter(refusalOf: RefusalOf) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -78,16 +85,17 @@ export function errorFormatter(refusalOf: RefusalOf) {
     });
 
     const cause = thrown(error);
-    // The message of a refused literal says where it stands, too.
-    if (isClientError(cause)) return show(brief(message), cause.code);
+    // The message of an invalid literal has its location too.
+    if (isClientError(cause)) return show(conciseMessage(message), cause.code);
     const creates = extensions?.['creates'] === true;
     const refusal = refusalOf(cause);
     if (refusal) return show(creates ? CREATE_UNANSWERED : refusal.message, refusal.code);
     const code = extensions?.['code'];
     if (extensions?.['validationErrorCode'] === ApolloServerValidationErrorCode.INTROSPECTION_DISABLED)
       return { ...formatted, message: NO_INTROSPECTION };
-    if (MISTAKEN_REQUESTS.has(code) || isWrongArgument(cause)) return show(brief(message), ErrorCode.BAD_USER_INPUT);
-    if (CLIENT_ERRORS.has(code)) return { ...formatted, message: brief(message) };
+    if (REPLACED_CODES.has(code) || isInvalidArgument(cause))
+      return show(conciseMessage(message), ErrorCode.BAD_USER_INPUT);
+    if (CLIENT_ERRORS.has(code)) return { ...formatted, message: conciseMessage(message) };
     return show(
       faultMessage(extensions?.['requestId'], creates ? LOOK_FIRST : undefined),
       ErrorCode.INTERNAL_SERVER_ERROR,

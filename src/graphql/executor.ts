@@ -4,12 +4,12 @@ import { textProblem } from '../domain/text.ts';
 import { Executor, type Model } from '../engine/index.ts';
 
 const UNTRUSTED =
-  'This service runs the documents of its manifest alone, and introspection only if that is one: its operator adds documents to TRUSTED_DOCUMENTS. schema.graphql in its repository has the schema';
+  'This service runs only the documents of its manifest, which may not include introspection. Ask its operator to add a document to TRUSTED_DOCUMENTS; the schema is in schema.graphql in its repository';
 
 /**
- * The executor of this schema.
+ * Returns the executor of the schema.
  *
- * @param trustedDocuments the only documents that it executes, by their hashes; `undefined` where any is executed
+ * @param trustedDocuments the only documents that it executes, by their hashes; `undefined` if any document is executed
  */
 export const createExecutor = (
   schema: GraphQLSchema,
@@ -19,5 +19,5 @@ export const createExecutor = (
   new Executor(schema, {
     textProblem,
     partitionKey: partition.key,
-    trusted: trustedDocuments && { documents: trustedDocuments, refusal: UNTRUSTED },
+    trusted: trustedDocuments && { documents: trustedDocuments, message: UNTRUSTED },
   });

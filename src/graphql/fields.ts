@@ -2,13 +2,13 @@ import { Args, type ClassType, Extensions, Field, FieldResolver, Int } from 'typ
 import { FIELD_SOURCE, FILTER, type FieldSource, type Filter, type Relation } from '../engine/index.ts';
 import type { Context } from './context.ts';
 
-/** What the schema says of a field. */
+/** Options of a field in the schema. */
 export interface FieldOptions {
   description: string;
   nullable?: boolean;
 }
 
-/** Declares a field whose value is read along with its row: the property under the decorator holds nothing. */
+/** Declares a field whose value the engine reads. The decorated property itself never has a value. */
 function field(type: () => ClassType | object, options: FieldOptions, source: FieldSource): PropertyDecorator {
   return (prototype, name) => {
     FieldResolver(type, options)(prototype, name, {});
@@ -16,15 +16,15 @@ function field(type: () => ClassType | object, options: FieldOptions, source: Fi
   };
 }
 
-/** The row that the entity's property of this name refers to. It resolves whether deleted or not. */
+/** Declares a field for the row that the reference with its name refers to. It resolves even if that row is deleted. */
 export const Reference = (type: () => ClassType, options: FieldOptions): PropertyDecorator =>
   field(type, options, { is: 'reference' });
 
-/** How many live rows belong to a row. */
+/** Declares a field for the number of rows that belong to a row and are not deleted. */
 export const Count = (relation: Relation, options: FieldOptions): PropertyDecorator =>
   field(() => Int, options, { is: 'count', relation });
 
-/** A page of the rows that belong to a row. */
+/** Declares a field for a page of the rows that belong to a row. */
 export function ListOf(
   relation: Relation,
   connection: ClassType,
@@ -38,7 +38,7 @@ export function ListOf(
   };
 }
 
-/** A function of some properties of a row and of the viewer. */
+/** Declares a field that is computed from properties of its row (`from`) and the context. */
 export const Computed = <Row>(
   type: () => object,
   from: readonly (keyof Row & string)[],
@@ -47,7 +47,10 @@ export const Computed = <Row>(
 ): PropertyDecorator =>
   field(type, options, { is: 'computed', from, resolve: (row, _args, context) => compute(row, context) });
 
-/** A field of a list's filter: how it goes into the statement is declared with it. Null counts as absent. */
+/**
+ * Declares a field of a list's filter together with its conditions in the
+ * statement. A null value is the same as none.
+ */
 export function FilterField(type: () => object, filter: Filter, description: string): PropertyDecorator {
   return (prototype, name) => {
     Field(type, { nullable: true, description })(prototype, name as string);

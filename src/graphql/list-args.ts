@@ -7,31 +7,42 @@ export class PageArgs {
   @Field(() => Int, {
     defaultValue: DEFAULT_PAGE_SIZE,
     description:
-      'How many rows at most, 1 to 100. A request may cost 10,000: each field below a list counts as often as its page may have rows.',
+      'Maximum number of rows on the page, 1 to 100, else BAD_USER_INPUT. The cost of the fields below the list is multiplied by it (QUERY_TOO_COMPLEX).',
   })
   first!: number;
 
-  @Field(() => String, { nullable: true, description: 'The cursor of the row after which to go on.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Cursor after which the page starts: `endCursor` of the page before. A damaged cursor, or one of another list, is BAD_USER_INPUT.',
+  })
   after?: string;
 }
 
 @ArgsType()
 export class SoftDeletableListArgs extends PageArgs {
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether to show deleted rows too. For admins.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'True to list deleted rows too. Requires the role ADMIN, else FORBIDDEN.',
+  })
   includeDeleted!: boolean;
 }
 
-@InputType({ description: 'A condition on an instant that may be missing. Each part that is given must hold.' })
+@InputType({ description: 'Selects rows by a time that can be null. A row must meet every condition that is given.' })
 export class NullableDateTimeFilter implements InstantRange {
-  @Field(() => Boolean, { nullable: true, description: 'Whether it must be missing, or must not be.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True selects rows where the time is null, false rows where it is set.',
+  })
   isNull?: boolean;
 
-  @Field(() => DateTime, { nullable: true, description: 'At or after this instant.' })
+  @Field(() => DateTime, { nullable: true, description: 'Selects rows with this time or a later one.' })
   gte?: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'Before this instant.' })
+  @Field(() => DateTime, { nullable: true, description: 'Selects rows with an earlier time.' })
   lt?: Date;
 }
 
-/** What a filter on deletedAt says of itself in the schema. */
-export const DELETED_AT_FILTER = 'When they were deleted. Needs includeDeleted: true.';
+/** Description of filters on deletedAt. */
+export const DELETED_AT_FILTER =
+  'Selects rows by the time of their deletion. Requires `includeDeleted: true`, else BAD_USER_INPUT.';

@@ -6,7 +6,7 @@ import { readPolicy } from './read-policy.ts';
 /** The table of an entity, and which properties are null in a live row. */
 type TableOf = (entity: EntityType) => Table & { readonly nullWhenLive: readonly string[] };
 
-/** What the engine is told of the rows of this service. */
+/** Describes the rows of this service to the engine. */
 export const readModel = (tableOf: TableOf): Model<Scope> => ({
   tableOf,
   policy: readPolicy((entity) => tableOf(entity).nullWhenLive),

@@ -13,12 +13,12 @@ import { Project } from '../domain/projects/project.entity.ts';
 import { optionalText, SHORT_TEXT } from '../domain/text.ts';
 import { type Condition, type EntityType, type Policy } from '../engine/index.ts';
 
-/** Which rows are shown: `live` ones alone, or `all` that the viewer may see, deleted ones among them. */
+/** `live`: rows that are not deleted. `all`: deleted rows too, if the viewer may see them. */
 export type RowVisibility = 'live' | 'all';
 
 /**
- * Rows without a tombstone of their own are looked up only while the
- * soft-deletable row above them is live: the references that lead there.
+ * The references from entities without a `deletedAt` of their own to the
+ * soft-deletable row that decides whether they can be looked up.
  */
 const softDeleteParent = new Map<EntityType, readonly string[]>([
   [AudioSample, ['job']],
@@ -28,12 +28,15 @@ const softDeleteParent = new Map<EntityType, readonly string[]>([
 /** The properties that are null in a live row of an entity. */
 type NullWhenLive = (entity: EntityType) => readonly string[];
 
-/** Which rows a viewer is shown. A filter on deletedAt and includeDeleted are for admins of the project. */
+/** Decides which rows a viewer may see. `includeDeleted` requires the role ADMIN in the project. */
 export function readPolicy(nullWhenLive: NullWhenLive): Policy<Scope> {
   const live = (entity: EntityType): Condition<Scope>[] =>
     nullWhenLive(entity).map((property) => ({ property, is: 'null' }));
 
-  /** For admins of their project, rows below a deleted row are reachable too. */
+  /**
+   * Conditions on rows that are looked up. Admins of the project can also look
+   * up the samples and feedback of deleted jobs.
+   */
   function reachable(entity: EntityType, scope: Scope): Condition<Scope>[] {
     const path = softDeleteParent.get(entity);
     if (!path) return live(entity);
@@ -59,7 +62,7 @@ export function readPolicy(nullWhenLive: NullWhenLive): Policy<Scope> {
 
 const LIVE: RowVisibility = 'live';
 
-/** What lists take besides a page. */
+/** Arguments of lists besides those of a page. */
 interface ListArguments {
   readonly includeDeleted?: boolean;
   readonly filter?: { readonly deletedAt?: unknown; readonly actor?: string | null } | null;
@@ -68,14 +71,17 @@ interface ListArguments {
 function checkList(scope: Scope, args: ListArguments): RowVisibility {
   const { includeDeleted = false, filter } = args;
   if (filter?.deletedAt != null && !includeDeleted) {
-    throw badInput('A filter on deletedAt needs includeDeleted: true, as without it no deleted row is shown');
+    throw badInput('A filter on deletedAt needs includeDeleted: true, because lists have no deleted rows without it');
   }
   optionalText('actor', filter?.actor, SHORT_TEXT);
   if (includeDeleted) requirePermissionSomewhere(scope, 'administer');
   return includeDeleted ? 'all' : 'live';
 }
 
-/** Rows of projects in which the viewer has the permission. */
+/**
+ * Returns the condition on rows of projects in which the viewer has a
+ * permission; none if they have it in every project.
+ */
 function inProjectsWith(scope: Scope, permission: Permission, entity: EntityType): Condition<Scope>[] {
   if (projectsWith(scope, permission) === undefined) return [];
   const property = entity === Project ? 'id' : 'project';

@@ -4,18 +4,19 @@ import { Project } from '../domain/projects/project.entity.ts';
 import { type EntityType, type ListArguments, ListRead, type Relation, RowRead } from '../engine/index.ts';
 import { allProjects } from './relations.ts';
 
-/** Which row is asked for. */
+/** The arguments of a query for one row. */
 interface RowLookup {
   readonly id: string;
-  /** Whether a deleted row is shown too: for admins of its project. */
+  /** Whether to return the row even if it is deleted. Requires the role ADMIN. */
   readonly includeDeleted?: boolean;
   /** The project that it must belong to. */
   readonly projectId?: string;
 }
 
 /**
- * Reads a row by its id; null when there is none that the viewer can see. With
- * includeDeleted, throws FORBIDDEN for anybody but admins of its project.
+ * Reads a row by its id. Resolves to null if the viewer can see no such row.
+ * With `includeDeleted`, throws FORBIDDEN for a viewer who is not an admin of
+ * its project.
  */
 export function row(entity: EntityType, scope: Scope, { id, includeDeleted = false, projectId }: RowLookup): RowRead {
   if (includeDeleted) requirePermissionSomewhere(scope, 'administer');
@@ -26,7 +27,7 @@ export function row(entity: EntityType, scope: Scope, { id, includeDeleted = fal
   });
 }
 
-/** Reads a list of a project's rows. Throws NOT_FOUND for a project that the viewer cannot see. */
+/** Reads a list of a project's rows. Throws NOT_FOUND if the viewer cannot see the project. */
 export const listInProject = (relation: Relation, projectId: string, args: ListArguments): ListRead =>
   new ListRead(relation, args, {
     entity: Project,

@@ -6,7 +6,7 @@ import type { Instant } from '../domain/shown-row.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** The id, in lower case as the database prints it, or BAD_USER_INPUT when it is malformed. */
+/** Returns the id in lower case, as PostgreSQL formats it. Throws BAD_USER_INPUT for a malformed one. */
 export function parseId(value: unknown): string {
   if (typeof value !== 'string' || !UUID.test(value)) {
     throw badInput('An id must be a UUID such as 0198c5a2-7f3e-7c41-9d2b-5e8f0a6b4c1d');
@@ -14,20 +14,21 @@ export function parseId(value: unknown): string {
   return value.toLowerCase();
 }
 
-/** Ids are UUIDs, parsed here at the edge. Used everywhere in place of GraphQL's own scalar of that name. */
+/** Replaces GraphQL's own scalar ID everywhere, so that only well-formed UUIDs reach the domain. */
 export const ID = new GraphQLScalarType<string, string>({
   name: 'ID',
-  description: 'A UUID.',
+  description:
+    'A UUID such as 0198c5a2-7f3e-7c41-9d2b-5e8f0a6b4c1d. Responses have it in lower case; arguments can have it in either case. A malformed one is BAD_USER_INPUT.',
   serialize: (value) => value as string,
   parseValue: parseId,
   parseLiteral: (node) => parseId(literal(node)),
 });
 
-/** An instant in UTC. Rows carry it as it is shown. */
+/** An instant. Rows have it in the format of responses already. */
 export const DateTime = new GraphQLScalarType<Date, Instant>({
   name: 'DateTime',
   description:
-    'An RFC 3339 instant. Answers have it in UTC, to the millisecond; an argument may have any offset, and digits below the millisecond are dropped.',
+    'A date and time in RFC 3339, such as 2026-11-21T20:15:30.000Z. Responses have it in UTC with milliseconds. Arguments can have any offset; digits below the millisecond are dropped.',
   serialize: (value) => value as Instant,
   parseValue: parseInstant,
   parseLiteral: (node) => parseInstant(literal(node)),

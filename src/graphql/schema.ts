@@ -18,24 +18,27 @@ import { ProjectResolver } from './projects/project.resolver.ts';
 import { ProjectListsResolver } from './projects/project-lists.resolver.ts';
 import { ViewerResolver } from './projects/viewer.resolver.ts';
 
-/** The executable schema. Its text is committed as schema.graphql. */
+/** Returns the executable schema. Its text is committed as schema.graphql. */
 export function buildGraphQLSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: RESOLVERS,
-    // The domain checks its input itself: its rules hold for every caller.
+    // The domain checks its input itself, for every caller.
     validate: false,
   });
   describeRoot(
     schema.getQueryType(),
-    'What can be read. A row that the viewer cannot see is as one that does not exist.',
+    'Reads. A row that the viewer cannot see is treated like one that does not exist: null for a single row, NOT_FOUND for lists.',
   );
-  describeRoot(schema.getMutationType(), 'What can be done. Each is done whole or not at all.');
+  describeRoot(
+    schema.getMutationType(),
+    'Writes. Each mutation takes effect completely or not at all. Unless its description says otherwise, it requires the role EDITOR in the project (else FORBIDDEN). A row that the viewer cannot see is NOT_FOUND.',
+  );
   callMethods(schema);
   resolveFields(schema);
   return schema;
 }
 
-/** The decorators have no place for these. */
+/** type-graphql has no option for the descriptions of root types. */
 function describeRoot(type: GraphQLObjectType | null | undefined, description: string): void {
   if (type) type.description = description;
 }

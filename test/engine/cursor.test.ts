@@ -17,7 +17,7 @@ function expectRefused(cursor: string, scope = JOBS): void {
   expect(() => decodeCursor(scope, cursor)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
 }
 
-describe('a cursor leads back to the place it was made for', () => {
+describe('a cursor decodes to the position that it was encoded from', () => {
   it.each([
     '2026-11-21T20:15:30.123Z',
     '2026-11-21T20:15:30.000Z',
@@ -26,19 +26,19 @@ describe('a cursor leads back to the place it was made for', () => {
     '1969-12-31T23:59:59.999Z',
     '0001-01-01T00:00:00.000Z',
     '9999-12-31T23:59:59.999Z',
-  ])('at %s', (createdAt) => {
-    const place = { createdAt, id: newId() };
+  ])('created at %s', (createdAt) => {
+    const position = { createdAt, id: newId() };
 
-    expect(decodeCursor(JOBS, encodeCursor(JOBS, place))).toEqual(place);
+    expect(decodeCursor(JOBS, encodeCursor(JOBS, position))).toEqual(position);
   });
 
   it.each(['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'])('with the id %s', (id) => {
-    const place = { ...POSITION, id };
+    const position = { ...POSITION, id };
 
-    expect(decodeCursor(JOBS, encodeCursor(JOBS, place))).toEqual(place);
+    expect(decodeCursor(JOBS, encodeCursor(JOBS, position))).toEqual(position);
   });
 
-  it('with any instant and any id', () => {
+  it('for any instant and any id', () => {
     const instants = fc.date({
       min: new Date('0001-01-01T00:00:00.000Z'),
       max: new Date('9999-12-31T23:59:59.999Z'),
@@ -48,38 +48,38 @@ describe('a cursor leads back to the place it was made for', () => {
     fc.assert(
       fc.property(instants, fc.uuid(), fc.uuid(), (instant, id, projectId) => {
         const scope = { entity: GenerationJob, partition: projectId };
-        const place = { createdAt: instant.toISOString(), id };
-        expect(decodeCursor(scope, encodeCursor(scope, place))).toEqual(place);
+        const position = { createdAt: instant.toISOString(), id };
+        expect(decodeCursor(scope, encodeCursor(scope, position))).toEqual(position);
       }),
     );
   });
 
-  it('in the list of projects, which is in none', () => {
+  it('in the list of projects, which has no partition', () => {
     const projects = { entity: Project, partition: undefined };
 
     expect(decodeCursor(projects, encodeCursor(projects, POSITION))).toEqual(POSITION);
   });
 });
 
-it('a cursor says nothing that needs quoting in an address', () => {
+it('a cursor needs no percent-encoding in a URL', () => {
   expect(CURSOR).toMatch(/^[\w-]{64}$/);
 });
 
-describe('a cursor of another list is refused', () => {
+describe('a cursor of another list is rejected', () => {
   it.each([
-    ['of another kind', { ...JOBS, entity: IngestJob }],
-    ['of another kind with an adapter', { ...JOBS, entity: Adapter }],
+    ['of another entity', { ...JOBS, entity: IngestJob }],
+    ['of adapters', { ...JOBS, entity: Adapter }],
     ['of another project', { ...JOBS, partition: newId() }],
     ['of no project', { ...JOBS, partition: undefined }],
-    ['of the projects', { entity: Project, partition: undefined }],
+    ['of the list of projects', { entity: Project, partition: undefined }],
   ])('%s', (_which, scope) => {
     expectRefused(CURSOR, scope);
     expectRefused(encodeCursor(scope, POSITION));
   });
 });
 
-describe('a damaged cursor is refused', () => {
-  it('whichever bit is flipped', () => {
+describe('a damaged cursor is rejected', () => {
+  it('with any bit flipped', () => {
     const bytes = Buffer.from(CURSOR, 'base64url');
 
     for (let bit = 0; bit < bytes.length * 8; bit++) {
@@ -89,15 +89,15 @@ describe('a damaged cursor is refused', () => {
     }
   });
 
-  it('wherever it is cut off', () => {
+  it('truncated at any length', () => {
     for (let length = 0; length < CURSOR.length; length++) expectRefused(CURSOR.slice(0, length));
   });
 
   it.each([
     ['empty', ''],
     ['blank', ' '],
-    ['with a character more', `${CURSOR}A`],
-    ['with four characters more', `${CURSOR}AAAA`],
+    ['with one more character', `${CURSOR}A`],
+    ['with four more characters', `${CURSOR}AAAA`],
     ['with padding', `${CURSOR}=`],
     ['with a blank at its end', `${CURSOR} `],
     ['with a blank before it', ` ${CURSOR}`],
@@ -106,19 +106,19 @@ describe('a damaged cursor is refused', () => {
     ['twice', CURSOR + CURSOR],
     ['in upper case', CURSOR.toUpperCase()],
     [
-      'in the other alphabet',
+      'in standard base64 instead of base64url',
       encodeCursor(JOBS, { ...POSITION, id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }).replace(/_/g, '/'),
     ],
-    ['of no alphabet', '💥'.repeat(32)],
-    ['of a number', '1'],
-    ['of an id', POSITION.id],
+    ['of characters outside of base64', '💥'.repeat(32)],
+    ['that is a number', '1'],
+    ['that is an id', POSITION.id],
     ['of all zeros', Buffer.alloc(48).toString('base64url')],
-    ['of great length', 'A'.repeat(1_000_000)],
+    ['of a million characters', 'A'.repeat(1_000_000)],
   ])('%s', (_what, cursor) => {
     expectRefused(cursor);
   });
 
-  it('whatever it is', () => {
+  it('that is any other text', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expectRefused(text);
@@ -127,7 +127,7 @@ describe('a damaged cursor is refused', () => {
   });
 });
 
-/** A cursor as somebody would make it who knows how they are made. */
+/** Returns a cursor with a valid checksum that the service never issued. */
 function forge(milliseconds: bigint): string {
   const bytes = Buffer.from(CURSOR, 'base64url');
   bytes.writeBigInt64BE(milliseconds, 20);
@@ -135,8 +135,8 @@ function forge(milliseconds: bigint): string {
   return bytes.toString('base64url');
 }
 
-describe('a cursor that somebody made up', () => {
-  it('is taken when it could be real', () => {
+describe('a forged cursor with a valid checksum', () => {
+  it('is accepted if its position is possible', () => {
     expect(decodeCursor(JOBS, forge(0n))).toEqual({ ...POSITION, createdAt: '1970-01-01T00:00:00.000Z' });
   });
 
@@ -146,7 +146,7 @@ describe('a cursor that somebody made up', () => {
     ['a day after the last date', 8_640_000_086_400_000n],
     ['after the year 9999', BigInt(Date.parse('+010000-01-01T00:00:00.000Z'))],
     ['before the year 1', BigInt(Date.parse('0000-12-31T23:59:59.999Z'))],
-  ])('is refused at an instant %s', (_when, milliseconds) => {
+  ])('is rejected if its instant is %s', (_when, milliseconds) => {
     expectRefused(forge(milliseconds));
   });
 });

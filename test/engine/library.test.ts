@@ -28,7 +28,7 @@ const CITIZEN: Reader = { libraries: [CITY], isLibrarian: false };
 const LIBRARIAN: Reader = { libraries: [CITY], isLibrarian: true };
 const executor = new Executor<Reader>(schema, { textProblem: () => undefined, partitionKey: model.partition.key });
 
-/** The answer of the engine, or of GraphQL.js where the engine leaves the request to it; and the statements that were sent. */
+/** Returns the answer, which executor gave it, and the number of statements that were sent. */
 async function ask(
   query: string,
   variables: Record<string, unknown> = {},
@@ -45,7 +45,7 @@ async function ask(
   return { by, data, errors: errors as { message: string }[] | undefined, statements: libraries.statements.length };
 }
 
-it('reads a row, the row that it refers to, a count and a computed field in one statement', async () => {
+it('reads a row with a reference, a count and a computed field in one statement', async () => {
   const answer = await ask('query ($id: ID!) { book(id: $id) { title isLong author { name bookCount } } }', {
     id: BOOKS[2],
   });
@@ -70,7 +70,7 @@ it('reads lists within lists in one statement', async () => {
   });
 });
 
-it('goes on after a cursor', async () => {
+it('returns the page after a cursor', async () => {
   const query =
     'query ($id: ID!, $after: String) { books(libraryId: $id, first: 3, after: $after) { nodes { title } pageInfo { endCursor hasNextPage } } }';
 
@@ -92,7 +92,7 @@ it('filters a list by the fields that the schema declares as filters', async () 
   expect(byPages.data.books).toEqual({ totalCount: 2, nodes: [{ title: 'Book 3' }, { title: 'Book 0' }] });
 });
 
-it('shows what the policy allows to this viewer', async () => {
+it('shows the rows that the policy allows for the viewer', async () => {
   const query = 'query ($id: ID!) { books(libraryId: $id, withdrawn: true) { totalCount } }';
 
   const [citizen, librarian] = [await ask(query, { id: CITY }), await ask(query, { id: CITY }, LIBRARIAN)];
@@ -107,7 +107,7 @@ it('shows what the policy allows to this viewer', async () => {
   expect(stranger.data).toEqual({ book: null });
 });
 
-it('shows the row that a mutation returned, and reads it where more is selected than its columns', async () => {
+it('shows the row that a mutation returned, and reads it only if more than its columns is selected', async () => {
   const rename = async (id: string, title: string) => ({ id, title, libraryId: CITY });
 
   const shown = await ask(
@@ -138,7 +138,7 @@ it.each([
   expect((await ask(query)).by).toBe('reference');
 });
 
-it('answers as GraphQL.js does', async () => {
+it('gives the same answer as GraphQL.js', async () => {
   const source = `{ libraries { nodes { name books(filter: { pages: [400, 600] }) { totalCount nodes { id title pages isLong author { name } } } } } }`;
 
   const { data, by } = await ask(source);

@@ -41,7 +41,7 @@ function selecting(...properties: string[]): Selection {
   return selection;
 }
 
-/** Rows by their ids, with some of their properties. */
+/** Reads rows by id, with some of their properties. */
 function rowsOf(
   scope: Scope,
   kind: EntityType,
@@ -53,7 +53,7 @@ function rowsOf(
   return readRows(reader, new Plan<Scope>(kind, selecting(...properties), []).prepare(reader, visibility, {}), ids);
 }
 
-/** The first page of a project's list, and how many rows it says that there are. */
+/** Reads the first page of a project's list and its total count. */
 async function listOf(
   relation: Relation,
   project: string,
@@ -79,7 +79,7 @@ interface ProjectRow {
 
 interface SoftDeletableKind {
   kind: EntityType<ProjectRow>;
-  /** To the project. */
+  /** The relation to the project. */
   relation: Relation<ProjectRow>;
   make(em: EntityManager, project: string): Promise<string>;
   remove(database: OpenDatabase, project: string, id: string): Promise<unknown>;
@@ -106,7 +106,7 @@ const KINDS: SoftDeletableKind[] = [
   },
 ];
 
-describe.each(KINDS)('of $kind.name', ({ kind, relation, make, remove }) => {
+describe.each(KINDS)('$kind.name: the ORM and the engine', ({ kind, relation, make, remove }) => {
   let project: string;
   let all: string[];
   let live: string[];
@@ -119,7 +119,7 @@ describe.each(KINDS)('of $kind.name', ({ kind, relation, make, remove }) => {
     live = all.filter((id) => !deleted.includes(id));
   });
 
-  it('the ORM and the reads see the same rows', async () => {
+  it('see the same rows', async () => {
     const byOrm = await world.em.find(kind, { project });
     const { ids } = await listOf(relation, project);
     const reachable = await rowsOf(EVERYTHING, kind, 'live', all);
@@ -129,14 +129,14 @@ describe.each(KINDS)('of $kind.name', ({ kind, relation, make, remove }) => {
     expect(idsOf(reachable)).toEqual(live);
   });
 
-  it('the ORM and the reads count the same rows', async () => {
+  it('count the same rows', async () => {
     const byOrm = await world.em.count(kind, { project });
     const { total } = await listOf(relation, project);
 
     expect([byOrm, total]).toEqual([live.length, live.length]);
   });
 
-  it('the ORM without its filter and the reads with deleted rows see the same rows', async () => {
+  it('see the same rows with deleted ones included', async () => {
     const byOrm = await world.em.find(kind, { project }, { filters: false });
     const { ids, total } = await listOf(relation, project, { includeDeleted: true });
 
@@ -145,11 +145,11 @@ describe.each(KINDS)('of $kind.name', ({ kind, relation, make, remove }) => {
     expect(total).toBe(all.length);
   });
 
-  it('a relation leads to deleted rows too', async () => {
+  it('find deleted rows by id', async () => {
     expect(idsOf(await rowsOf(EVERYTHING, kind, 'all', all))).toEqual(all);
   });
 
-  it('who is in no project sees none of them', async () => {
+  it('show no row to a viewer without a role in any project', async () => {
     const nobody = scopeOf(memberOf('VIEWER'));
 
     expect(await rowsOf(nobody, kind, 'all', all)).toEqual(all.map(() => null));
@@ -157,7 +157,7 @@ describe.each(KINDS)('of $kind.name', ({ kind, relation, make, remove }) => {
   });
 });
 
-it('the kinds that have a tombstone are the kinds that hide rows, to the ORM and to the reads', () => {
+it('the entities with deletedAt are the entities that hide deleted rows, in the ORM and in the engine', () => {
   const metadata = [...world.database.orm.getMetadata()];
 
   const withTombstone = metadata.filter(({ props }) => props.some(({ name }) => name === 'deletedAt'));
@@ -170,7 +170,7 @@ it('the kinds that have a tombstone are the kinds that hide rows, to the ORM and
   expect(names(hiding)).toEqual(names(withTombstone));
 });
 
-it('every column of an entity can be shown, and no other', async () => {
+it('the columns of an entity, and only they, can be read', async () => {
   const project = await makeProject(world.em);
   const adapter = await makeAdapter(world.em, project);
   const job = await makeJob(world.em, project, { adapter });
@@ -194,7 +194,7 @@ it('every column of an entity can be shown, and no other', async () => {
   });
 });
 
-it('a filter that statements could not follow is refused', () => {
+it('an ORM filter that the engine cannot apply is rejected', () => {
   const Note = defineEntity({
     name: 'Note',
     tableName: 'notes',

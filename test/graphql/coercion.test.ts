@@ -6,8 +6,8 @@ import {
   type OperationDefinitionNode,
   parse,
 } from 'graphql';
-import { argumentsOf } from '../../src/engine/operation/coerce-arguments.ts';
-import { type Coerced, variablesOf } from '../../src/engine/operation/coerce-variables.ts';
+import { argumentCoercer } from '../../src/engine/operation/coerce-arguments.ts';
+import { type CoercedValues, variableCoercer } from '../../src/engine/operation/coerce-variables.ts';
 
 const schema = buildSchema(`
   enum Colour { RED GREEN }
@@ -18,7 +18,7 @@ const FIND = schema.getQueryType()!.getFields()['find']!;
 
 const operationOf = (text: string) => parse(text).definitions[0] as OperationDefinitionNode;
 
-function orUndefined(coerce: () => Coerced): Coerced | undefined {
+function orUndefined(coerce: () => CoercedValues): CoercedValues | undefined {
   try {
     return coerce();
   } catch {
@@ -26,7 +26,7 @@ function orUndefined(coerce: () => Coerced): Coerced | undefined {
   }
 }
 
-it.each<[declared: string, given: Coerced]>([
+it.each<[declared: string, given: CoercedValues]>([
   ['$a: Int', {}],
   ['$a: Int', { a: null }],
   ['$a: Int', { a: 1 }],
@@ -52,15 +52,15 @@ it.each<[declared: string, given: Coerced]>([
   ['$a: Filter', { a: { name: 'x', nonsense: 1 } }],
   ['$a: Int, $b: Int!, $c: Int', { a: 1, b: 2 }],
   ['$a: Int, $b: Int!, $c: Int', { a: 'one', b: 2, c: 3 }],
-])('variables (%s) of %j are coerced as the server does it', (declared, given) => {
+])('variables (%s) with %j are coerced as by GraphQL.js', (declared, given) => {
   const operation = operationOf(`query (${declared}) { find(id: 1) }`);
 
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
 
-  expect(variablesOf(schema, operation)(given)).toEqual(coerced);
+  expect(variableCoercer(schema, operation)(given)).toEqual(coerced);
 });
 
-it.each<[given: string, variables: Coerced]>([
+it.each<[given: string, variables: CoercedValues]>([
   ['id: 1', {}],
   ['id: $id', { id: '1' }],
   ['id: $id', { id: null }],
@@ -84,10 +84,10 @@ it.each<[given: string, variables: Coerced]>([
   ['id: 1, filter: { name: "x", colour: $colour }', { colour: 'GREEN' }],
   ['id: 1, filter: { name: $name }', {}],
   ['id: 1, filter: { name: "costs $5" }', {}],
-])('arguments (%s) with %j are coerced as the server does it', (given, variables) => {
+])('arguments (%s) with %j are coerced as by GraphQL.js', (given, variables) => {
   const node = operationOf(`{ find(${given}) }`).selectionSet.selections[0] as FieldNode;
 
   const expected = orUndefined(() => getArgumentValues(FIND, node, variables));
 
-  expect(orUndefined(() => argumentsOf(FIND, node)(variables))).toEqual(expected);
+  expect(orUndefined(() => argumentCoercer(FIND, node)(variables))).toEqual(expected);
 });

@@ -37,7 +37,7 @@ beforeAll(async () => {
 
 const entitiesOf = (list: { nodes: { entity: string }[] }) => list.nodes.map(({ entity }) => entity);
 
-it('lists the deletions of a project, newest first, by whom and why', async () => {
+it('the record lists the deletions of a project, newest first, with who deleted and why', async () => {
   const { data } = await ask(LIST, { project });
 
   expect(entitiesOf(data.deletionEvents)).toEqual(['ADAPTER', 'INGEST_JOB', 'FEEDBACK', 'GENERATION_JOB']);
@@ -56,7 +56,7 @@ it('lists the deletions of a project, newest first, by whom and why', async () =
   });
 });
 
-it('is dated as the row is', async () => {
+it('an event has the time of the deleted row', async () => {
   const { data } = await ask(
     `query ($project: ID!, $job: ID!) {
       job(id: $job, includeDeleted: true) { deletedAt }
@@ -68,7 +68,7 @@ it('is dated as the row is', async () => {
   expect(data.deletionEvents.nodes).toEqual([{ createdAt: data.job.deletedAt }]);
 });
 
-it('is walked page by page', async () => {
+it('the record is paged', async () => {
   const first = await ask(LIST, { project, first: 3 });
   const { pageInfo, totalCount } = first.data.deletionEvents;
   const second = await ask(LIST, { project, first: 3, after: pageInfo.endCursor });
@@ -85,20 +85,20 @@ it.each([
   [{ actor: 'nora', entity: 'ADAPTER' }, ['ADAPTER']],
   [{ actor: 'nobody' }, []],
   [{ actor: null, entity: null }, ['ADAPTER', 'INGEST_JOB', 'FEEDBACK', 'GENERATION_JOB']],
-])('is filtered by what was deleted and by whom: %j', async (filter, expected) => {
+])('the record is filtered by type and by actor: %j', async (filter, expected) => {
   const { data } = await ask(LIST, { project, filter });
 
   expect(entitiesOf(data.deletionEvents)).toEqual(expected);
   expect(data.deletionEvents.totalCount).toBe(expected.length);
 });
 
-it('has no name in it that cannot be stored', async () => {
+it('a filter by a name that cannot be stored is rejected', async () => {
   const { errors } = await ask(LIST, { project, filter: { actor: 'no\0body' } });
 
   expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
 });
 
-it('takes no cursor of another list', async () => {
+it('a cursor of another list is rejected', async () => {
   const jobs = await ask('query ($project: ID!) { jobs(projectId: $project) { pageInfo { endCursor } } }', { project });
 
   const { errors } = await ask(LIST, { project, after: jobs.data.jobs.pageInfo.endCursor });

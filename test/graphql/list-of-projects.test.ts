@@ -5,7 +5,7 @@ import { memberOf, useDatabase } from '../support/world.ts';
 const world = useDatabase();
 const { ask } = graphqlClient(() => world.database);
 
-it('the list of projects shows those that the viewer can see', async () => {
+it('the list of projects shows the projects that the viewer can see', async () => {
   const seen = [await makeProject(world.em), await makeProject(world.em)];
   await makeIngestJob(world.em, seen[0] as string);
 

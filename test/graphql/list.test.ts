@@ -4,7 +4,7 @@ import { List } from '../../src/engine/rows/list.ts';
 
 const REQUEST: ListRequest = { entity: GenerationJob, first: 1, filter: {}, visibility: 'live', after: undefined };
 
-it('a list of which only the total was read has it, and no rows that it could show', () => {
+it('a list of which only totalCount was read throws when its rows are accessed', () => {
   const list = new List(REQUEST, undefined, undefined, 3);
 
   expect(list.totalCount).toBe(3);
@@ -12,7 +12,7 @@ it('a list of which only the total was read has it, and no rows that it could sh
   expect(() => list.pageInfo.hasNextPage).toThrow('The rows of a list of GenerationJob were not read');
 });
 
-it('an empty page is one', () => {
+it('an empty page has no rows and no next page', () => {
   const list = new List(REQUEST, undefined, [], undefined);
 
   expect(list.nodes).toEqual([]);

@@ -17,7 +17,7 @@ beforeAll(async () => {
   for (let sample = 0; sample < 3; sample++) samples.unshift(await makeSample(world.em, project, job));
 });
 
-it('one alias for different arguments, under nodes and under edges, shows what each asks for', async () => {
+it('the same alias can have different arguments under nodes and under edges', async () => {
   const { data } = await ask(
     `query ($project: ID!) { jobs(projectId: $project) {
       nodes { some: audioSamples(first: 1) { nodes { id } } }
@@ -31,7 +31,7 @@ it('one alias for different arguments, under nodes and under edges, shows what e
   expect(idsOf(data.jobs.edges[0].node.some)).toEqual(samples.slice(0, 2));
 });
 
-it('a list is there in each of several rows that are asked for at once, in whatever words', async () => {
+it('two root fields can read the same row with lists whose arguments differ only in form', async () => {
   const { data } = await ask(
     `query ($job: ID!, $two: Int) {
       first: job(id: $job) { audioSamples(first: 2) { nodes { id } } }
@@ -44,7 +44,7 @@ it('a list is there in each of several rows that are asked for at once, in whate
   expect(data).toEqual({ first: { audioSamples: { nodes } }, again: { audioSamples: { nodes } } });
 });
 
-it('rows that are asked for at once each have their own list, whichever comes first', async () => {
+it('rows that are read together each have their own list, in any order', async () => {
   const other = await makeJob(world.em, project, { adapter: await makeAdapter(world.em, project) });
   const sample = await makeSample(world.em, project, other);
   const empty = await makeJob(world.em, project, { adapter: await makeAdapter(world.em, project) });
@@ -73,7 +73,7 @@ it('rows that are asked for at once each have their own list, whichever comes fi
   }
 });
 
-it('a row that is asked for by its id in upper case has its list', async () => {
+it('a row that is read by an id in upper case has its list', async () => {
   const { data } = await ask('query ($job: ID!) { job(id: $job) { audioSamples { nodes { id } } } }', {
     job: job.toUpperCase(),
   });
@@ -81,7 +81,7 @@ it('a row that is asked for by its id in upper case has its list', async () => {
   expect(data.job.audioSamples.nodes).toEqual(samples.map((id) => ({ id })));
 });
 
-it('what is selected of one thing in several places is there in each of them', async () => {
+it('selections of the same list in several places are merged', async () => {
   const { data } = await ask(
     `query ($job: ID!) {
       job(id: $job) { adapter { name } ...Adapter audioSamples { nodes { id } } again: audioSamples { nodes { uri job { prompt } } totalCount } }
@@ -102,7 +102,7 @@ it('what is selected of one thing in several places is there in each of them', a
   });
 });
 
-it('a list of what several rows refer to is there in each of them, and lists in it too', async () => {
+it('rows that refer to the same row each show its lists, and lists in those', async () => {
   const adapter = await makeAdapter(world.em, project);
   const sharing: string[] = [];
   for (let number = 0; number < 3; number++) sharing.unshift(await makeJob(world.em, project, { adapter }));
@@ -125,7 +125,7 @@ it('a list of what several rows refer to is there in each of them, and lists in 
   expect(data.jobs.nodes).toEqual(sharing.map((id) => ({ id, adapter: { jobs } })));
 });
 
-it('a list goes on within its row', async () => {
+it('a list in a row can be paged', async () => {
   const page = `query ($job: ID!, $after: String) {
     job(id: $job) { audioSamples(first: 2, after: $after) { nodes { id } pageInfo { endCursor hasNextPage hasPreviousPage } } }
   }`;
@@ -140,8 +140,8 @@ it('a list goes on within its row', async () => {
   expect(second.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
 });
 
-describe('a list that is asked for wrongly is refused at its place, and nothing else is', () => {
-  it('with a cursor of another project', async () => {
+describe('invalid arguments of a list in a row are an error of that field only', () => {
+  it('a cursor of another project', async () => {
     const other = await makeProject(world.em);
     await makeSample(world.em, other, await makeJob(world.em, other));
     const cursors = await ask(
@@ -158,7 +158,7 @@ describe('a list that is asked for wrongly is refused at its place, and nothing 
     expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT', path: ['job', 'audioSamples'] }]);
   });
 
-  it('with includeDeleted, in the projects that the viewer does not administer', async () => {
+  it('includeDeleted in a project that the viewer does not administer', async () => {
     const administered = await makeProject(world.em);
     const viewed = await makeProject(world.em);
     const deleted = await makeJob(world.em, administered);
@@ -176,7 +176,7 @@ describe('a list that is asked for wrongly is refused at its place, and nothing 
 
   it.each([
     [
-      'what a row refers to',
+      'a referenced row',
       'project(id: $project) { id } job(id: $job) { adapter { jobs(includeDeleted: true) { nodes { id } } } }',
     ],
     [
@@ -184,10 +184,10 @@ describe('a list that is asked for wrongly is refused at its place, and nothing 
       'job(id: $job) { id } project(id: $project) { adapters { nodes { jobs(includeDeleted: true) { nodes { id } } } } }',
     ],
     [
-      'what rows of a page refer to',
+      'rows that a page refers to',
       'job(id: $job) { id } jobs(projectId: $project) { nodes { adapter { jobs(includeDeleted: true) { nodes { id } } } } }',
     ],
-  ])('with includeDeleted in %s, where the viewer does not administer their project', async (_where, query) => {
+  ])('includeDeleted in %s, in a project that the viewer does not administer', async (_where, query) => {
     const admin = memberOf('ADMIN', await makeProject(world.em));
     const viewer = { ...admin, roles: new Map([...admin.roles, [project, 'EDITOR' as const]]) };
 

@@ -20,13 +20,13 @@ import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 const schema = buildGraphQLSchema();
 const operations = new Operations(schema, { textProblem, partitionKey: 'projectId' });
 
-/** What a document costs. */
+/** Returns the cost of a document. */
 function priceOf(text: string, variables = {}): number {
   const document = parse(text);
   return costOf(schema, document, operationsOf(document)[0] as OperationDefinitionNode)(variables).total;
 }
 
-/** What a request is refused with; `undefined` when it is admitted. */
+/** Returns the code of the error for a request over a limit; `undefined` if it is within the limits. */
 function refusal(query: string, variables = {}): string | undefined {
   try {
     operations.find({ query, variables });
@@ -36,7 +36,7 @@ function refusal(query: string, variables = {}): string | undefined {
   }
 }
 
-describe('the price of a document', () => {
+describe('the cost of a document', () => {
   it.each([
     ['{ viewer { subject isAdmin } }', 3],
     ['{ projects { nodes { id } } }', 1 + 20 * 2],
@@ -65,28 +65,28 @@ describe('the price of a document', () => {
     'Feedback.comment',
     'DeletionEvent.reason',
     'SoftDeletable.deletionReason',
-  ])('has 10 for a long text: %s', (field) => {
+  ])('is 10 for a long text: %s', (field) => {
     const [type = '', name = ''] = field.split('.');
     const { extensions } = (schema.getType(type) as GraphQLObjectType).getFields()[name] ?? {};
 
     expect(extensions).toMatchObject({ cost: 10 });
   });
 
-  it('counts a page size that comes in a variable, or is left to its default', () => {
+  it('uses page sizes from variables and from their defaults', () => {
     const text = 'query ($n: Int! = 7) { projects(first: $n) { nodes { id } } }';
 
     expect(priceOf(text, { n: 3 })).toBe(1 + 3 * 2);
     expect(priceOf(text)).toBe(1 + 7 * 2);
   });
 
-  it.each([null, 'many', 0, 101, 1e9])('takes one that is out of range for the largest: %j', (n) => {
+  it.each([null, 'many', 0, 101, 1e9])('uses the maximum for a page size out of range: %j', (n) => {
     expect(priceOf('query ($n: Int) { projects(first: $n) { nodes { id } } }', { n })).toBe(
       n === null ? 1 + 20 * 2 : 1 + 100 * 2,
     );
   });
 });
 
-it('what asks for too much with a page size that is out of range is told of that', () => {
+it('a request over the limit because of a page size out of range is BAD_USER_INPUT', () => {
   const nested = (first: number) =>
     `{ projects(first: ${first}) { nodes { jobs(first: 100) { nodes { prompt audioSamples(first: 100) { nodes { id } } } } } } }`;
 
@@ -94,7 +94,7 @@ it('what asks for too much with a page size that is out of range is told of that
   expect(refusal(nested(101))).toBe('BAD_USER_INPUT');
 });
 
-it('a page of 20 samples with 20 pieces of feedback each passes, with all that is shown of them', () => {
+it('a page of 20 samples with 20 feedback entries each, with all fields of a screen, is within the limits', () => {
   const text = `query ($id: ID!) { job(id: $id) {
     id prompt status error createdAt startedAt finishedAt deletedAt deletedBy deletionReason viewerCanDelete deleteBlockedBy
     feedbackCount adapter { id name deletedAt }
@@ -107,7 +107,7 @@ it('a page of 20 samples with 20 pieces of feedback each passes, with all that i
   expect(refusal(text)).toBeUndefined();
 });
 
-describe('the front end’s own documents pass with room to spare', () => {
+describe('the documents of the front end use at most 80 % of each limit', () => {
   const WEB = join(import.meta.dirname, '../../web');
   const definitions = globSync(['src/**/*.graphql', 'tombstone-react/src/**/*.graphql'], { cwd: WEB }).flatMap(
     (path) => parse(readFileSync(join(WEB, path), 'utf8')).definitions,
@@ -119,7 +119,7 @@ describe('the front end’s own documents pass with room to spare', () => {
   );
   const own = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
 
-  /** As Apollo Client sends it: with the fragments that it spreads, and the names of the types. */
+  /** Returns the document as Apollo Client sends it: with the fragments that it spreads and `__typename` fields. */
   function sent(operation: OperationDefinitionNode): string {
     const needed = new Set<FragmentDefinitionNode>();
     const gather = (node: OperationDefinitionNode | FragmentDefinitionNode): void => {

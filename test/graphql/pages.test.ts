@@ -27,7 +27,7 @@ async function pageOf(project: string, variables: Record<string, unknown> = {}):
   return data.jobs;
 }
 
-/** Seven jobs of a new project, newest first; the middle three are of one instant. */
+/** Makes seven jobs in a new project. Returns them newest first; the middle three have the same createdAt. */
 async function sevenJobs(): Promise<{ project: string; jobs: string[] }> {
   const project = await makeProject(world.em);
   const minutes = [1, 2, 3, 3, 3, 4, 5];
@@ -42,7 +42,7 @@ async function sevenJobs(): Promise<{ project: string; jobs: string[] }> {
 
 const idsOf = (page: PageAnswer): string[] => page.nodes.map(({ id }) => id);
 
-it('shows every row once, newest first, rows of one instant by their id', async () => {
+it('pages show every row once, newest first, rows with the same createdAt by id', async () => {
   const { project, jobs } = await sevenJobs();
 
   const seen: string[] = [];
@@ -56,7 +56,7 @@ it('shows every row once, newest first, rows of one instant by their id', async 
   expect(seen).toEqual(jobs);
 });
 
-it('says where it stands', async () => {
+it('pageInfo has the position of the page', async () => {
   const { project, jobs } = await sevenJobs();
 
   const first = await pageOf(project);
@@ -73,7 +73,7 @@ it('says where it stands', async () => {
   ]);
 });
 
-it('of an empty list has no cursors', async () => {
+it('an empty page has no cursors', async () => {
   const page = await pageOf(await makeProject(world.em));
 
   expect(page).toEqual({
@@ -84,13 +84,13 @@ it('of an empty list has no cursors', async () => {
   });
 });
 
-it('that is exactly full has no next page', async () => {
+it('a page that is exactly full has no next page', async () => {
   const { project } = await sevenJobs();
 
   expect((await pageOf(project, { first: 7 })).pageInfo.hasNextPage).toBe(false);
 });
 
-it('goes on from a row that was deleted meanwhile, and no other page moves', async () => {
+it('the cursor of a row that was deleted since then still works, and no other page changes', async () => {
   const { project, jobs } = await sevenJobs();
   const first = await pageOf(project);
   await deleteGenerationJob(world.database, EVERYTHING, jobs[2] as string);
@@ -102,7 +102,7 @@ it('goes on from a row that was deleted meanwhile, and no other page moves', asy
 });
 
 describe('a cursor', () => {
-  it('is shared by the lists of one kind of row in a project', async () => {
+  it('is valid in all lists of the same entity in a project', async () => {
     const { project, jobs } = await sevenJobs();
     const { endCursor } = (await pageOf(project)).pageInfo;
     const adapter = await makeAdapter(world.em, project);
@@ -120,7 +120,7 @@ describe('a cursor', () => {
     expect(idsOf(data.adapter.jobs)).toEqual([older]);
   });
 
-  it.each(['ingestJobs', 'adapters'])('of a job is refused by the list of %s', async (list) => {
+  it.each(['ingestJobs', 'adapters'])('of a job is rejected by the list of %s', async (list) => {
     const { project } = await sevenJobs();
     const { endCursor } = (await pageOf(project)).pageInfo;
 
@@ -132,7 +132,7 @@ describe('a cursor', () => {
     expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
   });
 
-  it('of another project is refused', async () => {
+  it('of another project is rejected', async () => {
     const { endCursor } = (await pageOf((await sevenJobs()).project)).pageInfo;
 
     const { errors } = await ask(JOBS, { project: await makeProject(world.em), first: 3, after: endCursor });
@@ -140,7 +140,7 @@ describe('a cursor', () => {
     expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
   });
 
-  it('that is refused refuses the list also where only its total is asked for', async () => {
+  it('that is invalid is rejected even if only totalCount is selected', async () => {
     const project = await makeProject(world.em);
 
     const { errors } = await ask('query ($project: ID!) { jobs(projectId: $project, after: "x") { totalCount } }', {
@@ -158,7 +158,7 @@ describe('the filter', () => {
     [['RUNNING', 'RUNNING'], 1],
     [[], 0],
     [null, 5],
-  ])('status %j matches %d of five jobs in five states, and so says the total', async (status, expected) => {
+  ])('status %j matches %d of five jobs with five statuses, and totalCount has the same number', async (status, expected) => {
     const project = await makeProject(world.em);
     for (const each of Object.values(JobStatus)) await makeJob(world.em, project, { status: each });
 
@@ -168,7 +168,7 @@ describe('the filter', () => {
     expect(page.totalCount).toBe(expected);
   });
 
-  it('by several statuses keeps the order and pages through', async () => {
+  it('by several statuses keeps the order over pages', async () => {
     const { project, jobs } = await sevenJobs();
     const filter = { status: ['COMPLETED', 'FAILED', 'QUEUED'] };
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const prompt = 'ü'.repeat(200);
   const [startedAt, finishedAt] = ['30.1', '30.12'].map((seconds) => new Date(`2030-11-21T20:15:${seconds}Z`));
   await world.em.nativeUpdate(GenerationJob, { id: escaped }, { error, prompt, startedAt, finishedAt });
-  // PostgreSQL writes it as 1e-07.
+  // PostgreSQL formats this as 1e-07, JSON as 1e-7.
   const sample = await makeSample(world.em, rows.project, escaped);
   await world.em.nativeUpdate(AudioSample, { id: sample }, { durationSeconds: 1e-7 });
 });
@@ -38,13 +38,13 @@ const JOB = `${ROW} prompt feedbackCount adapter { id name deletedAt jobCount vi
 it.each([
   ['a row by its id', `query ($job: ID!) { job(id: $job) { ${JOB} } }`],
   ['a deleted one', `query ($deletedJob: ID!) { job(id: $deletedJob, includeDeleted: true) { ${JOB} } }`],
-  ['none', 'query ($project: ID!) { job(id: $project) { id } }'],
+  ['no row', 'query ($project: ID!) { job(id: $project) { id } }'],
   [
     'a list',
     `query ($project: ID!) { jobs(projectId: $project) { totalCount nodes { ${JOB} } pageInfo { hasNextPage endCursor startCursor hasPreviousPage } } }`,
   ],
   [
-    'every kind of list',
+    'every type of list',
     `query ($project: ID!) { project(id: $project) {
      ingestJobs(includeDeleted: true) { nodes { ${ROW} source statusBeforeDeletion documentCount documents { nodes { title ingestJob { id } } } } }
      jobs(includeDeleted: true) { nodes { ${JOB} } } adapters(includeDeleted: true) { nodes { id name jobs { nodes { id } } } } } }`,
@@ -66,15 +66,15 @@ it.each([
     'query ($project: ID!) { __typename jobs(projectId: $project) { __typename nodes { __typename id } } }',
   ],
   [
-    'directives that are decided',
+    'directives with literal values',
     'query ($project: ID!) { jobs(projectId: $project) @include(if: true) { nodes { id prompt @skip(if: true) adapter { id } } } }',
   ],
   [
-    'objects of which nothing is left',
+    'objects without any selected field',
     `query ($project: ID!) { viewer { subject @skip(if: true) } jobs(projectId: $project) { nodes { id @include(if: false) } pageInfo { ...End } } }
      fragment End on PageInfo { endCursor @skip(if: true) }`,
   ],
-  ['an operation of which nothing is left', '{ viewer @skip(if: true) { subject } }'],
+  ['an operation without any selected field', '{ viewer @skip(if: true) { subject } }'],
   [
     'variables with defaults',
     'query ($project: ID!, $first: Int = 2, $status: [JobStatus!] = [COMPLETED, FAILED]) { jobs(projectId: $project, first: $first, filter: { status: $status }) { nodes { id status } } }',
@@ -89,15 +89,15 @@ it.each([
     'query ($escaped: ID!) { job(id: $escaped) { prompt error startedAt finishedAt audioSamples { nodes { durationSeconds } } } }',
   ],
   [
-    'arguments written out',
+    'literal arguments',
     'query ($project: ID!) { jobs(projectId: $project, first: 2, filter: { status: [FAILED] }) { nodes { id } } }',
   ],
   [
-    'variables within arguments',
+    'variables within input objects',
     'query ($project: ID!, $job: ID!) { jobs(projectId: $project, filter: { adapterId: $job }) { nodes { id } } }',
   ],
-  ['an alias that means something to objects', 'query ($project: ID!) { project(id: $project) { __proto__: id } }'],
-])('%s comes out the same from a prepared operation', async (_what, query) => {
+  ['the alias __proto__', 'query ($project: ID!) { project(id: $project) { __proto__: id } }'],
+])('%s: the engine gives the answer of the reference executor', async (_what, query) => {
   const { project, queuedJob: job, deletedJob } = rows;
   const declared = {
     project,
@@ -118,24 +118,24 @@ it.each([
 it.each([
   ['a malformed id', 'query ($id: ID!) { job(id: $id) { id } }', { id: 'nonsense' }],
   [
-    'a malformed id where another would do',
+    'a malformed id beside a valid one',
     'query ($id: ID!) { ingestJob(projectId: $id, id: "0198c5a2-7f3e-7c41-9d2b-5e8f0a6b4c1d") { id } }',
     { id: 1 },
   ],
   ['a missing variable', 'query ($id: ID!) { job(id: $id) { id } }', {}],
-  ['a page that is too long', 'query ($project: ID!) { jobs(projectId: $project, first: 1000) { nodes { id } } }', {}],
+  ['a page size out of range', 'query ($project: ID!) { jobs(projectId: $project, first: 1000) { nodes { id } } }', {}],
   [
-    'a list in a row that is asked for wrongly',
+    'invalid arguments of a list in a row',
     'query ($project: ID!) { jobs(projectId: $project) { nodes { audioSamples(after: "x") { nodes { id } } } } }',
     {},
   ],
   [
-    'what the viewer may not see',
+    'a read that the viewer may not do',
     'query ($project: ID!) { jobs(projectId: $project, includeDeleted: true) { nodes { id } } }',
     {},
   ],
-  ['a mutation', 'mutation { createProject(input: { name: "" }) { project { id } } }', {}],
-])('%s is left to the server, as it comes to an error', async (_what, query, variables) => {
+  ['a mutation with invalid input', 'mutation { createProject(input: { name: "" }) { project { id } } }', {}],
+])('%s: the reference executor gives the error', async (_what, query, variables) => {
   const { project } = rows;
   const given = query.includes('$project') ? { ...variables, project } : variables;
 
@@ -147,21 +147,18 @@ it.each([
 
 it.each([
   ['introspection', '{ __schema { queryType { name } } }'],
-  [
-    'a variable that is named like a prototype',
-    'query ($__proto__: Int = 2) { projects(first: $__proto__) { totalCount } }',
-  ],
+  ['the variable name __proto__', 'query ($__proto__: Int = 2) { projects(first: $__proto__) { totalCount } }'],
   [
     'several mutations',
     'mutation { a: createProject(input: { name: "A" }) { project { id } } b: createProject(input: { name: "B" }) { project { id } } }',
   ],
-])('%s is not prepared', async (_what, query) => {
+])('the engine does not support %s', async (_what, query) => {
   const answers = await bothAnswers(world.database, query, {}, LOCAL_ADMINISTRATOR);
 
   expect(answers).toMatchObject({ isPrepared: false, prepared: undefined });
 });
 
-describe('what variables leave out by directives is not in a prepared answer', () => {
+describe('the engine evaluates @skip and @include on variables', () => {
   const query = `query ($project: ID!, $with: Boolean! = false, $without: Boolean!) {
     jobs(projectId: $project) @skip(if: $without) {
       totalCount @include(if: $with)
@@ -186,7 +183,7 @@ describe('what variables leave out by directives is not in a prepared answer', (
     expect(JSON.parse(answers.reference)).not.toHaveProperty('errors');
   });
 
-  it('in either order of one operation', async () => {
+  it('for each request anew', async () => {
     const { project } = rows;
     const operation = new Document<Scope>(schema, parse(query), 'projectId').operation(undefined);
     const answerTo = (included: boolean) =>
@@ -203,9 +200,9 @@ describe('what variables leave out by directives is not in a prepared answer', (
 });
 
 it.each([
-  ['the server does not come to', 1, 'fault of a prepared operation alone'],
-  ['the server comes to as well', 2, 'fault'],
-])('a fault that %s is in the log once', async (_case, times, message) => {
+  ['only the engine has', 1, 'fault of a prepared operation alone'],
+  ['both executors have', 2, 'fault'],
+])('a fault that %s is logged once', async (_case, times, message) => {
   const faulty = buildGraphQLSchema();
   const { prompt } = (faulty.getType('GenerationJob') as GraphQLObjectType).getFields();
   let calls = 0;

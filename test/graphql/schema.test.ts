@@ -23,7 +23,7 @@ const contract = buildSchema(read('../contract.graphql'));
 const ownTypes = (schema: typeof emitted): GraphQLNamedType[] =>
   Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type));
 
-it('is the one that is committed as schema.graphql', () => {
+it('schema.graphql is the emitted schema', () => {
   expect(`${printSchema(lexicographicSortSchema(emitted))}\n`).toBe(read('../../schema.graphql'));
 });
 
@@ -36,14 +36,14 @@ describe('the contract', () => {
 });
 
 describe('a description', () => {
-  it.each(ownTypes(emitted).map((type) => [type.name, type] as const))('is on all of %s', (name, type) => {
+  it.each(ownTypes(emitted).map((type) => [type.name, type] as const))('exists for all parts of %s', (name, type) => {
     const undescribed = [{ name, description: type.description }, ...parts(type)].filter((part) => !part.description);
 
     expect(isScalarType(type) && ['Int', 'Float', 'String', 'Boolean'].includes(name) ? [] : undescribed).toEqual([]);
   });
 });
 
-/** What clients rely on: names, types with their nullability, arguments with their defaults. */
+/** Returns what clients rely on: names, types with their nullability, arguments with their defaults. */
 function signature(type: GraphQLNamedType): object {
   if (isEnumType(type)) return { values: Object.fromEntries(type.getValues().map(({ name }) => [name, true])) };
   if (isObjectType(type) || isInterfaceType(type)) {
@@ -72,7 +72,7 @@ interface Described {
   description?: string | null | undefined;
 }
 
-/** Everything inside a type that a reader of the schema may ask about. */
+/** Returns everything in a type that can have a description. */
 function parts(type: GraphQLNamedType): Described[] {
   const name = (part: Described, of = type.name): Described => ({
     name: `${of}.${part.name}`,

@@ -19,7 +19,7 @@ beforeAll(async () => {
   }
 });
 
-/** How many statements a document costs. */
+/** Returns the number of statements that a document needs. */
 async function costOf(query: string, variables: Record<string, unknown> = {}): Promise<number> {
   statements.length = 0;
   const { errors } = await ask(query, { project, job, ...variables });
@@ -27,7 +27,7 @@ async function costOf(query: string, variables: Record<string, unknown> = {}): P
   return statements.length;
 }
 
-const EVERYTHING_OF_JOB = `
+const JOB_WITH_RELATIONS = `
   id prompt status createdAt deletedAt viewerCanDelete deleteBlockedBy feedbackCount
   project { name viewerRole }
   adapter { name deletedAt jobCount viewerCanDelete project { name } jobs(first: 2) { nodes { id } totalCount } }
@@ -36,17 +36,15 @@ const EVERYTHING_OF_JOB = `
     nodes { uri durationSeconds feedbackCount feedback(first: 20) { nodes { rating comment viewerCanDelete } } }
   }`;
 
-describe('one statement is what it costs to read', () => {
-  it('a job with all that is around it', async () => {
-    expect(await costOf(`query ($job: ID!) { job(id: $job) { ${EVERYTHING_OF_JOB} } }`)).toBe(1);
+describe('one statement reads', () => {
+  it('a job with all its relations', async () => {
+    expect(await costOf(`query ($job: ID!) { job(id: $job) { ${JOB_WITH_RELATIONS} } }`)).toBe(1);
   });
 
-  it.each([
-    1, 2, 50, 100,
-  ])('the heaviest screen, a page of up to %i jobs with all that is around them', async (first) => {
+  it.each([1, 2, 50, 100])('a page of up to %i jobs with all their relations', async (first) => {
     const screen = `query ($project: ID!, $first: Int!) {
       jobs(projectId: $project, first: $first) {
-        totalCount pageInfo { hasNextPage endCursor } edges { cursor node { ${EVERYTHING_OF_JOB} } } nodes { ${EVERYTHING_OF_JOB} }
+        totalCount pageInfo { hasNextPage endCursor } edges { cursor node { ${JOB_WITH_RELATIONS} } } nodes { ${JOB_WITH_RELATIONS} }
       }
     }`;
 
@@ -58,7 +56,7 @@ describe('one statement is what it costs to read', () => {
     ['edges and page info', '{ nodes { id } edges { cursor } pageInfo { endCursor hasNextPage } }'],
     ['a total', '{ totalCount }'],
     ['a page and its total', '{ nodes { id } totalCount }'],
-    ['what a viewer may delete', '{ nodes { viewerCanDelete deleteBlockedBy } }'],
+    ['what the viewer can delete', '{ nodes { viewerCanDelete deleteBlockedBy } }'],
   ])('%s', async (_what, selection) => {
     expect(await costOf(`query ($project: ID!) { jobs(projectId: $project) ${selection} }`)).toBe(1);
   });
@@ -82,7 +80,7 @@ describe('one statement is what it costs to read', () => {
     expect(await costOf(page, { after: data.job.audioSamples.pageInfo.endCursor })).toBe(1);
   });
 
-  it('several rows and lists that are asked for in the same way', async () => {
+  it('several rows with the same selection', async () => {
     const cost = await costOf(`query ($project: ID!) {
       a: jobs(projectId: $project) { nodes { id } }
       b: jobs(projectId: $project) { nodes { id } }
@@ -92,7 +90,7 @@ describe('one statement is what it costs to read', () => {
   });
 });
 
-it('only the columns that are selected, or that something selected goes by, are read', async () => {
+it('only columns that are selected, or that a selected field needs, are read', async () => {
   await costOf(`query ($job: ID!) { job(id: $job) { prompt adapter { name } } }`);
 
   expect(statements[0]).toContain('prompt');
@@ -100,7 +98,7 @@ it('only the columns that are selected, or that something selected goes by, are 
   expect(statements[0]).not.toMatch(/status|finished_at|deletion_reason|base_model|uri|count/);
 });
 
-it('what the directives leave out is not read', async () => {
+it('fields that directives leave out are not read', async () => {
   const query = `query ($job: ID!, $counted: Boolean!) {
     job(id: $job) { id feedbackCount @include(if: $counted) adapter @skip(if: $counted) { name } }
   }`;
@@ -114,9 +112,9 @@ it('what the directives leave out is not read', async () => {
   expect(statements[0]).not.toMatch(/adapters/);
 });
 
-describe('a write costs one statement', () => {
+describe('a write is one statement', () => {
   const OWN_COLUMNS = 'id status prompt deletedAt deletedBy deletionReason viewerCanDelete deleteBlockedBy';
-  const AROUND = `${OWN_COLUMNS} adapter { name } project { name } feedbackCount audioSamples { nodes { uri } totalCount }`;
+  const WITH_RELATIONS = `${OWN_COLUMNS} adapter { name } project { name } feedbackCount audioSamples { nodes { uri } totalCount }`;
   const DELETE = (selection: string) =>
     `mutation ($id: ID!) { deleteJob(id: $id) { deletedJobId alreadyDeleted deletedFeedbackIds deletedFeedbackCount job { ${selection} } } }`;
 
@@ -126,12 +124,12 @@ describe('a write costs one statement', () => {
     return id;
   }
 
-  it('the deletion of a job with its feedback, and what it left of the job', async () => {
+  it('the deletion of a job with its feedback, columns of the job included', async () => {
     expect(await costOf(DELETE(OWN_COLUMNS), { id: await jobWithFeedback() })).toBe(1);
   });
 
-  it('and one read more, where what is around the job is selected', async () => {
-    expect(await costOf(DELETE(AROUND), { id: await jobWithFeedback() })).toBe(2);
+  it('and one more, if relations of the job are selected', async () => {
+    expect(await costOf(DELETE(WITH_RELATIONS), { id: await jobWithFeedback() })).toBe(2);
   });
 
   it('the deletion of an adapter', async () => {

@@ -22,7 +22,7 @@ const listOf = (list: ListName, args: string, as = undefined as ReturnType<typeo
   );
 
 describe.each(LISTS)('the list of %s', (list) => {
-  it('leaves deleted rows out, and out of its total', async () => {
+  it('omits deleted rows, in totalCount too', async () => {
     const { data } = await listOf(list, '');
 
     const ids = data.list.nodes.map(({ id }: { id: string }) => id);
@@ -31,7 +31,7 @@ describe.each(LISTS)('the list of %s', (list) => {
     expect(data.list.totalCount).toBe(ids.length);
   });
 
-  it('shows them to admins that ask for them, and counts them', async () => {
+  it('shows and counts them for admins with includeDeleted', async () => {
     const { data } = await listOf(list, ', includeDeleted: true');
 
     const ids = data.list.nodes.map(({ id }: { id: string }) => id);
@@ -42,14 +42,14 @@ describe.each(LISTS)('the list of %s', (list) => {
   it.each([
     'VIEWER',
     'EDITOR',
-  ] as const)('with includeDeleted is FORBIDDEN to a %s, never a filtered page', async (role) => {
+  ] as const)('with includeDeleted is FORBIDDEN for a %s, never a filtered page', async (role) => {
     const { data, errors } = await listOf(list, ', includeDeleted: true', memberOf(role, project));
 
     expect(data).toBeNull();
     expect(errors).toMatchObject([{ code: 'FORBIDDEN' }]);
   });
 
-  it('with includeDeleted is FORBIDDEN to the admin of another project who is a viewer here', async () => {
+  it('with includeDeleted is FORBIDDEN for a viewer who is an admin of another project', async () => {
     const elsewhere = await makeProject(world.em);
     const principal = {
       ...memberOf('ADMIN', elsewhere),
@@ -64,7 +64,7 @@ describe.each(LISTS)('the list of %s', (list) => {
     expect(errors).toMatchObject([{ code: 'FORBIDDEN' }]);
   });
 
-  it('is shown to a project admin with its deleted rows', async () => {
+  it('shows deleted rows to an admin of the project', async () => {
     const { data } = await listOf(list, ', includeDeleted: true', memberOf('ADMIN', project));
 
     expect(data.list.nodes).toContainEqual({ id: deleted[list] });
@@ -75,13 +75,13 @@ describe.each(LISTS)('the list of %s', (list) => {
     '{ isNull: true }',
     '{ isNull: false }',
     '{ gte: "2026-01-01T00:00:00Z" }',
-  ])('refuses a filter on deletedAt of %s without includeDeleted', async (filter) => {
+  ])('rejects the filter deletedAt: %s without includeDeleted', async (filter) => {
     const { errors } = await listOf(list, `, filter: { deletedAt: ${filter} }`);
 
     expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
   });
 
-  it('takes a null filter on deletedAt for none', async () => {
+  it('treats a null filter on deletedAt as none', async () => {
     const { data } = await listOf(list, ', filter: { deletedAt: null }');
 
     expect(data.list.nodes).toContainEqual({ id: live[list] });
@@ -104,7 +104,7 @@ describe.each(LISTS)('the list of %s', (list) => {
     expect(data.list.totalCount).toBe(ids.length);
   });
 
-  it('is NOT_FOUND for an absent project and for one that the viewer cannot see, byte for byte', async () => {
+  it('is NOT_FOUND for an unknown project and for one that the viewer cannot see, with the same bytes', async () => {
     const hidden = await makeProject(world.em);
     const query = `query ($project: ID!) { ${list}(projectId: $project) { totalCount } }`;
 

@@ -28,29 +28,29 @@ const get = (getter: string, id: string, args: string, as?: ReturnType<typeof me
   return ask(`query (${declared}) { row: ${getter}${args}) { id } }`, { project, id }, as);
 };
 
-describe.each(getters)('getting one of the %s by its id', (list, getter) => {
-  it('gives a live row', async () => {
+describe.each(getters)('a row of %s by its id', (list, getter) => {
+  it('is returned if it is not deleted', async () => {
     expect((await get(getter, live[list], '')).data.row).toEqual({ id: live[list] });
   });
 
-  it('gives null for a deleted one', async () => {
+  it('is null if it is deleted', async () => {
     expect(await get(getter, deleted[list], '')).toMatchObject({ data: { row: null }, errors: [] });
   });
 
-  it('gives a deleted one to admins that ask for it', async () => {
+  it('is returned to admins with includeDeleted if it is deleted', async () => {
     const asked = await get(getter, deleted[list], ', includeDeleted: true', memberOf('ADMIN', project));
 
     expect(asked.data.row).toEqual({ id: deleted[list] });
   });
 
-  it('with includeDeleted is FORBIDDEN to others, whether the row is live, deleted or absent', async () => {
+  it('with includeDeleted is FORBIDDEN for others, whether the row is live, deleted or unknown', async () => {
     for (const id of [live[list], deleted[list], project]) {
       const { errors } = await get(getter, id, ', includeDeleted: true', memberOf('EDITOR', project));
       expect(errors).toMatchObject([{ code: 'FORBIDDEN' }]);
     }
   });
 
-  it('with includeDeleted gives null for a row that the admin of another project cannot see, and FORBIDDEN for one they can', async () => {
+  it('with includeDeleted, for the admin of another project, is null if they cannot see the row and FORBIDDEN if they can', async () => {
     const elsewhere = await makeProject(world.em);
     const admin = memberOf('ADMIN', elsewhere);
     const alsoViewer = { ...admin, roles: new Map([...admin.roles, [project, 'VIEWER'] as const]) };
@@ -64,7 +64,7 @@ describe.each(getters)('getting one of the %s by its id', (list, getter) => {
     ]);
   });
 
-  it('gives null for an unknown id and for a row in a project that the viewer cannot see', async () => {
+  it('is null for an unknown id and for a project that the viewer cannot see', async () => {
     const stranger = memberOf('ADMIN', await makeProject(world.em));
 
     expect(await get(getter, project, '', stranger)).toEqual(await get(getter, live[list], '', stranger));
@@ -90,13 +90,13 @@ describe('a to-one relation', () => {
     });
   });
 
-  it('is null only for a job that was made without an adapter', async () => {
+  it('is null only for a job that was created without an adapter', async () => {
     const { data } = await ask('query ($id: ID!) { job(id: $id) { adapter { id } } }', { id: live.jobs });
 
     expect(data.job.adapter).toBeNull();
   });
 
-  it('resolves from a document and from a sample to their deleted jobs', async () => {
+  it('resolves to the deleted job of a document and of a sample', async () => {
     const { data } = await ask(
       `query ($project: ID!, $ingest: ID!, $job: ID!) {
         ingestJob(projectId: $project, id: $ingest, includeDeleted: true) { documents { nodes { id ingestJob { id deletedAt status } } } }
@@ -117,13 +117,13 @@ describe('a to-one relation', () => {
 describe('an audio sample by its id', () => {
   const query = 'query ($id: ID!) { audioSample(id: $id) { id job { deletedAt } } }';
 
-  it('is shown while its job is live', async () => {
+  it('is returned while its job is not deleted', async () => {
     const id = await makeSample(world.em, project, live.jobs);
 
     expect((await ask(query, { id }, memberOf('VIEWER', project))).data.audioSample).toMatchObject({ id });
   });
 
-  it('of a deleted job is null, but for admins', async () => {
+  it('of a deleted job is null except for admins', async () => {
     expect((await ask(query, { id: sample }, memberOf('EDITOR', project))).data.audioSample).toBeNull();
     expect((await ask(query, { id: sample }, memberOf('ADMIN', project))).data.audioSample).toMatchObject({
       id: sample,
@@ -132,7 +132,7 @@ describe('an audio sample by its id', () => {
   });
 });
 
-it('feedback by its id is shown with the sample it is on', async () => {
+it('feedback by its id is returned with its audio sample', async () => {
   const onLive = await makeSample(world.em, project, live.jobs);
   const id = await makeFeedback(world.em, project, onLive);
 

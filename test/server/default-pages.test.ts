@@ -75,7 +75,7 @@ it('larger nested pages cost by their size, and the error states the cost and th
     {
       code: 'QUERY_TOO_COMPLEX',
       message: expect.stringMatching(
-        /^The request may cost 1\d\d,\d{3}, and at most 10,000 is allowed: ask for smaller pages/,
+        /^The request has a cost of 1\d\d,\d{3}, and at most 10,000 is allowed: ask for smaller pages/,
       ),
     },
   ]);

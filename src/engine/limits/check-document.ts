@@ -16,23 +16,24 @@ import {
 } from './limits.ts';
 
 /**
- * Parses a document; returns `undefined` for one that does not parse. Throws
- * QUERY_TOO_COMPLEX for one that is over a limit whatever its variables are:
- * validation alone takes long for a document that is made for it.
+ * Parses a document. Returns `undefined` if it does not parse. Throws
+ * QUERY_TOO_COMPLEX if it is over a limit that does not depend on variables.
+ * This must happen before validation, which some documents keep busy for
+ * seconds.
  */
 export function parseWithinLimits(text: string, checkText: CheckText): DocumentNode | undefined {
   if (text.length > MAX_DOCUMENT_LENGTH) throw tooMany('characters in its document', MAX_DOCUMENT_LENGTH, text.length);
   if (text.split(/\r\n|[\n\r]/, MAX_LINES + 1).length > MAX_LINES) throw tooMany('lines in its document', MAX_LINES);
-  const document = parsed(text);
+  const document = tryParse(text);
   if (document) checkDocument(document, checkText);
   return document;
 }
 
-function parsed(text: string): DocumentNode | undefined {
+function tryParse(text: string): DocumentNode | undefined {
   try {
     return parse(text, { noLocation: true, maxTokens: MAX_TOKENS });
   } catch (error) {
-    // The parser tells this apart from a syntax error in its message alone.
+    // Only the message of the parser's error distinguishes this from a syntax error.
     if (error instanceof Error && error.message.includes(`more that ${MAX_TOKENS} tokens`)) {
       throw tooMany('tokens in its document', MAX_TOKENS);
     }
@@ -48,12 +49,11 @@ function checkDocument(document: DocumentNode, checkText: CheckText): void {
   if (aliases > MAX_ALIASES) throw tooMany('aliases', MAX_ALIASES, aliases);
   if (longestAlias > MAX_ALIAS_LENGTH) throw tooMany('characters in an alias', MAX_ALIAS_LENGTH, longestAlias);
   if (directives > MAX_DIRECTIVES) throw tooMany('directives', MAX_DIRECTIVES, directives);
-  if (introspections > MAX_INTROSPECTIONS)
-    throw tooMany('questions about the schema', MAX_INTROSPECTIONS, introspections);
+  if (introspections > MAX_INTROSPECTIONS) throw tooMany('introspection fields', MAX_INTROSPECTIONS, introspections);
   for (const text of texts) checkText('A text in the document', text);
   for (const operation of operationsOf(document)) {
     const isMutation = operation.operation === OperationTypeNode.MUTATION;
     if (isMutation && rootFieldsOf(document, operation) > MAX_MUTATIONS)
-      throw tooComplex('A document may hold one mutation: send one request for each');
+      throw tooComplex('An operation can have only one mutation: send a request for each');
   }
 }

@@ -1,9 +1,9 @@
 import { badInput } from '../errors.ts';
 
-/** What is wrong with a text that the database cannot take, such as `must not contain NUL characters`; `undefined` where nothing is. */
+/** Returns why the database cannot store a text, such as `must not contain NUL characters`; `undefined` if it can. */
 export type TextProblem = (text: string) => string | undefined;
 
-/** Throws BAD_USER_INPUT for a text that the database cannot take. */
+/** Throws BAD_USER_INPUT for a text that the database cannot store. */
 export type CheckText = (name: string, text: string) => void;
 
 export const checkTextBy =

@@ -16,40 +16,38 @@ import { fieldSourceOf } from '../plan/field-source.ts';
 import { fragmentsOf } from './document-metrics.ts';
 import { COUNT_COST, DEFAULT_PAGE_SIZE, DISCOUNTED_PAGE, MAX_PAGE_SIZE, MAX_ROWS_AT_A_DISCOUNT } from './limits.ts';
 
-/** The extension of a field that costs more than 1: its cost. */
+/** The extension of a field that holds its cost, if it is not 1. */
 export const COST = 'cost';
 
-/** What a document costs with some variables. */
+/** The cost of an operation with some variables. */
 export interface Cost {
   readonly total: number;
-  /** Whether a page size is out of range, which is another mistake than asking for too much. */
-  readonly hasWrongPageSize: boolean;
+  /** Whether a page size is out of range. */
+  readonly hasInvalidPageSize: boolean;
 }
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** What a part of a document costs with all that is below it. */
-interface Part {
-  /** Whatever the variables are. */
+/** The cost of a selection, which depends on variables only through page sizes. */
+interface CostTree {
+  /** The cost outside of lists. */
   readonly fixed: number;
-  readonly lists: readonly List[];
+  readonly lists: readonly ListCost[];
 }
 
-/** What a field costs. */
-interface FieldPart extends Part {
+interface FieldCost extends CostTree {
   readonly name: string;
 }
 
-/** What is below a list once a row. */
-interface List {
+/** The cost of a list: that of a row, multiplied by the page size. */
+interface ListCost {
   readonly pageSize: (variables: Variables) => unknown;
-  readonly perRow: Part;
+  readonly perRow: CostTree;
 }
 
 /**
- * Prepares an operation for being priced: what of it depends on variables is
- * left open. What the schema does not know costs as a field does: validation
- * refuses it.
+ * Returns a function that computes the cost of an operation from variables. A
+ * field that the schema does not have costs 1: validation rejects it later.
  */
 export function costOf(
   schema: GraphQLSchema,
@@ -60,57 +58,58 @@ export function costOf(
   const defaults = new Map(
     operation.variableDefinitions?.map(({ variable, defaultValue }) => [variable.name.value, defaultValue]),
   );
-  const spreading = new Set<string>();
+  /** The fragments around the current selection, so that a fragment that spreads itself ends. */
+  const openFragments = new Set<string>();
 
-  function partsOf(set: SelectionSetNode | undefined, type: GraphQLNamedType | undefined): FieldPart[] {
+  function costsOf(set: SelectionSetNode | undefined, type: GraphQLNamedType | undefined): FieldCost[] {
     return (set?.selections ?? []).flatMap((selection) => {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) return partsOfFragment(selection.name.value);
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return costsOfFragment(selection.name.value);
       if (selection.kind === Kind.INLINE_FRAGMENT) {
-        return partsOf(selection.selectionSet, typeNamed(selection.typeCondition?.name.value) ?? type);
+        return costsOf(selection.selectionSet, typeNamed(selection.typeCondition?.name.value) ?? type);
       }
-      return [partOfField(selection, fieldOf(type, selection.name.value))];
+      return [costOfField(selection, fieldOf(type, selection.name.value))];
     });
   }
 
-  function partsOfFragment(name: string): FieldPart[] {
+  function costsOfFragment(name: string): FieldCost[] {
     const fragment = fragments.get(name);
-    if (!fragment || spreading.has(name)) return [];
-    spreading.add(name);
-    const parts = partsOf(fragment.selectionSet, typeNamed(fragment.typeCondition.name.value));
-    spreading.delete(name);
-    return parts;
+    if (!fragment || openFragments.has(name)) return [];
+    openFragments.add(name);
+    const costs = costsOf(fragment.selectionSet, typeNamed(fragment.typeCondition.name.value));
+    openFragments.delete(name);
+    return costs;
   }
 
-  function partOfField(node: FieldNode, field: AnyField | undefined): FieldPart {
+  function costOfField(node: FieldNode, field: AnyField | undefined): FieldCost {
     const { value: name } = node.name;
-    const own = { fixed: name === '__typename' ? 0 : ownCost(field), lists: [] };
-    const below = partsOf(node.selectionSet, field && getNamedType(field.type));
+    const fieldItself = { fixed: name === '__typename' ? 0 : costOfType(field), lists: [] };
+    const subfields = costsOf(node.selectionSet, field && getNamedType(field.type));
     const pageSize = field && pageSizeOf(node, field);
-    if (!pageSize) return { name, ...sumOf([own, ...below]) };
-    const perRow = sumOf(below.filter((part) => ROWS.has(part.name)));
-    const once = sumOf([own, ...below.filter((part) => !ROWS.has(part.name))]);
+    if (!pageSize) return { name, ...sumOf([fieldItself, ...subfields]) };
+    const perRow = sumOf(subfields.filter((subfield) => ROW_FIELDS.has(subfield.name)));
+    const once = sumOf([fieldItself, ...subfields.filter((subfield) => !ROW_FIELDS.has(subfield.name))]);
     return { name, fixed: once.fixed, lists: [...once.lists, { pageSize, perRow }] };
   }
 
-  function pageSizeOf(node: FieldNode, field: AnyField): List['pageSize'] | undefined {
+  function pageSizeOf(node: FieldNode, field: AnyField): ListCost['pageSize'] | undefined {
     const declared = field.args.find(({ name }) => name === 'first');
     if (!declared) return undefined;
-    const given = node.arguments?.find(({ name }) => name.value === 'first')?.value;
-    if (given?.kind === Kind.INT) return () => Number(given.value);
-    if (given?.kind !== Kind.VARIABLE) return () => declared.defaultValue;
-    const name = given.name.value;
-    const byDefault = defaults.get(name);
-    const otherwise = byDefault?.kind === Kind.INT ? Number(byDefault.value) : declared.defaultValue;
-    return (variables) => variables[name] ?? otherwise;
+    const argument = node.arguments?.find(({ name }) => name.value === 'first')?.value;
+    if (argument?.kind === Kind.INT) return () => Number(argument.value);
+    if (argument?.kind !== Kind.VARIABLE) return () => declared.defaultValue;
+    const variable = argument.name.value;
+    const variableDefault = defaults.get(variable);
+    const byDefault = variableDefault?.kind === Kind.INT ? Number(variableDefault.value) : declared.defaultValue;
+    return (variables) => variables[variable] ?? byDefault;
   }
 
   const typeNamed = (name: string | undefined) => (name === undefined ? undefined : schema.getType(name));
-  const root = sumOf(partsOf(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined));
-  return (variables) => price(root, variables);
+  const root = sumOf(costsOf(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined));
+  return (variables) => evaluate(root, variables);
 }
 
-/** The fields of a connection that hold its rows. */
-const ROWS: ReadonlySet<string> = new Set(['nodes', 'edges']);
+/** The fields of a connection that have its rows. */
+const ROW_FIELDS: ReadonlySet<string> = new Set(['nodes', 'edges']);
 
 type AnyField = GraphQLField<unknown, unknown>;
 
@@ -118,39 +117,43 @@ function fieldOf(type: GraphQLNamedType | undefined, name: string): AnyField | u
   return isCompositeType(type) && (isObjectType(type) || isInterfaceType(type)) ? type.getFields()[name] : undefined;
 }
 
-function ownCost(field: AnyField | undefined): number {
+/** Returns the cost of a field without its subfields. */
+function costOfType(field: AnyField | undefined): number {
   if (!field) return 1;
   if (field.name === 'totalCount' || fieldSourceOf(field)?.is === 'count') return COUNT_COST;
   return (field.extensions[COST] as number | undefined) ?? 1;
 }
 
-const sumOf = (parts: readonly Part[]): Part => ({
+const sumOf = (parts: readonly CostTree[]): CostTree => ({
   fixed: parts.reduce((sum, { fixed }) => sum + fixed, 0),
   lists: parts.flatMap(({ lists }) => lists),
 });
 
-function price(whole: Part, variables: Variables): Cost {
-  let hasWrongPageSize = false;
+function evaluate(root: CostTree, variables: Variables): Cost {
+  let hasInvalidPageSize = false;
 
-  /** @param rows how many times the part may be in the answer */
-  function of({ fixed, lists }: Part, rows: number): number {
+  /** @param rows the maximum number of times that the selection is in the answer */
+  function costOfTree({ fixed, lists }: CostTree, rows: number): number {
     return lists.reduce((total, list) => {
-      const size = sizeOf(list.pageSize(variables));
-      return total + countedSize(size, rows) * of(list.perRow, rows * size);
+      const size = validPageSize(list.pageSize(variables));
+      return total + chargedSize(size, rows) * costOfTree(list.perRow, rows * size);
     }, fixed);
   }
 
-  function sizeOf(asked: unknown): number {
-    const isRight = typeof asked === 'number' && asked >= 1 && asked <= MAX_PAGE_SIZE;
-    hasWrongPageSize ||= !isRight;
-    return isRight ? asked : MAX_PAGE_SIZE;
+  function validPageSize(first: unknown): number {
+    const isValid = typeof first === 'number' && first >= 1 && first <= MAX_PAGE_SIZE;
+    hasInvalidPageSize ||= !isValid;
+    return isValid ? first : MAX_PAGE_SIZE;
   }
 
-  return { total: of(whole, 1), hasWrongPageSize };
+  return { total: costOfTree(root, 1), hasInvalidPageSize };
 }
 
-/** Few of the lists in many rows fill their pages, so pages of the usual size are charged for what is likely. */
-const countedSize = (size: number, rows: number): number =>
+/**
+ * Returns the page size to charge. Lists within rows rarely fill their pages,
+ * so small pages are charged with fewer rows.
+ */
+const chargedSize = (size: number, rows: number): number =>
   rows > 1 && size <= DEFAULT_PAGE_SIZE && rows * size <= MAX_ROWS_AT_A_DISCOUNT
     ? Math.min(size, DISCOUNTED_PAGE)
     : size;

@@ -1,18 +1,18 @@
 import type { Allowance } from '../../postgres/index.ts';
 import { tooComplex } from '../errors.ts';
 
-/** How many rows may be read for one request, and how many bytes of them. */
+/** Limits the number of rows, and of their bytes, that are read for one request. */
 export class ReadAllowance implements Allowance {
-  readonly #most: { readonly rows: number; readonly bytes: number };
+  readonly #limit: { readonly rows: number; readonly bytes: number };
   #rows = 0;
   #bytes = 0;
 
-  constructor(most: { readonly rows: number; readonly bytes: number }) {
-    this.#most = most;
+  constructor(limit: { readonly rows: number; readonly bytes: number }) {
+    this.#limit = limit;
   }
 
   get isExceeded(): boolean {
-    return this.#rows > this.#most.rows || this.#bytes > this.#most.bytes;
+    return this.#rows > this.#limit.rows || this.#bytes > this.#limit.bytes;
   }
 
   take(bytes: number): void {
@@ -20,12 +20,12 @@ export class ReadAllowance implements Allowance {
     this.#bytes += bytes;
   }
 
-  /** Throws QUERY_TOO_COMPLEX when more was taken than was allowed. */
+  /** Throws QUERY_TOO_COMPLEX if the limit is exceeded. */
   requireKept(): void {
     if (!this.isExceeded) return;
-    const { rows, bytes } = this.#most;
+    const { rows, bytes } = this.#limit;
     throw tooComplex(
-      `The answer would need more than ${rows.toLocaleString('en')} rows or ${bytes / 1024 ** 2} MiB of them: ask for smaller pages, or for fewer long texts`,
+      `The request would read more than ${rows.toLocaleString('en')} rows or ${bytes / 1024 ** 2} MiB: ask for smaller pages, or for fewer long texts`,
     );
   }
 }

@@ -1,56 +1,66 @@
-/** The longest piece of a request that a message repeats whole, in code units: an id in quotation marks is shorter. */
+/**
+ * The maximum length of a piece of a request that a message repeats in full, in
+ * UTF-16 code units. An id in quotation marks is shorter.
+ */
 const LONGEST_PIECE = 40;
 
-/** What is left of a longer one. An answer tells at most four errors of a request that is not executed. */
+/** The length to which a longer piece is shortened. */
 const SHORTENED_PIECE = 24;
 
-/** No message of GraphQL is longer with what it repeats cut, in code units. */
+/** The maximum length of a message, in code units. Messages of GraphQL.js are shorter once their input is shortened. */
 const LONGEST_MESSAGE = 350;
 
-/** The most that a message repeats of a request, in code units. */
+/** The maximum number of code units that a message repeats of a request. */
 const MAX_REPEATED = 100;
 
 const ELLIPSIS = '…';
 
-/** The beginning of a text that is longer than `most` code units. It never ends with one half of a character. */
-export function shortened(text: string, most: number = MAX_REPEATED): string {
-  if (text.length <= most) return text;
-  return `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}${ELLIPSIS}`;
+/**
+ * Returns the text, or its beginning if it is longer than `limit` code units.
+ * It never ends within a surrogate pair.
+ */
+export function shortened(text: string, limit: number = MAX_REPEATED): string {
+  if (text.length <= limit) return text;
+  return `${text.slice(0, limit).replace(/[\ud800-\udbff]$/, '')}${ELLIPSIS}`;
 }
 
 /**
- * A message of GraphQL with little of what was sent: it quotes values and names
- * whole, and a value may have megabytes. What it quotes is either in quotation
- * marks, in brackets (a value that is a list or an object), or a long word.
+ * Returns a message of GraphQL.js with the input that it repeats shortened.
+ * GraphQL.js repeats values and names in full, and a value can have megabytes:
+ * in quotation marks, in brackets (a list or an object), or as a long word.
  */
 export function withoutLongInput(message: string): string {
-  let left = MAX_REPEATED;
-  let mayShorten = SHORTENED_PIECE;
-  let brief = '';
-  let done = 0;
+  let budget = MAX_REPEATED;
+  // Only the first long piece keeps its beginning.
+  let longPieceLength = SHORTENED_PIECE;
+  let result = '';
+  let copiedTo = 0;
 
   for (const [start, end] of piecesOf(message)) {
     const piece = message.slice(start, end);
-    const most = piece.length > LONGEST_PIECE ? Math.min(mayShorten, left) : left;
-    const kept = piece.startsWith('"') ? `"${shortened(piece.replace(/^"|"$/g, ''), most)}"` : shortened(piece, most);
-    if (piece.length > LONGEST_PIECE) mayShorten = 0;
-    left = Math.max(0, left - kept.length);
-    brief += message.slice(done, start) + kept;
-    done = end;
+    const limit = piece.length > LONGEST_PIECE ? Math.min(longPieceLength, budget) : budget;
+    const kept = piece.startsWith('"') ? `"${shortened(piece.replace(/^"|"$/g, ''), limit)}"` : shortened(piece, limit);
+    if (piece.length > LONGEST_PIECE) longPieceLength = 0;
+    budget = Math.max(0, budget - kept.length);
+    result += message.slice(copiedTo, start) + kept;
+    copiedTo = end;
   }
-  const rest = brief + message.slice(done);
-  return rest.length > LONGEST_MESSAGE ? beginningOf(rest) : rest;
+  result += message.slice(copiedTo);
+  return result.length > LONGEST_MESSAGE ? beginningOf(result) : result;
 }
 
-/** What is left of a message that repeats a value unescaped, so that its quotation marks do not tell where it ends. */
+/**
+ * Returns the beginning of a message that repeats a value unescaped, so that
+ * its quotation marks do not show where it ends.
+ */
 function beginningOf(message: string): string {
   const value = message.search(/"[^"]{3}/);
   return shortened(message, value === -1 ? MAX_REPEATED : value + SHORTENED_PIECE);
 }
 
-/** Where the pieces of a message are that may be repeated from the request. */
+/** Yields the positions of the pieces of a message that it may repeat from the request. */
 function* piecesOf(message: string): Generator<[start: number, end: number]> {
-  // The text of a string is quoted here as it is, with the quotation marks and line breaks that are in it.
+  // A syntax error repeats the string unescaped, with the quotation marks and line breaks in it.
   const syntax = /^Syntax Error: [^"]*\b(?:Block)?String (?=")/.exec(message);
   if (syntax) return yield [syntax[0].length, message.lastIndexOf('"') + 1];
   const pieces = new RegExp(`${QUOTED}|[{[]|[^\\s"{[]{${LONGEST_PIECE + 1},}`, 'g');
@@ -61,18 +71,18 @@ function* piecesOf(message: string): Generator<[start: number, end: number]> {
   }
 }
 
-/** A text in quotation marks, or one that is cut off. */
+/** A text in quotation marks, of which the last may be missing. */
 const QUOTED = '"(?:[^"\\\\]|\\\\[^])*"?';
 
-/** Where the list or object ends that begins at `start`. */
+/** Returns the position after the list or object that starts at `start`. */
 function endOfValue(message: string, start: number): number {
-  const marks = new RegExp(`${QUOTED}|[{}[\\]]`, 'g');
-  marks.lastIndex = start;
+  const brackets = new RegExp(`${QUOTED}|[{}[\\]]`, 'g');
+  brackets.lastIndex = start;
   let depth = 0;
-  for (let mark = marks.exec(message); mark; mark = marks.exec(message)) {
-    if (mark[0] === '{' || mark[0] === '[') depth += 1;
-    else if (mark[0] === '}' || mark[0] === ']') depth -= 1;
-    if (depth === 0) return marks.lastIndex;
+  for (let match = brackets.exec(message); match; match = brackets.exec(message)) {
+    if (match[0] === '{' || match[0] === '[') depth += 1;
+    else if (match[0] === '}' || match[0] === ']') depth -= 1;
+    if (depth === 0) return brackets.lastIndex;
   }
   return message.length;
 }

@@ -1,12 +1,12 @@
-/** Finds a value in what a request brings along. */
+/** Returns the value of a parameter, from the input of one request. */
 type Find<Source> = (source: Source) => unknown;
 
-/** A condition on rows, as data. Values are parameters: `Source` is what they are found in, request by request. */
+/** A condition on rows, as data. Values are parameters, which are read from the `Source` of each request. */
 export type Condition<Source> =
   | { readonly property: string; readonly is: 'null' | 'not null' }
   | { readonly property: string; readonly operator: '=' | '<' | '>='; readonly value: Find<Source> }
-  /** The property equals one of the values. */
+  /** The property equals any of the values. */
   | { readonly property: string; readonly oneOf: Find<Source> }
   | { readonly either: readonly Condition<Source>[] }
-  /** The row that references lead to meets the conditions; `path` begins with a reference of the row itself. */
+  /** The row at the end of the path meets the conditions. The path is a list of references, the row's own first. */
   | { readonly path: readonly string[]; readonly meets: readonly Condition<Source>[] };

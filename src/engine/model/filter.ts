@@ -1,26 +1,30 @@
 import type { Condition } from './condition.ts';
 
-/** Values of a list's filter by the names of its fields, as GraphQL coerced them. Null counts as absent. */
+/** Coerced values of a list's filter argument by field name. A null value is the same as none. */
 export type FilterValues = Readonly<Record<string, unknown>>;
 
-/** How one field of a list's filter goes into the statement. */
+/** How one field of a list's filter becomes conditions in the statement. */
 export interface Filter {
   readonly property: string;
   /**
-   * Whether the rows of each value are walked along an index of their own and
-   * merged: picking rows of a few values out of one index could read all of it.
+   * Whether the statement scans an index once for each value and merges the
+   * rows. A single scan for several values could read the whole index.
    */
   readonly isMerged: boolean;
-  /** Equal for values that make the same conditions but for parameters. */
+  /** Returns a key that is equal for values whose conditions differ only in parameters. */
   shapeOf(value: unknown): string;
-  /** @param value what was asked for; @param find finds it again in a request of the same shape */
+  /**
+   * Returns the conditions for a value.
+   *
+   * @param find returns the value in another request of the same shape
+   */
   conditions(value: unknown, find: (filter: FilterValues) => unknown): Condition<FilterValues>[];
 }
 
-/** The filters of a list by the names of their fields. */
+/** The filters of a list by field name. */
 export type Filters = Readonly<Record<string, Filter>>;
 
-/** Rows whose property equals the value. */
+/** Selects rows whose property equals the value. */
 export const equalTo = (property: string): Filter => ({
   property,
   isMerged: false,
@@ -28,7 +32,7 @@ export const equalTo = (property: string): Filter => ({
   conditions: (_value, find) => [{ property, operator: '=', value: find }],
 });
 
-/** Rows whose property equals one of the values; an empty list matches nothing. */
+/** Selects rows whose property equals any of the values. An empty list matches no row. */
 export const oneOf = (property: string): Filter => ({
   property,
   isMerged: true,
@@ -36,19 +40,22 @@ export const oneOf = (property: string): Filter => ({
   conditions: (_values, find) => [{ property, oneOf: (filter) => distinct(find(filter)) }],
 });
 
-/** Each value once. */
+/** Returns each value once. */
 export const distinct = (values: unknown): unknown[] => [...new Set(values as unknown[])];
 
-/** A range of instants, either end open; `isNull` asks for rows without or with the instant. */
+/**
+ * A range of instants without bounds by default. `isNull` selects rows without
+ * the instant (true) or with it (false).
+ */
 export interface InstantRange {
   readonly isNull?: boolean | null;
-  /** At or after. */
+  /** Inclusive lower bound. */
   readonly gte?: Date | null;
-  /** Before. */
+  /** Exclusive upper bound. */
   readonly lt?: Date | null;
 }
 
-/** Rows whose instant lies in the range. */
+/** Selects rows whose instant is in the range. */
 export const inRange = (property: string): Filter => ({
   property,
   isMerged: false,
@@ -58,11 +65,11 @@ export const inRange = (property: string): Filter => ({
   },
   conditions: (value, find) => {
     const { isNull, gte, lt } = value as InstantRange;
-    const end = (name: 'gte' | 'lt') => (filter: FilterValues) => (find(filter) as InstantRange)[name]?.toISOString();
+    const bound = (name: 'gte' | 'lt') => (filter: FilterValues) => (find(filter) as InstantRange)[name]?.toISOString();
     return [
       ...(isNull == null ? [] : [{ property, is: isNull ? 'null' : 'not null' } as const]),
-      ...(gte == null ? [] : [{ property, operator: '>=', value: end('gte') } as const]),
-      ...(lt == null ? [] : [{ property, operator: '<', value: end('lt') } as const]),
+      ...(gte == null ? [] : [{ property, operator: '>=', value: bound('gte') } as const]),
+      ...(lt == null ? [] : [{ property, operator: '<', value: bound('lt') } as const]),
     ];
   },
 });

@@ -1,7 +1,7 @@
 import type { Policy } from './policy.ts';
 import type { EntityType, TableOf } from './table.ts';
 
-/** What the engine is told of the rows that it reads. */
+/** Describes the rows that the engine reads. */
 export interface Model<Viewer> {
   readonly tableOf: TableOf;
   readonly policy: Policy<Viewer>;
@@ -9,12 +9,12 @@ export interface Model<Viewer> {
 }
 
 /**
- * The property that tells whose a row is (a tenant's key). A row and all rows
- * below it share its value, so it is read once, of the row that a statement
- * starts from.
+ * The property by which rows are partitioned, such as a tenant's key. A row and
+ * all rows that belong to it have the same value, so a statement reads it only
+ * for the rows that it starts from.
  */
 interface Partition {
   readonly key: string;
-  /** The rows that the key names: theirs is their own id. */
+  /** The rows that the key refers to. Their own key is their id. */
   readonly entity: EntityType;
 }

@@ -1,25 +1,25 @@
 import type { Condition } from './condition.ts';
 import type { EntityType } from './table.ts';
 
-/** A name of the policy's for how much of a table may be shown, such as `live` or `all`. */
+/** How much of a table a read may show, such as `live` or `all`. The policy defines the names. */
 export type Visibility = string;
 
-/** Which rows may be shown to whom. Everything in it goes into the WHERE of each statement. */
+/** Decides which rows a viewer may see. Its conditions become part of the WHERE of each statement. */
 export interface Policy<Viewer> {
-  /** What counts show, and lists whose arguments say nothing else. */
+  /** The visibility of counts, and of lists unless their arguments ask for another. */
   readonly defaultVisibility: Visibility;
-  /** What payloads of mutations show: rows that were just written, whatever was written. */
+  /** The visibility of rows in payloads of mutations: it must show a row whatever the mutation wrote. */
   readonly payloadVisibility: Visibility;
-  /** Equal for viewers whose conditions differ only in their parameters. */
+  /** Returns a key that is equal for viewers whose conditions differ only in parameters. */
   shapeOf(viewer: Viewer): string;
-  /** Conditions on rows that are looked up by their ids, and on rows of root lists. */
+  /** Returns the conditions on rows that are looked up by id, and on rows of root lists. */
   rowConditions(entity: EntityType, visibility: Visibility, viewer: Viewer): readonly Condition<Viewer>[];
-  /** Conditions on rows that belong to a row which the viewer sees already. */
+  /** Returns the conditions on rows that belong to a row which the viewer can see. */
   listConditions(entity: EntityType, visibility: Visibility): readonly Condition<Viewer>[];
-  /** Checks the arguments of a list, wherever it is. Throws where the viewer may not ask so. */
+  /** Returns the visibility that the arguments of a list ask for. Throws if the viewer may not use these arguments. */
   checkList(viewer: Viewer, entity: EntityType, args: object): Visibility;
-  /** Throws where the viewer may not be shown lists in a partition under this visibility. */
+  /** Throws if the viewer may not read lists of this partition with this visibility. */
   checkPartition(viewer: Viewer, visibility: Visibility, partition: string): void;
-  /** Whether an error is one of those that these functions throw for the viewer to read. */
+  /** Whether an error was thrown by these functions and is meant for the client. */
   isDenial(error: unknown): boolean;
 }

@@ -1,14 +1,14 @@
-/** The class that stands for one kind of row. */
+/** The class that identifies an entity. */
 export type EntityType<Entity extends object = object> = abstract new (...args: never[]) => Entity;
 
-/** What statements need to know of a table. */
+/** Describes a table to the statements. */
 export interface Table {
   readonly name: string;
-  /** The column of a property of the rows. */
+  /** Returns the column of a property. */
   column(property: string): string;
-  /** The database's type of that column, such as `timestamptz(3)`. */
+  /** Returns the PostgreSQL type of that column, such as `timestamptz(3)`. */
   type(property: string): string;
-  /** The kind of row that a reference refers to. */
+  /** Returns the entity that a reference refers to. */
   referred(property: string): EntityType;
 }
 

@@ -8,24 +8,24 @@ import {
   print,
   valueFromAST,
 } from 'graphql';
-import type { Coerced } from './coerce-variables.ts';
+import type { CoercedValues } from './coerce-variables.ts';
 
 /**
- * Prepares the coercion of a field's arguments from coerced variables. The
- * function throws where one is wrong.
+ * Returns a function that coerces a field's arguments from coerced variables.
+ * The function throws a TypeError if an argument is missing or invalid.
  * https://spec.graphql.org/September2025/#sec-Coercing-Field-Arguments
  */
-export function argumentsOf(
+export function argumentCoercer(
   { args: declared }: Pick<GraphQLField<unknown, unknown>, 'args'>,
   { arguments: nodes = [] }: FieldNode,
-): (variables: Coerced) => Coerced {
+): (variables: CoercedValues) => CoercedValues {
   const args = declared.map((argument) => {
     const node = nodes.find(({ name }) => name.value === argument.name);
-    return { name: argument.name, isRequired: isNonNullType(argument.type), read: readerOf(argument, node) };
+    return { name: argument.name, isRequired: isNonNullType(argument.type), read: valueReader(argument, node) };
   });
 
   return (variables) => {
-    const coerced: Coerced = {};
+    const coerced: CoercedValues = {};
     for (const { name, isRequired, read } of args) {
       const value = read(variables);
       if (value == null && isRequired) throw new TypeError(`The argument ${name} is missing`);
@@ -35,22 +35,23 @@ export function argumentsOf(
   };
 }
 
-/** How the value of an argument is read; `undefined` is none. */
-function readerOf(
+/** Returns the function that reads an argument's value, which is `undefined` if there is none. */
+function valueReader(
   { name, type, defaultValue }: GraphQLArgument,
   node: ArgumentNode | undefined,
-): (variables: Coerced) => unknown {
+): (variables: CoercedValues) => unknown {
   if (!node) return () => defaultValue;
   const { value } = node;
   if (value.kind === Kind.VARIABLE) {
     const variable = value.name.value;
     return (variables) => (Object.hasOwn(variables, variable) ? variables[variable] : defaultValue);
   }
-  const read = (variables: Coerced) => {
+  const read = (variables: CoercedValues) => {
     const literal = valueFromAST(value, type, variables);
-    if (literal === undefined) throw new TypeError(`The argument ${name} is wrong`);
+    if (literal === undefined) throw new TypeError(`The argument ${name} is invalid`);
     return literal;
   };
-  const fixed = print(value).includes('$') ? undefined : valueFromAST(value, type);
-  return fixed === undefined ? read : () => fixed;
+  // A literal without variables is coerced once.
+  const constant = print(value).includes('$') ? undefined : valueFromAST(value, type);
+  return constant === undefined ? read : () => constant;
 }

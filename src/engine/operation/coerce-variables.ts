@@ -8,35 +8,35 @@ import {
   valueFromAST,
 } from 'graphql';
 
-/** Values by the names of their variables or arguments, each of the type that was declared. */
-export type Coerced = Record<string, unknown>;
+/** Values of variables or arguments by name, coerced to their declared types. */
+export type CoercedValues = Record<string, unknown>;
 
 /**
- * Prepares the coercion of an operation's variables. The function returns
- * `undefined` where one is wrong.
+ * Returns a function that coerces the variables of a request for an operation.
+ * The function returns `undefined` if a variable is missing or invalid.
  * https://spec.graphql.org/September2025/#sec-Coercing-Variable-Values
  */
-export function variablesOf(
+export function variableCoercer(
   schema: GraphQLSchema,
   { variableDefinitions = [] }: OperationDefinitionNode,
-): (given: Coerced) => Coerced | undefined {
+): (values: CoercedValues) => CoercedValues | undefined {
   const variables = variableDefinitions.map(({ variable, type: node, defaultValue }) => {
     // Validation guarantees that the type exists.
     const type = typeFromAST(schema, node) as GraphQLInputType;
-    return { name: variable.name.value, type, otherwise: valueFromAST(defaultValue, type) };
+    return { name: variable.name.value, type, byDefault: valueFromAST(defaultValue, type) };
   });
 
-  return (given) => {
-    const coerced: Coerced = {};
-    let isWrong = false;
-    for (const { name, type, otherwise } of variables) {
-      if (Object.hasOwn(given, name)) {
-        coerced[name] = coerceInputValue(given[name], type, () => {
-          isWrong = true;
+  return (values) => {
+    const coerced: CoercedValues = {};
+    let isInvalid = false;
+    for (const { name, type, byDefault } of variables) {
+      if (Object.hasOwn(values, name)) {
+        coerced[name] = coerceInputValue(values[name], type, () => {
+          isInvalid = true;
         });
-      } else if (otherwise !== undefined) coerced[name] = otherwise;
-      else isWrong ||= isNonNullType(type);
+      } else if (byDefault !== undefined) coerced[name] = byDefault;
+      else isInvalid ||= isNonNullType(type);
     }
-    return isWrong ? undefined : coerced;
+    return isInvalid ? undefined : coerced;
   };
 }

@@ -7,20 +7,20 @@ import type { Reader } from '../plan/reader.ts';
 /** What the engine needs in the context of a request. */
 export interface EngineContext<Viewer> {
   readonly loaders: Loaders<Viewer>;
-  /** The results of root fields by their response names: each is resolved once, by whichever executor comes first. */
+  /** The results of root fields by response name. Both executors use them, so that a root field is resolved once. */
   readonly rootResults: Map<string, unknown>;
-  /** The operation that is executed; `undefined` where a test calls the reference executor by itself. */
+  /** The operation to execute; `undefined` if the reference executor is called without the engine, as tests do. */
   operation?: PlannedOperation<Viewer> | undefined;
-  /** Why the engine left the operation to the reference executor, if an error was thrown. */
+  /** The error because of which the engine left the operation to the reference executor. */
   failure?: unknown;
 }
 
-/** An operation whose plans are kept. */
+/** An operation that keeps the plans of its root fields. */
 export interface PlannedOperation<Viewer> {
   plansFor(variables: Record<string, unknown>): Plans<Viewer>;
 }
 
-/** What the engine needs for one request; the resolvers' context extends it. */
+/** Returns the engine's context for one request. The context of the resolvers extends it. */
 export const createEngineContext = <Viewer>(reader: Omit<Reader<Viewer>, 'allowance'>): EngineContext<Viewer> => ({
   loaders: new Loaders({ ...reader, allowance: new ReadAllowance({ rows: MAX_READ_ROWS, bytes: MAX_READ_BYTES }) }),
   rootResults: new Map(),

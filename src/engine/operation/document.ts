@@ -6,14 +6,14 @@ import type { ReferenceReason } from './reference-reason.ts';
 
 const RULES = [...specifiedRules, knownOperations];
 
-/** A document that is within the limits, with its operations. Each part of it is made when it is first asked for. */
+/** A parsed document that is within the limits. It is validated, and its operations are created, on first use. */
 export class Document<Viewer> {
   readonly #schema: GraphQLSchema;
   readonly #node: DocumentNode;
   readonly #partitionKey: string;
   readonly #definitions: ReadonlyMap<string | undefined, OperationDefinitionNode>;
   readonly #operations = new Map<OperationDefinitionNode, Operation<Viewer>>();
-  #checked: { readonly reason: ReferenceReason | undefined } | undefined;
+  #validation: { readonly reason: ReferenceReason | undefined } | undefined;
 
   constructor(schema: GraphQLSchema, node: DocumentNode, partitionKey: string) {
     this.#schema = schema;
@@ -22,22 +22,25 @@ export class Document<Viewer> {
     this.#definitions = new Map(operationsOf(node).map((definition) => [definition.name?.value, definition]));
   }
 
-  /** Why the reference executor has to answer its operations; `undefined` for a valid document without introspection. */
+  /** Why the reference executor must answer its operations; `undefined` for a valid document without introspection. */
   get referenceReason(): ReferenceReason | undefined {
-    this.#checked ??= { reason: this.#check() };
-    return this.#checked.reason;
+    this.#validation ??= { reason: this.#validate() };
+    return this.#validation.reason;
   }
 
-  /** Introspection may be off: then a document is refused for it, whatever `@skip` leaves. */
-  #check(): ReferenceReason | undefined {
+  #validate(): ReferenceReason | undefined {
+    // The server may refuse introspection, even where `@skip` leaves it out: it sees the whole document.
     if (contentsOf(this.#node).introspections > 0) return 'unsupported';
     return validate(this.#schema, this.#node, RULES, { maxErrors: 1 }).length === 0 ? undefined : 'document';
   }
 
-  /** The operation of that name. The name of an only operation does not matter here: `Operation.isNamed` tells. */
+  /**
+   * Returns the operation with this name. A single operation is returned for
+   * any name: `Operation.hasName` checks it.
+   */
   operation(name: unknown): Operation<Viewer> | undefined {
-    const [only] = this.#definitions.values();
-    const definition = this.#definitions.size === 1 ? only : this.#definitions.get(name as string | undefined);
+    const [single] = this.#definitions.values();
+    const definition = this.#definitions.size === 1 ? single : this.#definitions.get(name as string | undefined);
     if (!definition) return undefined;
     let operation = this.#operations.get(definition);
     if (!operation) {

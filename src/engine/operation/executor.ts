@@ -1,22 +1,22 @@
 import type { GraphQLSchema } from 'graphql';
 import { RequestError } from '../errors.ts';
 import type { EngineContext } from './context.ts';
-import { type GraphQLRequest, isPlain } from './graphql-request.ts';
+import { type GraphQLRequest, isSupported } from './graphql-request.ts';
 import type { Answer, Operation } from './operation.ts';
 import { Operations, type OperationsOptions } from './operations.ts';
 import type { ReferenceReason } from './reference-reason.ts';
 
-/** How many requests each executor has answered since the start. */
+/** The number of requests that each executor has answered since the start. */
 export interface ExecutionCounts {
   engine: number;
-  /** By the reason. */
+  /** By reason. */
   readonly reference: Record<ReferenceReason, number>;
 }
 
 /**
- * Answers GraphQL requests. Here alone is decided whether the engine answers
- * one or leaves it to the reference executor, which goes on with what the root
- * fields resolved to.
+ * Answers GraphQL requests. This is the only place that decides whether the
+ * engine answers a request or the reference executor does. The reference
+ * executor reuses the results of root fields that the engine has resolved.
  */
 export class Executor<Viewer> {
   readonly #operations: Operations<Viewer>;
@@ -30,25 +30,25 @@ export class Executor<Viewer> {
   }
 
   /**
-   * Resolves to the JSON of the answer, or to what the reference executor resolves to.
+   * Resolves to the answer as JSON, or to what the reference executor resolves to.
    *
-   * @param isJson whether the engine may answer: a POST whose answer is JSON
-   * @param reference the reference executor; it gets the error of a request over a limit, and must show it
+   * @param isJson whether the transport allows the engine to answer: a POST request that accepts JSON
+   * @param reference the reference executor. For a request over a limit it gets the error, and must return that
    */
   async execute<Reference>(
     request: GraphQLRequest,
     context: EngineContext<Viewer>,
     isJson: boolean,
-    reference: (refusal?: RequestError) => Promise<Reference>,
+    reference: (limitError?: RequestError) => Promise<Reference>,
   ): Promise<{ readonly json: string } | { readonly reference: Reference }> {
-    let refusal: RequestError | undefined;
+    let limitError: RequestError | undefined;
     try {
       context.operation = this.#operations.find(request);
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
-      refusal = error;
+      limitError = error;
     }
-    const answer = refusal
+    const answer = limitError
       ? LIMITS
       : isJson
         ? await this.#answer(context.operation as Operation<Viewer> | undefined, request, context)
@@ -58,7 +58,7 @@ export class Executor<Viewer> {
       return answer;
     }
     this.counts.reference[answer.reason] += 1;
-    return { reference: await reference(refusal) };
+    return { reference: await reference(limitError) };
   }
 
   async #answer(
@@ -66,7 +66,7 @@ export class Executor<Viewer> {
     request: GraphQLRequest,
     context: EngineContext<Viewer>,
   ): Promise<Answer> {
-    if (!operation?.isNamed(request.operationName) || !isPlain(request)) return DOCUMENT;
+    if (!operation?.hasName(request.operationName) || !isSupported(request)) return DOCUMENT;
     return operation.answer(request.variables, context);
   }
 }

@@ -1,4 +1,4 @@
-/** The parameters of a GraphQL request as they were sent: nothing is checked yet. */
+/** The parameters of a GraphQL request as the client sent them, unchecked. */
 export interface GraphQLRequest {
   readonly query?: unknown;
   readonly operationName?: unknown;
@@ -6,19 +6,19 @@ export interface GraphQLRequest {
   readonly extensions?: unknown;
 }
 
-/** The value if it is an object, else an empty one. */
+/** Returns the value if it is an object, else an empty object. */
 export const recordOf = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
-/** The hash by which a request names a persisted document; `undefined` where it names none. */
+/** Returns the hash of the persisted document that a request names; `undefined` if it names none. */
 export const persistedHashOf = ({ extensions }: GraphQLRequest): unknown =>
   recordOf(recordOf(extensions)['persistedQuery'])['sha256Hash'];
 
 /**
- * Whether a request names its document in one way, as the engine understands
- * it: by its text, or by the hash of a persisted document.
+ * Whether the engine supports the form of a request: it has either the text of
+ * a document or the hash of a persisted one, and not both.
  */
-export function isPlain({ query, extensions = null }: GraphQLRequest): boolean {
+export function isSupported({ query, extensions = null }: GraphQLRequest): boolean {
   if (typeof extensions !== 'object' || Array.isArray(extensions)) return false;
   const persisted = (extensions as { persistedQuery?: { version?: unknown } | null } | null)?.persistedQuery;
   return persisted === undefined ? typeof query === 'string' : query === undefined && persisted?.version === 1;

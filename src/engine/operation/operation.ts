@@ -1,31 +1,31 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { type Cost, costOf } from '../limits/cost.ts';
-import { printed } from '../output/json-writer.ts';
+import { writeJson } from '../output/json-writer.ts';
 import type { Plans } from '../plan/plans.ts';
-import { type Coerced, variablesOf } from './coerce-variables.ts';
+import { type CoercedValues, variableCoercer } from './coerce-variables.ts';
 import type { EngineContext, PlannedOperation } from './context.ts';
+import { directiveVariablesOf } from './directive-variables.ts';
 import type { ReferenceReason } from './reference-reason.ts';
-import { switchesOf } from './switches.ts';
 import { Variant } from './variant.ts';
 
-/** The JSON of an answer, or why the reference executor has to give it. */
+/** The answer as JSON, or the reason why the reference executor must give it. */
 export type Answer = { readonly json: string } | { readonly reason: ReferenceReason };
 
-/** How many variants of one operation are kept. */
+/** The number of variants that are kept for one operation. */
 const MAX_VARIANTS = 64;
 
-/** One operation of a document, from its text to its answer: its cost, its plans and its output, each made once. */
+/** One operation of a document. Its cost, its plans and its output are prepared once and used for every request. */
 export class Operation<Viewer> implements PlannedOperation<Viewer> {
   readonly #schema: GraphQLSchema;
   readonly #document: DocumentNode;
   readonly #definition: OperationDefinitionNode;
   readonly #partitionKey: string;
   readonly #referenceReason: () => ReferenceReason | undefined;
-  readonly #switches: readonly string[];
+  readonly #directiveVariables: readonly string[];
   readonly #variants = new Map<string, Variant<Viewer>>();
-  /** What the operation costs at most with some variables. */
+  /** Returns the maximum cost of the operation with some variables, which need not be coerced. */
   readonly cost: (variables: Readonly<Record<string, unknown>>) => Cost;
-  #coerce: ((given: Coerced) => Coerced | undefined) | undefined;
+  #coerce: ((values: CoercedValues) => CoercedValues | undefined) | undefined;
 
   constructor(
     schema: GraphQLSchema,
@@ -39,51 +39,51 @@ export class Operation<Viewer> implements PlannedOperation<Viewer> {
     this.#definition = definition;
     this.#partitionKey = partitionKey;
     this.#referenceReason = referenceReason;
-    this.#switches = switchesOf(document);
+    this.#directiveVariables = directiveVariablesOf(document);
     this.cost = costOf(schema, document, definition);
   }
 
-  /** Whether a request for this name means this operation. */
-  isNamed(name: unknown): boolean {
+  /** Whether a request with this `operationName` asks for this operation. */
+  hasName(name: unknown): boolean {
     return name == null || name === this.#definition.name?.value;
   }
 
   /**
-   * Answers the operation, unless the answer would hold an error: errors, and
-   * whatever is unusual, are for the reference executor.
+   * Resolves to the answer, or to the reason why the reference executor must
+   * give it: the answer would have an error, or the engine does not support it.
    *
-   * @param given the variables as they were sent
+   * @param values the variables as the client sent them
    */
-  async answer(given: unknown, context: EngineContext<Viewer>): Promise<Answer> {
+  async answer(values: unknown, context: EngineContext<Viewer>): Promise<Answer> {
     const reason = this.#referenceReason();
     if (reason) return { reason };
-    if (given != null && !isRecord(given)) return { reason: 'variables' };
-    this.#coerce ??= variablesOf(this.#schema, this.#definition);
-    const variables = this.#coerce(given ?? {});
+    if (values != null && !isRecord(values)) return { reason: 'variables' };
+    this.#coerce ??= variableCoercer(this.#schema, this.#definition);
+    const variables = this.#coerce(values ?? {});
     if (!variables) return { reason: 'variables' };
-    const { print } = this.#variant(variables);
-    if (!print) return { reason: 'unsupported' };
+    const { write } = this.#variant(variables);
+    if (!write) return { reason: 'unsupported' };
     try {
-      const json = await printed((output) => {
-        output.bytes(HEAD);
-        print(undefined, { context, variables, calls: [] }, output);
-        output.bytes(END);
+      const json = await writeJson((writer) => {
+        writer.writeBytes(DATA_START);
+        write(undefined, { context, variables, calls: [] }, writer);
+        writer.writeBytes(DATA_END);
       });
       return { json };
     } catch (error) {
-      // The reference executor mostly throws the same, and words it.
+      // The reference executor usually meets the same error, and formats it.
       context.failure = error;
       return { reason: 'error' };
     }
   }
 
-  plansFor(variables: Coerced): Plans<Viewer> {
+  plansFor(variables: CoercedValues): Plans<Viewer> {
     return this.#variant(variables).plans;
   }
 
-  /** The operation as `@skip` and `@include` leave it. */
-  #variant(variables: Coerced): Variant<Viewer> {
-    const key = this.#switches.map((name) => `${variables[name]}`).join();
+  /** Returns the operation as `@skip` and `@include` leave it with these variables. */
+  #variant(variables: CoercedValues): Variant<Viewer> {
+    const key = this.#directiveVariables.map((name) => `${variables[name]}`).join();
     let variant = this.#variants.get(key);
     if (!variant) {
       if (this.#variants.size === MAX_VARIANTS) this.#variants.clear();
@@ -94,8 +94,8 @@ export class Operation<Viewer> implements PlannedOperation<Viewer> {
   }
 }
 
-const HEAD = Buffer.from('{"data":');
-const END = Buffer.from('}\n');
+const DATA_START = Buffer.from('{"data":');
+const DATA_END = Buffer.from('}\n');
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && !Array.isArray(value);

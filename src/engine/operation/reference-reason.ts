@@ -1,14 +1,14 @@
 /** Why the reference executor answers a request. */
 export type ReferenceReason =
-  /** The transport asks for what the engine does not write: a GET, or another type than JSON. */
+  /** The engine does not support the transport: a GET request, or another media type than JSON. */
   | 'transport'
-  /** The request is over a limit, and is refused. */
+  /** The request is over a limit and is rejected. */
   | 'limits'
-  /** The document does not parse or validate, or does not hold the operation. */
+  /** The document does not parse or validate, or does not have the operation. */
   | 'document'
-  /** The variables are not of the declared types. */
+  /** The variables do not have their declared types. */
   | 'variables'
-  /** The operation holds what the engine leaves alone: introspection, several mutations. */
+  /** The engine does not support the operation: introspection, or several mutations. */
   | 'unsupported'
-  /** Something threw: the answer holds an error. */
+  /** A resolver or the database threw an error, so the answer has one. */
   | 'error';

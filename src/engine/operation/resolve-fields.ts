@@ -6,9 +6,9 @@ import type { ReadRow } from '../rows/read-row.ts';
 import type { EngineContext } from './context.ts';
 
 /**
- * Sets the resolvers of a schema whose rows the engine reads: a row has its
- * references, counts and lists with it, and root fields return what is to be
- * read. Both executors call them.
+ * Sets the resolvers of a schema whose rows the engine reads. Root fields read
+ * what their methods return as a `RootRead`; fields of rows take their values
+ * from the row that was read. Both executors call these resolvers.
  */
 export function resolveFields(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
@@ -27,7 +27,7 @@ export function resolveFields(schema: GraphQLSchema): void {
 const resolveList: GraphQLFieldResolver<ReadRow, unknown> = (row, _args, _context, { fieldNodes }) =>
   row[listKey(fieldNodes)];
 
-/** Resolves a root field once in a request: the reference executor goes on with what the engine has resolved before. */
+/** Resolves a root field once for each request: the reference executor reuses what the engine has resolved. */
 function resolveOnce<Viewer>(
   resolve: GraphQLFieldResolver<unknown, EngineContext<Viewer>> = defaultFieldResolver,
 ): GraphQLFieldResolver<unknown, EngineContext<Viewer>> {

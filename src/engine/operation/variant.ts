@@ -1,50 +1,51 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { OutputPlan, UnpreparedError } from '../output/output-plan.ts';
-import type { Print } from '../output/write-value.ts';
+import { OutputPlan, UnsupportedOperationError } from '../output/output-plan.ts';
+import type { WriteValue } from '../output/write-value.ts';
 import { Plans } from '../plan/plans.ts';
-import type { Coerced } from './coerce-variables.ts';
+import type { CoercedValues } from './coerce-variables.ts';
 
-/** An operation with the fields that `@skip` and `@include` leave: its plans, and the function that writes its answer. */
+/** An operation with the fields that `@skip` and `@include` leave: its plans, and the function that writes its data. */
 export class Variant<Viewer> {
   readonly plans: Plans<Viewer>;
-  readonly #makePrint: () => Print | undefined;
-  #print: Print | null | undefined;
+  readonly #createWriter: () => WriteValue | undefined;
+  /** `null` if the engine does not support the operation. */
+  #writer: WriteValue | null | undefined;
 
-  /** @param variables any that leave these fields */
+  /** @param variables coerced variables; any others that leave the same fields give the same variant */
   constructor(
     schema: GraphQLSchema,
     document: DocumentNode,
     definition: OperationDefinitionNode,
-    variables: Coerced,
+    variables: CoercedValues,
     partitionKey: string,
   ) {
     this.plans = new Plans(partitionKey);
-    this.#makePrint = () => printOf(schema, document, definition, variables);
+    this.#createWriter = () => writerOf(schema, document, definition, variables);
   }
 
-  /** Writes the data of the answer; `undefined` where something in the operation is for the reference executor. */
-  get print(): Print | undefined {
-    if (this.#print === undefined) this.#print = this.#makePrint() ?? null;
-    return this.#print ?? undefined;
+  /** The function that writes the data of the answer; `undefined` if the engine does not support the operation. */
+  get write(): WriteValue | undefined {
+    if (this.#writer === undefined) this.#writer = this.#createWriter() ?? null;
+    return this.#writer ?? undefined;
   }
 }
 
-function printOf(
+function writerOf(
   schema: GraphQLSchema,
   document: DocumentNode,
   definition: OperationDefinitionNode,
-  variables: Coerced,
-): Print | undefined {
+  variables: CoercedValues,
+): WriteValue | undefined {
   const root = schema.getRootType(definition.operation);
-  if (!root || hasPrototype(definition)) return undefined;
+  if (!root || hasPrototypeVariable(definition)) return undefined;
   try {
-    return new OutputPlan(schema, document, definition, variables).root(root);
+    return new OutputPlan(schema, document, definition, variables).rootWriter(root);
   } catch (error) {
-    if (error instanceof UnpreparedError) return undefined;
+    if (error instanceof UnsupportedOperationError) return undefined;
     throw error;
   }
 }
 
-/** Whether a variable has the name that means something to objects. */
-const hasPrototype = ({ variableDefinitions = [] }: OperationDefinitionNode): boolean =>
+/** Whether a variable is called `__proto__`, which would set the prototype of the object that holds the variables. */
+const hasPrototypeVariable = ({ variableDefinitions = [] }: OperationDefinitionNode): boolean =>
   variableDefinitions.some(({ variable }) => variable.name.value === '__proto__');

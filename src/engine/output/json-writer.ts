@@ -1,103 +1,113 @@
-/** How many bytes the scratch buffer holds at first, and to which it goes back after an answer that needed more than the most. */
-const USUAL = 65_536;
-const MOST_KEPT = 1_048_576;
+/** Sizes of the scratch buffer in bytes: at first, and the largest that is kept after an answer that needed more. */
+const INITIAL_SIZE = 65_536;
+const MAX_KEPT_SIZE = 1_048_576;
 
-/** Where answers are put together: no two are printed at once. */
-let scratch = Buffer.allocUnsafeSlow(USUAL);
+/** All answers are written here. Writing is synchronous, so no two share it at a time. */
+let scratch = Buffer.allocUnsafeSlow(INITIAL_SIZE);
 
-/** Up to how many bytes are copied one by one: to have more of them copied takes 50 nanoseconds, however many. */
-const FEW = 48;
+/**
+ * Slices up to this many bytes are copied in a loop: a call of `Buffer.copy`
+ * takes 50 nanoseconds, whatever the length.
+ */
+const MAX_LOOP_COPY = 48;
 
 const QUOTE = 0x22;
 
-/** A part of an answer, now or later. */
-type Part = string | Promise<string>;
+/** A piece of JSON; a promise where a resolver has not settled yet. */
+type Chunk = string | Promise<string>;
 
-/** What is being printed: bytes, one after another, of which some may come later. */
+/** Writes one JSON text, piece by piece. Values of promises are filled in when they settle. */
 export class JsonWriter {
-  /** Where they end in the scratch buffer. */
+  /** The number of bytes in the scratch buffer. */
   #end = 0;
-  /** What is not in it any more, or not yet. */
-  #parts: Part[] | undefined;
+  /** What is written already, and the promises in between; `undefined` while all is in the scratch buffer. */
+  #chunks: Chunk[] | undefined;
 
-  bytes(bytes: Buffer): void {
-    this.copy(bytes, 0, bytes.length);
+  writeBytes(bytes: Buffer): void {
+    this.writeSlice(bytes, 0, bytes.length);
   }
 
-  copy(from: Buffer, start: number, end: number): void {
-    const to = this.#roomFor(end - start);
+  writeSlice(from: Buffer, start: number, end: number): void {
+    const to = this.#reserve(end - start);
     copy(from, start, end, to);
     this.#end = to + end - start;
   }
 
-  /** The same in quotation marks. */
-  quoted(from: Buffer, start: number, end: number): void {
-    const to = this.#roomFor(end - start + 2);
+  /** Writes the slice in quotation marks. The bytes must not need escaping. */
+  writeQuotedSlice(from: Buffer, start: number, end: number): void {
+    const to = this.#reserve(end - start + 2);
     scratch[to] = QUOTE;
     copy(from, start, end, to + 1);
     this.#end = to + end - start + 2;
     scratch[this.#end - 1] = QUOTE;
   }
 
-  text(text: string): void {
-    // No character takes more than three bytes for each of its code units.
-    const to = this.#roomFor(text.length * 3);
+  writeText(text: string): void {
+    // UTF-8 needs at most three bytes for each UTF-16 code unit.
+    const to = this.#reserve(text.length * 3);
     this.#end = to + scratch.write(text, to);
   }
 
-  /** What a value is printed as once it is there. */
-  later<Value>(value: Promise<Value>, print: (value: Value, output: JsonWriter) => void): void {
-    const part = value.then((late) => printed((output) => print(late, output)));
-    this.#parts ??= [];
-    this.#parts.push(this.#taken(), part);
+  /** Reserves this position for a value that is not settled yet, and calls `write` with it once it is. */
+  defer<Value>(promise: Promise<Value>, write: (value: Value, writer: JsonWriter) => void): void {
+    const chunk = promise.then((value) => writeJson((writer) => write(value, writer)));
+    this.#chunks ??= [];
+    this.#chunks.push(this.#flush(), chunk);
   }
 
-  end(): Part {
-    const last = this.#taken();
-    return this.#parts ? allOf(this.#parts, last) : last;
+  /** Returns the text. The writer must not be used afterwards. */
+  finish(): Chunk {
+    const last = this.#flush();
+    return this.#chunks ? join(this.#chunks, last) : last;
   }
 
-  /** What is under way is of no use now, however it ends. */
-  abandon(): void {
-    if (this.#parts) void Promise.allSettled(this.#parts);
+  /** Drops the text. Promises that reject later are handled, so that they do not end the process. */
+  discard(): void {
+    if (this.#chunks) void Promise.allSettled(this.#chunks);
   }
 
-  /** Where so many bytes more can be written. */
-  #roomFor(bytes: number): number {
+  /** Makes room for this many bytes, and returns the index at which they start. */
+  #reserve(length: number): number {
     const end = this.#end;
-    if (end + bytes > scratch.length) {
-      const larger = Buffer.allocUnsafeSlow((end + bytes) * 2);
+    if (end + length > scratch.length) {
+      const larger = Buffer.allocUnsafeSlow((end + length) * 2);
       scratch.copy(larger, 0, 0, end);
       scratch = larger;
     }
     return end;
   }
 
-  /** What was written so far. As a text: a buffer of its own would be there until all of the heap is collected. */
-  #taken(): string {
+  /**
+   * Empties the scratch buffer and returns its text. It is a string, because a
+   * buffer of its own would stay in memory until a full garbage collection.
+   */
+  #flush(): string {
     const text = scratch.toString('utf8', 0, this.#end);
     this.#end = 0;
-    if (scratch.length > MOST_KEPT) scratch = Buffer.allocUnsafeSlow(USUAL);
+    if (scratch.length > MAX_KEPT_SIZE) scratch = Buffer.allocUnsafeSlow(INITIAL_SIZE);
     return text;
   }
 }
 
 function copy(from: Buffer, start: number, end: number, to: number): void {
-  if (end - start > FEW) from.copy(scratch, to, start, end);
-  else for (let at = start; at < end; at++) scratch[to++] = from[at] as number;
+  if (end - start > MAX_LOOP_COPY) from.copy(scratch, to, start, end);
+  else for (let index = start; index < end; index++) scratch[to++] = from[index] as number;
 }
 
-const allOf = async (parts: readonly Part[], last: string): Promise<string> =>
-  (await Promise.all(parts)).reduce((all, part) => all + part, '') + last;
+const join = async (chunks: readonly Chunk[], last: string): Promise<string> =>
+  (await Promise.all(chunks)).reduce((text, chunk) => text + chunk, '') + last;
 
-/** What is printed, all of it. Throws what is thrown meanwhile, and rejects with what comes to that later. */
-export function printed(print: (output: JsonWriter) => void): Part {
-  const output = new JsonWriter();
+/**
+ * Returns the JSON that `write` writes; a promise if it defers values. Throws
+ * what `write` throws, and rejects with what a deferred value rejects with.
+ */
+export function writeJson(write: (writer: JsonWriter) => void): Chunk {
+  const writer = new JsonWriter();
   try {
-    print(output);
+    write(writer);
   } catch (error) {
-    output.abandon();
+    writer.discard();
     throw error;
   }
-  return output.end();
+  return writer.finish();
 }

@@ -16,17 +16,24 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { fragmentsOf } from '../limits/document-metrics.ts';
-import { argumentsOf } from '../operation/coerce-arguments.ts';
+import { argumentCoercer } from '../operation/coerce-arguments.ts';
 import { fieldSourceOf } from '../plan/field-source.ts';
 import { listKey } from '../plan/list-key.ts';
 import { cellsOf, type RowView } from '../rows/row-view.ts';
-import { type Column, columnOf, printCell } from './write-column.ts';
-import { type Call, constant, type Execution, leaf, type Print, printSettled } from './write-value.ts';
+import { type Column, columnOf, writeCell } from './write-column.ts';
+import {
+  constantWriter,
+  type Execution,
+  leafWriter,
+  type ResolverCall,
+  type WriteValue,
+  writeResolved,
+} from './write-value.ts';
 
-/** An operation holds what is left to the reference executor. */
-export class UnpreparedError extends Error {}
+/** The operation has something that only the reference executor supports. */
+export class UnsupportedOperationError extends Error {}
 
-/** Makes the functions that write the answer to an operation: one for each of its fields. */
+/** Creates the functions that write the answer to an operation: one for each field. */
 export class OutputPlan {
   readonly #schema: GraphQLSchema;
   readonly #operation: OperationDefinitionNode;
@@ -34,7 +41,7 @@ export class OutputPlan {
   readonly #variables: Record<string, unknown>;
   #calls = 0;
 
-  /** @param variables any by which `@skip` and `@include` leave the fields that the plan is for */
+  /** @param variables coerced variables; `@skip` and `@include` are evaluated with them once, for the whole plan */
   constructor(
     schema: GraphQLSchema,
     document: DocumentNode,
@@ -47,79 +54,80 @@ export class OutputPlan {
     this.#fragments = Object.fromEntries(fragmentsOf(document));
   }
 
-  /** Throws an UnpreparedError for introspection, and for several mutations, which must run one after another. */
-  root(type: GraphQLObjectType): Print {
+  /** Throws an UnsupportedOperationError for introspection, and for several mutations, which must run in series. */
+  rootWriter(type: GraphQLObjectType): WriteValue {
     const { operation, selectionSet } = this.#operation;
     const fields = collectFields(this.#schema, this.#fragments, this.#variables, type, selectionSet);
-    if (operation === OperationTypeNode.MUTATION && fields.size > 1) throw new UnpreparedError('several mutations');
-    return this.#object(type, fields, undefined);
+    if (operation === OperationTypeNode.MUTATION && fields.size > 1)
+      throw new UnsupportedOperationError('several mutations');
+    return this.#objectWriter(type, fields, undefined);
   }
 
-  #object(type: GraphQLObjectType, fields: ReadonlyMap<string, readonly FieldNode[]>, path: Path): Print {
-    const parts = [...fields].map<Part>(([key, nodes], index) => ({
-      head: Buffer.from(`${index === 0 ? '{' : ','}${JSON.stringify(key)}:`),
-      print: this.#field(type, nodes, { prev: path, key, typename: type.name }),
+  #objectWriter(type: GraphQLObjectType, selected: ReadonlyMap<string, readonly FieldNode[]>, path: Path): WriteValue {
+    const fields = [...selected].map<FieldOutput>(([key, nodes], index) => ({
+      prefix: Buffer.from(`${index === 0 ? '{' : ','}${JSON.stringify(key)}:`),
+      write: this.#fieldWriter(type, nodes, { prev: path, key, typename: type.name }),
       column: columnOf(type, nodes[0]?.name.value ?? ''),
     }));
-    // Directives may leave nothing of it.
-    if (parts.length === 0) return constant('{}');
-    // The cells of the columns in the rows of the last class: mostly, the next row is of the same class.
+    // Directives can leave out every field.
+    if (fields.length === 0) return constantWriter('{}');
+    // Kept from the row before: the next row almost always has the same class.
     let view: RowView | undefined;
     let columnIndexes: (number | undefined)[] = [];
 
-    return (source, execution, output) => {
+    return (source, execution, writer) => {
       const cells = cellsOf(source);
       if (cells && view !== source.constructor) {
         const current: RowView = source.constructor;
-        columnIndexes = parts.map(({ column }) => column && current.columnIndexes.get(column.name));
+        columnIndexes = fields.map(({ column }) => column && current.columnIndexes.get(column.name));
         view = current;
       }
-      for (let index = 0; index < parts.length; index++) {
-        const { head, print, column } = parts[index] as Part;
-        output.bytes(head);
-        // Most of an answer is columns, whose bytes are copied.
+      for (let index = 0; index < fields.length; index++) {
+        const { prefix, write, column } = fields[index] as FieldOutput;
+        writer.writeBytes(prefix);
+        // Most fields are columns, whose bytes are copied.
         const columnIndex = columnIndexes[index];
-        if (cells && column && columnIndex !== undefined && printCell(column, cells, columnIndex, output)) continue;
-        print(source, execution, output);
+        if (cells && column && columnIndex !== undefined && writeCell(column, cells, columnIndex, writer)) continue;
+        write(source, execution, writer);
       }
-      output.bytes(END);
+      writer.writeBytes(OBJECT_END);
     };
   }
 
-  #field(type: GraphQLObjectType, nodes: readonly FieldNode[], path: NonNullable<Path>): Print {
+  #fieldWriter(type: GraphQLObjectType, nodes: readonly FieldNode[], path: NonNullable<Path>): WriteValue {
     const name = nodes[0]?.name.value as string;
-    if (name === '__typename') return constant(JSON.stringify(type.name));
+    if (name === '__typename') return constantWriter(JSON.stringify(type.name));
     const field = type.getFields()[name];
-    if (!field) throw new UnpreparedError(name);
-    const print = this.#value(field.type, nodes, path);
+    if (!field) throw new UnsupportedOperationError(name);
+    const write = this.#valueWriter(field.type, nodes, path);
     if (fieldSourceOf(field)?.is === 'list') {
       const key = listKey(nodes);
-      return (row, execution, output) => print(row[key], execution, output);
+      return (row, execution, writer) => write(row[key], execution, writer);
     }
-    const call = this.#call(type, field, nodes, path);
+    const callFor = this.#resolverCall(type, field, nodes, path);
     const { resolve } = field;
 
     if (resolve && resolve !== defaultFieldResolver) {
-      return (source, execution, output) => {
-        const { args, info } = call(execution);
-        printSettled(resolve(source, args, execution.context, info), print, execution, output);
+      return (source, execution, writer) => {
+        const { args, info } = callFor(execution);
+        writeResolved(resolve(source, args, execution.context, info), write, execution, writer);
       };
     }
-    return (source, execution, output) => {
+    return (source, execution, writer) => {
       const value = source[name];
-      if (typeof value !== 'function') return printSettled(value, print, execution, output);
-      const { args, info } = call(execution);
-      printSettled(source[name](args, execution.context, info), print, execution, output);
+      if (typeof value !== 'function') return writeResolved(value, write, execution, writer);
+      const { args, info } = callFor(execution);
+      writeResolved(source[name](args, execution.context, info), write, execution, writer);
     };
   }
 
-  /** What a field's resolver is called with: the same for each row that it is in. */
-  #call(
+  /** Returns what a field's resolver is called with. It is computed once for each execution, not for each row. */
+  #resolverCall(
     parentType: GraphQLObjectType,
     field: GraphQLField<unknown, unknown>,
     fieldNodes: readonly FieldNode[],
     path: NonNullable<Path>,
-  ): (execution: Execution) => Call {
+  ): (execution: Execution) => ResolverCall {
     const index = this.#calls++;
     const fixed = {
       fieldName: field.name,
@@ -132,59 +140,61 @@ export class OutputPlan {
       rootValue: undefined,
       operation: this.#operation,
     };
-    const argumentsFor = argumentsOf(field, fieldNodes[0] as FieldNode);
+    const coerceArguments = argumentCoercer(field, fieldNodes[0] as FieldNode);
     return ({ calls, variables }) =>
       (calls[index] ??= {
-        args: argumentsFor(variables),
+        args: coerceArguments(variables),
         info: { ...fixed, variableValues: variables },
       });
   }
 
-  #value(type: GraphQLOutputType, nodes: readonly FieldNode[], path: NonNullable<Path>): Print {
+  #valueWriter(type: GraphQLOutputType, nodes: readonly FieldNode[], path: NonNullable<Path>): WriteValue {
     if (isNonNullType(type)) {
-      const print = this.#present(type.ofType, nodes, path);
-      return (value, execution, output) => {
+      const write = this.#nonNullWriter(type.ofType, nodes, path);
+      return (value, execution, writer) => {
         if (value == null) throw new TypeError('A field that is not nullable is null');
-        print(value, execution, output);
+        write(value, execution, writer);
       };
     }
-    const print = this.#present(type, nodes, path);
-    return (value, execution, output) => (value == null ? output.bytes(NULL) : print(value, execution, output));
+    const write = this.#nonNullWriter(type, nodes, path);
+    return (value, execution, writer) => (value == null ? writer.writeBytes(NULL) : write(value, execution, writer));
   }
 
-  /** Of a value that is not null. */
-  #present(type: GraphQLOutputType, nodes: readonly FieldNode[], path: NonNullable<Path>): Print {
-    if (isLeafType(type)) return leaf(type);
+  #nonNullWriter(type: GraphQLOutputType, nodes: readonly FieldNode[], path: NonNullable<Path>): WriteValue {
+    if (isLeafType(type)) return leafWriter(type);
     if (isObjectType(type)) {
-      return this.#object(type, collectSubfields(this.#schema, this.#fragments, this.#variables, type, nodes), path);
+      return this.#objectWriter(
+        type,
+        collectSubfields(this.#schema, this.#fragments, this.#variables, type, nodes),
+        path,
+      );
     }
-    if (!isListType(type)) throw new UnpreparedError(String(type));
-    const print = this.#value(type.ofType, nodes, path);
-    return (values: unknown[], execution, output) => {
-      output.bytes(START);
+    if (!isListType(type)) throw new UnsupportedOperationError(String(type));
+    const write = this.#valueWriter(type.ofType, nodes, path);
+    return (values: unknown[], execution, writer) => {
+      writer.writeBytes(ARRAY_START);
       for (const [index, value] of values.entries()) {
-        if (index > 0) output.bytes(NEXT);
-        print(value, execution, output);
+        if (index > 0) writer.writeBytes(COMMA);
+        write(value, execution, writer);
       }
-      output.bytes(STOP);
+      writer.writeBytes(ARRAY_END);
     };
   }
 }
 
 type Path = GraphQLResolveInfo['path'] | undefined;
 
-/** A field of an answer. */
-interface Part {
-  /** What stands before its value. */
-  readonly head: Buffer;
-  readonly print: Print;
+/** How a field of an object is written. */
+interface FieldOutput {
+  /** The bytes before the value: a brace or comma, and the response name. */
+  readonly prefix: Buffer;
+  readonly write: WriteValue;
+  /** The column whose bytes are copied where the source is a row; `write` is the fallback. */
   readonly column: Column | undefined;
 }
 
-const [END, START, NEXT, STOP, NULL] = ['}', '[', ',', ']', 'null'].map((json) => Buffer.from(json)) as [
-  Buffer,
-  Buffer,
-  Buffer,
-  Buffer,
-  Buffer,
-];
+const OBJECT_END = Buffer.from('}');
+const ARRAY_START = Buffer.from('[');
+const COMMA = Buffer.from(',');
+const ARRAY_END = Buffer.from(']');
+const NULL = Buffer.from('null');

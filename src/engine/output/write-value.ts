@@ -5,35 +5,37 @@ import type { JsonWriter } from './json-writer.ts';
 export interface Execution {
   /** The context of the request, as resolvers get it. */
   readonly context: unknown;
+  /** The coerced variables. */
   readonly variables: Record<string, unknown>;
-  /** What resolvers are called with, by the index of their field: the same for each row that the field is in. */
-  readonly calls: (Call | undefined)[];
+  /** What resolvers are called with, by the index of their field. All rows that have the field share it. */
+  readonly calls: (ResolverCall | undefined)[];
 }
 
-export interface Call {
+/** The arguments that a resolver is called with, besides its source and context. */
+export interface ResolverCall {
   readonly args: Record<string, unknown>;
   readonly info: GraphQLResolveInfo;
 }
 
-/** Prints a value as JSON. Throws where it is not as the schema says. */
-// biome-ignore lint/suspicious/noExplicitAny: what a field holds is checked against its type as it is printed.
-export type Print = (value: any, execution: Execution, output: JsonWriter) => void;
+/** Writes a value as JSON. Throws if the value does not match its type in the schema. */
+// biome-ignore lint/suspicious/noExplicitAny: the value of a field is checked against its type when it is written.
+export type WriteValue = (value: any, execution: Execution, writer: JsonWriter) => void;
 
-/** Prints what a resolver came to, now or later. */
-export function printSettled(value: unknown, print: Print, execution: Execution, output: JsonWriter): void {
+/** Writes what a resolver returned: at once, or when the promise resolves. */
+export function writeResolved(value: unknown, write: WriteValue, execution: Execution, writer: JsonWriter): void {
   if (typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function') {
-    output.later(value as Promise<unknown>, (late, out) => print(late, execution, out));
-  } else print(value, execution, output);
+    writer.defer(value as Promise<unknown>, (resolved, deferred) => write(resolved, execution, deferred));
+  } else write(value, execution, writer);
 }
 
-/** Prints what has no fields. */
-export const leaf =
-  (type: GraphQLLeafType): Print =>
-  (value, _execution, output) =>
-    output.text(JSON.stringify(type.serialize(value)));
+/** Returns the function that writes values of a scalar or an enum. */
+export const leafWriter =
+  (type: GraphQLLeafType): WriteValue =>
+  (value, _execution, writer) =>
+    writer.writeText(JSON.stringify(type.serialize(value)));
 
-/** Prints the same, whatever there is. */
-export const constant = (json: string): Print => {
+/** Returns a function that always writes the same JSON. */
+export const constantWriter = (json: string): WriteValue => {
   const bytes = Buffer.from(json);
-  return (_value, _execution, output) => output.bytes(bytes);
+  return (_value, _execution, writer) => writer.writeBytes(bytes);
 };

@@ -2,20 +2,20 @@ import type { GraphQLField, GraphQLFieldResolver } from 'graphql';
 import type { Relation } from '../model/relation.ts';
 
 /**
- * Where a field of a row's type gets its value, if not from the column of its
- * name. Declared in the field's extensions, under FIELD_SOURCE.
+ * The source of a field's value, if it is not the column with the field's name.
+ * It is declared in the field's extensions, under FIELD_SOURCE.
  */
 export type FieldSource =
-  /** The row that the property of the field's name refers to. */
+  /** The row that the reference with the field's name refers to. */
   | { readonly is: 'reference' }
-  /** How many rows belong to the row. */
+  /** The number of rows that belong to the row. */
   | { readonly is: 'count'; readonly relation: Relation }
   /** A page of the rows that belong to the row. */
   | { readonly is: 'list'; readonly relation: Relation }
-  /** A function of some properties of the row and of the context. */
+  /** A function of some properties of the row, and of the context. */
   | { readonly is: 'computed'; readonly from: readonly string[]; readonly resolve: Resolve };
 
-// biome-ignore lint/suspicious/noExplicitAny: each type has rows of its own, and each schema a context.
+// biome-ignore lint/suspicious/noExplicitAny: the types of rows and of the context depend on the schema.
 type Resolve = GraphQLFieldResolver<any, any>;
 
 export const FIELD_SOURCE = 'source';

@@ -4,12 +4,12 @@ import { type FieldNode, print } from 'graphql';
 const keys = new WeakMap<FieldNode, string>();
 
 /**
- * Under which key a row carries the list that a field asks for: two aliases of
- * a list with the same arguments share it, and any others never do. Nodes that
- * stand for one field of the answer all have the same arguments.
+ * Returns the key under which a row has the list that a field selects. Fields
+ * share a key if they select the same list with the same arguments, whatever
+ * their aliases are. All nodes of one field have the same arguments.
  */
 export function listKey([node]: readonly FieldNode[]): string {
-  if (!node) throw new Error('A field of an answer stands somewhere in its document');
+  if (!node) throw new Error('A selected field has no node in its document');
   let key = keys.get(node);
   if (key === undefined) {
     const args = argumentsText(node);
@@ -19,5 +19,5 @@ export function listKey([node]: readonly FieldNode[]): string {
   return key;
 }
 
-/** A field's arguments as they stand in the document, whatever their order. */
+/** Returns a field's arguments as text, sorted, so that their order makes no difference. */
 const argumentsText = ({ arguments: args = [] }: FieldNode): string => args.map(print).sort().join();

@@ -5,21 +5,21 @@ import type { Policy, Visibility } from '../model/policy.ts';
 import type { EntityType } from '../model/table.ts';
 import { type ParsedCursor, parseCursor, requirePartition } from '../rows/cursor.ts';
 
-/** The arguments of a list, as GraphQL coerced them. Null counts as absent. */
+/** The coerced arguments of a list. A null value is the same as none. */
 export interface ListArguments {
   readonly first: number;
   readonly after?: string | null | undefined;
-  /** By the names of the filter's fields. */
+  /** Values by the names of the filter's fields. */
   readonly filter?: object | null | undefined;
 }
 
-/** Which rows a list holds: its pages and its total count go by the same. */
+/** Which rows a list has. Its pages and its total count use the same criteria. */
 export interface ListCriteria {
   readonly visibility: Visibility;
   readonly filter: FilterValues;
 }
 
-/** One page of a list, its arguments checked. */
+/** A request for one page of a list, with checked arguments. */
 export interface ListRequest extends ListCriteria {
   readonly entity: EntityType;
   /** 1 to 100. */
@@ -28,19 +28,19 @@ export interface ListRequest extends ListCriteria {
   readonly after: ParsedCursor | undefined;
 }
 
-/** Who asks, and the policy that they ask under. */
-export interface Authority<Viewer> {
+/** The viewer, and the policy that decides what they may see. */
+export interface PolicyContext<Viewer> {
   readonly model: { readonly policy: Policy<Viewer> };
   readonly viewer: Viewer;
 }
 
 /**
  * Checks the arguments of a list before any row is read. Throws BAD_USER_INPUT
- * for a page size out of range and a cursor of other rows, and what the policy
- * throws.
+ * for a page size out of range and for a cursor of another entity, and what the
+ * policy throws.
  */
 export function requestList<Viewer>(
-  { model: { policy }, viewer }: Authority<Viewer>,
+  { model: { policy }, viewer }: PolicyContext<Viewer>,
   entity: EntityType,
   args: ListArguments,
 ): ListRequest {
@@ -51,13 +51,13 @@ export function requestList<Viewer>(
 }
 
 /**
- * Checks what depends on the parent of a list. Throws what the policy throws,
- * and BAD_USER_INPUT for a cursor of another partition.
+ * Checks the arguments of a list that depend on its parent row. Throws what the
+ * policy throws, and BAD_USER_INPUT for a cursor of another partition.
  *
- * @param partition that of the parent row; `undefined` for a root list of rows in no partition
+ * @param partition the partition of the parent row; `undefined` for a root list, which is in none
  */
 export function checkPartition<Viewer>(
-  { model: { policy }, viewer }: Authority<Viewer>,
+  { model: { policy }, viewer }: PolicyContext<Viewer>,
   { after, visibility }: ListRequest,
   partition: string | undefined,
 ): void {
@@ -69,10 +69,10 @@ function requirePageSize(first: number): void {
   if (!(first >= 1 && first <= MAX_PAGE_SIZE)) throw badInput(`first must be from 1 to ${MAX_PAGE_SIZE}, not ${first}`);
 }
 
-/** What of a request decides the text of its statement; the rest are parameters. */
+/** Returns a key of all that changes the text of a request's statement. Everything else is a parameter. */
 export function shapeOf({ first, after, visibility, filter }: ListRequest, filters: Filters): string {
-  const given = Object.entries(filters).map(([name, { shapeOf }]) =>
+  const filterShapes = Object.entries(filters).map(([name, { shapeOf }]) =>
     filter[name] == null ? '-' : shapeOf(filter[name]),
   );
-  return [first, after ? '+' : '-', visibility, ...given].join(' ');
+  return [first, after ? '+' : '-', visibility, ...filterShapes].join(' ');
 }

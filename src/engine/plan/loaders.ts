@@ -7,9 +7,9 @@ import { readRows } from './read-rows.ts';
 import type { Reader } from './reader.ts';
 
 /**
- * Gathers rows that are read at once and alike, such as by two aliases or
- * payloads, into one statement. Nothing is cached: a mutation may stand between
- * two reads of a request.
+ * Batches reads of one request: rows that are read at the same time with the
+ * same selection share a statement. Nothing is cached, because a mutation may
+ * change rows between two reads.
  */
 export class Loaders<Viewer> {
   readonly reader: Reader<Viewer>;
@@ -19,7 +19,7 @@ export class Loaders<Viewer> {
     this.reader = reader;
   }
 
-  /** A row by its id, as the plan selects it; `null` when the viewer can see none. */
+  /** Resolves to a row with the plan's selection; `null` if the viewer can see no row with this id. */
   row(
     plan: Plan<Viewer>,
     visibility: Visibility,
@@ -43,5 +43,5 @@ export class Loaders<Viewer> {
   }
 }
 
-/** JSON leaves nothing of an error. */
+/** JSON.stringify writes an error as an empty object. */
 const replacer = (_key: string, value: unknown): unknown => (value instanceof Error ? value.message : value);

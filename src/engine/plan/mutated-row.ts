@@ -5,9 +5,10 @@ import { plansOf } from './root-read.ts';
 import { selectsColumnsOnly } from './selection.ts';
 
 /**
- * The field of a payload that shows a row which a mutation wrote, or one beside
- * it. It resolves to the row that the write returned, and reads it only where
- * the document selects more than its columns, or where the write returned none.
+ * Returns the resolver of a payload's field that shows a row which a mutation
+ * wrote, or a related one. It resolves to the row that the write returned. It
+ * reads the row if the write returned none, or if the document selects more
+ * than its columns.
  */
 export function mutatedRow<Row extends object>(entity: EntityType, id: string, row?: Row) {
   return <Viewer>(_args: object, context: EngineContext<Viewer>, info: GraphQLResolveInfo) => {

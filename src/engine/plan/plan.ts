@@ -3,33 +3,34 @@ import type { Visibility } from '../model/policy.ts';
 import type { EntityType } from '../model/table.ts';
 import { compile } from '../sql/compile.ts';
 import type { Statement } from '../sql/statement.ts';
-import { type Authority, type ListRequest, requestList, shapeOf } from './list-request.ts';
+import { type ListRequest, type PolicyContext, requestList, shapeOf } from './list-request.ts';
 import type { Reader } from './reader.ts';
 import type { ListSelection, Selection } from './selection.ts';
 
-/** A plan with the arguments of one request: what to run once the ids are known. */
+/** A plan with the arguments of one request. It can run as soon as the ids are known. */
 export interface PreparedRead<Viewer> {
   readonly plan: Plan<Viewer>;
   readonly statement: Statement<Viewer>;
-  /** By the index of the list in its plan; an error for one that must not be answered. */
+  /** The requests of lists by their index in the plan; an error for a list with invalid arguments. */
   readonly requests: readonly (ListRequest | Error)[];
 }
 
-/** How many statements of one plan are kept. A document that varies more, by page sizes or filters, is compiled again. */
+/** The number of statements that are kept for one plan. A document with more shapes is compiled again. */
 const MAX_STATEMENTS = 200;
 
 /**
- * How one root field of a document is read. It is made once for a document, and
- * its statement once for each shape that arguments and viewers take.
+ * How one root field of a document is read. A plan is built once for a
+ * document. Its statement is compiled once for each shape of arguments and
+ * viewers.
  */
 export class Plan<Viewer> {
-  /** The rows that are looked up; `undefined` for a root list. */
+  /** The entity of the rows that are looked up; `undefined` for a root list. */
   readonly entity: EntityType | undefined;
   readonly selection: Selection;
   readonly #lists: readonly ListSelection[];
   readonly #statements = new Map<string, Statement<Viewer>>();
 
-  /** @param lists all that are in the selection, by their index */
+  /** @param lists all lists of the selection, by their index */
   constructor(entity: EntityType | undefined, selection: Selection, lists: readonly ListSelection[]) {
     this.entity = entity;
     this.selection = selection;
@@ -39,7 +40,7 @@ export class Plan<Viewer> {
   /**
    * Checks the arguments of every list, and chooses the statement.
    *
-   * @param rootList the request of the plan's first list, where that is the root field: it is checked already
+   * @param rootList the checked request of the plan's first list, if that list is the root field
    */
   prepare(
     { model, viewer }: Reader<Viewer>,
@@ -65,16 +66,16 @@ export class Plan<Viewer> {
   }
 }
 
-/** The request of a list; the error where its arguments are wrong: it belongs to the field, and not to the read. */
+/** Returns the request of a list. Returns the error of invalid arguments, which concerns this field and no others. */
 function requestOf<Viewer>(
-  authority: Authority<Viewer>,
+  policyContext: PolicyContext<Viewer>,
   { relation, argumentsFor }: ListSelection,
   variables: Record<string, unknown>,
 ): ListRequest | Error {
   try {
-    return requestList(authority, relation.rows, argumentsFor(variables));
+    return requestList(policyContext, relation.rows, argumentsFor(variables));
   } catch (error) {
-    if (error instanceof RequestError || error instanceof TypeError || authority.model.policy.isDenial(error))
+    if (error instanceof RequestError || error instanceof TypeError || policyContext.model.policy.isDenial(error))
       return error as Error;
     throw error;
   }

@@ -5,7 +5,7 @@ import { Plan } from './plan.ts';
 import { emptySelection } from './selection.ts';
 import { SelectionBuilder } from './selection-builder.ts';
 
-/** The plans of an operation, by the paths of the fields that read: each is made once. */
+/** The plans of an operation by the path of the field that reads. Each plan is built once. */
 export class Plans<Viewer> {
   readonly #partitionKey: string;
   readonly #plans = new Map<string, Plan<Viewer>>();
@@ -14,18 +14,22 @@ export class Plans<Viewer> {
     this.#partitionKey = partitionKey;
   }
 
-  /** The plan for a field that shows a row, with all that is selected of it. */
+  /** Returns the plan for a field whose value is a row. */
   ofRow(info: GraphQLResolveInfo, entity: EntityType): Plan<Viewer> {
     return this.#plan(info, (builder) => {
       const selection = emptySelection();
-      // The policy checks rows by their partition.
+      // Resolvers check rows by their partition.
       selection.properties.add(this.#partitionKey);
       builder.row(selection, getNamedType(info.returnType) as GraphQLObjectType, info.fieldNodes);
       return new Plan(entity, selection, builder.lists);
     });
   }
 
-  /** The plan for a field that shows a list, along with its parent row; a root list has none. */
+  /**
+   * Returns the plan for a field whose value is a list. It reads the parent row too.
+   *
+   * @param parent `undefined` for a root list, which has no parent row
+   */
   ofList(info: GraphQLResolveInfo, relation: Relation, parent: EntityType | undefined): Plan<Viewer> {
     return this.#plan(info, (builder) => {
       const selection = emptySelection();
@@ -36,10 +40,10 @@ export class Plans<Viewer> {
     });
   }
 
-  #plan(info: GraphQLResolveInfo, make: (builder: SelectionBuilder) => Plan<Viewer>): Plan<Viewer> {
+  #plan(info: GraphQLResolveInfo, build: (builder: SelectionBuilder) => Plan<Viewer>): Plan<Viewer> {
     const path = pathOf(info.path);
     let plan = this.#plans.get(path);
-    if (!plan) this.#plans.set(path, (plan = make(new SelectionBuilder(info, this.#partitionKey))));
+    if (!plan) this.#plans.set(path, (plan = build(new SelectionBuilder(info, this.#partitionKey))));
     return plan;
   }
 }

@@ -4,7 +4,7 @@ import { checkPartition } from './list-request.ts';
 import type { PreparedRead } from './plan.ts';
 import type { Reader } from './reader.ts';
 
-/** Rows by their ids, in one statement; `null` where there is none that the viewer can see. */
+/** Reads rows by id in one statement. Resolves to `null` for an id of no row that the viewer can see. */
 export async function readRows<Viewer>(
   reader: Reader<Viewer>,
   { plan, statement, requests }: PreparedRead<Viewer>,

@@ -8,19 +8,22 @@ import { listKey } from './list-key.ts';
 import { checkPartition, type ListArguments, requestList } from './list-request.ts';
 import { Plans } from './plans.ts';
 
-/** What a root field returns to be read: its resolver says what, and the engine reads it with all that is selected. */
+/**
+ * What the method of a root field returns: it says which rows to read, and the
+ * engine reads them as they are selected.
+ */
 export abstract class RootRead {
   abstract read<Viewer>(context: EngineContext<Viewer>, info: GraphQLResolveInfo): Promise<unknown>;
 }
 
-/** A row by its id; null when the viewer can see none. */
+/** Reads a row by its id. Resolves to null if the viewer can see no such row. */
 export class RowRead extends RootRead {
   readonly #entity: EntityType;
   readonly #id: string;
   readonly #visibility: Visibility;
   readonly #check: (row: ReadRow) => boolean;
 
-  /** @param check whether the row is the one that is asked for; throws where the viewer may not see it */
+  /** @param check whether to show the row that was found; throws if the viewer may not see it this way */
   constructor(entity: EntityType, id: string, visibility: Visibility, check: (row: ReadRow) => boolean) {
     super();
     this.#entity = entity;
@@ -36,16 +39,16 @@ export class RowRead extends RootRead {
   }
 }
 
-/** Where a list hangs. */
+/** The parent row of a list. */
 export interface ListParent {
   readonly entity: EntityType;
   readonly id: string;
   readonly visibility: Visibility;
-  /** The error to throw when the viewer can see no such row. */
+  /** Returns the error to throw if the viewer can see no such row. */
   readonly notFound: () => Error;
 }
 
-/** A list: of a parent row, or a root list. */
+/** Reads a page of a list, which belongs to a parent row or is a root list. */
 export class ListRead extends RootRead {
   readonly #relation: Relation;
   readonly #args: ListArguments;
@@ -59,24 +62,24 @@ export class ListRead extends RootRead {
     this.#parent = parent;
   }
 
-  /** Reads the list along with its parent row, so that no parent and an empty list differ. */
+  /** Reads the parent row too, so that an unknown parent and an empty list differ. */
   override async read<Viewer>(context: EngineContext<Viewer>, info: GraphQLResolveInfo): Promise<unknown> {
     const { reader } = context.loaders;
     const parent = this.#parent;
     const request = requestList(reader, this.#relation.rows, this.#args);
-    // The id of the partition itself is its key.
+    // A list of the partition's own row can be checked before anything is read: the id of that row is the key.
     if (parent?.entity === reader.model.partition.entity) checkPartition(reader, request, parent.id);
     const plan = plansOf(context, info).ofList(info, this.#relation, parent?.entity);
     const visibility = parent?.visibility ?? reader.model.policy.defaultVisibility;
-    const row = await context.loaders.row(plan, visibility, parent?.id ?? ROOT, info.variableValues, request);
+    const row = await context.loaders.row(plan, visibility, parent?.id ?? NO_PARENT, info.variableValues, request);
     if (row) return row[listKey(info.fieldNodes)];
-    throw parent ? parent.notFound() : new Error('The root of a list was not read');
+    throw parent ? parent.notFound() : new Error('The statement of a root list returned no row');
   }
 }
 
-/** Stands for the id of a parent row where there is none. */
-const ROOT = '';
+/** Used in place of the parent's id for a root list. */
+const NO_PARENT = '';
 
-/** The plans of the operation that is executed. */
+/** Returns the plans of the current operation. */
 export const plansOf = <Viewer>(context: EngineContext<Viewer>, info: GraphQLResolveInfo): Plans<Viewer> =>
   context.operation?.plansFor(info.variableValues) ?? new Plans(context.loaders.reader.model.partition.key);

@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import type { Relation } from '../model/relation.ts';
-import { argumentsOf } from '../operation/coerce-arguments.ts';
+import { argumentCoercer } from '../operation/coerce-arguments.ts';
 import { fieldSourceOf } from './field-source.ts';
 import { filtersOf } from './filters-of.ts';
 import { listKey } from './list-key.ts';
@@ -15,9 +15,9 @@ import { emptySelection, type ListSelection, type Selection } from './selection.
 
 type AnyField = GraphQLField<unknown, unknown>;
 
-/** Collects what a document selects of rows, and of the rows beside and below them. */
+/** Collects what a document selects of a row: its columns, references, counts and lists. */
 export class SelectionBuilder {
-  /** The lists that were selected so far. */
+  /** The lists that have been selected so far. */
   readonly lists: ListSelection[] = [];
   readonly #info: GraphQLResolveInfo;
   readonly #partitionKey: string;
@@ -54,24 +54,24 @@ export class SelectionBuilder {
   list(into: Selection, field: AnyField, relation: Relation, nodes: readonly FieldNode[]): void {
     const list = entry(into.lists, listKey(nodes), () => this.#newList(field, relation, nodes[0] as FieldNode));
     const rows = () => (list.rows ??= emptySelection());
-    for (const [part, partNodes] of this.#fields(typeOf(field), nodes)) {
-      if (part.name === 'totalCount') list.total = true;
-      else if (part.name === 'nodes') this.row(rows(), typeOf(part), partNodes);
-      else if (part.name === 'edges') this.#edges(rows(), typeOf(part), partNodes);
-      else this.#pageInfo(list, rows(), typeOf(part), partNodes);
+    for (const [subfield, subfieldNodes] of this.#fields(typeOf(field), nodes)) {
+      if (subfield.name === 'totalCount') list.total = true;
+      else if (subfield.name === 'nodes') this.row(rows(), typeOf(subfield), subfieldNodes);
+      else if (subfield.name === 'edges') this.#edges(rows(), typeOf(subfield), subfieldNodes);
+      else this.#pageInfo(list, rows(), typeOf(subfield), subfieldNodes);
     }
   }
 
   #edges(rows: Selection, type: GraphQLObjectType, nodes: readonly FieldNode[]): void {
-    for (const [part, partNodes] of this.#fields(type, nodes)) {
-      if (part.name === 'node') this.row(rows, typeOf(part), partNodes);
+    for (const [subfield, subfieldNodes] of this.#fields(type, nodes)) {
+      if (subfield.name === 'node') this.row(rows, typeOf(subfield), subfieldNodes);
       else addPosition(rows);
     }
   }
 
   #pageInfo(list: ListSelection, rows: Selection, type: GraphQLObjectType, nodes: readonly FieldNode[]): void {
     addPosition(rows);
-    for (const [part] of this.#fields(type, nodes)) if (part.name === 'hasNextPage') list.more = true;
+    for (const [subfield] of this.#fields(type, nodes)) if (subfield.name === 'hasNextPage') list.more = true;
   }
 
   #newList(field: AnyField, relation: Relation, node: FieldNode): ListSelection {
@@ -79,7 +79,7 @@ export class SelectionBuilder {
       relation,
       filters: filtersOf(field),
       index: this.lists.length,
-      argumentsFor: argumentsOf(field, node) as unknown as ListSelection['argumentsFor'],
+      argumentsFor: argumentCoercer(field, node) as unknown as ListSelection['argumentsFor'],
       rows: undefined,
       more: false,
       total: false,
@@ -88,7 +88,7 @@ export class SelectionBuilder {
     return list;
   }
 
-  /** The fields that are selected, each with the nodes that ask for it; `__typename` is left out. */
+  /** Yields the selected fields with their nodes, without `__typename`. */
   *#fields(type: GraphQLObjectType, nodes: readonly FieldNode[]): Generator<[AnyField, readonly FieldNode[]]> {
     const { schema, fragments, variableValues } = this.#info;
     for (const fieldNodes of collectSubfields(schema, fragments, variableValues, type, nodes).values()) {
@@ -100,13 +100,13 @@ export class SelectionBuilder {
 
 const typeOf = ({ type }: AnyField): GraphQLObjectType => getNamedType(type) as GraphQLObjectType;
 
-/** Adds what cursors are made of. */
+/** Adds the properties that a cursor consists of. */
 function addPosition({ properties }: Selection): void {
   properties.add('id').add('createdAt');
 }
 
-function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+function entry<Value>(map: Map<string, Value>, key: string, create: () => Value): Value {
   let value = map.get(key);
-  if (value === undefined) map.set(key, (value = make()));
+  if (value === undefined) map.set(key, (value = create()));
   return value;
 }

@@ -2,30 +2,31 @@ import type { Filters } from '../model/filter.ts';
 import type { Relation } from '../model/relation.ts';
 import type { ListArguments } from './list-request.ts';
 
-/** What is selected of a row, and of the rows beside and below it. */
+/** What a document selects of a row. */
 export interface Selection {
-  /** Properties of the row itself. */
+  /** Properties of the row. */
   readonly properties: Set<string>;
-  /** Rows that it refers to, by the property that does. Every reference resolves, whatever the visibility. */
+  /** Selections of the rows that it refers to, by reference. References resolve whatever the visibility is. */
   readonly references: Map<string, Selection>;
-  /** How many rows of the default visibility belong to it, by the name of the count. */
+  /** Counts of rows that belong to it and have the default visibility, by field name. */
   readonly counts: Map<string, Relation>;
-  /** Pages of rows that belong to it. The same list with other arguments is another one, with another key. */
+  /** Lists of rows that belong to it, by list key. The same list with other arguments has another key. */
   readonly lists: Map<string, ListSelection>;
 }
 
-/** What is selected of a list. */
+/** What a document selects of a list. */
 export interface ListSelection {
   readonly relation: Relation;
   readonly filters: Filters;
   /** Its index among all lists of the plan. */
   readonly index: number;
-  /** Its arguments with some variables. Throws a TypeError where they cannot be coerced. */
+  /** Returns the list's arguments. Throws a TypeError if they cannot be coerced. */
   readonly argumentsFor: (variables: Record<string, unknown>) => ListArguments;
-  /** What is selected of its rows; `undefined` where none is. */
+  /** What is selected of its rows; `undefined` if no row is. */
   rows: Selection | undefined;
-  /** Whether the selection asks if rows follow the page. */
+  /** Whether `hasNextPage` is selected. */
   more: boolean;
+  /** Whether `totalCount` is selected. */
   total: boolean;
 }
 
@@ -36,9 +37,9 @@ export const emptySelection = (): Selection => ({
   lists: new Map(),
 });
 
-/** Whether a row alone answers the selection, without the rows beside and below it. */
+/** Whether the selection needs nothing but the columns of the row. */
 export const selectsColumnsOnly = ({ references, counts, lists }: Selection): boolean =>
   references.size + counts.size + lists.size === 0;
 
-/** The key under which a row carries a list's total count. */
+/** Returns the key under which a row has a list's total count. */
 export const totalKey = (list: string): string => `${list}#`;

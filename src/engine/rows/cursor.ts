@@ -2,28 +2,28 @@ import { crc32 } from 'node:zlib';
 import { badInput } from '../errors.ts';
 import type { EntityType } from '../model/table.ts';
 
-/** A position in a list: just after the row that was created then, with that id. */
+/** A position in a list: directly after the row with these values. */
 export interface Position {
-  /** In RFC 3339 and UTC, with milliseconds. */
+  /** RFC 3339 in UTC, with milliseconds. */
   readonly createdAt: string;
   readonly id: string;
 }
 
-/** Which rows a cursor belongs to: those of one entity in one partition. */
+/** The rows that a cursor is valid for: those of one entity in one partition. */
 export interface CursorScope {
   readonly entity: EntityType;
-  /** The UUID of the partition; `undefined` for rows that are in none. */
+  /** UUID of the partition; `undefined` for rows that are in none. */
   readonly partition: string | undefined;
 }
 
-/** checksum of the entity's name (4) · partition (16) · milliseconds (8) · id (16) · checksum of all that (4) */
+/** In bytes: checksum of the entity's name (4), partition (16), milliseconds (8), id (16), checksum of the rest (4). */
 const LENGTH = 48;
 const NO_PARTITION = '00000000-0000-0000-0000-000000000000';
 
-/** The first and the last instant that PostgreSQL prints with a year of four digits, in milliseconds since 1970. */
+/** The first and the last instant whose year has four digits, in milliseconds since 1970. */
 const [EARLIEST, LATEST] = [Date.parse('0001-01-01T00:00:00.000Z'), Date.parse('9999-12-31T23:59:59.999Z')];
 
-/** An opaque cursor for a row. It holds a position and no arguments, so lists of the same rows share it. */
+/** Returns an opaque cursor for a row. It has a position and no arguments, so all lists of the same rows accept it. */
 export function encodeCursor({ entity, partition = NO_PARTITION }: CursorScope, { createdAt, id }: Position): string {
   const bytes = Buffer.alloc(LENGTH);
   bytes.writeUInt32BE(crc32(entity.name), 0);
@@ -34,21 +34,21 @@ export function encodeCursor({ entity, partition = NO_PARTITION }: CursorScope, 
   return bytes.toString('base64url');
 }
 
-/** The position that a cursor stands for. Throws BAD_USER_INPUT when it is damaged, or belongs to other rows. */
+/** Returns the position of a cursor. Throws BAD_USER_INPUT if the cursor is damaged or belongs to other rows. */
 export function decodeCursor({ entity, partition }: CursorScope, cursor: string): Position {
   const { position, partition: found } = parseCursor(entity, cursor);
   if (!isPartition(found, partition)) throw ofAnotherList();
   return position;
 }
 
-/** A cursor that is taken apart before the partition of its rows is known. */
+/** A decoded cursor whose partition is not checked yet. */
 export interface ParsedCursor {
   readonly position: Position;
-  /** The UUID of the partition, without hyphens. */
+  /** UUID of the partition, without hyphens. */
   readonly partition: string;
 }
 
-/** Takes a cursor apart. Throws BAD_USER_INPUT when it is damaged, or belongs to rows of another entity. */
+/** Decodes a cursor. Throws BAD_USER_INPUT if it is damaged or belongs to rows of another entity. */
 export function parseCursor(entity: EntityType, cursor: string): ParsedCursor {
   const bytes = Buffer.from(cursor, 'base64url');
   const isWhole =
@@ -68,7 +68,7 @@ export function parseCursor(entity: EntityType, cursor: string): ParsedCursor {
   };
 }
 
-/** Throws BAD_USER_INPUT when a cursor belongs to rows of another partition. */
+/** Throws BAD_USER_INPUT if a cursor belongs to rows of another partition. */
 export function requirePartition({ partition: found }: ParsedCursor, partition: string | undefined): void {
   if (!isPartition(found, partition)) throw ofAnotherList();
 }

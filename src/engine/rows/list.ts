@@ -2,7 +2,7 @@ import type { ListRequest } from '../plan/list-request.ts';
 import { encodeCursor, type Position } from './cursor.ts';
 import type { ReadRow } from './read-row.ts';
 
-/** A list of a parent row, with the page that was read of it: what a connection type and its page info resolve from. */
+/** The value of a connection field, and of its `pageInfo`: the page of a list that was read. */
 export class List {
   readonly #request: ListRequest;
   readonly #partition: string | undefined;
@@ -10,9 +10,9 @@ export class List {
   readonly totalCount: unknown;
 
   /**
-   * @param page the rows that were read: one more than were asked for, where the selection asks if rows follow them;
-   *   `undefined` where no rows are selected
-   * @param totalCount `undefined` where it is not selected
+   * @param page the rows that were read, with one more than `first` if `hasNextPage` is selected; `undefined` if no
+   *   rows are selected
+   * @param totalCount `undefined` if it is not selected
    */
   constructor(
     request: ListRequest,
@@ -26,7 +26,7 @@ export class List {
     this.totalCount = totalCount;
   }
 
-  /** Throws where the plan selected no rows. */
+  /** Throws if no rows are selected. */
   get #rows(): readonly ReadRow[] {
     if (!this.#page) throw new Error(`The rows of a list of ${this.#request.entity.name} were not read`);
     return this.#page;
@@ -67,9 +67,9 @@ export class List {
 }
 
 /**
- * A row of a list with its cursor. A class: an object literal with getters has
- * a hidden class of its own, which keeps the row alive until a full garbage
- * collection.
+ * A row of a list with its cursor. It is a class because V8 gives each object
+ * literal with getters a hidden class of its own, which keeps the row in memory
+ * until a full garbage collection.
  */
 class Edge {
   readonly #list: List;

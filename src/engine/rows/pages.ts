@@ -1,30 +1,34 @@
 import type { Cell, RawRow } from '../../postgres/index.ts';
 
-/** The cell of each row that names its parent: the row in whose page it is. */
+/** The index of the cell that holds the id of the row's parent. */
 export const PARENT = 1;
 
-/** Rows of one page, and the first of them as it came: it names their parent. */
+/** The rows of one page, and the cells of the first, which has the parent's id. */
 interface Page<Row> {
   readonly first: RawRow;
   readonly rows: Row[];
 }
 
-/** The pages of one list, as their rows came: page after page, mostly in the order in which they are read. */
+/** The pages of one list in the order of the result, which is usually the order in which they are read. */
 export class Pages<Row> {
   readonly #pages: Page<Row>[] = [];
   #next = 0;
   #byParent: Map<Cell, Page<Row>> | undefined;
 
-  /** @param cells whose parent cell names the row's parent */
+  /** @param cells cells with the id of the row's parent */
   add(cells: RawRow, row: Row): void {
     const last = this.#pages.at(-1);
     if (last && (last.first === cells || last.first.isSame(PARENT, cells, PARENT))) last.rows.push(row);
     else this.#pages.push({ first: cells, rows: [row] });
   }
 
-  /** The page of a parent. @param id the cell of the parent that holds its id */
+  /**
+   * Returns the page of a parent row.
+   *
+   * @param id the index of the cell that holds the parent's id
+   */
   of(parent: RawRow, id: number): readonly Row[] {
-    // Comparing bytes costs less than making a text of them for a look-up.
+    // Comparing bytes is cheaper than creating a string to look up.
     const next = this.#pages[this.#next];
     if (next?.first.isSame(PARENT, parent, id)) {
       this.#next++;

@@ -1,2 +1,2 @@
-/** A row as it was read, with what was selected of it and of the rows beside and below it, by name. */
+/** A row that was read: its selected properties, references, counts and lists by name. */
 export type ReadRow = Record<string, unknown>;

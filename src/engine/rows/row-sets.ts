@@ -1,35 +1,38 @@
 import { type Cell, RawRow } from '../../postgres/index.ts';
 import { PARENT, Pages } from './pages.ts';
 import type { ReadRow } from './read-row.ts';
-import type { Answer, OwnedRow, RowView } from './row-view.ts';
+import type { OwnedRow, ReadResult, RowView } from './row-view.ts';
 
-/** The cell of each row that holds the number of its set. */
+/** The index of the cell that holds the number of the row's set. */
 const SET = 0;
 
-/** Where the columns of the rows begin: before them are the set and the parent. */
+/** The index of the first column, after the set and the parent. */
 export const FIRST_COLUMN = 2;
 
-/** The number of a set in SQL. That of the last set, mostly the largest, is omitted: a text for each row costs. */
+/**
+ * Returns the number of a set in SQL. It is null for the last set, which
+ * usually has the most rows: null takes no bytes.
+ */
 export const setMarker = (set: number, sets: number): string => (set === sets - 1 ? 'null' : `${set}`);
 
 /**
- * Puts rows into their sets, and returns those of the first set in the order in which they came.
+ * Puts rows into their sets, and returns those of the first set in the order of the result.
  *
- * @param first the id of the row that was looked up first, which is the parent of rows that name none; null where none
- *   was looked up
+ * @param first the id of the row that was looked up first: the parent of rows without a parent cell. Null if no row was
+ *   looked up
  */
 export function rowsOf(
   views: readonly RowView[],
   rows: readonly RawRow[],
   first: Cell,
-  shared: Omit<Answer, 'sets'>,
+  context: Omit<ReadResult, 'sets'>,
 ): readonly ReadRow[] {
-  const answer: Answer = { ...shared, sets: views.map(() => new Pages<OwnedRow>()) };
-  const { sets } = answer;
+  const result: ReadResult = { ...context, sets: views.map(() => new Pages<OwnedRow>()) };
+  const { sets } = result;
   const root = RawRow.of([null, first]);
   for (const cells of rows) {
     const set = cells.isNull(SET) ? sets.length - 1 : cells.number(SET);
-    (sets[set] as Pages<OwnedRow>).add(cells.isNull(PARENT) ? root : cells, new (views[set] as RowView)(cells, answer));
+    (sets[set] as Pages<OwnedRow>).add(cells.isNull(PARENT) ? root : cells, new (views[set] as RowView)(cells, result));
   }
   return (sets[0] as Pages<OwnedRow>).of(root, PARENT);
 }

@@ -5,68 +5,68 @@ import { List } from './list.ts';
 import { PARENT, type Pages } from './pages.ts';
 import type { ReadRow } from './read-row.ts';
 
-/** How a row is read from its cells. */
+/** Describes which cells hold the properties of a row. */
 export interface RowShape {
-  /** The cell of its id; `undefined` for the parent of a root list, which is no row. */
+  /** The index of the cell that holds the id; `undefined` for the parent of a root list, which is no row. */
   readonly id: number | undefined;
   readonly values: readonly { readonly name: string; readonly cell: number; readonly read: (cell: Cell) => unknown }[];
   readonly references: readonly { readonly name: string; readonly shape: RowShape }[];
   readonly lists: readonly ListShape[];
 }
 
-/** A list of a row. */
+/** Describes a list of a row. */
 export interface ListShape {
-  /** The key under which the row has it. */
+  /** The key under which the row has the list. */
   readonly key: string;
   /** Its index among the lists of the plan. */
   readonly index: number;
-  /** The set that its rows are in; `undefined` where none are selected. */
+  /** The number of the set that has its rows; `undefined` if no rows are selected. */
   readonly set: number | undefined;
 }
 
-/** What all rows of one read share. */
-export interface Answer {
+/** The result of one statement, which all its rows share. */
+export interface ReadResult {
   readonly sets: readonly Pages<OwnedRow>[];
-  /** The requests of the plan's lists by their index; an error for one that must not be answered. */
+  /** The requests of lists by their index in the plan; an error for a list with invalid arguments. */
   readonly requests: readonly (ListRequest | Error)[];
-  /** Throws where a list may not be shown below a row of this partition. */
+  /** Throws if the viewer may not read the list in this partition. */
   checkPartition(request: ListRequest, partition: string | undefined): void;
 }
 
 const CELLS = Symbol('cells');
-const ANSWER = Symbol('answer');
+const RESULT = Symbol('result');
 const OWNER = Symbol('owner');
 
-/** A row, and the row that it was reached from: the one that refers to it, or in whose page it is. */
+/** A row with its owner: the row that refers to it, or whose list it is in. */
 export type OwnedRow = ReadRow & { [OWNER]: object | undefined };
 
-/** A row of any shape: a view of its cells, which are read when they are asked for. */
+/** A row of any shape. It is a view of its cells: a cell is read when its property is accessed. */
 class Row {
   declare readonly [CELLS]: RawRow;
-  declare readonly [ANSWER]: Answer;
+  declare readonly [RESULT]: ReadResult;
   declare [OWNER]: object | undefined;
 
-  constructor(cells: RawRow, answer: Answer, owner?: object) {
+  constructor(cells: RawRow, result: ReadResult, owner?: object) {
     this[CELLS] = cells;
-    this[ANSWER] = answer;
+    this[RESULT] = result;
     this[OWNER] = owner;
   }
 }
 
-/** The class of the rows of one shape. */
+/** The class of all rows with one shape. */
 export interface RowView {
   new (...parts: ConstructorParameters<typeof Row>): OwnedRow;
-  /** The cells of the columns, by name. */
+  /** The indexes of cells by the names of their columns. */
   readonly columnIndexes: ReadonlyMap<string, number>;
 }
 
-/** A root list has no parent row. */
+/** Used in place of the parent row of a root list. */
 const ROOT_PARENT = RawRow.of([null, null]);
 
 /**
- * Makes the class of the rows of a shape.
+ * Creates the class of the rows with a shape.
  *
- * @param partitionKey the property that a row has from its owner where it is not among its own values
+ * @param partitionKey the property that a row takes from its owner if it is not among its own values
  */
 export function viewOf({ id, values, references, lists }: RowShape, partitionKey: string): RowView {
   class View extends Row {
@@ -76,7 +76,7 @@ export function viewOf({ id, values, references, lists }: RowShape, partitionKey
     Object.defineProperty(View.prototype, name, { get, configurable: true });
 
   define(partitionKey, function () {
-    if (!this[OWNER]) throw new Error(`${partitionKey} of a row is neither read nor known from the row above it`);
+    if (!this[OWNER]) throw new Error(`The row has no ${partitionKey}: it was not selected, and the row has no owner`);
     return (this[OWNER] as ReadRow)[partitionKey];
   });
   for (const { name, cell, read } of values) {
@@ -85,25 +85,25 @@ export function viewOf({ id, values, references, lists }: RowShape, partitionKey
     });
   }
   for (const { name, shape } of references) {
-    const Referred = viewOf(shape, partitionKey);
+    const ReferredView = viewOf(shape, partitionKey);
     define(name, function () {
-      return this[CELLS].isNull(shape.id as number) ? null : new Referred(this[CELLS], this[ANSWER], this);
+      return this[CELLS].isNull(shape.id as number) ? null : new ReferredView(this[CELLS], this[RESULT], this);
     });
   }
   for (const { key, index, set } of lists) {
     const total = totalKey(key);
     define(key, function () {
-      const request = this[ANSWER].requests[index] as ListRequest | Error;
+      const request = this[RESULT].requests[index] as ListRequest | Error;
       if (request instanceof Error) throw request;
       const row = this as unknown as ReadRow;
       const partition = id === undefined ? undefined : (row[partitionKey] as string);
-      this[ANSWER].checkPartition(request, partition);
+      this[RESULT].checkPartition(request, partition);
       return new List(request, partition, set === undefined ? undefined : pageOf(this, set), row[total]);
     });
   }
 
   function pageOf(row: View, set: number): readonly ReadRow[] {
-    const pages = row[ANSWER].sets[set] as Pages<OwnedRow>;
+    const pages = row[RESULT].sets[set] as Pages<OwnedRow>;
     const page = id === undefined ? pages.of(ROOT_PARENT, PARENT) : pages.of(row[CELLS], id);
     for (const child of page) child[OWNER] = row;
     return page;
@@ -111,5 +111,5 @@ export function viewOf({ id, values, references, lists }: RowShape, partitionKey
   return View as unknown as RowView;
 }
 
-/** The cells of a row as it was read, whose class says where they are; `undefined` for anything else. */
+/** Returns the cells of a row that was read; `undefined` for any other value. */
 export const cellsOf = (row: unknown): RawRow | undefined => (row as { [CELLS]?: RawRow } | null | undefined)?.[CELLS];

@@ -8,18 +8,18 @@ import { type ListSelection, type Selection, totalKey } from '../plan/selection.
 import { viewOf } from '../rows/row-view.ts';
 import { afterPosition, type Bind, newestFirst, where } from './conditions.ts';
 import { Parameters } from './parameters.ts';
-import { parents } from './parents.ts';
+import { parentIds } from './parent-ids.ts';
 import { RowConditions } from './row-conditions.ts';
 import { RowQuery, type ShapedQuery } from './row-query.ts';
 import type { Location, PendingList, RowSet } from './row-set.ts';
-import { SharedColumns } from './shared-columns.ts';
 import type { Statement, StatementInput } from './statement.ts';
+import { UnionColumns } from './union-columns.ts';
 
 /**
- * Puts a selection into one statement. It serves every input of the same shape
- * as the sample.
+ * Compiles a selection into one statement, which can run with every input of
+ * the same shape as the sample.
  *
- * @param entity the rows that are looked up by their ids; `undefined` for a root list, which has no parent row
+ * @param entity the entity of the rows that are looked up by id; `undefined` for a root list, which has no parent row
  */
 export function compile<Viewer>(
   model: Model<Viewer>,
@@ -35,10 +35,10 @@ class Compilation<Viewer> {
   readonly #model: Model<Viewer>;
   readonly #sample: StatementInput<Viewer>;
   readonly #parameters = new Parameters<(input: StatementInput<Viewer>) => unknown>();
-  readonly #columns = new SharedColumns();
+  readonly #columns = new UnionColumns();
   readonly #pending: PendingList[] = [];
   readonly #conditions: RowConditions<Viewer>;
-  /** The placeholder of the ids that are looked up. */
+  /** The placeholder of the parameter with the ids to look up. */
   #ids = '';
   #aliases = 0;
 
@@ -50,16 +50,17 @@ class Compilation<Viewer> {
   }
 
   /**
-   * The sets of rows are a union; each is a query that starts from the set
-   * above. Pages as JSON within their rows would cost more than finding them.
+   * Returns a union of sets of rows. Each set is a common table expression that
+   * starts from the rows of another set. Aggregating pages to JSON in PostgreSQL
+   * instead would cost more than finding their rows.
    */
   statement(entity: EntityType | undefined, selection: Selection, visibility: Visibility): Statement<Viewer> {
-    const sets = [this.#lookedUp(entity, selection, visibility)];
-    // Each set may add further lists at the end.
-    for (const list of this.#pending) sets.push(this.#pages(list, sets.length));
+    const sets = [this.#lookupSet(entity, selection, visibility)];
+    // The loop also reaches lists that it adds to `#pending` itself.
+    for (const list of this.#pending) sets.push(this.#pageSet(list, sets.length));
     const queries = sets.map(({ query }, set) => `s${set} as (${query})`);
-    const answers = sets.map(({ columns }, set) => columns.answer(set, sets.length));
-    const text = `with ${queries.join(', ')} ${answers.join(' union all ')}`;
+    const selects = sets.map(({ columns }, set) => columns.selectSet(set, sets.length));
+    const text = `with ${queries.join(', ')} ${selects.join(' union all ')}`;
     const shapes = sets.map(({ shape }) => shape);
     return {
       ...named(text),
@@ -69,37 +70,40 @@ class Compilation<Viewer> {
     };
   }
 
-  #lookedUp(entity: EntityType | undefined, selection: Selection, visibility: Visibility): RowSet {
+  /** The rows that are looked up by id, or the single row of a root list that stands for its parent. */
+  #lookupSet(entity: EntityType | undefined, selection: Selection, visibility: Visibility): RowSet {
     const alias = this.#alias();
     const conditions: string[] = [];
     if (entity) {
       this.#ids = this.#bind(({ ids }) => ids, 'uuid[]');
       conditions.push(`${alias}.id = any(${this.#ids})`, ...this.#conditions.ofEntity(entity, alias, visibility));
     }
-    const columns = this.#columns.ofSet();
-    const { query, shape } = this.#rows(entity, selection, alias, where(conditions), { set: 0, columns });
+    const columns = this.#columns.forSet();
+    const { query, shape } = this.#rowQuery(entity, selection, alias, where(conditions), { set: 0, columns });
     return { query: `select null::uuid as parent, found.* from (${query}) found`, columns, shape };
   }
 
-  #pages(list: PendingList, set: number): RowSet {
-    const columns = this.#columns.ofSet();
-    const { query, shape } = this.#page(list, 'parents.id', { set, columns });
-    const pages = `(${parents(list.parents, this.#ids)}) parents cross join lateral (${query}) page`;
+  /** The pages of a list, of all its parent rows. */
+  #pageSet(list: PendingList, set: number): RowSet {
+    const columns = this.#columns.forSet();
+    const { query, shape } = this.#pageQuery(list, 'parents.id', { set, columns });
+    const pages = `(${parentIds(list.parents, this.#ids)}) parents cross join lateral (${query}) page`;
     return { query: `select parents.key as parent, page.* from ${pages}`, columns, shape };
   }
 
   /**
-   * Rows, with the rows that they refer to joined to them. Counts are
-   * sub-selects, so that they are read for these rows alone; lists stay pending.
+   * Returns the query for rows. The rows that they refer to are joined. Counts
+   * are subqueries, so that PostgreSQL counts for these rows only. Lists are
+   * added to `#pending`.
    *
-   * @param rest what follows: conditions, order, limit
-   * @param from where the rows come from; defaults to their table
+   * @param clauses SQL after FROM: joins, conditions, order, limit
+   * @param from the source of the rows; defaults to their table
    */
-  #rows(
+  #rowQuery(
     entity: EntityType | undefined,
     { properties, references, counts, lists }: Selection,
     alias: string,
-    rest: string,
+    clauses: string,
     location: Location,
     from?: string,
   ): ShapedQuery {
@@ -113,7 +117,7 @@ class Compilation<Viewer> {
       for (const [name, selected] of references) {
         const referred = this.#alias();
         const condition = `where ${referred}.id = ${alias}.${table.column(name)}`;
-        const query = this.#rows(table.referred(name), selected, referred, condition, {
+        const query = this.#rowQuery(table.referred(name), selected, referred, condition, {
           ...location,
           isReferred: true,
         });
@@ -123,10 +127,10 @@ class Compilation<Viewer> {
     for (const [name, relation] of counts)
       row.value(name, `(${this.#conditions.countOfRelation(relation, `${alias}.id`)})`, 'int');
     for (const [key, list] of lists) this.#list(key, list, alias, row, location);
-    return row.build(rest);
+    return row.build(clauses);
   }
 
-  /** The partition key is read of the rows that are looked up; rows below them have it from there. */
+  /** The partition key is selected only for rows that are looked up. All other rows take it from their owner. */
   #columnsOf(entity: EntityType, properties: ReadonlySet<string>, { set, isReferred }: Location): Iterable<string> {
     const { partition } = this.#model;
     const isRoot = set === 0 && !isReferred;
@@ -143,31 +147,33 @@ class Compilation<Viewer> {
       row.value(totalKey(key), `(${this.#conditions.count(list, `${parent}.id`, request, this.#bindOf(list))})`, 'int');
     }
     const parents = { set, id: row.id, isReferred };
-    const rowSet = list.rows && this.#pending.push({ list, rows: list.rows, request, parents });
-    row.list({ key, index: list.index, set: rowSet });
+    const setOfRows = list.rows && this.#pending.push({ list, rows: list.rows, request, parents });
+    row.list({ key, index: list.index, set: setOfRows });
   }
 
   /**
-   * A page of a parent's list, walked along an index and left after its last
-   * row. The limit is part of the text: the planner could not use a parameter.
+   * Returns the query for a page of one parent's list. It scans an index and
+   * stops at the limit. The limit is part of the text, because the planner does
+   * not know the value of a parameter.
    */
-  #page({ list, rows, request }: PendingList, parent: string, location: Location): ShapedQuery {
+  #pageQuery({ list, rows, request }: PendingList, parent: string, location: Location): ShapedQuery {
     const { relation, filters, more } = list;
     const bind = this.#bindOf(list);
     const alias = this.#alias();
     const table = this.#model.tableOf(relation.rows);
     const { joins, conditions } = this.#conditions.ofList(list, alias, parent, request, bind, false);
     if (request.after) conditions.push(afterPosition(table, alias, bind));
-    // One row more tells whether rows follow the page.
-    const firstOnes = `order by ${newestFirst(table, alias)} limit ${request.first + (more ? 1 : 0)}`;
+    // One row more than the page tells whether rows follow it.
+    const orderAndLimit = `order by ${newestFirst(table, alias)} limit ${request.first + (more ? 1 : 0)}`;
 
     const [name, merged] = mergedFilterOf(filters, request.filter) ?? [];
-    if (!merged) return this.#rows(relation.rows, rows, alias, `${joins} ${where(conditions)} ${firstOnes}`, location);
+    if (!merged)
+      return this.#rowQuery(relation.rows, rows, alias, `${joins} ${where(conditions)} ${orderAndLimit}`, location);
     conditions.push(`${alias}.${table.column(merged.property)} = wanted.value`);
-    const ofOneValue = `select ${alias}.* from ${table.name} ${alias} ${joins} ${where(conditions)} ${firstOnes}`;
+    const rowsOfValue = `select ${alias}.* from ${table.name} ${alias} ${joins} ${where(conditions)} ${orderAndLimit}`;
     const values = bind(({ filter }) => distinct(filter[name as string]), `${table.type(merged.property)}[]`);
-    const ofAllValues = `(select merged.* from unnest(${values}) as wanted (value) cross join lateral (${ofOneValue}) merged)`;
-    return this.#rows(relation.rows, rows, alias, firstOnes, location, ofAllValues);
+    const rowsOfValues = `(select merged.* from unnest(${values}) as wanted (value) cross join lateral (${rowsOfValue}) merged)`;
+    return this.#rowQuery(relation.rows, rows, alias, orderAndLimit, location, rowsOfValues);
   }
 
   readonly #bind: Bind<StatementInput<Viewer>> = (find, type) => this.#parameters.add(find, type);
@@ -181,6 +187,6 @@ class Compilation<Viewer> {
   }
 }
 
-/** The filter whose values are walked one by one, with its name, where one is asked for. */
+/** Returns the filter in use whose values are scanned one by one, with its name. */
 const mergedFilterOf = (filters: Filters, filter: FilterValues) =>
   Object.entries(filters).find(([name, { isMerged }]) => isMerged && filter[name] != null);

@@ -4,13 +4,13 @@ import type { EntityType, Table, TableOf } from '../model/table.ts';
 import type { ListRequest } from '../plan/list-request.ts';
 import { followReferences } from './reference-path.ts';
 
-/** Adds a parameter to the statement: where its value will be found, and its type. Returns its placeholder. */
+/** Adds a parameter to the statement and returns its placeholder. `find` returns its value for a request. */
 export type Bind<Source> = (find: (source: Source) => unknown, type: string) => string;
 
 export const where = (conditions: readonly string[]): string =>
   conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
 
-/** A condition on the rows of an entity under an alias, in SQL. */
+/** Returns the SQL of a condition on the rows of an entity. */
 export function conditionText<Source>(
   tableOf: TableOf,
   entity: EntityType,
@@ -33,7 +33,11 @@ export function conditionText<Source>(
   return `${column} ${condition.operator} ${bind(condition.value, type)}`;
 }
 
-/** What a list's filters ask for. Those that are walked value by value are left to the walk unless `merged` is set. */
+/**
+ * Returns the conditions of a list's filters.
+ *
+ * @param merged whether to include filters whose values are scanned one by one: those scans have the condition already
+ */
 export function filterConditions(filters: Filters, filter: FilterValues, merged: boolean): Condition<FilterValues>[] {
   return Object.entries(filters).flatMap(([name, { isMerged, conditions }]) => {
     const value = filter[name];
@@ -41,11 +45,11 @@ export function filterConditions(filters: Filters, filter: FilterValues, merged:
   });
 }
 
-/** Newest first; rows of one instant by their id. */
+/** Returns the ORDER BY of lists: newest first, rows with the same instant by id. */
 export const newestFirst = (table: Table, alias: string): string =>
   `${alias}.${table.column('createdAt')} desc, ${alias}.id desc`;
 
-/** What follows a position, in that order. */
+/** Returns the condition on rows that follow a position in that order. */
 export function afterPosition(table: Table, alias: string, bind: Bind<ListRequest>): string {
   const createdAt = bind(({ after }) => after?.position.createdAt, 'timestamptz');
   const id = bind(({ after }) => after?.position.id, 'uuid');

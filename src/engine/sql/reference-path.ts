@@ -1,23 +1,23 @@
 import type { EntityType, TableOf } from '../model/table.ts';
 
-/** A path upwards through references, from rows under an alias. */
+/** A path of references in SQL. */
 export interface ReferencePath {
-  /** Joins the tables on the path, the last of them excepted. */
+  /** Joins the tables on the path, except the last. */
   readonly joins: string;
   /** The column that holds the last reference. */
   readonly reference: string;
-  /** What that refers to. */
+  /** The entity that it refers to. */
   readonly end: EntityType;
 }
 
-/** Follows references from the rows of an entity, step by step. */
+/** Follows a path of references from the rows of an entity. Throws if the path is empty. */
 export function followReferences(
   tableOf: TableOf,
   entity: EntityType,
   alias: string,
   [first, ...others]: readonly string[],
 ): ReferencePath {
-  if (first === undefined) throw new Error('A path has at least one reference');
+  if (first === undefined) throw new Error('A path must have at least one reference');
   const start = tableOf(entity);
   let joins = '';
   let reference = `${alias}.${start.column(first)}`;

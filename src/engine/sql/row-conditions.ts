@@ -8,17 +8,17 @@ import type { ListSelection } from '../plan/selection.ts';
 import { type Bind, conditionText, filterConditions, where } from './conditions.ts';
 import { followReferences } from './reference-path.ts';
 
-/** The rows of a list, and the filters that it takes. */
+/** The rows and the filters of a list. */
 type ListRows = Pick<ListSelection, 'relation' | 'filters'>;
 
-/** Which rows the viewer is shown, in SQL. */
+/** Builds the SQL conditions that decide which rows a viewer may see. */
 export class RowConditions<Viewer> {
   readonly #model: Model<Viewer>;
   readonly #viewer: Viewer;
   readonly #bindViewer: Bind<Viewer>;
   readonly #nextAlias: () => string;
 
-  /** @param viewer one of those for whom the statement serves */
+  /** @param viewer any viewer with the shape that the statement is for */
   constructor(model: Model<Viewer>, viewer: Viewer, bindViewer: Bind<Viewer>, nextAlias: () => string) {
     this.#model = model;
     this.#viewer = viewer;
@@ -26,7 +26,7 @@ export class RowConditions<Viewer> {
     this.#nextAlias = nextAlias;
   }
 
-  /** Conditions on rows that are looked up. */
+  /** Returns the conditions on rows that are looked up. */
   ofEntity(entity: EntityType, alias: string, visibility: Visibility): string[] {
     const { tableOf, policy } = this.#model;
     return policy
@@ -35,10 +35,10 @@ export class RowConditions<Viewer> {
   }
 
   /**
-   * Conditions on the rows of a list, and the joins that lead to its parent.
+   * Returns the conditions on the rows of a list, and the joins that lead to its parent.
    *
-   * @param parent the column of the parent's id
-   * @param withMerged whether the filters whose values are walked one by one are conditions too
+   * @param parent the column with the parent's id
+   * @param withMerged whether to include filters whose values are scanned one by one
    */
   ofList(
     { relation: { rows, by }, filters }: ListRows,
@@ -50,31 +50,32 @@ export class RowConditions<Viewer> {
   ): { joins: string; conditions: string[] } {
     const { tableOf, policy } = this.#model;
     const bindFilter: Bind<FilterValues> = (find, type) => bind((criteria) => find(criteria.filter), type);
-    const filtered = () =>
+    const filterTexts = () =>
       filterConditions(filters, filter, withMerged).map((condition) =>
         conditionText(tableOf, rows, alias, condition, bindFilter),
       );
     // A root list has no parent row.
-    if (by.length === 0) return { joins: '', conditions: [...this.ofEntity(rows, alias, visibility), ...filtered()] };
+    if (by.length === 0)
+      return { joins: '', conditions: [...this.ofEntity(rows, alias, visibility), ...filterTexts()] };
     const { joins, reference } = followReferences(tableOf, rows, alias, by);
-    const shown = policy
+    const visible = policy
       .listConditions(rows, visibility)
       .map((condition) => conditionText(tableOf, rows, alias, condition, this.#bindViewer));
-    return { joins, conditions: [`${reference} = ${parent}`, ...shown, ...filtered()] };
+    return { joins, conditions: [`${reference} = ${parent}`, ...visible, ...filterTexts()] };
   }
 
-  /** A query for how many rows a list holds: as many as its pages would show. */
+  /** Returns a query that counts the rows on all pages of a list. */
   count(list: ListRows, parent: string, criteria: ListCriteria, bind: Bind<ListCriteria>): string {
     const alias = this.#nextAlias();
     const { joins, conditions } = this.ofList(list, alias, parent, criteria, bind, true);
     return `select count(*)::int from ${this.#model.tableOf(list.relation.rows).name} ${alias} ${joins} ${where(conditions)}`;
   }
 
-  /** A query for how many rows of the default visibility belong to a row. */
+  /** Returns a query that counts the rows with the default visibility that belong to a row. */
   countOfRelation(relation: Relation, parent: string): string {
     const criteria = { visibility: this.#model.policy.defaultVisibility, filter: {} };
     return this.count({ relation, filters: {} }, parent, criteria, () => {
-      throw new Error('A count without filters has no parameters');
+      throw new Error('A count without filters must not have parameters');
     });
   }
 }

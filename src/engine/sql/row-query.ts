@@ -1,19 +1,19 @@
 import { cellReader } from '../../postgres/index.ts';
 import { FIRST_COLUMN } from '../rows/row-sets.ts';
 import type { ListShape, RowShape } from '../rows/row-view.ts';
-import type { SetColumns } from './shared-columns.ts';
+import type { SetColumns } from './union-columns.ts';
 
-/** A query for rows, and how they are read from what it answers with. */
+/** A query for rows, and the shape of the rows that it returns. */
 export interface ShapedQuery {
   readonly query: string;
   readonly shape: RowShape;
 }
 
-/** Builds the query for rows, selection by selection. */
+/** Builds a query for rows. */
 export class RowQuery {
   readonly #columns: SetColumns;
   readonly #selected: string[] = [];
-  /** The columns by their SQL: more than one name may stand for the same. */
+  /** The columns by their SQL. Several properties can share a column. */
   readonly #columnIndexes = new Map<string, number>();
   readonly #values: RowShape['values'][number][] = [];
   readonly #references: RowShape['references'][number][] = [];
@@ -21,12 +21,12 @@ export class RowQuery {
   #from = '';
   #id: number | undefined;
 
-  /** @param columns the columns of the set that the rows are in */
+  /** @param columns the columns of the set that the rows belong to */
   constructor(columns: SetColumns) {
     this.#columns = columns;
   }
 
-  /** The column that holds the rows' ids; `undefined` for a root list, which has no parent row. */
+  /** The column with the ids of the rows; `undefined` for a root list, which has no parent row. */
   get id(): string | undefined {
     return this.#id === undefined ? undefined : `c${this.#id}`;
   }
@@ -38,7 +38,7 @@ export class RowQuery {
   value(name: string, sql: string, type: string): void {
     let column = this.#columnIndexes.get(sql);
     if (column === undefined) {
-      column = this.#columns.take(type);
+      column = this.#columns.allocate(type);
       this.#columnIndexes.set(sql, column);
       this.#selected.push(`${sql} as c${column}`);
     }
@@ -46,7 +46,7 @@ export class RowQuery {
     this.#values.push({ name, cell: FIRST_COLUMN + column, read: cellReader(type) });
   }
 
-  /** The rows that a property refers to: joined as a whole, so that a null reference gives nulls. */
+  /** Joins the rows that a property refers to. All their columns are null if the reference is null. */
   reference(name: string, alias: string, { query, shape }: ShapedQuery): void {
     this.#from += ` left join lateral (${query}) ${alias} on true`;
     this.#selected.push(`${alias}.*`);
@@ -57,10 +57,10 @@ export class RowQuery {
     this.#lists.push(list);
   }
 
-  /** @param rest what follows: conditions, order, limit */
-  build(rest: string): ShapedQuery {
+  /** @param clauses SQL after FROM: conditions, order, limit */
+  build(clauses: string): ShapedQuery {
     return {
-      query: `select ${this.#selected.join(', ')} ${this.#from} ${rest}`,
+      query: `select ${this.#selected.join(', ')} ${this.#from} ${clauses}`,
       shape: {
         id: this.#id === undefined ? undefined : FIRST_COLUMN + this.#id,
         values: this.#values,

@@ -1,27 +1,26 @@
 import type { ListRequest } from '../plan/list-request.ts';
 import type { ListSelection, Selection } from '../plan/selection.ts';
-import type { Parents } from './parents.ts';
+import type { ParentRows } from './parent-ids.ts';
 import type { ShapedQuery } from './row-query.ts';
-import type { SetColumns } from './shared-columns.ts';
+import type { SetColumns } from './union-columns.ts';
 
 /** A query for the rows of one set. */
 export interface RowSet extends ShapedQuery {
   readonly columns: SetColumns;
 }
 
-/** Which rows of the statement a query is for. */
+/** The place of a query in the statement. */
 export interface Location {
   readonly set: number;
   readonly columns: SetColumns;
-  /** Whether other rows of the set refer to them. */
+  /** Whether the query is for rows that the rows of the set refer to. */
   readonly isReferred?: boolean;
 }
 
-/** A list whose set of rows is still to be added to the statement. */
+/** A list whose set of rows has not been added to the statement yet. */
 export interface PendingList {
   readonly list: ListSelection;
   readonly rows: Selection;
   readonly request: ListRequest;
-  /** The rows that it is a list of. */
-  readonly parents: Parents;
+  readonly parents: ParentRows;
 }

@@ -2,22 +2,28 @@ import type { NamedStatement } from '../../postgres/index.ts';
 import type { ListRequest } from '../plan/list-request.ts';
 import type { RowView } from '../rows/row-view.ts';
 
-/** What a statement is run with: its parameters are found in here. */
+/** The input of a statement, from which its parameters take their values. */
 export interface StatementInput<Viewer> {
   readonly ids: readonly string[];
   readonly viewer: Viewer;
-  /** By the index of the list in its plan; an error for one that must not be answered, and is not read. */
+  /**
+   * The requests of lists by their index in the plan; an error for a list with
+   * invalid arguments, which is not read.
+   */
   readonly requests: readonly (ListRequest | Error)[];
 }
 
 /**
- * A statement whose rows come in sets, one after another: the rows that are
- * looked up, then the pages of their lists, then those of the lists in these.
+ * A statement that returns sets of rows one after another: the rows that are
+ * looked up, then the pages of their lists, then the pages of lists in those.
  */
 export interface Statement<Viewer> extends NamedStatement {
-  /** Equal for statements whose rows are read alike. The same text may serve plans that name its columns differently. */
+  /**
+   * Equal for statements with the same text and the same views. Plans with the
+   * same text can name its columns differently.
+   */
   readonly readKey: string;
   readonly parameters: readonly ((input: StatementInput<Viewer>) => unknown)[];
-  /** The class of the rows of each set, by the set's number. */
+  /** The class of each set's rows, by the number of the set. */
   readonly views: readonly RowView[];
 }

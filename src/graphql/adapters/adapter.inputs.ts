@@ -5,7 +5,7 @@ import { FilterField } from '../fields.ts';
 import { DELETED_AT_FILTER, NullableDateTimeFilter, SoftDeletableListArgs } from '../list-args.ts';
 import { ID } from '../scalars.ts';
 
-@InputType({ description: 'Which adapters are wanted.' })
+@InputType({ description: 'Selects adapters. A row must meet every condition that is given.' })
 export class AdapterFilter {
   @FilterField(() => NullableDateTimeFilter, inRange('deletedAt'), DELETED_AT_FILTER)
   deletedAt?: NullableDateTimeFilter;
@@ -13,21 +13,30 @@ export class AdapterFilter {
 
 @ArgsType()
 export class AdapterListArgs extends SoftDeletableListArgs {
-  @Field(() => AdapterFilter, { nullable: true, description: 'Which of them are wanted.' })
+  @Field(() => AdapterFilter, { nullable: true, description: 'Selects some of the adapters. Defaults to all.' })
   filter?: AdapterFilter;
 }
 
-@InputType({ description: 'A new adapter.' })
+@InputType({ description: 'Values of a new adapter.' })
 export class CreateAdapterInput implements NewAdapter {
-  @Field(() => ID, { description: 'The project it belongs to.' })
+  @Field(() => ID, {
+    description: 'UUID of the project that the adapter belongs to. NOT_FOUND if the viewer cannot see it.',
+  })
   projectId!: string;
 
-  @Field(() => String, { description: 'Its name, up to 200 characters: no live adapter of the project may have it.' })
+  @Field(() => String, {
+    description:
+      'Name of the adapter: 1 to 200 characters, not blank. NAME_TAKEN if a live adapter of the project has it.',
+  })
   name!: string;
 
-  @Field(() => String, { description: 'The model it adapts, up to 200 characters.' })
+  @Field(() => String, {
+    description: 'Name of the base model that the adapter modifies: 1 to 200 characters, not blank.',
+  })
   baseModel!: string;
 
-  @Field(() => String, { description: 'Where its weights are, up to 10,000 characters.' })
+  @Field(() => String, {
+    description: 'URI of the weights: 1 to 10,000 characters, not blank. The service stores it and does not fetch it.',
+  })
   uri!: string;
 }

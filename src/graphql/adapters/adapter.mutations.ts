@@ -10,9 +10,12 @@ import { AdapterPayload, DeleteAdapterPayload } from './adapter.payloads.ts';
 
 @Resolver()
 export class AdapterMutations {
-  @Mutation(() => AdapterPayload, { description: 'Adds an adapter to a project.' })
+  @Mutation(() => AdapterPayload, {
+    description:
+      'Creates an adapter. Fails with NAME_TAKEN if another adapter of the project that is not deleted has the name.',
+  })
   async createAdapter(
-    @InputArg(() => CreateAdapterInput, 'The new adapter.') input: CreateAdapterInput,
+    @InputArg(() => CreateAdapterInput, 'Values of the new adapter.') input: CreateAdapterInput,
     @Ctx() { database, scope }: Context,
   ) {
     const adapter = await createAdapter(database, scope, input);
@@ -20,10 +23,11 @@ export class AdapterMutations {
   }
 
   @Mutation(() => DeleteAdapterPayload, {
-    description: 'Hides the adapter and frees its name. Its jobs stay and show it as deleted; new ones cannot use it.',
+    description:
+      'Soft-deletes an adapter and frees its name: its jobs are kept, queued ones still run, and new jobs cannot use it. Deleting it again succeeds with `alreadyDeleted: true`; a deletion cannot be undone.',
   })
   async deleteAdapter(
-    @IdArg("The adapter's id.") id: string,
+    @IdArg('UUID of the adapter.') id: string,
     @ReasonArg() reason: string | null | undefined,
     @Ctx() { database, scope, audit }: Context,
   ) {

@@ -21,28 +21,33 @@ const { ViewerCanDelete, DeleteBlockedBy } = deletable<ShownRow<Adapter>>(['proj
 export class AdapterResolver {
   @Query(() => AdapterType, {
     nullable: true,
-    description: 'An adapter by its id; null when there is none that the viewer can see.',
+    description:
+      'Returns an adapter. Null if it does not exist, if the viewer cannot see its project, or if it is deleted and `includeDeleted` is false.',
   })
   adapter(
-    @IdArg("The adapter's id.") id: string,
+    @IdArg('UUID of the adapter.') id: string,
     @IncludeDeletedArg() includeDeleted: boolean,
     @Ctx() { scope }: Context,
   ) {
     return row(Adapter, scope, { id, includeDeleted });
   }
 
-  @Query(() => AdapterConnection, { description: "A project's adapters." })
+  @Query(() => AdapterConnection, {
+    description: 'Lists the adapters of a project. Fails with NOT_FOUND if the viewer cannot see the project.',
+  })
   adapters(@ProjectIdArg() projectId: string, @Args(() => AdapterListArgs) args: AdapterListArgs) {
     return listInProject(projectAdapters, projectId, args);
   }
 
-  @Reference(() => ProjectType, { description: 'The project it belongs to.' })
+  @Reference(() => ProjectType, { description: 'Project that the adapter belongs to.' })
   project!: object;
 
-  @Count(adapterJobs, { description: 'How many live jobs use it.' })
+  @Count(adapterJobs, { description: 'Number of generation jobs that use the adapter and are not deleted.' })
   jobCount!: number;
 
-  @ListOf(adapterJobs, GenerationJobConnection, GenerationJobListArgs, { description: 'The jobs that use it.' })
+  @ListOf(adapterJobs, GenerationJobConnection, GenerationJobListArgs, {
+    description: 'Generation jobs that use the adapter. Deleting the adapter keeps them.',
+  })
   jobs!: object;
 
   @ViewerCanDelete

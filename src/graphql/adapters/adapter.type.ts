@@ -7,23 +7,26 @@ import { LongTextField } from '../long-text-field.ts';
 import { DateTime } from '../scalars.ts';
 
 @ObjectType('Adapter', {
-  description: 'A voice that generation jobs speak with.',
+  description:
+    'Weights that modify a base model, such as a voice, for use in generation jobs. A deleted adapter stays visible on its jobs.',
   implements: [SoftDeletable, Deletable],
   simpleResolvers: true,
 })
 export class AdapterType extends SoftDeletable implements ShownRow<Adapter> {
   projectId!: string;
 
-  @Field(() => String, { description: 'Its name, unique among the live adapters of its project.' })
+  @Field(() => String, {
+    description: 'Name, unique among the adapters of the project that are not deleted. At most 200 characters.',
+  })
   name!: string;
 
-  @Field(() => String, { description: 'The model it adapts.' })
+  @Field(() => String, { description: 'Name of the base model that the adapter modifies. At most 200 characters.' })
   baseModel!: string;
 
-  @LongTextField({ description: 'Where its weights are.' })
+  @LongTextField({ description: 'URI of the weights, as it was given at creation. At most 10,000 characters.' })
   uri!: string;
 
-  @Field(() => DateTime, { description: 'When it was created.' })
+  @Field(() => DateTime, { description: 'Time at which the adapter was created.' })
   createdAt!: Instant;
 }
 

@@ -9,7 +9,8 @@ import { DeletionEventConnection, DeletionEventListArgs } from './deletion-event
 @Resolver()
 export class DeletionEventResolver {
   @Query(() => DeletionEventConnection, {
-    description: 'What was deleted in a project, by whom and why. For its admins.',
+    description:
+      'Lists the deletions in a project, with who deleted what, when and why. Requires the role ADMIN, else fails with FORBIDDEN.',
   })
   deletionEvents(
     @ProjectIdArg() projectId: string,

@@ -15,18 +15,22 @@ export class AudioSampleResolver {
   @Query(() => AudioSampleType, {
     nullable: true,
     description:
-      'An audio sample by its id; null when there is none that the viewer can see. One of a deleted job is for admins.',
+      'Returns an audio sample. Null if it does not exist, or if the viewer cannot see its project. A sample of a deleted job is null except for admins of the project.',
   })
-  audioSample(@IdArg("The sample's id.") id: string, @Ctx() { scope }: Context) {
+  audioSample(@IdArg('UUID of the audio sample.') id: string, @Ctx() { scope }: Context) {
     return row(AudioSample, scope, { id });
   }
 
-  @Reference(() => GenerationJobType, { description: 'The job that made it, also when that is deleted.' })
+  @Reference(() => GenerationJobType, {
+    description: 'Generation job that produced the sample. It is returned even if it is deleted.',
+  })
   job!: object;
 
-  @Count(sampleFeedback, { description: 'How much feedback there is on it.' })
+  @Count(sampleFeedback, { description: 'Number of feedback entries on the sample.' })
   feedbackCount!: number;
 
-  @ListOf(sampleFeedback, FeedbackConnection, PageArgs, { description: 'The feedback on it.' })
+  @ListOf(sampleFeedback, FeedbackConnection, PageArgs, {
+    description: 'Feedback on the sample. Deleting the job removes it.',
+  })
   feedback!: object;
 }

@@ -6,23 +6,23 @@ import { LongTextField } from '../long-text-field.ts';
 import { DateTime, ID } from '../scalars.ts';
 
 @ObjectType('AudioSample', {
-  description: 'What a generation job made. It stays when the job is deleted.',
+  description: 'Audio that a generation job produced. It is kept when the job is deleted.',
   simpleResolvers: true,
 })
 export class AudioSampleType implements ShownRow<AudioSample> {
   projectId!: string;
   jobId!: string;
 
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => ID, { description: 'UUID of the audio sample.' })
   id!: string;
 
-  @LongTextField({ description: 'Where it is.' })
+  @LongTextField({ description: 'URI of the audio file, as the worker reported it. At most 10,000 characters.' })
   uri!: string;
 
-  @Field(() => Float, { description: 'How long it plays, in seconds.' })
+  @Field(() => Float, { description: 'Duration of the audio in seconds, 0 or more.' })
   durationSeconds!: number;
 
-  @Field(() => DateTime, { description: 'When it was stored.' })
+  @Field(() => DateTime, { description: 'Time at which the sample was stored, with the completion of its job.' })
   createdAt!: Instant;
 }
 

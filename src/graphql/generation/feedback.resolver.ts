@@ -23,30 +23,35 @@ const { ViewerCanDelete, DeleteBlockedBy } = deletable<ShownRow<Feedback>>(
 export class FeedbackResolver {
   @Query(() => FeedbackType, {
     nullable: true,
-    description: 'Feedback by its id; null when there is none that the viewer can see.',
+    description:
+      'Returns feedback. Null if it does not exist or was deleted, or if the viewer cannot see its project. Feedback on a sample of a deleted job is removed with the job.',
   })
-  feedback(@IdArg("The feedback's id.") id: string, @Ctx() { scope }: Context) {
+  feedback(@IdArg('UUID of the feedback.') id: string, @Ctx() { scope }: Context) {
     return row(Feedback, scope, { id });
   }
 
-  @Mutation(() => FeedbackPayload, { description: "Gives feedback on a sample, in the viewer's name." })
+  @Mutation(() => FeedbackPayload, {
+    description:
+      'Creates feedback on an audio sample, with the viewer as its author. Requires the role VIEWER. Fails with JOB_DELETED if the job of the sample is deleted.',
+  })
   async createFeedback(
-    @InputArg(() => CreateFeedbackInput, 'The new feedback.') input: CreateFeedbackInput,
+    @InputArg(() => CreateFeedbackInput, 'Values of the new feedback.') input: CreateFeedbackInput,
     @Ctx() { database, scope }: Context,
   ) {
-    return { feedback: shown(await createFeedback(database, scope, input)) };
+    return { feedback: inserted(await createFeedback(database, scope, input)) };
   }
 
   @Mutation(() => DeleteFeedbackPayload, {
-    description: 'Removes feedback for good. Once it is gone, it is NOT_FOUND.',
+    description:
+      'Removes feedback permanently; the audio sample is kept. Authors can delete their own feedback, other feedback requires the role EDITOR. Deleting it again fails with NOT_FOUND.',
   })
-  async deleteFeedback(@IdArg("The feedback's id.") id: string, @Ctx() { database, scope, audit }: Context) {
+  async deleteFeedback(@IdArg('UUID of the feedback.') id: string, @Ctx() { database, scope, audit }: Context) {
     const { row, event } = await deleteFeedback(database, scope, id);
     audit.deleted(event);
     return { deletedFeedbackId: id, audioSample: mutatedRow(AudioSample, row.audioSampleId) };
   }
 
-  @Reference(() => AudioSampleType, { description: 'The sample it is on.' })
+  @Reference(() => AudioSampleType, { description: 'Audio sample that the feedback is on.' })
   audioSample!: object;
 
   @ViewerCanDelete
@@ -56,8 +61,8 @@ export class FeedbackResolver {
   deleteBlockedBy!: ErrorCode | null;
 }
 
-/** New feedback as it was inserted. It may be removed with its job by now, so only its sample is read. */
-const shown = (feedback: ShownRow<Feedback>) => ({
+/** Returns new feedback as it was inserted. Only its sample is read, because the feedback may already be removed with its job. */
+const inserted = (feedback: ShownRow<Feedback>) => ({
   ...feedback,
   audioSample: mutatedRow(AudioSample, feedback.audioSampleId),
 });

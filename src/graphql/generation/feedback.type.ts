@@ -9,7 +9,8 @@ import { DateTime, ID } from '../scalars.ts';
 import { AudioSampleType } from './audio-sample.type.ts';
 
 @ObjectType('Feedback', {
-  description: 'What somebody thinks of a sample. It is removed for good, alone or with the job it judges.',
+  description:
+    'A rating of an audio sample, with an optional comment. It is removed permanently, either by deleteFeedback or together with the job of the sample.',
   implements: [Deletable],
   simpleResolvers: true,
 })
@@ -17,47 +18,56 @@ export class FeedbackType implements ShownRow<Feedback> {
   projectId!: string;
   audioSampleId!: string;
 
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => ID, { description: 'UUID of the feedback.' })
   id!: string;
 
-  @Field(() => Int, { description: '1 to 5, the best.' })
+  @Field(() => Int, { description: 'Rating from 1 (worst) to 5 (best).' })
   rating!: number;
 
-  @LongTextField({ nullable: true, description: 'What they say about it.' })
+  @LongTextField({
+    nullable: true,
+    description: 'Comment of the author. At most 10,000 characters. Null if there is none.',
+  })
   comment!: string | null;
 
-  @Field(() => String, { description: 'Who gave it.' })
+  @Field(() => String, {
+    description:
+      'Subject of the viewer who gave the feedback: `sub` of their token, or `local` without authentication.',
+  })
   author!: string;
 
-  @Field(() => DateTime, { description: 'When it was given.' })
+  @Field(() => DateTime, { description: 'Time at which the feedback was created.' })
   createdAt!: Instant;
 }
 
 export const FeedbackConnection = connectionType(() => FeedbackType, 'Feedback');
 
-@InputType({ description: 'New feedback.' })
+@InputType({ description: 'Values of new feedback.' })
 export class CreateFeedbackInput implements NewFeedback {
-  @Field(() => ID, { description: 'The sample it is on.' })
+  @Field(() => ID, { description: 'UUID of the audio sample. NOT_FOUND if the viewer cannot see it.' })
   audioSampleId!: string;
 
-  @Field(() => Int, { description: '1 to 5, the best.' })
+  @Field(() => Int, { description: 'Rating from 1 (worst) to 5 (best), else BAD_USER_INPUT.' })
   rating!: number;
 
-  @Field(() => String, { nullable: true, description: 'What there is to say about it, in up to 10,000 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Comment of at most 10,000 characters. A blank one is stored as null.',
+  })
   comment?: string;
 }
 
-@ObjectType({ description: 'The feedback that was given.', simpleResolvers: true })
+@ObjectType({ description: 'Result of createFeedback.', simpleResolvers: true })
 export class FeedbackPayload {
   @Field(() => FeedbackType, { description: 'The new feedback.' })
   feedback!: object;
 }
 
-@ObjectType({ description: 'Feedback that was removed.', simpleResolvers: true })
+@ObjectType({ description: 'Result of deleteFeedback.', simpleResolvers: true })
 export class DeleteFeedbackPayload {
-  @Field(() => ID, { description: 'Its id. It is gone.' })
+  @Field(() => ID, { description: 'UUID of the removed feedback, for evicting it from client caches.' })
   deletedFeedbackId!: string;
 
-  @Field(() => AudioSampleType, { description: 'The sample it was on.' })
+  @Field(() => AudioSampleType, { description: 'Audio sample that the feedback was on, with its new `feedbackCount`.' })
   audioSample!: object;
 }

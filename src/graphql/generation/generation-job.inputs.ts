@@ -7,12 +7,20 @@ import { FilterField } from '../fields.ts';
 import { DELETED_AT_FILTER, NullableDateTimeFilter, SoftDeletableListArgs } from '../list-args.ts';
 import { ID } from '../scalars.ts';
 
-@InputType({ description: 'Which generation jobs are wanted. Each part that is given must hold.' })
+@InputType({ description: 'Selects generation jobs. A job must meet every condition that is given.' })
 export class GenerationJobFilter {
-  @FilterField(() => [JobStatus], oneOf('status'), 'In one of these statuses; an empty list matches nothing.')
+  @FilterField(
+    () => [JobStatus],
+    oneOf('status'),
+    'Selects jobs in any of these statuses. An empty list matches no job.',
+  )
   status?: JobStatus[];
 
-  @FilterField(() => ID, equalTo('adapter'), 'Made with this adapter; one that is unknown matches nothing.')
+  @FilterField(
+    () => ID,
+    equalTo('adapter'),
+    'Selects jobs that use this adapter, by its UUID. An unknown adapter, or one of another project, matches no job.',
+  )
   adapterId?: string;
 
   @FilterField(() => NullableDateTimeFilter, inRange('deletedAt'), DELETED_AT_FILTER)
@@ -21,27 +29,41 @@ export class GenerationJobFilter {
 
 @ArgsType()
 export class GenerationJobListArgs extends SoftDeletableListArgs {
-  @Field(() => GenerationJobFilter, { nullable: true, description: 'Which of them are wanted.' })
+  @Field(() => GenerationJobFilter, {
+    nullable: true,
+    description: 'Selects some of the generation jobs. Defaults to all.',
+  })
   filter?: GenerationJobFilter;
 }
 
-@InputType({ description: 'A new generation job.' })
+@InputType({ description: 'Values of a new generation job.' })
 export class CreateJobInput implements NewGenerationJob {
-  @Field(() => ID, { description: 'The project it belongs to.' })
+  @Field(() => ID, {
+    description: 'UUID of the project that the job belongs to. NOT_FOUND if the viewer cannot see it.',
+  })
   projectId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The adapter to speak with; without one the base model speaks.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'UUID of the adapter to use. NOT_FOUND if the project has no such adapter, ADAPTER_DELETED if it is deleted. Without one, the job uses the base model.',
+  })
   adapterId?: string;
 
-  @Field(() => String, { description: 'The text to be spoken, and how, in up to 10,000 characters.' })
+  @Field(() => String, {
+    description: 'Text to speak, with instructions on how to speak it: 1 to 10,000 characters, not blank.',
+  })
   prompt!: string;
 }
 
-@InputType({ description: 'A sample that a generation job made.' })
+@InputType({ description: 'An audio sample that a worker hands in with completeJob.' })
 export class AudioSampleInput implements NewAudioSample {
-  @Field(() => String, { description: 'Where it is, up to 10,000 characters.' })
+  @Field(() => String, {
+    description:
+      'URI of the audio file: 1 to 10,000 characters, not blank. The service stores it and does not fetch it.',
+  })
   uri!: string;
 
-  @Field(() => Float, { description: 'How long it plays, in seconds.' })
+  @Field(() => Float, { description: 'Duration of the audio in seconds: finite, 0 or more.' })
   durationSeconds!: number;
 }

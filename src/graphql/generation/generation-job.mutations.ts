@@ -15,49 +15,62 @@ import { ErrorArg, IdArg, InputArg, ReasonArg } from '../root-args.ts';
 import { AudioSampleInput, CreateJobInput } from './generation-job.inputs.ts';
 import { DeleteJobPayload, JobPayload } from './generation-job.payloads.ts';
 
-const JobIdArg = () => IdArg("The job's id.");
+const JobIdArg = () => IdArg('UUID of the job.');
 
 @Resolver()
 export class GenerationJobMutations {
-  @Mutation(() => JobPayload, { description: 'Queues a generation job.' })
+  @Mutation(() => JobPayload, {
+    description:
+      'Creates a generation job with the status QUEUED. Fails with ADAPTER_DELETED if its adapter is deleted.',
+  })
   async createJob(
-    @InputArg(() => CreateJobInput, 'The new job.') input: CreateJobInput,
+    @InputArg(() => CreateJobInput, 'Values of the new job.') input: CreateJobInput,
     @Ctx() { database, scope }: Context,
   ) {
     const job = await createGenerationJob(database, scope, input);
     return payload(job.id, job);
   }
 
-  @Mutation(() => JobPayload, { description: 'A worker takes the job up.' })
+  @Mutation(() => JobPayload, {
+    description:
+      'Changes a QUEUED job to RUNNING; of several workers exactly one succeeds. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+  })
   async startJob(@JobIdArg() id: string, @Ctx() { database, scope }: Context) {
     return payload(id, await startGenerationJob(database, scope, id));
   }
 
   @Mutation(() => JobPayload, {
-    description: 'A worker hands in what the job made, which is stored with its completion.',
+    description:
+      'Changes a RUNNING job to COMPLETED and stores its audio samples in the same transaction. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
   })
   async completeJob(
     @JobIdArg() id: string,
-    @Arg('audioSamples', () => [AudioSampleInput], { description: 'What it made: up to 1,000 samples, or none.' })
+    @Arg('audioSamples', () => [AudioSampleInput], { description: 'Audio samples that the job produced: 0 to 1,000.' })
     audioSamples: AudioSampleInput[],
     @Ctx() { database, scope }: Context,
   ) {
     return payload(id, await completeGenerationJob(database, scope, id, audioSamples));
   }
 
-  @Mutation(() => JobPayload, { description: 'A worker gives the job up.' })
+  @Mutation(() => JobPayload, {
+    description:
+      'Changes a RUNNING job to FAILED and stores the error. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+  })
   async failJob(@JobIdArg() id: string, @ErrorArg() error: string, @Ctx() { database, scope }: Context) {
     return payload(id, await failGenerationJob(database, scope, id, error));
   }
 
-  @Mutation(() => JobPayload, { description: 'Calls the job off, queued or running.' })
+  @Mutation(() => JobPayload, {
+    description:
+      'Changes a QUEUED or RUNNING job to CANCELLED, after which it can be deleted. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+  })
   async cancelJob(@JobIdArg() id: string, @Ctx() { database, scope }: Context) {
     return payload(id, await cancelGenerationJob(database, scope, id));
   }
 
   @Mutation(() => DeleteJobPayload, {
     description:
-      'Hides the job and removes the feedback on its audio samples for good; the samples stay. A running or queued job must be cancelled first.',
+      'Soft-deletes a job and permanently removes the feedback on its audio samples; the samples are kept. Fails with JOB_RUNNING or JOB_QUEUED for a job that is not finished or cancelled. Deleting it again succeeds with `alreadyDeleted: true`; a deletion cannot be undone.',
   })
   async deleteJob(
     @JobIdArg() id: string,

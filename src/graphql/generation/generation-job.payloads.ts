@@ -2,28 +2,37 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { ID } from '../scalars.ts';
 import { GenerationJobType } from './generation-job.type.ts';
 
-@ObjectType({ description: 'A generation job after a change.', simpleResolvers: true })
+@ObjectType({ description: 'Result of a mutation that creates or changes a generation job.', simpleResolvers: true })
 export class JobPayload {
-  @Field(() => GenerationJobType, { description: 'The job as it is now.' })
+  @Field(() => GenerationJobType, { description: 'The job after the mutation.' })
   job!: object;
 }
 
-@ObjectType({ description: 'A deleted generation job.', simpleResolvers: true })
+@ObjectType({ description: 'Result of deleteJob.', simpleResolvers: true })
 export class DeleteJobPayload {
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => ID, { description: 'UUID of the deleted job, for evicting it from client caches.' })
   deletedJobId!: string;
 
   @Field(() => GenerationJobType, {
-    description: 'The job with its mark of deletion: the first one, if it was deleted before.',
+    description:
+      'The deleted job. If it was deleted before, `deletedAt`, `deletedBy` and `deletionReason` are those of the first deletion.',
   })
   job!: object;
 
-  @Field(() => Boolean, { description: 'Whether it was deleted before this call.' })
+  @Field(() => Boolean, {
+    description:
+      'True if an earlier call deleted the job, so that this call changed nothing. Exactly one of several simultaneous calls returns false.',
+  })
   alreadyDeleted!: boolean;
 
-  @Field(() => [ID], { description: 'The feedback that this call removed, at most 1,000 of it.' })
+  @Field(() => [ID], {
+    description:
+      'UUIDs of the feedback that this call removed, at most 1,000 of them. `deletedFeedbackCount` has the exact number.',
+  })
   deletedFeedbackIds!: string[];
 
-  @Field(() => Int, { description: 'How much feedback this call removed.' })
+  @Field(() => Int, {
+    description: 'Number of feedback entries that this call removed. 0 if the job was deleted before.',
+  })
   deletedFeedbackCount!: number;
 }

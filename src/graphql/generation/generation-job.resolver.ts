@@ -25,32 +25,38 @@ const { ViewerCanDelete, DeleteBlockedBy } = deletable<ShownRow<GenerationJob>>(
 export class GenerationJobResolver {
   @Query(() => GenerationJobType, {
     nullable: true,
-    description: 'A generation job by its id; null when there is none that the viewer can see.',
+    description:
+      'Returns a generation job. Null if it does not exist, if the viewer cannot see its project, or if it is deleted and `includeDeleted` is false.',
   })
-  job(@IdArg("The job's id.") id: string, @IncludeDeletedArg() includeDeleted: boolean, @Ctx() { scope }: Context) {
+  job(@IdArg('UUID of the job.') id: string, @IncludeDeletedArg() includeDeleted: boolean, @Ctx() { scope }: Context) {
     return row(GenerationJob, scope, { id, includeDeleted });
   }
 
-  @Query(() => GenerationJobConnection, { description: "A project's generation jobs." })
+  @Query(() => GenerationJobConnection, {
+    description: 'Lists the generation jobs of a project. Fails with NOT_FOUND if the viewer cannot see the project.',
+  })
   jobs(@ProjectIdArg() projectId: string, @Args(() => GenerationJobListArgs) args: GenerationJobListArgs) {
     return listInProject(projectJobs, projectId, args);
   }
 
-  @Reference(() => ProjectType, { description: 'The project it belongs to.' })
+  @Reference(() => ProjectType, { description: 'Project that the job belongs to.' })
   project!: object;
 
   @Reference(() => AdapterType, {
     nullable: true,
-    description: 'The adapter it speaks with, also when that is deleted; null when it was made without one.',
+    description:
+      'Adapter that the job uses. It is returned even if it is deleted: then its `deletedAt` is set. Null if the job was created without one.',
   })
   adapter!: object | null;
 
   @ListOf(jobAudioSamples, AudioSampleConnection, PageArgs, {
-    description: 'The samples it made, also when it is deleted.',
+    description: 'Audio samples that the job produced. They are kept when the job is deleted.',
   })
   audioSamples!: object;
 
-  @Count(jobFeedback, { description: 'How much feedback there is on its samples.' })
+  @Count(jobFeedback, {
+    description: 'Number of feedback entries on all audio samples of the job. Deleting the job removes them.',
+  })
   feedbackCount!: number;
 
   @ViewerCanDelete

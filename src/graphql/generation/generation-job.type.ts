@@ -8,7 +8,7 @@ import { LongTextField } from '../long-text-field.ts';
 import { DateTime } from '../scalars.ts';
 
 @ObjectType('GenerationJob', {
-  description: 'One request to turn text into audio.',
+  description: 'A request to generate audio from text. A worker processes it.',
   implements: [SoftDeletable, Deletable],
   simpleResolvers: true,
 })
@@ -16,22 +16,29 @@ export class GenerationJobType extends SoftDeletable implements ShownRow<Generat
   projectId!: string;
   adapterId!: string | null;
 
-  @LongTextField({ description: 'The text to be spoken, and how.' })
+  @LongTextField({ description: 'Text to speak, with instructions on how to speak it. At most 10,000 characters.' })
   prompt!: string;
 
-  @Field(() => JobStatus, { description: 'Where it is in its life. Deletion leaves it as it is.' })
+  @Field(() => JobStatus, { description: 'Status of the job. A deletion does not change it.' })
   status!: JobStatus;
 
-  @LongTextField({ nullable: true, description: 'Why it failed.' })
+  @LongTextField({
+    nullable: true,
+    description:
+      'Reason why the job failed, as the worker reported it. At most 10,000 characters. Null unless the status is FAILED.',
+  })
   error!: string | null;
 
-  @Field(() => DateTime, { description: 'When it was queued.' })
+  @Field(() => DateTime, { description: 'Time at which the job was created and queued.' })
   createdAt!: Instant;
 
-  @Field(() => DateTime, { nullable: true, description: 'When a worker took it up.' })
+  @Field(() => DateTime, { nullable: true, description: 'Time at which a worker started the job. Null if none did.' })
   startedAt!: Instant | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was completed, failed or was cancelled.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Time at which the job was completed, failed or cancelled. Null before that.',
+  })
   finishedAt!: Instant | null;
 }
 

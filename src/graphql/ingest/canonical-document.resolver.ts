@@ -5,6 +5,8 @@ import { IngestJobType } from './ingest-job.type.ts';
 
 @Resolver(() => CanonicalDocumentType)
 export class CanonicalDocumentResolver {
-  @Reference(() => IngestJobType, { description: 'The job that produced it, also when that is deleted.' })
+  @Reference(() => IngestJobType, {
+    description: 'Ingest job that produced the document. It is returned even if it is deleted.',
+  })
   ingestJob!: object;
 }

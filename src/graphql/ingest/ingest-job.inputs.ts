@@ -7,9 +7,13 @@ import { FilterField } from '../fields.ts';
 import { DELETED_AT_FILTER, NullableDateTimeFilter, SoftDeletableListArgs } from '../list-args.ts';
 import { ID } from '../scalars.ts';
 
-@InputType({ description: 'Which ingest jobs are wanted. Each part that is given must hold.' })
+@InputType({ description: 'Selects ingest jobs. A job must meet every condition that is given.' })
 export class IngestJobFilter {
-  @FilterField(() => [JobStatus], oneOf('status'), 'In one of these statuses; an empty list matches nothing.')
+  @FilterField(
+    () => [JobStatus],
+    oneOf('status'),
+    'Selects jobs in any of these statuses. An empty list matches no job. Deleted ingest jobs are CANCELLED.',
+  )
   status?: JobStatus[];
 
   @FilterField(() => NullableDateTimeFilter, inRange('deletedAt'), DELETED_AT_FILTER)
@@ -18,27 +22,36 @@ export class IngestJobFilter {
 
 @ArgsType()
 export class IngestJobListArgs extends SoftDeletableListArgs {
-  @Field(() => IngestJobFilter, { nullable: true, description: 'Which of them are wanted.' })
+  @Field(() => IngestJobFilter, { nullable: true, description: 'Selects some of the ingest jobs. Defaults to all.' })
   filter?: IngestJobFilter;
 }
 
-@InputType({ description: 'A new ingest job.' })
+@InputType({ description: 'Values of a new ingest job.' })
 export class CreateIngestJobInput implements NewIngestJob {
-  @Field(() => ID, { description: 'The project it belongs to.' })
+  @Field(() => ID, {
+    description: 'UUID of the project that the job belongs to. NOT_FOUND if the viewer cannot see it.',
+  })
   projectId!: string;
 
-  @Field(() => String, { description: 'What is to be ingested: a file name or URI of up to 200 characters.' })
+  @Field(() => String, {
+    description:
+      'File name or URI of the source to ingest: 1 to 200 characters, not blank. The service stores it and does not fetch it.',
+  })
   source!: string;
 }
 
-@InputType({ description: 'A document that an ingest job produced.' })
+@InputType({ description: 'A document that a worker hands in with completeIngestJob.' })
 export class CanonicalDocumentInput implements NewCanonicalDocument {
-  @Field(() => String, { description: 'Its title, up to 200 characters.' })
+  @Field(() => String, { description: 'Title of the document: 1 to 200 characters, not blank.' })
   title!: string;
 
-  @Field(() => String, { description: 'Where it is, up to 10,000 characters.' })
+  @Field(() => String, {
+    description: 'URI of the document: 1 to 10,000 characters, not blank. The service stores it and does not fetch it.',
+  })
   uri!: string;
 
-  @Field(() => String, { description: 'Its media type, up to 200 characters.' })
+  @Field(() => String, {
+    description: 'Media type of the document, such as `text/markdown`: 1 to 200 characters, not blank.',
+  })
   contentType!: string;
 }

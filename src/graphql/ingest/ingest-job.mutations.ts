@@ -11,23 +11,29 @@ import { ErrorArg, IdArg, InputArg, ReasonArg } from '../root-args.ts';
 import { CanonicalDocumentInput, CreateIngestJobInput } from './ingest-job.inputs.ts';
 import { DeleteIngestJobPayload, IngestJobPayload } from './ingest-job.payloads.ts';
 
-const OwnProjectIdArg = () => IdArg('The project it belongs to.', 'projectId');
-const JobIdArg = () => IdArg("The job's id.");
+const JobProjectIdArg = () =>
+  IdArg('UUID of the project that the job belongs to. NOT_FOUND if the job is in another project.', 'projectId');
+const JobIdArg = () => IdArg('UUID of the job.');
 
 @Resolver()
 export class IngestJobMutations {
-  @Mutation(() => IngestJobPayload, { description: 'Queues an ingest job.' })
+  @Mutation(() => IngestJobPayload, {
+    description: 'Creates an ingest job with the status QUEUED.',
+  })
   async createIngestJob(
-    @InputArg(() => CreateIngestJobInput, 'The new job.') input: CreateIngestJobInput,
+    @InputArg(() => CreateIngestJobInput, 'Values of the new job.') input: CreateIngestJobInput,
     @Ctx() { database, scope }: Context,
   ) {
     const job = await createIngestJob(database, scope, input);
     return payload(job.id, job);
   }
 
-  @Mutation(() => IngestJobPayload, { description: 'A worker takes the job up.' })
+  @Mutation(() => IngestJobPayload, {
+    description:
+      'Changes a QUEUED job to RUNNING; of several workers exactly one succeeds. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+  })
   async startIngestJob(
-    @OwnProjectIdArg() projectId: string,
+    @JobProjectIdArg() projectId: string,
     @JobIdArg() id: string,
     @Ctx() { database, scope }: Context,
   ) {
@@ -35,13 +41,14 @@ export class IngestJobMutations {
   }
 
   @Mutation(() => IngestJobPayload, {
-    description: 'A worker hands in what the job produced, which is stored with its completion.',
+    description:
+      'Changes a RUNNING job to COMPLETED and stores its documents in the same transaction. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
   })
   async completeIngestJob(
-    @OwnProjectIdArg() projectId: string,
+    @JobProjectIdArg() projectId: string,
     @JobIdArg() id: string,
     @Arg('documents', () => [CanonicalDocumentInput], {
-      description: 'What it produced: up to 1,000 documents, or none.',
+      description: 'Documents that the job produced: 0 to 1,000.',
     })
     documents: CanonicalDocumentInput[],
     @Ctx() { database, scope }: Context,
@@ -49,9 +56,12 @@ export class IngestJobMutations {
     return payload(id, await completeIngestJob(database, scope, projectId, id, documents));
   }
 
-  @Mutation(() => IngestJobPayload, { description: 'A worker gives the job up.' })
+  @Mutation(() => IngestJobPayload, {
+    description:
+      'Changes a RUNNING job to FAILED and stores the error. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+  })
   async failIngestJob(
-    @OwnProjectIdArg() projectId: string,
+    @JobProjectIdArg() projectId: string,
     @JobIdArg() id: string,
     @ErrorArg() error: string,
     @Ctx() { database, scope }: Context,
@@ -59,9 +69,12 @@ export class IngestJobMutations {
     return payload(id, await failIngestJob(database, scope, projectId, id, error));
   }
 
-  @Mutation(() => IngestJobPayload, { description: 'Calls the job off, queued or running.' })
+  @Mutation(() => IngestJobPayload, {
+    description:
+      'Changes a QUEUED or RUNNING job to CANCELLED, after which it can be deleted. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
+  })
   async cancelIngestJob(
-    @OwnProjectIdArg() projectId: string,
+    @JobProjectIdArg() projectId: string,
     @JobIdArg() id: string,
     @Ctx() { database, scope }: Context,
   ) {
@@ -69,10 +82,11 @@ export class IngestJobMutations {
   }
 
   @Mutation(() => DeleteIngestJobPayload, {
-    description: 'Hides the job; its documents stay. A running or queued job must be cancelled first.',
+    description:
+      'Soft-deletes a job and sets its status to CANCELLED; its documents are kept. Fails with JOB_RUNNING or JOB_QUEUED for a job that is not finished or cancelled. Deleting it again succeeds with `alreadyDeleted: true`; a deletion cannot be undone.',
   })
   async deleteIngestJob(
-    @OwnProjectIdArg() projectId: string,
+    @JobProjectIdArg() projectId: string,
     @JobIdArg() id: string,
     @ReasonArg() reason: string | null | undefined,
     @Ctx() { database, scope, audit }: Context,

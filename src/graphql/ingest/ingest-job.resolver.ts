@@ -24,30 +24,33 @@ const { ViewerCanDelete, DeleteBlockedBy } = deletable<ShownRow<IngestJob>>(
 export class IngestJobResolver {
   @Query(() => IngestJobType, {
     nullable: true,
-    description: 'An ingest job by its id; null when there is none in this project that the viewer can see.',
+    description:
+      'Returns an ingest job of a project. Null if the project has no such job, if the viewer cannot see the project, or if the job is deleted and `includeDeleted` is false.',
   })
   ingestJob(
-    @IdArg('The project it belongs to.', 'projectId') projectId: string,
-    @IdArg("The job's id.") id: string,
+    @IdArg('UUID of the project that the job belongs to.', 'projectId') projectId: string,
+    @IdArg('UUID of the job.') id: string,
     @IncludeDeletedArg() includeDeleted: boolean,
     @Ctx() { scope }: Context,
   ) {
     return row(IngestJob, scope, { projectId, id, includeDeleted });
   }
 
-  @Query(() => IngestJobConnection, { description: "A project's ingest jobs." })
+  @Query(() => IngestJobConnection, {
+    description: 'Lists the ingest jobs of a project. Fails with NOT_FOUND if the viewer cannot see the project.',
+  })
   ingestJobs(@ProjectIdArg() projectId: string, @Args(() => IngestJobListArgs) args: IngestJobListArgs) {
     return listInProject(projectIngestJobs, projectId, args);
   }
 
-  @Reference(() => ProjectType, { description: 'The project it belongs to.' })
+  @Reference(() => ProjectType, { description: 'Project that the job belongs to.' })
   project!: object;
 
-  @Count(ingestJobDocuments, { description: 'How many documents it produced.' })
+  @Count(ingestJobDocuments, { description: 'Number of documents that the job produced.' })
   documentCount!: number;
 
   @ListOf(ingestJobDocuments, CanonicalDocumentConnection, PageArgs, {
-    description: 'The documents it produced, also when it is deleted.',
+    description: 'Documents that the job produced. They are kept when the job is deleted.',
   })
   documents!: object;
 

@@ -8,32 +8,43 @@ import { LongTextField } from '../long-text-field.ts';
 import { DateTime } from '../scalars.ts';
 
 @ObjectType('IngestJob', {
-  description: 'One run that reads a source and turns it into canonical documents.',
+  description: 'A request to read a source and produce canonical documents from it. A worker processes it.',
   implements: [SoftDeletable, Deletable],
   simpleResolvers: true,
 })
 export class IngestJobType extends SoftDeletable implements ShownRow<IngestJob> {
   projectId!: string;
 
-  @Field(() => String, { description: 'What is ingested: a file name or URI.' })
+  @Field(() => String, { description: 'File name or URI of the source. At most 200 characters.' })
   source!: string;
 
-  @Field(() => JobStatus, { description: 'Where it is in its life. Deletion marks it CANCELLED.' })
+  @Field(() => JobStatus, { description: 'Status of the job. A deletion sets it to CANCELLED.' })
   status!: JobStatus;
 
-  @Field(() => JobStatus, { nullable: true, description: 'What its status was when it was deleted.' })
+  @Field(() => JobStatus, {
+    nullable: true,
+    description: 'Status of the job before it was deleted. Null if it is not deleted.',
+  })
   statusBeforeDeletion!: JobStatus | null;
 
-  @LongTextField({ nullable: true, description: 'Why it failed.' })
+  @LongTextField({
+    nullable: true,
+    description:
+      'Reason why the job failed, as the worker reported it. At most 10,000 characters. Null unless the job failed.',
+  })
   error!: string | null;
 
-  @Field(() => DateTime, { description: 'When it was queued.' })
+  @Field(() => DateTime, { description: 'Time at which the job was created and queued.' })
   createdAt!: Instant;
 
-  @Field(() => DateTime, { nullable: true, description: 'When a worker took it up.' })
+  @Field(() => DateTime, { nullable: true, description: 'Time at which a worker started the job. Null if none did.' })
   startedAt!: Instant | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was completed, failed or was cancelled.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Time at which the job was completed, failed or cancelled. Null before that. A deletion does not change it.',
+  })
   finishedAt!: Instant | null;
 }
 

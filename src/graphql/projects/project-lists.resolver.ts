@@ -11,12 +11,14 @@ import { ProjectType } from './project.type.ts';
 
 @Resolver(() => ProjectType)
 export class ProjectListsResolver {
-  @ListOf(projectIngestJobs, IngestJobConnection, IngestJobListArgs, { description: 'Its ingest jobs.' })
+  @ListOf(projectIngestJobs, IngestJobConnection, IngestJobListArgs, { description: 'Ingest jobs of the project.' })
   ingestJobs!: object;
 
-  @ListOf(projectJobs, GenerationJobConnection, GenerationJobListArgs, { description: 'Its generation jobs.' })
+  @ListOf(projectJobs, GenerationJobConnection, GenerationJobListArgs, {
+    description: 'Generation jobs of the project.',
+  })
   jobs!: object;
 
-  @ListOf(projectAdapters, AdapterConnection, AdapterListArgs, { description: 'Its adapters.' })
+  @ListOf(projectAdapters, AdapterConnection, AdapterListArgs, { description: 'Adapters of the project.' })
   adapters!: object;
 }

@@ -16,20 +16,25 @@ import { CreateProjectInput, CreateProjectPayload, ProjectConnection, ProjectTyp
 export class ProjectResolver {
   @Query(() => ProjectType, {
     nullable: true,
-    description: 'A project by its id; null when there is none that the viewer can see.',
+    description: 'Returns a project. Null if it does not exist, or if the viewer has no role in it.',
   })
-  project(@IdArg("The project's id.") id: string, @Ctx() { scope }: Context) {
+  project(@IdArg('UUID of the project.') id: string, @Ctx() { scope }: Context) {
     return row(Project, scope, { id });
   }
 
-  @Query(() => ProjectConnection, { description: 'The projects that the viewer can see.' })
+  @Query(() => ProjectConnection, {
+    description: 'Lists the projects in which the viewer has a role; admins of the service see all projects.',
+  })
   projects(@Args(() => PageArgs) args: PageArgs) {
     return listProjects(args);
   }
 
-  @Mutation(() => CreateProjectPayload, { description: 'Opens a new, empty project. For admins of the service.' })
+  @Mutation(() => CreateProjectPayload, {
+    description:
+      'Creates an empty project. Requires an admin of the service (`Viewer.isAdmin`), else fails with FORBIDDEN.',
+  })
   async createProject(
-    @InputArg(() => CreateProjectInput, 'The new project.') input: CreateProjectInput,
+    @InputArg(() => CreateProjectInput, 'Values of the new project.') input: CreateProjectInput,
     @Ctx() { database, scope }: Context,
   ) {
     const project = await createProject(database, scope, input);
@@ -39,7 +44,7 @@ export class ProjectResolver {
   @Computed<ShownRow<Project>>(
     () => ProjectRole,
     ['id'],
-    { description: 'What the viewer may do in it.' },
+    { description: 'Role of the viewer in the project. Admins of the service are ADMIN in every project.' },
     ({ id }, { principal }) => roleIn(principal, id),
   )
   viewerRole!: ProjectRole;

@@ -5,29 +5,32 @@ import { connectionType } from '../connections.ts';
 import { DateTime, ID } from '../scalars.ts';
 
 @ObjectType('Project', {
-  description: 'Whose data it is: every other row belongs to one project.',
+  description:
+    'A container for jobs, adapters and their results. Every other row belongs to exactly one project, and viewers have a role for each project.',
   simpleResolvers: true,
 })
 export class ProjectType implements ShownRow<Project> {
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => ID, { description: 'UUID of the project.' })
   id!: string;
 
-  @Field(() => String, { description: 'What people call it.' })
+  @Field(() => String, { description: 'Name of the project. At most 200 characters; not unique.' })
   name!: string;
 
-  @Field(() => DateTime, { description: 'When it was created.' })
+  @Field(() => DateTime, { description: 'Time at which the project was created.' })
   createdAt!: Instant;
 }
 
 export const ProjectConnection = connectionType(() => ProjectType, 'Project');
 
-@InputType({ description: 'A new project.' })
+@InputType({ description: 'Values of a new project.' })
 export class CreateProjectInput {
-  @Field(() => String, { description: 'What people call it, up to 200 characters.' })
+  @Field(() => String, {
+    description: 'Name of the project: 1 to 200 characters, not blank. Several projects can have the same name.',
+  })
   name!: string;
 }
 
-@ObjectType({ description: 'The project that was created.', simpleResolvers: true })
+@ObjectType({ description: 'Result of createProject.', simpleResolvers: true })
 export class CreateProjectPayload {
   @Field(() => ProjectType, { description: 'The new project.' })
   project!: object;

@@ -1,7 +1,7 @@
 import { type Condition, type EntityType, type Model, type Relation, RequestError } from '../../../src/engine/index.ts';
 import { Book, Library, tableOf } from './tables.ts';
 
-/** Somebody with the cards of some libraries; librarians are shown withdrawn books too. */
+/** A viewer: they can see the books of some libraries, and librarians can see withdrawn books too. */
 export interface Reader {
   readonly libraries: readonly string[];
   readonly isLibrarian: boolean;

@@ -29,7 +29,7 @@ import { allLibraries, authorBooks, libraryBooks, model, type Reader } from './m
 import { Author, Book, Library } from './tables.ts';
 
 export interface Context extends EngineContext<Reader> {
-  /** Writes a title, and resolves to the book. */
+  /** Changes the title of a book. Resolves to the book. */
   readonly rename: (id: string, title: string) => Promise<Record<string, unknown>>;
 }
 
@@ -104,7 +104,7 @@ const library = new GraphQLObjectType({
 });
 const books = connection(book);
 
-/** A resolver says what is to be read; the engine reads it. */
+/** A resolver returns what to read, and the engine reads it. */
 const query = new GraphQLObjectType<unknown, Context>({
   name: 'Query',
   fields: {

@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import type { Table } from '../../../src/engine/index.ts';
 import { type Cell, type Fetch, RawRow } from '../../../src/postgres/index.ts';
 
-/** Each class stands for the rows of one table. */
+/** Entities: each class identifies a table. */
 export class Library {}
 export class Author {}
 export class Book {}
@@ -28,7 +28,7 @@ const columns = {
   withdrawn_at: 'timestamptz(3)',
 } as const;
 
-/** `libraryId`, and `library` for the reference, are the column `library_id`; a library's own is its id. */
+/** The properties `library` and `libraryId` share the column `library_id`. For a library itself that is `id`. */
 function tableNamed(name: string, references: Record<string, new () => object> = {}): Table {
   const column = (property: string): string => {
     if (name === 'libraries' && property === 'libraryId') return 'id';
@@ -51,7 +51,7 @@ const TABLES = new Map<unknown, Table>([
 
 export const tableOf = (entity: unknown): Table => TABLES.get(entity) as Table;
 
-/** A database with these tables, and every statement that was sent to it. */
+/** Opens a database with these tables, and records the statements that are sent to it. */
 export async function openLibraries() {
   const pglite = await PGlite.create();
   await pglite.exec(`set timezone to 'utc'; ${SCHEMA}`);
@@ -70,5 +70,5 @@ export async function openLibraries() {
   return { fetch, statements, run, close: () => pglite.close() };
 }
 
-/** int, text, timestamptz, uuid: their texts are left as they are. */
+/** Types whose values PGlite must leave as text: int, text, timestamptz, uuid. */
 const TYPES = [23, 25, 1184, 2950];

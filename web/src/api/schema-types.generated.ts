@@ -1,120 +1,120 @@
 // biome-ignore-all lint: written by codegen
 // biome-ignore-all format: written by codegen
 // biome-ignore-all assist/source/organizeImports: written by codegen
-/** A new adapter. */
+/** Values of a new adapter. */
 export type CreateAdapterInput = {
-  /** The model it adapts, up to 200 characters. */
+  /** Name of the base model that the adapter modifies: 1 to 200 characters, not blank. */
   readonly baseModel: string;
-  /** Its name, up to 200 characters: no live adapter of the project may have it. */
+  /** Name of the adapter: 1 to 200 characters, not blank. NAME_TAKEN if a live adapter of the project has it. */
   readonly name: string;
-  /** The project it belongs to. */
+  /** UUID of the project that the adapter belongs to. NOT_FOUND if the viewer cannot see it. */
   readonly projectId: string;
-  /** Where its weights are, up to 10,000 characters. */
+  /** URI of the weights: 1 to 10,000 characters, not blank. The service stores it and does not fetch it. */
   readonly uri: string;
 };
 
-/** New feedback. */
+/** Values of new feedback. */
 export type CreateFeedbackInput = {
-  /** The sample it is on. */
+  /** UUID of the audio sample. NOT_FOUND if the viewer cannot see it. */
   readonly audioSampleId: string;
-  /** What there is to say about it, in up to 10,000 characters. */
+  /** Comment of at most 10,000 characters. A blank one is stored as null. */
   readonly comment?: string | null | undefined;
-  /** 1 to 5, the best. */
+  /** Rating from 1 (worst) to 5 (best), else BAD_USER_INPUT. */
   readonly rating: number;
 };
 
-/** A new ingest job. */
+/** Values of a new ingest job. */
 export type CreateIngestJobInput = {
-  /** The project it belongs to. */
+  /** UUID of the project that the job belongs to. NOT_FOUND if the viewer cannot see it. */
   readonly projectId: string;
-  /** What is to be ingested: a file name or URI of up to 200 characters. */
+  /** File name or URI of the source to ingest: 1 to 200 characters, not blank. The service stores it and does not fetch it. */
   readonly source: string;
 };
 
-/** A new generation job. */
+/** Values of a new generation job. */
 export type CreateJobInput = {
-  /** The adapter to speak with; without one the base model speaks. */
+  /** UUID of the adapter to use. NOT_FOUND if the project has no such adapter, ADAPTER_DELETED if it is deleted. Without one, the job uses the base model. */
   readonly adapterId?: string | null | undefined;
-  /** The project it belongs to. */
+  /** UUID of the project that the job belongs to. NOT_FOUND if the viewer cannot see it. */
   readonly projectId: string;
-  /** The text to be spoken, and how, in up to 10,000 characters. */
+  /** Text to speak, with instructions on how to speak it: 1 to 10,000 characters, not blank. */
   readonly prompt: string;
 };
 
-/** A new project. */
+/** Values of a new project. */
 export type CreateProjectInput = {
-  /** What people call it, up to 200 characters. */
+  /** Name of the project: 1 to 200 characters, not blank. Several projects can have the same name. */
   readonly name: string;
 };
 
-/** What can be deleted. */
+/** Type of a row that can be deleted. */
 export type DeletableEntity =
-  /** An adapter, which is hidden. */
+  /** Adapter. It is soft-deleted; its jobs are kept. */
   | 'ADAPTER'
-  /** Feedback, which is removed. */
+  /** Feedback. It is removed permanently. */
   | 'FEEDBACK'
-  /** A generation job, which is hidden; the feedback on its samples is removed. */
+  /** Generation job. It is soft-deleted; its audio samples are kept, and the feedback on them is removed permanently. */
   | 'GENERATION_JOB'
-  /** An ingest job, which is hidden. */
+  /** Ingest job. It is soft-deleted; its documents are kept. */
   | 'INGEST_JOB';
 
-/** Which deletions are wanted. Each part that is given must hold. */
+/** Selects deletions. A record must meet every condition that is given. */
 export type DeletionEventFilter = {
-  /** By this person. */
+  /** Selects deletions by the viewer with exactly this subject. At most 200 characters. */
   readonly actor?: string | null | undefined;
-  /** Of this kind of thing. */
+  /** Selects deletions of rows of this type. */
   readonly entity?: DeletableEntity | null | undefined;
 };
 
-/** Every code that an error of the service carries in extensions.code. Apollo Server's own codes for parsing, validation and persisted queries stay as they are. */
+/** Code of an error, in `extensions.code`. Documents that do not parse or validate, and persisted queries, have the codes of Apollo Server instead, such as GRAPHQL_VALIDATION_FAILED. */
 export type ErrorCode =
-  /** A job cannot be made with a deleted adapter. */
+  /** The adapter is deleted, so new jobs cannot use it. Choose another adapter. */
   | 'ADAPTER_DELETED'
-  /** A malformed id, a page size out of range, a damaged cursor, a blank text and the like. */
+  /** An argument is invalid, such as a malformed id, a page size out of range, a damaged cursor or a blank text. The message names it. */
   | 'BAD_USER_INPUT'
-  /** Known, but not allowed, such as includeDeleted for somebody who is no admin. */
+  /** The viewer lacks the role for this, such as ADMIN for `includeDeleted: true`. Ask an admin of the project. */
   | 'FORBIDDEN'
-  /** A fault of the service, logged under the request id in the message. What the request changes may have been stored. */
+  /** The service failed, and logged the fault under the request id in the message. A mutation may still have been stored. */
   | 'INTERNAL_SERVER_ERROR'
-  /** The job's status does not allow this step. */
+  /** The status of the job does not allow this change. The message has the current status. */
   | 'INVALID_TRANSITION'
-  /** The samples of a deleted job take no more feedback. */
+  /** The job of the audio sample is deleted, so the sample accepts no feedback. */
   | 'JOB_DELETED'
-  /** The job is queued: cancel it before deleting it. */
+  /** The job is queued. Cancel it before deleting it. */
   | 'JOB_QUEUED'
-  /** The job is running: cancel it before deleting it. */
+  /** The job is running. Cancel it before deleting it. */
   | 'JOB_RUNNING'
-  /** A live adapter of the project already has the name. */
+  /** Another adapter of the project that is not deleted has this name. Choose another name. */
   | 'NAME_TAKEN'
-  /** No such row, or one that the viewer cannot see. */
+  /** The row does not exist, or the viewer cannot see it: both cases have the same message. */
   | 'NOT_FOUND'
-  /** The document asks for more than a request may. */
+  /** The request exceeds a limit, such as a cost of 10,000 or 20,000 rows to read. The message names the limit. */
   | 'QUERY_TOO_COMPLEX'
-  /** Too many requests: wait before the next one. */
+  /** The viewer sent too many requests in this minute. Wait before sending the next one. */
   | 'RATE_LIMITED'
-  /** The database or the identity provider did not answer, or the service is overloaded. Send the request again later. What it changes may have been stored: look for the row of a create before you send that again. A delete can be sent again. */
+  /** The database or the identity provider did not answer, or the service is overloaded. Try again later: a delete is safe to send again, but a create may have been stored, so look for its row first. */
   | 'SERVICE_UNAVAILABLE'
-  /** No valid credentials. */
+  /** The request has no valid bearer token. Sign in and send it again. */
   | 'UNAUTHENTICATED';
 
-/** Where a job is in its life. From QUEUED it can go to RUNNING or CANCELLED, from RUNNING to COMPLETED, FAILED or CANCELLED. Deleting an ingest job makes any final status CANCELLED. */
+/** Status of a job. QUEUED changes to RUNNING or CANCELLED; RUNNING changes to COMPLETED, FAILED or CANCELLED, which are final. Deleting an ingest job sets its final status to CANCELLED. */
 export type JobStatus =
-  /** Called off; also what an ingest job is marked with when it is deleted. */
+  /** The job was cancelled before it finished. A deleted ingest job also has this status; `statusBeforeDeletion` has the one before. */
   | 'CANCELLED'
-  /** Done; its results are stored. */
+  /** The worker finished the job, and its results are stored. */
   | 'COMPLETED'
-  /** Given up by its worker; `error` says why. */
+  /** The worker could not finish the job. `error` has the reason. */
   | 'FAILED'
-  /** Waits for a worker. */
+  /** The job waits for a worker. */
   | 'QUEUED'
-  /** A worker is at it. */
+  /** A worker processes the job. */
   | 'RUNNING';
 
-/** What somebody may do in a project. */
+/** Role of a viewer in a project. Each role includes the permissions of the one before. */
 export type ProjectRole =
-  /** Also see what is deleted, and the record of deletions. */
+  /** Can also read deleted rows (`includeDeleted: true`) and the record of deletions (`deletionEvents`). */
   | 'ADMIN'
-  /** Also create, run, cancel and delete jobs and adapters, and delete any feedback. */
+  /** Can also create, start, complete, fail, cancel and delete jobs, create and delete adapters, and delete any feedback. */
   | 'EDITOR'
-  /** Read live rows, give feedback, and delete their own. */
+  /** Can read rows that are not deleted, give feedback, and delete their own feedback. */
   | 'VIEWER';

@@ -1,46 +1,46 @@
 // biome-ignore-all lint: written by codegen
 // biome-ignore-all format: written by codegen
 // biome-ignore-all assist/source/organizeImports: written by codegen
-/** Every code that an error of the service carries in extensions.code. Apollo Server's own codes for parsing, validation and persisted queries stay as they are. */
+/** Code of an error, in `extensions.code`. Documents that do not parse or validate, and persisted queries, have the codes of Apollo Server instead, such as GRAPHQL_VALIDATION_FAILED. */
 export type ErrorCode =
-  /** A job cannot be made with a deleted adapter. */
+  /** The adapter is deleted, so new jobs cannot use it. Choose another adapter. */
   | 'ADAPTER_DELETED'
-  /** A malformed id, a page size out of range, a damaged cursor, a blank text and the like. */
+  /** An argument is invalid, such as a malformed id, a page size out of range, a damaged cursor or a blank text. The message names it. */
   | 'BAD_USER_INPUT'
-  /** Known, but not allowed, such as includeDeleted for somebody who is no admin. */
+  /** The viewer lacks the role for this, such as ADMIN for `includeDeleted: true`. Ask an admin of the project. */
   | 'FORBIDDEN'
-  /** A fault of the service, logged under the request id in the message. What the request changes may have been stored. */
+  /** The service failed, and logged the fault under the request id in the message. A mutation may still have been stored. */
   | 'INTERNAL_SERVER_ERROR'
-  /** The job's status does not allow this step. */
+  /** The status of the job does not allow this change. The message has the current status. */
   | 'INVALID_TRANSITION'
-  /** The samples of a deleted job take no more feedback. */
+  /** The job of the audio sample is deleted, so the sample accepts no feedback. */
   | 'JOB_DELETED'
-  /** The job is queued: cancel it before deleting it. */
+  /** The job is queued. Cancel it before deleting it. */
   | 'JOB_QUEUED'
-  /** The job is running: cancel it before deleting it. */
+  /** The job is running. Cancel it before deleting it. */
   | 'JOB_RUNNING'
-  /** A live adapter of the project already has the name. */
+  /** Another adapter of the project that is not deleted has this name. Choose another name. */
   | 'NAME_TAKEN'
-  /** No such row, or one that the viewer cannot see. */
+  /** The row does not exist, or the viewer cannot see it: both cases have the same message. */
   | 'NOT_FOUND'
-  /** The document asks for more than a request may. */
+  /** The request exceeds a limit, such as a cost of 10,000 or 20,000 rows to read. The message names the limit. */
   | 'QUERY_TOO_COMPLEX'
-  /** Too many requests: wait before the next one. */
+  /** The viewer sent too many requests in this minute. Wait before sending the next one. */
   | 'RATE_LIMITED'
-  /** The database or the identity provider did not answer, or the service is overloaded. Send the request again later. What it changes may have been stored: look for the row of a create before you send that again. A delete can be sent again. */
+  /** The database or the identity provider did not answer, or the service is overloaded. Try again later: a delete is safe to send again, but a create may have been stored, so look for its row first. */
   | 'SERVICE_UNAVAILABLE'
-  /** No valid credentials. */
+  /** The request has no valid bearer token. Sign in and send it again. */
   | 'UNAUTHENTICATED';
 
-/** Where a job is in its life. From QUEUED it can go to RUNNING or CANCELLED, from RUNNING to COMPLETED, FAILED or CANCELLED. Deleting an ingest job makes any final status CANCELLED. */
+/** Status of a job. QUEUED changes to RUNNING or CANCELLED; RUNNING changes to COMPLETED, FAILED or CANCELLED, which are final. Deleting an ingest job sets its final status to CANCELLED. */
 export type JobStatus =
-  /** Called off; also what an ingest job is marked with when it is deleted. */
+  /** The job was cancelled before it finished. A deleted ingest job also has this status; `statusBeforeDeletion` has the one before. */
   | 'CANCELLED'
-  /** Done; its results are stored. */
+  /** The worker finished the job, and its results are stored. */
   | 'COMPLETED'
-  /** Given up by its worker; `error` says why. */
+  /** The worker could not finish the job. `error` has the reason. */
   | 'FAILED'
-  /** Waits for a worker. */
+  /** The job waits for a worker. */
   | 'QUEUED'
-  /** A worker is at it. */
+  /** A worker processes the job. */
   | 'RUNNING';

@@ -1,7 +1,10 @@
 import { type DocumentNode, Kind, visit } from 'graphql';
 
-/** The variables by which `@skip` and `@include` decide what is selected. */
-export function switchesOf(document: DocumentNode): string[] {
+/**
+ * Returns the names of the variables that `@skip` and `@include` use. Their
+ * values decide which fields are selected.
+ */
+export function directiveVariablesOf(document: DocumentNode): string[] {
   const names = new Set<string>();
   visit(document, {
     Directive: ({ arguments: args = [] }) => {

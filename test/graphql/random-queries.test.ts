@@ -28,7 +28,7 @@ beforeAll(async () => {
   ];
 });
 
-it('any query comes out the same from a prepared operation, or is left to the server as it comes to an error', async () => {
+it('for any query the engine gives the answer of the reference executor, unless that has an error', async () => {
   let compared = 0;
   const property = fc.asyncProperty(fc.gen(), fc.nat(viewers.length - 1), async (draw, viewer) => {
     const query = drawQuery(draw, schema, ids);

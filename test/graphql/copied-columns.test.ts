@@ -7,8 +7,8 @@ import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { sharedOptions } from '../../src/storage/options.ts';
 import { describeTables } from '../../src/storage/tables.ts';
 
-/** The types of the database whose texts each type of the API prints as they are. */
-const PRINTS: Readonly<Record<string, string>> = {
+/** The PostgreSQL type whose text is copied into the JSON of a GraphQL type. */
+const COPIED_TYPES: Readonly<Record<string, string>> = {
   ID: 'uuid',
   String: 'text',
   DateTime: 'timestamptz(3)',
@@ -16,11 +16,11 @@ const PRINTS: Readonly<Record<string, string>> = {
   Float: 'double precision',
 };
 
-it('every printed column holds the type that its field prints', async () => {
+it('every column whose bytes are copied has the PostgreSQL type of its GraphQL type', async () => {
   const schema = buildGraphQLSchema();
   const orm = await MikroORM.init({ ...sharedOptions, driver: PostgreSqlDriver, dbName: 'none' });
   const tableOf = describeTables(orm.getMetadata());
-  const printed: string[] = [];
+  const copied: string[] = [];
 
   for (const entity of entities) {
     const type = schema.getType(entity.name);
@@ -30,12 +30,12 @@ it('every printed column holds the type that its field prints', async () => {
       if (!columnOf(type, field.name) || !table.shown.some(({ name }) => name === field.name)) continue;
       const named = getNamedType(field.type);
       const name = `${type.name}.${field.name}`;
-      printed.push(name);
-      expect([name, table.type(field.name)]).toEqual([name, isEnumType(named) ? 'text' : PRINTS[named.name]]);
+      copied.push(name);
+      expect([name, table.type(field.name)]).toEqual([name, isEnumType(named) ? 'text' : COPIED_TYPES[named.name]]);
     }
   }
 
-  expect(printed).toEqual(
+  expect(copied).toEqual(
     expect.arrayContaining(['AudioSample.durationSeconds', 'GenerationJob.status', 'Feedback.id']),
   );
 });

@@ -14,7 +14,7 @@ beforeEach(async () => {
   job = await makeJob(world.em, project, { status: 'FAILED' });
 });
 
-it('an instant after the year 9999 is not printed by halves', async () => {
+it('the engine writes an instant after the year 9999 as the reference executor does', async () => {
   await execute(world.em, `update generation_jobs set finished_at = '10000-01-01 00:00:00Z' where id = '${job}'`);
 
   const query = 'query ($job: ID!) { job(id: $job) { finishedAt } }';
@@ -28,9 +28,9 @@ it.each([
   ['a backslash', '\\'],
   ['a line feed', '\n'],
   ['the last control character', '\u001f'],
-  ['what is no control character to JSON', '\u007f'],
-  ['what takes four bytes', '🪦'],
-])('a text with %s comes out the same from a prepared operation', async (_what, character) => {
+  ['a control character that JSON does not escape', '\u007f'],
+  ['a character of four bytes', '🪦'],
+])('the engine writes a text with %s as the reference executor does', async (_what, character) => {
   await world.em.nativeUpdate(GenerationJob, { id: job }, { prompt: `before${character}after` });
 
   const query = 'query ($job: ID!) { job(id: $job) { prompt } }';
@@ -40,9 +40,9 @@ it.each([
 });
 
 it.each([
-  ['goes on as it is', 'ü'.repeat(9_000)],
-  ['is escaped', `"${'ü'.repeat(9_000)}`],
-])('an answer of more than a megabyte that %s comes out whole, and so do short ones after it', async (_how, prompt) => {
+  ['needs no escaping', 'ü'.repeat(9_000)],
+  ['needs escaping', `"${'ü'.repeat(9_000)}`],
+])('an answer of more than a megabyte that %s is complete, and so are short ones after it', async (_how, prompt) => {
   const many = await makeProject(world.em);
   for (let made = 0; made < 60; made++) await makeJob(world.em, many);
   await world.em.nativeUpdate(GenerationJob, { project: many }, { prompt });
@@ -54,7 +54,7 @@ it.each([
   }
 });
 
-it('answers that are made at once do not get mixed up', async () => {
+it('simultaneous answers are not mixed', async () => {
   const query = `query ($job: ID!) { viewer { subject } a: job(id: $job) { id prompt } projects(first: 1) { nodes { id } } b: job(id: $job) { id status } }`;
   const jobs = [job, await makeJob(world.em, project), project];
 

@@ -18,7 +18,7 @@ const executorFor = (trustedDocuments?: ReadonlyMap<string, string>) =>
   new Executor<Scope>(buildGraphQLSchema(), {
     textProblem,
     partitionKey: 'projectId',
-    trusted: trustedDocuments && { documents: trustedDocuments, refusal: 'Not trusted' },
+    trusted: trustedDocuments && { documents: trustedDocuments, message: 'Not trusted' },
   });
 
 const execute = (executor: Executor<Scope>, request: object, isJson = true) =>
@@ -33,7 +33,7 @@ const byId = (sha256Hash: unknown, version: unknown = 1) => ({
   extensions: { persistedQuery: { version, sha256Hash } },
 });
 
-it('an operation is prepared when it is asked for, and answered so from then on', async () => {
+it('the engine answers an operation the first time and every time', async () => {
   const executor = executorFor();
 
   const answers = [await execute(executor, { query: QUERY }), await execute(executor, { query: QUERY })];
@@ -44,10 +44,13 @@ it('an operation is prepared when it is asked for, and answered so from then on'
 it.each<[string, object]>([
   ['its text', { query: QUERY }],
   ['its text and no extensions', { query: QUERY, extensions: null }],
-  ["what Apollo's client says of itself", { query: QUERY, extensions: { clientLibrary: { name: '@apollo/client' } } }],
+  [
+    "its text, with extensions of Apollo's client",
+    { query: QUERY, extensions: { clientLibrary: { name: '@apollo/client' } } },
+  ],
   ['its name', { query: QUERY, operationName: 'Who' }],
   ['the id of a trusted document', byId('some-id')],
-])('it is found by %s', async (_by, request) => {
+])('the engine finds an operation by %s', async (_by, request) => {
   expect(await execute(executorFor(TRUSTED), request)).toEqual(ANSWER);
 });
 
@@ -55,23 +58,23 @@ it.each<[string, object]>([
   ['another text', { query: `${QUERY} ` }],
   ['another name', { query: QUERY, operationName: 'Else' }],
   ['no text', {}],
-  ['a text that is none', { query: [QUERY] }],
-  ['extensions that are a text', { query: QUERY, extensions: '{}' }],
+  ['a text that is not a string', { query: [QUERY] }],
+  ['extensions that are a string', { query: QUERY, extensions: '{}' }],
   ['extensions that are a list', { query: QUERY, extensions: [] }],
-  ['an id of another version', byId('some-id', 2)],
-  ['an id that nobody knows', byId('other-id')],
-  ['an id that is none', byId({})],
-  ['an id that is nothing', { query: QUERY, extensions: { persistedQuery: null } }],
+  ['an id with another version', byId('some-id', 2)],
+  ['an unknown id', byId('other-id')],
+  ['an id that is not a string', byId({})],
+  ['a persisted query that is null', { query: QUERY, extensions: { persistedQuery: null } }],
   ['a text and an id', { query: QUERY, ...byId('some-id') }],
-])('it is left to the server by %s', async (_by, request) => {
+])('the reference executor answers a request with %s', async (_by, request) => {
   expect(await execute(executorFor(TRUSTED), request)).toEqual(REFERENCE);
 });
 
-it('it is left to the server by an id where no document is trusted', async () => {
+it('the reference executor answers a request with an id if there are no trusted documents', async () => {
   expect(await execute(executorFor(), byId('some-id'))).toEqual(REFERENCE);
 });
 
-it('how many requests each executor answers is counted, by the reason', async () => {
+it('the requests that each executor answers are counted by reason', async () => {
   const executor = executorFor();
 
   await execute(executor, { query: QUERY });

@@ -6,7 +6,7 @@ import { memberOf, useDatabase } from '../support/world.ts';
 const world = useDatabase();
 const { ask } = graphqlClient(() => world.database);
 
-it('an answer tells of the first errors, and not of as many as there are rows', async () => {
+it('an answer has a limited number of errors, however many rows have one', async () => {
   const project = await makeProject(world.em);
   for (let made = 0; made < MAX_ERRORS + 10; made++) await makeJob(world.em, project);
 
@@ -21,7 +21,7 @@ it('an answer tells of the first errors, and not of as many as there are rows', 
   expect(errors.length).toBeLessThanOrEqual(MAX_ERRORS);
 });
 
-it('a document with many mistakes is told of the first of them', async () => {
+it('an invalid document gets only its first errors', async () => {
   const fields = Array.from({ length: MAX_ERRORS + 10 }, (_, number) => `nowhere${number}`).join(' ');
 
   const { errors } = await ask(`{ ${fields} }`);
@@ -29,7 +29,7 @@ it('a document with many mistakes is told of the first of them', async () => {
   expect(errors.length).toBeLessThanOrEqual(MAX_ERRORS + 1);
 });
 
-it('as many aliases as are refused share the limit', async () => {
+it('the errors of all root fields share the limit', async () => {
   const project = await makeProject(world.em);
   const aliases = Array.from(
     { length: MAX_ERRORS + 10 },
