@@ -9,7 +9,7 @@ import { readModel } from './graphql/read-model.ts';
 import { buildGraphQLSchema } from './graphql/schema.ts';
 import { explainUnreachable } from './postgres/index.ts';
 import { loadSampleData } from './sample-data/load-sample-data.ts';
-import { createGraphQLServer } from './server/apollo-server.ts';
+import { createApolloServer } from './server/apollo-server.ts';
 import type { Identify } from './server/authenticate-requests.ts';
 import { identifyAsLocalAdministrator, identifyBearer } from './server/authentication/identify.ts';
 import { verifyTokens } from './server/authentication/tokens.ts';
@@ -44,12 +44,12 @@ export async function startService(config: Config, log: Logger): Promise<Service
       fetch: database.fetch,
       ready: database.ready,
       model: readModel(database.tableOf),
-      refusalOf: unavailableError,
+      unavailableErrorOf: unavailableError,
       log,
     };
     const schema = buildGraphQLSchema();
     const executor = createExecutor(schema, backend.model, config.graphql.trustedDocuments);
-    const graphql = createGraphQLServer(schema, backend, config.graphql);
+    const graphql = createApolloServer(schema, backend, config.graphql);
     await graphql.start();
     opened.defer(() => graphql.stop());
     const http = await createHttpServer({

@@ -9,7 +9,7 @@ export class RequestError extends Error {
   }
 }
 
-export const badInput = (message: string): RequestError => new RequestError('BAD_USER_INPUT', message);
+export const invalidInput = (message: string): RequestError => new RequestError('BAD_USER_INPUT', message);
 
 export const tooComplex = (message: string): RequestError => new RequestError('QUERY_TOO_COMPLEX', message);
 

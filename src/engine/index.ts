@@ -5,7 +5,6 @@
 export { RequestError } from './errors.ts';
 export { COST } from './limits/cost.ts';
 export { DEFAULT_PAGE_SIZE, LONG_TEXT_COST, MAX_ERRORS, MAX_REQUEST_ERRORS, MAX_TOKENS } from './limits/limits.ts';
-export { shortened, withoutLongInput } from './limits/repeated-input.ts';
 export type { Condition } from './model/condition.ts';
 export { equalTo, type Filter, type InstantRange, inRange, oneOf } from './model/filter.ts';
 export type { Model } from './model/model.ts';
@@ -22,3 +21,4 @@ export { FILTER } from './plan/filters-of.ts';
 export type { ListArguments } from './plan/list-request.ts';
 export { mutatedRow } from './plan/mutated-row.ts';
 export { ListRead, RowRead } from './plan/root-read.ts';
+export { shortened, withoutLongInput } from './shorten-input.ts';

@@ -19,7 +19,7 @@ export interface AppContext {
    * Returns the DomainError for an error of the database that is no fault of
    * the service, such as a lost connection.
    */
-  readonly refusalOf: (error: unknown) => DomainError | undefined;
+  readonly unavailableErrorOf: (error: unknown) => DomainError | undefined;
   readonly log: Log;
 }
 

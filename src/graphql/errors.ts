@@ -4,7 +4,7 @@ import { DomainError, ErrorCode } from '../domain/errors.ts';
 import { RequestError, shortened, withoutLongInput } from '../engine/index.ts';
 
 /** Returns the DomainError for an error of the database that is no fault of the service; else `undefined`. */
-type RefusalOf = (error: unknown) => DomainError | undefined;
+type UnavailableErrorOf = (error: unknown) => DomainError | undefined;
 
 /** Codes of Apollo Server for invalid requests: the document does not parse or validate, or has no such operation. */
 const CLIENT_ERRORS: ReadonlySet<unknown> = new Set(Object.values(ApolloServerErrorCode)).difference(
@@ -50,10 +50,10 @@ export const isForbidden = (cause: unknown): boolean =>
   cause instanceof DomainError && cause.code === ErrorCode.FORBIDDEN;
 
 /** Whether an error is a fault of the service, which the client cannot correct. */
-export function isFault(error: unknown, code: unknown, refusalOf: RefusalOf): boolean {
+export function isFault(error: unknown, code: unknown, unavailableErrorOf: UnavailableErrorOf): boolean {
   const cause = thrown(error);
   if (isClientError(cause) || isInvalidArgument(cause)) return false;
-  return !refusalOf(cause) && !CLIENT_ERRORS.has(code);
+  return !unavailableErrorOf(cause) && !CLIENT_ERRORS.has(code);
 }
 
 /** Returns the message that clients get for a fault. It reveals nothing of the driver, the SQL or the host. */
@@ -74,7 +74,7 @@ const NO_INTROSPECTION =
  * Server does not pass it the request, so the plugin that logs faults puts what
  * it needs into the extensions.
  */
-export function errorFormatter(refusalOf: RefusalOf) {
+export function errorFormatter(unavailableErrorOf: UnavailableErrorOf) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { message, locations, path, extensions } = formatted;
     const show = (shown: string, code: ErrorCode): GraphQLFormattedError => ({
@@ -88,7 +88,7 @@ export function errorFormatter(refusalOf: RefusalOf) {
     // The message of an invalid literal has its location too.
     if (isClientError(cause)) return show(conciseMessage(message), cause.code);
     const creates = extensions?.['creates'] === true;
-    const refusal = refusalOf(cause);
+    const refusal = unavailableErrorOf(cause);
     if (refusal) return show(creates ? CREATE_UNANSWERED : refusal.message, refusal.code);
     const code = extensions?.['code'];
     if (extensions?.['validationErrorCode'] === ApolloServerValidationErrorCode.INTROSPECTION_DISABLED)

@@ -54,7 +54,7 @@ export function readPolicy(nullWhenLive: NullWhenLive): Policy<Scope> {
     ],
     listConditions: (entity, visibility) => (visibility === LIVE ? live(entity) : []),
     checkList: (scope, _entity, args) => checkList(scope, args),
-    checkPartition: (scope, visibility, projectId) =>
+    requireListAccess: (scope, visibility, projectId) =>
       requirePermission(scope, visibility === LIVE ? 'read' : 'administer', projectId),
     isDenial: (error) => error instanceof DomainError,
   };

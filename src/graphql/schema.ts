@@ -4,19 +4,21 @@ import { buildSchemaSync } from 'type-graphql';
 import { AdapterMutations } from './adapters/adapter.mutations.ts';
 import { AdapterResolver } from './adapters/adapter.resolver.ts';
 import { callMethods } from './call-methods.ts';
-import { DeletionEventResolver } from './deletions/deletion-event.resolver.ts';
+import { DeletionEventResolver } from './deletion/deletion-event.resolver.ts';
 import './enums.ts';
 import { resolveFields } from '../engine/index.ts';
+import { ViewerResolver } from './access/viewer.resolver.ts';
 import { AudioSampleResolver } from './generation/audio-sample.resolver.ts';
+import { FeedbackMutations } from './generation/feedback.mutations.ts';
 import { FeedbackResolver } from './generation/feedback.resolver.ts';
 import { GenerationJobMutations } from './generation/generation-job.mutations.ts';
 import { GenerationJobResolver } from './generation/generation-job.resolver.ts';
 import { CanonicalDocumentResolver } from './ingest/canonical-document.resolver.ts';
 import { IngestJobMutations } from './ingest/ingest-job.mutations.ts';
 import { IngestJobResolver } from './ingest/ingest-job.resolver.ts';
+import { ProjectMutations } from './projects/project.mutations.ts';
 import { ProjectResolver } from './projects/project.resolver.ts';
 import { ProjectListsResolver } from './projects/project-lists.resolver.ts';
-import { ViewerResolver } from './projects/viewer.resolver.ts';
 
 /** Returns the executable schema. Its text is committed as schema.graphql. */
 export function buildGraphQLSchema(): GraphQLSchema {
@@ -46,6 +48,7 @@ function describeRoot(type: GraphQLObjectType | null | undefined, description: s
 const RESOLVERS = [
   ViewerResolver,
   ProjectResolver,
+  ProjectMutations,
   ProjectListsResolver,
   IngestJobResolver,
   IngestJobMutations,
@@ -56,5 +59,6 @@ const RESOLVERS = [
   GenerationJobMutations,
   AudioSampleResolver,
   FeedbackResolver,
+  FeedbackMutations,
   DeletionEventResolver,
 ] as const;

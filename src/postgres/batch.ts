@@ -45,7 +45,7 @@ class Batch<Row extends DataRow> implements Submittable {
   /** The rows of the current statement. */
   #rows: Row[] = [];
   /** The error of a statement that a constraint refused. */
-  refusal: Error | undefined;
+  violation: Error | undefined;
   /** Set by the client, which replaces it after a timeout. */
   declare callback: (error: Error | null) => void;
 
@@ -104,8 +104,8 @@ class Batch<Row extends DataRow> implements Submittable {
     // The skipped statements are not prepared.
     for (const { name } of this.#statements) delete submittedNamedStatements[name];
     // A pool closes the connection of what fails, and another one costs ten times as much as the statement.
-    if (isViolation(error)) this.refusal = error;
-    this.callback(this.refusal ? null : error);
+    if (isViolation(error)) this.violation = error;
+    this.callback(this.violation ? null : error);
   }
 }
 
@@ -128,7 +128,7 @@ export const executeBatch =
     new Promise<Row[][]>((resolve, reject) => {
       const batch = new Batch<Row>(statements);
       queryable.query(batch, undefined, (error) => {
-        const failure = error ?? batch.refusal;
+        const failure = error ?? batch.violation;
         if (failure) reject(failure);
         else resolve(batch.rows);
       });

@@ -21,14 +21,14 @@ export interface GraphQLOptions {
  * Creates the GraphQL server for the schema, without a transport. Every setting
  * that matters for security is explicit: Apollo's defaults depend on NODE_ENV.
  */
-export function createGraphQLServer(
+export function createApolloServer(
   schema: GraphQLSchema,
-  { refusalOf, log }: AppContext,
+  { unavailableErrorOf, log }: AppContext,
   { introspection, trustedDocuments }: GraphQLOptions,
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
-    formatError: errorFormatter(refusalOf),
+    formatError: errorFormatter(unavailableErrorOf),
     validationRules: [knownOperations],
     validationOptions: { maxErrors: MAX_REQUEST_ERRORS },
     parseOptions: { maxTokens: MAX_TOKENS },
@@ -41,7 +41,7 @@ export function createGraphQLServer(
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      tellingPlugin(refusalOf, log),
+      loggingPlugin(unavailableErrorOf, log),
       fewErrors,
     ],
   });
@@ -55,16 +55,16 @@ export function createGraphQLServer(
 const PREFLIGHTED_HEADERS = ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'];
 
 /** Logs faults and forbidden operations. Marks each fault with the request id, which its masked message names. */
-function tellingPlugin(refusalOf: AppContext['refusalOf'], log: Log): ApolloServerPlugin<Context> {
+function loggingPlugin(unavailableErrorOf: AppContext['unavailableErrorOf'], log: Log): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
       didEncounterErrors: async ({ errors, document, operation, contextValue: { requestId, audit } }) => {
         for (const error of errors.slice(0, MAX_ERRORS)) {
           const details = { requestId, err: thrown(error) };
           if (isForbidden(details.err)) audit.refused(error.path?.join('.') ?? 'request');
-          if (refusalOf(details.err)) log.warn(details, 'unavailable');
-          const isUnexpected = isFault(error, error.extensions['code'], refusalOf);
-          if ((isUnexpected || refusalOf(details.err)) && isCreate(document, operation))
+          if (unavailableErrorOf(details.err)) log.warn(details, 'unavailable');
+          const isUnexpected = isFault(error, error.extensions['code'], unavailableErrorOf);
+          if ((isUnexpected || unavailableErrorOf(details.err)) && isCreate(document, operation))
             error.extensions['creates'] = true;
           if (!isUnexpected) continue;
           error.extensions['requestId'] = requestId;
@@ -72,7 +72,11 @@ function tellingPlugin(refusalOf: AppContext['refusalOf'], log: Log): ApolloServ
         }
       },
       willSendResponse: async ({ errors, contextValue: { requestId, failure } }) => {
-        if (failure && !errors) log.error({ requestId, err: thrown(failure) }, 'fault of a prepared operation alone');
+        if (failure && !errors)
+          log.error(
+            { requestId, err: thrown(failure) },
+            'the engine failed, and Apollo Server answered without an error',
+          );
       },
     }),
   };

@@ -8,13 +8,13 @@ import { faultMessage, isForbidden } from '../graphql/errors.ts';
 import { formatBytes } from './format-bytes.ts';
 import { READER_BODY_LIMIT, RETRY_AFTER_SECONDS } from './limits.ts';
 import { lingerUntilReceived } from './lingering-close.ts';
-import { type Problem, RequestError, STATUS_BY_CODE, sendProblem } from './problem.ts';
+import { HttpError, type Problem, STATUS_BY_CODE, sendProblem } from './problem.ts';
 import { BODY_TOO_LARGE } from './read-body.ts';
 
 /** Returns Fastify's error handler, for errors of routes and for requests that match no route. */
-export function errorHandler(refusalOf: AppContext['refusalOf']) {
+export function errorHandler(unavailableErrorOf: AppContext['unavailableErrorOf']) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const problem = problemOf(error, request, refusalOf);
+    const problem = problemOf(error, request, unavailableErrorOf);
     const { code, detail, status } = problem;
     lingerUntilReceived(request, reply);
     if (status === 401) reply.header('www-authenticate', 'Bearer');
@@ -24,14 +24,18 @@ export function errorHandler(refusalOf: AppContext['refusalOf']) {
   };
 }
 
-function problemOf(error: FastifyError, request: FastifyRequest, refusalOf: AppContext['refusalOf']): Problem {
+function problemOf(
+  error: FastifyError,
+  request: FastifyRequest,
+  unavailableErrorOf: AppContext['unavailableErrorOf'],
+): Problem {
   const log = request.log as Log;
   if (error instanceof DomainError) {
     logRefusal(error, request, log);
     return { code: error.code, detail: error.message, status: STATUS_BY_CODE[error.code] };
   }
-  if (error instanceof RequestError) return { code: error.code, detail: error.message, status: error.status };
-  const unavailable = refusalOf(error);
+  if (error instanceof HttpError) return { code: error.code, detail: error.message, status: error.status };
+  const unavailable = unavailableErrorOf(error);
   if (unavailable) {
     log.warn({ err: error }, 'unavailable');
     return { code: unavailable.code, detail: unavailable.message, status: STATUS_BY_CODE[unavailable.code] };

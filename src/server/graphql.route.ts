@@ -20,13 +20,13 @@ export interface GraphQLParts {
 /** The API for clients, at /graphql. */
 export function graphqlRoute(app: FastifyInstance, { executor, graphql, backend }: GraphQLParts): void {
   const serve = fastifyApolloHandler(graphql, {
-    context: async ({ refusal, context }: FastifyRequest) => {
-      if (refusal) throw asGraphQLError(refusal);
+    context: async ({ limitError, context }: FastifyRequest) => {
+      if (limitError) throw asGraphQLError(limitError);
       return context as Context;
     },
   });
   app.decorateRequest('context');
-  app.decorateRequest('refusal');
+  app.decorateRequest('limitError');
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -38,8 +38,8 @@ export function graphqlRoute(app: FastifyInstance, { executor, graphql, backend 
         graphqlRequestOf(request),
         request.context,
         type !== undefined,
-        async (refusal) => {
-          request.refusal = refusal;
+        async (limitError) => {
+          request.limitError = limitError;
           return serve.call(app, request, reply);
         },
       );
@@ -55,7 +55,7 @@ declare module 'fastify' {
     /** What resolvers work on, in whichever executor. */
     context: Context | undefined;
     /** Why the request is refused before it is executed. */
-    refusal: RequestError | undefined;
+    limitError: RequestError | undefined;
   }
 }
 

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError, ErrorCode } from '../domain/errors.ts';
 import { MAX_JSON_PARTS } from './limits.ts';
-import { RequestError } from './problem.ts';
+import { HttpError } from './problem.ts';
 import { readBody } from './read-body.ts';
 
 /**
@@ -31,18 +31,18 @@ const EMPTY = Buffer.alloc(0);
 function unsupportedEncoding({ headers }: FastifyRequest): Error | undefined {
   const { 'content-encoding': compression = '', 'content-type': type = '' } = headers;
   if (compression !== '' && compression.toLowerCase() !== 'identity') {
-    return new RequestError(415, 'Compressed bodies are not supported: send the body without Content-Encoding');
+    return new HttpError(415, 'Compressed bodies are not supported: send the body without Content-Encoding');
   }
   const charset = CHARSET.exec(type)?.[1]?.toLowerCase() ?? 'utf-8';
   if (charset === 'utf-8' || charset === 'utf8' || charset === 'us-ascii') return undefined;
-  return new RequestError(415, 'JSON must be in UTF-8: send the body in that encoding, without another charset');
+  return new HttpError(415, 'JSON must be in UTF-8: send the body in that encoding, without another charset');
 }
 
 const CHARSET = /;\s*charset\s*=\s*"?([^\s";]+)/i;
 
 function contentProblem(body: Buffer): Error | undefined {
   // Node would replace malformed bytes with U+FFFD, and the replacement would be stored.
-  if (!isUtf8(body)) return new RequestError(400, 'The body is not well-formed UTF-8: encode it as UTF-8');
+  if (!isUtf8(body)) return new HttpError(400, 'The body is not well-formed UTF-8: encode it as UTF-8');
   return hasFewParts(body) ? undefined : new DomainError(ErrorCode.QUERY_TOO_COMPLEX, TOO_MANY_PARTS);
 }
 

@@ -28,8 +28,8 @@ export interface Problem {
 }
 
 /** An invalid request with a specific HTTP status, such as 413 for a body that is too large. */
-export class RequestError extends Error {
-  override readonly name = 'RequestError';
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
   readonly code = ErrorCode.BAD_USER_INPUT;
   readonly status: number;
 

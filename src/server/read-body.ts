@@ -5,7 +5,7 @@ import type { Principal } from '../domain/access/principal.ts';
 import { DomainError, ErrorCode } from '../domain/errors.ts';
 import { formatBytes } from './format-bytes.ts';
 import { BODY_LIMIT, MAX_LARGE_BODIES, READER_BODY_LIMIT } from './limits.ts';
-import { RequestError } from './problem.ts';
+import { HttpError } from './problem.ts';
 
 type Done = (error: Error | null, body?: Buffer) => void;
 
@@ -41,7 +41,7 @@ export function readBody(request: FastifyRequest, payload: Readable, done: Done)
     return refusal;
   }
   const onEnd = () => stop(null, Buffer.concat(chunks, length));
-  const onError = () => stop(new RequestError(400, 'The body ended before it was complete: send it again'));
+  const onError = () => stop(new HttpError(400, 'The body ended before it was complete: send it again'));
 
   const contentLength = Number(request.headers['content-length'] ?? 0);
   const refusal = contentLength > limit ? allowLarge(contentLength) : undefined;
@@ -58,15 +58,14 @@ interface Sender {
 function refusalOfLargeBody({ principal }: Sender, size: number): Error | undefined {
   // Routes outside of the API have no principal, and none of them takes a large body.
   if (!principal)
-    return new RequestError(413, `${BODY_TOO_LARGE}: at most ${formatBytes(READER_BODY_LIMIT)} are allowed here`);
+    return new HttpError(413, `${BODY_TOO_LARGE}: at most ${formatBytes(READER_BODY_LIMIT)} are allowed here`);
   if (scopeOf(principal).projects.write.length === 0) {
-    return new RequestError(
+    return new HttpError(
       413,
       `${BODY_TOO_LARGE}: you cannot write to any project, so at most ${formatBytes(READER_BODY_LIMIT)} are allowed`,
     );
   }
-  if (size > BODY_LIMIT)
-    return new RequestError(413, `${BODY_TOO_LARGE}: at most ${formatBytes(BODY_LIMIT)} are allowed`);
+  if (size > BODY_LIMIT) return new HttpError(413, `${BODY_TOO_LARGE}: at most ${formatBytes(BODY_LIMIT)} are allowed`);
   if (largeBodies < MAX_LARGE_BODIES) return undefined;
   return new DomainError(
     ErrorCode.SERVICE_UNAVAILABLE,

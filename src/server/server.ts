@@ -51,7 +51,7 @@ export interface HttpServerParts {
 /** Creates the HTTP server with all routes. It does not listen yet. */
 export async function createHttpServer(parts: HttpServerParts): Promise<FastifyInstance> {
   const { config, backend, built, isUnauthenticated, log } = parts;
-  const onError = errorHandler(backend.refusalOf);
+  const onError = errorHandler(backend.unavailableErrorOf);
   const headers = securityHeaders();
   const app = Fastify({
     loggerInstance: log,

@@ -5,7 +5,7 @@ import { createGenerationJob } from '../../src/domain/generation/create-generati
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
 import { startGenerationJob } from '../../src/domain/generation/transition-generation-job.ts';
 import { makeAdapter, makeJob, makeProject, makeSample, stored } from '../support/makers.ts';
-import { refusalOf } from '../support/refusals.ts';
+import { unavailableErrorOf } from '../support/refusals.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
@@ -46,7 +46,7 @@ describe('deleting an adapter', () => {
   });
 
   it('is NOT_FOUND for an unknown id', async () => {
-    const refusal = await refusalOf(deleteAdapter(world.database, EVERYTHING, project));
+    const refusal = await unavailableErrorOf(deleteAdapter(world.database, EVERYTHING, project));
 
     expect(refusal.code).toBe('NOT_FOUND');
   });
@@ -58,7 +58,7 @@ describe('a deleted adapter', () => {
     await deleteAdapter(world.database, EVERYTHING, id);
     const before = await world.em.count(GenerationJob);
 
-    const refusal = await refusalOf(
+    const refusal = await unavailableErrorOf(
       createGenerationJob(world.database, EVERYTHING, { projectId: project, adapterId: id, prompt: 'Speak' }),
     );
 
@@ -81,7 +81,7 @@ describe('a deleted adapter', () => {
 
     for (let generation = 0; generation < 3; generation++) {
       const { id } = await createAdapter(world.database, EVERYTHING, adapter);
-      const refusal = await refusalOf(createAdapter(world.database, EVERYTHING, adapter));
+      const refusal = await unavailableErrorOf(createAdapter(world.database, EVERYTHING, adapter));
       expect(refusal.code).toBe('NAME_TAKEN');
       await deleteAdapter(world.database, EVERYTHING, id);
     }
@@ -98,7 +98,9 @@ describe('a deleted adapter', () => {
 
     const [unknown, ...foreign] = await Promise.all(
       [project, live, deleted].map((adapterId) =>
-        refusalOf(createGenerationJob(world.database, EVERYTHING, { projectId: project, adapterId, prompt: 'Speak' })),
+        unavailableErrorOf(
+          createGenerationJob(world.database, EVERYTHING, { projectId: project, adapterId, prompt: 'Speak' }),
+        ),
       ),
     );
 

@@ -4,7 +4,7 @@ import { Feedback } from '../../src/domain/generation/feedback.entity.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
 import { newId } from '../../src/domain/id.ts';
 import { makeFeedback, makeJob, makeProject, makeSample, stored } from '../support/makers.ts';
-import { refusalOf } from '../support/refusals.ts';
+import { unavailableErrorOf } from '../support/refusals.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
@@ -87,7 +87,7 @@ describe('deleting a generation job', () => {
     const feedback = await makeFeedback(world.em, project, await makeSample(world.em, project, id));
     const before = await stored(world.em, GenerationJob, id);
 
-    const refusal = await refusalOf(deleteGenerationJob(world.database, EVERYTHING, id));
+    const refusal = await unavailableErrorOf(deleteGenerationJob(world.database, EVERYTHING, id));
 
     expect(refusal).toEqual({ code, message });
     expect(await stored(world.em, GenerationJob, id)).toEqual(before);
@@ -112,7 +112,7 @@ describe('deleting a generation job', () => {
   });
 
   it('is NOT_FOUND for an unknown id', async () => {
-    const refusal = await refusalOf(deleteGenerationJob(world.database, EVERYTHING, project));
+    const refusal = await unavailableErrorOf(deleteGenerationJob(world.database, EVERYTHING, project));
 
     expect(refusal.code).toBe('NOT_FOUND');
   });

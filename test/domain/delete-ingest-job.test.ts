@@ -2,7 +2,7 @@ import { CanonicalDocument } from '../../src/domain/ingest/canonical-document.en
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { makeDocument, makeIngestJob, makeProject, stored } from '../support/makers.ts';
-import { refusalOf } from '../support/refusals.ts';
+import { unavailableErrorOf } from '../support/refusals.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
@@ -49,7 +49,7 @@ describe('deleting an ingest job', () => {
     const id = await makeIngestJob(world.em, project, { status });
     const before = await stored(world.em, IngestJob, id);
 
-    const refusal = await refusalOf(deleteIngestJob(world.database, EVERYTHING, project, id));
+    const refusal = await unavailableErrorOf(deleteIngestJob(world.database, EVERYTHING, project, id));
 
     expect(refusal).toEqual({ code, message });
     expect(await stored(world.em, IngestJob, id)).toEqual(before);
@@ -76,8 +76,8 @@ describe('deleting an ingest job', () => {
     const elsewhere = await makeProject(world.em);
     const id = await makeIngestJob(world.em, project);
 
-    const unknown = await refusalOf(deleteIngestJob(world.database, EVERYTHING, project, project));
-    const foreign = await refusalOf(deleteIngestJob(world.database, EVERYTHING, elsewhere, id));
+    const unknown = await unavailableErrorOf(deleteIngestJob(world.database, EVERYTHING, project, project));
+    const foreign = await unavailableErrorOf(deleteIngestJob(world.database, EVERYTHING, elsewhere, id));
 
     expect(unknown.code).toBe('NOT_FOUND');
     expect(foreign).toEqual(unknown);

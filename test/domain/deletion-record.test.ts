@@ -6,7 +6,7 @@ import { deleteGenerationJob } from '../../src/domain/generation/delete-generati
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { makeAdapter, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
-import { refusalOf } from '../support/refusals.ts';
+import { unavailableErrorOf } from '../support/refusals.ts';
 import { memberOf, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
@@ -147,12 +147,16 @@ it('records nothing of a deletion that is refused', async () => {
   const feedback = await feedbackOn(await makeJob(world.em, project));
   const viewer = scopeOf(memberOf('VIEWER', project));
 
-  expect(await refusalOf(deleteGenerationJob(world.database, scope(), running))).toMatchObject({ code: 'JOB_RUNNING' });
-  expect(await refusalOf(deleteIngestJob(world.database, scope(), project, queued))).toMatchObject({
+  expect(await unavailableErrorOf(deleteGenerationJob(world.database, scope(), running))).toMatchObject({
+    code: 'JOB_RUNNING',
+  });
+  expect(await unavailableErrorOf(deleteIngestJob(world.database, scope(), project, queued))).toMatchObject({
     code: 'JOB_QUEUED',
   });
-  expect(await refusalOf(deleteAdapter(world.database, viewer, adapter))).toMatchObject({ code: 'FORBIDDEN' });
-  expect(await refusalOf(deleteFeedback(world.database, viewer, feedback))).toMatchObject({ code: 'FORBIDDEN' });
+  expect(await unavailableErrorOf(deleteAdapter(world.database, viewer, adapter))).toMatchObject({ code: 'FORBIDDEN' });
+  expect(await unavailableErrorOf(deleteFeedback(world.database, viewer, feedback))).toMatchObject({
+    code: 'FORBIDDEN',
+  });
 
   expect(await record()).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { deleteFeedback } from '../../src/domain/generation/delete-feedback.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { Feedback } from '../../src/domain/generation/feedback.entity.ts';
 import { makeFeedback, makeJob, makeProject, makeSample } from '../support/makers.ts';
-import { refusalOf } from '../support/refusals.ts';
+import { unavailableErrorOf } from '../support/refusals.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
@@ -43,8 +43,8 @@ describe('deleting feedback', () => {
     );
     await deleteFeedback(world.database, EVERYTHING, id);
 
-    const again = await refusalOf(deleteFeedback(world.database, EVERYTHING, id));
-    const unknown = await refusalOf(deleteFeedback(world.database, EVERYTHING, project));
+    const again = await unavailableErrorOf(deleteFeedback(world.database, EVERYTHING, id));
+    const unknown = await unavailableErrorOf(deleteFeedback(world.database, EVERYTHING, project));
 
     expect(again.code).toBe('NOT_FOUND');
     expect(unknown).toEqual(again);
@@ -69,7 +69,9 @@ describe('giving feedback', () => {
     const sample = await makeSample(world.em, project, job);
     await deleteGenerationJob(world.database, EVERYTHING, job);
 
-    const refusal = await refusalOf(createFeedback(world.database, EVERYTHING, { audioSampleId: sample, rating: 5 }));
+    const refusal = await unavailableErrorOf(
+      createFeedback(world.database, EVERYTHING, { audioSampleId: sample, rating: 5 }),
+    );
 
     expect(refusal.code).toBe('JOB_DELETED');
     expect(await world.em.count(Feedback, { audioSample: sample })).toBe(0);
@@ -78,7 +80,9 @@ describe('giving feedback', () => {
   it.each([0, 6, -1, 2.5, Number.NaN])('with a rating of %p is refused', async (rating) => {
     const sample = await makeSample(world.em, project, await makeJob(world.em, project));
 
-    const refusal = await refusalOf(createFeedback(world.database, EVERYTHING, { audioSampleId: sample, rating }));
+    const refusal = await unavailableErrorOf(
+      createFeedback(world.database, EVERYTHING, { audioSampleId: sample, rating }),
+    );
 
     expect(refusal.code).toBe('BAD_USER_INPUT');
     expect(await world.em.count(Feedback, { audioSample: sample })).toBe(0);

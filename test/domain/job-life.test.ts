@@ -15,7 +15,7 @@ import { cancelIngestJob, failIngestJob, startIngestJob } from '../../src/domain
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { makeIngestJob, makeJob, makeProject, stored } from '../support/makers.ts';
-import { refusalOf } from '../support/refusals.ts';
+import { unavailableErrorOf } from '../support/refusals.ts';
 import { EVERYTHING, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
@@ -88,7 +88,7 @@ it.each(cases.filter(({ to }) => !to))('$step does not move $kind that is $from'
   const id = await make(from);
   const before = await stored<IngestJob | GenerationJob>(world.em, entity, id);
 
-  const refusal = await refusalOf(steps[step](world.database, id));
+  const refusal = await unavailableErrorOf(steps[step](world.database, id));
 
   expect(refusal.code).toBe('INVALID_TRANSITION');
   expect(refusal.message).toContain(from);
@@ -103,7 +103,7 @@ it.each(
   await remove(world.database, id);
   const before = await stored<IngestJob | GenerationJob>(world.em, entity, id);
 
-  const refusal = await refusalOf(steps[step](world.database, id));
+  const refusal = await unavailableErrorOf(steps[step](world.database, id));
 
   expect(refusal.code).toBe('NOT_FOUND');
   expect(await stored<IngestJob | GenerationJob>(world.em, entity, id)).toEqual(before);
@@ -156,7 +156,7 @@ describe('completing', () => {
       { uri: 's3://audio/2', durationSeconds },
     ];
 
-    const refusal = await refusalOf(completeGenerationJob(world.database, EVERYTHING, id, samples));
+    const refusal = await unavailableErrorOf(completeGenerationJob(world.database, EVERYTHING, id, samples));
 
     expect(refusal.code).toBe('BAD_USER_INPUT');
     expect((await stored(world.em, GenerationJob, id)).status).toBe('RUNNING');

@@ -6,11 +6,24 @@ import { newId } from '../../src/domain/id.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
 import { RequestError } from '../../src/engine/errors.ts';
-import { type CursorScope, decodeCursor, encodeCursor } from '../../src/engine/rows/cursor.ts';
+import {
+  type CursorScope,
+  encodeCursor,
+  type Position,
+  parseCursor,
+  requirePartition,
+} from '../../src/engine/rows/cursor.ts';
 
 const JOBS: CursorScope = { entity: GenerationJob, partition: newId() };
 const POSITION = { createdAt: '2026-11-21T20:15:30.123Z', id: newId() };
 const CURSOR = encodeCursor(JOBS, POSITION);
+
+/** As the engine does it: the partition is checked once the parent row is known. */
+function decodeCursor({ entity, partition }: CursorScope, cursor: string): Position {
+  const parsed = parseCursor(entity, cursor);
+  requirePartition(parsed, partition);
+  return parsed.position;
+}
 
 function expectRefused(cursor: string, scope = JOBS): void {
   expect(() => decodeCursor(scope, cursor)).toThrow(RequestError);

@@ -6,7 +6,7 @@ import { GenerationJob } from '../../src/domain/generation/generation-job.entity
 import { Document } from '../../src/engine/operation/document.ts';
 import { createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
-import { createGraphQLServer } from '../../src/server/apollo-server.ts';
+import { createApolloServer } from '../../src/server/apollo-server.ts';
 import { backendOf } from '../support/app-context.ts';
 import { bothAnswers, schema } from '../support/both-answers.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
@@ -200,7 +200,7 @@ describe('the engine evaluates @skip and @include on variables', () => {
 });
 
 it.each([
-  ['only the engine has', 1, 'fault of a prepared operation alone'],
+  ['only the engine has', 1, 'the engine failed, and Apollo Server answered without an error'],
   ['both executors have', 2, 'fault'],
 ])('a fault that %s is logged once', async (_case, times, message) => {
   const faulty = buildGraphQLSchema();
@@ -213,7 +213,7 @@ it.each([
   const query = `{ job(id: "${escaped}") { prompt } }`;
 
   const answer = await new Document<Scope>(faulty, parse(query), 'projectId').operation(undefined)?.answer({}, context);
-  const { body } = await createGraphQLServer(faulty, backend, { introspection: false }).executeOperation(
+  const { body } = await createApolloServer(faulty, backend, { introspection: false }).executeOperation(
     { query },
     { contextValue: context },
   );

@@ -12,7 +12,7 @@ import { openDatabase } from '../../src/storage/open-database.ts';
 import { createDataDirectory, removeDirectory } from '../support/data-directories.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { makeProject } from '../support/makers.ts';
-import { refusalOf } from '../support/refusals.ts';
+import { unavailableErrorOf } from '../support/refusals.ts';
 import { transaction } from '../support/transactions.ts';
 import { EVERYTHING } from '../support/world.ts';
 
@@ -109,7 +109,7 @@ it('a refusal is told as on a server', async () => {
   const input = { projectId, name: 'Nova', baseModel: 'base', uri: 's3://a' };
   await createAdapter(database, EVERYTHING, input);
 
-  const refusal = await refusalOf(createAdapter(database, EVERYTHING, input));
+  const refusal = await unavailableErrorOf(createAdapter(database, EVERYTHING, input));
 
   expect(refusal.code).toBe('NAME_TAKEN');
 });

@@ -11,6 +11,6 @@ export const backendOf = (database: OpenDatabase, log: Partial<AppContext['log']
   fetch: database.fetch,
   ready: database.ready,
   model: readModel(database.tableOf),
-  refusalOf: unavailableError,
+  unavailableErrorOf: unavailableError,
   log: { ...SILENT, ...log },
 });

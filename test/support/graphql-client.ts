@@ -2,7 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import { LOCAL_ADMINISTRATOR, type Principal } from '../../src/domain/access/principal.ts';
 import { type AppContext, type Context, createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
-import { createGraphQLServer } from '../../src/server/apollo-server.ts';
+import { createApolloServer } from '../../src/server/apollo-server.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { backendOf } from './app-context.ts';
 
@@ -21,7 +21,7 @@ export function graphqlClient(database: () => OpenDatabase): { ask: Ask; faults:
 
   function serve() {
     const backend = backendOf(database(), { error: (fault) => faults.push(fault) });
-    return { backend, server: createGraphQLServer(buildGraphQLSchema(), backend, { introspection: true }) };
+    return { backend, server: createApolloServer(buildGraphQLSchema(), backend, { introspection: true }) };
   }
 
   return {

@@ -1,7 +1,7 @@
 import { DomainError, type ErrorCode } from '../../src/domain/errors.ts';
 
 /** The refusal that an operation ends in, for a test to look at; fails the test when there is none. */
-export async function refusalOf(operation: Promise<unknown>): Promise<{ code: ErrorCode; message: string }> {
+export async function unavailableErrorOf(operation: Promise<unknown>): Promise<{ code: ErrorCode; message: string }> {
   try {
     await operation;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { badInput } from '../errors.ts';
+import { invalidInput } from '../errors.ts';
 
 /** Returns why the database cannot store a text, such as `must not contain NUL characters`; `undefined` if it can. */
 export type TextProblem = (text: string) => string | undefined;
@@ -10,5 +10,5 @@ export const checkTextBy =
   (textProblem: TextProblem): CheckText =>
   (name, text) => {
     const problem = textProblem(text);
-    if (problem) throw badInput(`${name} ${problem}`);
+    if (problem) throw invalidInput(`${name} ${problem}`);
   };

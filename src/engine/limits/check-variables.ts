@@ -1,7 +1,7 @@
-import { badInput, tooMany } from '../errors.ts';
+import { invalidInput, tooMany } from '../errors.ts';
+import { shortened } from '../shorten-input.ts';
 import type { CheckText } from './check-text.ts';
 import { MAX_VALUE_DEPTH, MAX_VALUES, MAX_VARIABLES } from './limits.ts';
-import { shortened } from './repeated-input.ts';
 
 /**
  * Whether a text is a GraphQL name, as every key of an input object is.
@@ -27,13 +27,13 @@ export function checkVariables(variables: Readonly<Record<string, unknown>>, che
     if (depth > MAX_VALUE_DEPTH) throw tooMany('levels in a variable', MAX_VALUE_DEPTH);
     for (const [key, part] of Object.entries(value)) {
       if (!Array.isArray(value) && !isName(key))
-        throw badInput(`The variable ${variable} has a key that is not a GraphQL name`);
+        throw invalidInput(`The variable ${variable} has a key that is not a GraphQL name`);
       check(part, depth + 1, variable);
     }
   }
 
   for (const [name, value] of Object.entries(variables)) {
-    if (!isName(name)) throw badInput('The name of a variable must be a GraphQL name: letters, digits and _');
+    if (!isName(name)) throw invalidInput('The name of a variable must be a GraphQL name: letters, digits and _');
     check(value, 1, `$${shortened(name)}`);
   }
 }

@@ -19,7 +19,7 @@ export interface Policy<Viewer> {
   /** Returns the visibility that the arguments of a list ask for. Throws if the viewer may not use these arguments. */
   checkList(viewer: Viewer, entity: EntityType, args: object): Visibility;
   /** Throws if the viewer may not read lists of this partition with this visibility. */
-  checkPartition(viewer: Viewer, visibility: Visibility, partition: string): void;
+  requireListAccess(viewer: Viewer, visibility: Visibility, partition: string): void;
   /** Whether an error was thrown by these functions and is meant for the client. */
   isDenial(error: unknown): boolean;
 }

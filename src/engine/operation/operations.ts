@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { badInput, RequestError } from '../errors.ts';
+import { invalidInput, RequestError } from '../errors.ts';
 import { checkCost } from '../limits/check-cost.ts';
 import { parseWithinLimits } from '../limits/check-document.ts';
 import { type CheckText, checkTextBy, type TextProblem } from '../limits/check-text.ts';
@@ -63,11 +63,11 @@ export class Operations<Viewer> {
     const variables = recordOf(request.variables);
     checkVariables(variables, this.#checkText);
     if (typeof operationName === 'string' && operationName !== '' && !isName(operationName))
-      throw badInput('operationName must be the name of an operation in the document');
+      throw invalidInput('operationName must be the name of an operation in the document');
     const { trusted } = this.#options;
     const text = request.query ?? trusted?.documents.get(persistedHashOf(request) as string);
     if (typeof text !== 'string') return undefined;
-    if (trusted && !this.#trustedTexts.has(text)) throw badInput(trusted.message);
+    if (trusted && !this.#trustedTexts.has(text)) throw invalidInput(trusted.message);
     const operation = this.#document(text)?.operation(operationName);
     if (operation) checkCost(operation.cost(variables));
     return operation;

@@ -8,7 +8,7 @@ export type ReferenceReason =
   | 'document'
   /** The variables do not have their declared types. */
   | 'variables'
-  /** The engine does not support the operation: introspection, or several mutations. */
+  /** The engine does not support the operation: introspection, or several root fields of a mutation. */
   | 'unsupported'
   /** A resolver or the database threw an error, so the answer has one. */
   | 'error';

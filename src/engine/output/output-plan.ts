@@ -54,12 +54,12 @@ export class OutputPlan {
     this.#fragments = Object.fromEntries(fragmentsOf(document));
   }
 
-  /** Throws an UnsupportedOperationError for introspection, and for several mutations, which must run in series. */
+  /** Throws an UnsupportedOperationError for introspection, and for a mutation with several root fields: they run in series. */
   rootWriter(type: GraphQLObjectType): WriteValue {
     const { operation, selectionSet } = this.#operation;
     const fields = collectFields(this.#schema, this.#fragments, this.#variables, type, selectionSet);
     if (operation === OperationTypeNode.MUTATION && fields.size > 1)
-      throw new UnsupportedOperationError('several mutations');
+      throw new UnsupportedOperationError('several root fields of a mutation');
     return this.#objectWriter(type, fields, undefined);
   }
 

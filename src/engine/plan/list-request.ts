@@ -1,4 +1,4 @@
-import { badInput } from '../errors.ts';
+import { invalidInput } from '../errors.ts';
 import { MAX_PAGE_SIZE } from '../limits/limits.ts';
 import type { Filters, FilterValues } from '../model/filter.ts';
 import type { Policy, Visibility } from '../model/policy.ts';
@@ -56,17 +56,18 @@ export function requestList<Viewer>(
  *
  * @param partition the partition of the parent row; `undefined` for a root list, which is in none
  */
-export function checkPartition<Viewer>(
+export function checkWithParent<Viewer>(
   { model: { policy }, viewer }: PolicyContext<Viewer>,
   { after, visibility }: ListRequest,
   partition: string | undefined,
 ): void {
-  if (partition !== undefined) policy.checkPartition(viewer, visibility, partition);
+  if (partition !== undefined) policy.requireListAccess(viewer, visibility, partition);
   if (after) requirePartition(after, partition);
 }
 
 function requirePageSize(first: number): void {
-  if (!(first >= 1 && first <= MAX_PAGE_SIZE)) throw badInput(`first must be from 1 to ${MAX_PAGE_SIZE}, not ${first}`);
+  if (!(first >= 1 && first <= MAX_PAGE_SIZE))
+    throw invalidInput(`first must be from 1 to ${MAX_PAGE_SIZE}, not ${first}`);
 }
 
 /** Returns a key of all that changes the text of a request's statement. Everything else is a parameter. */

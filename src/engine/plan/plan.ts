@@ -2,7 +2,7 @@ import { RequestError } from '../errors.ts';
 import type { Visibility } from '../model/policy.ts';
 import type { EntityType } from '../model/table.ts';
 import { compile } from '../sql/compile.ts';
-import type { Statement } from '../sql/statement.ts';
+import type { ReadStatement } from '../sql/statement.ts';
 import { type ListRequest, type PolicyContext, requestList, shapeOf } from './list-request.ts';
 import type { Reader } from './reader.ts';
 import type { ListSelection, Selection } from './selection.ts';
@@ -10,7 +10,7 @@ import type { ListSelection, Selection } from './selection.ts';
 /** A plan with the arguments of one request. It can run as soon as the ids are known. */
 export interface PreparedRead<Viewer> {
   readonly plan: Plan<Viewer>;
-  readonly statement: Statement<Viewer>;
+  readonly statement: ReadStatement<Viewer>;
   /** The requests of lists by their index in the plan; an error for a list with invalid arguments. */
   readonly requests: readonly (ListRequest | Error)[];
 }
@@ -28,7 +28,7 @@ export class Plan<Viewer> {
   readonly entity: EntityType | undefined;
   readonly selection: Selection;
   readonly #lists: readonly ListSelection[];
-  readonly #statements = new Map<string, Statement<Viewer>>();
+  readonly #statements = new Map<string, ReadStatement<Viewer>>();
 
   /** @param lists all lists of the selection, by their index */
   constructor(entity: EntityType | undefined, selection: Selection, lists: readonly ListSelection[]) {

@@ -1,6 +1,6 @@
 import type { ReadRow } from '../rows/read-row.ts';
 import { rowsOf } from '../rows/row-sets.ts';
-import { checkPartition } from './list-request.ts';
+import { checkWithParent } from './list-request.ts';
 import type { PreparedRead } from './plan.ts';
 import type { Reader } from './reader.ts';
 
@@ -17,7 +17,7 @@ export async function readRows<Viewer>(
   const raw = await fetch(name, text, params, allowance);
   const rows = rowsOf(views, raw, plan.entity ? (ids[0] as string) : null, {
     requests,
-    checkPartition: (request, partition) => checkPartition(reader, request, partition),
+    checkList: (request, partition) => checkWithParent(reader, request, partition),
   });
   if (!plan.entity) return ids.map(() => rows[0] ?? null);
   const byId = new Map(rows.map((row) => [row['id'], row]));

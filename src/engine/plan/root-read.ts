@@ -5,7 +5,7 @@ import type { EntityType } from '../model/table.ts';
 import type { EngineContext } from '../operation/context.ts';
 import type { ReadRow } from '../rows/read-row.ts';
 import { listKey } from './list-key.ts';
-import { checkPartition, type ListArguments, requestList } from './list-request.ts';
+import { checkWithParent, type ListArguments, requestList } from './list-request.ts';
 import { Plans } from './plans.ts';
 
 /**
@@ -68,7 +68,7 @@ export class ListRead extends RootRead {
     const parent = this.#parent;
     const request = requestList(reader, this.#relation.rows, this.#args);
     // A list of the partition's own row can be checked before anything is read: the id of that row is the key.
-    if (parent?.entity === reader.model.partition.entity) checkPartition(reader, request, parent.id);
+    if (parent?.entity === reader.model.partition.entity) checkWithParent(reader, request, parent.id);
     const plan = plansOf(context, info).ofList(info, this.#relation, parent?.entity);
     const visibility = parent?.visibility ?? reader.model.policy.defaultVisibility;
     const row = await context.loaders.row(plan, visibility, parent?.id ?? NO_PARENT, info.variableValues, request);

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { badInput } from '../errors.ts';
+import { invalidInput } from '../errors.ts';
 import type { EntityType } from '../model/table.ts';
 
 /** A position in a list: directly after the row with these values. */
@@ -32,13 +32,6 @@ export function encodeCursor({ entity, partition = NO_PARTITION }: CursorScope, 
   bytes.write(hexOf(id), 28, 'hex');
   bytes.writeUInt32BE(crc32(bytes.subarray(0, LENGTH - 4)), LENGTH - 4);
   return bytes.toString('base64url');
-}
-
-/** Returns the position of a cursor. Throws BAD_USER_INPUT if the cursor is damaged or belongs to other rows. */
-export function decodeCursor({ entity, partition }: CursorScope, cursor: string): Position {
-  const { position, partition: found } = parseCursor(entity, cursor);
-  if (!isPartition(found, partition)) throw ofAnotherList();
-  return position;
 }
 
 /** A decoded cursor whose partition is not checked yet. */
@@ -75,8 +68,8 @@ export function requirePartition({ partition: found }: ParsedCursor, partition: 
 
 const isPartition = (found: string, partition = NO_PARTITION): boolean => found === hexOf(partition);
 
-const ofAnotherList = () => badInput('after is a cursor of another list: pass the endCursor of a page of this one');
+const ofAnotherList = () => invalidInput('after is a cursor of another list: pass the endCursor of a page of this one');
 
-const damaged = () => badInput('after is not a cursor of this service: pass the endCursor of the page before');
+const damaged = () => invalidInput('after is not a cursor of this service: pass the endCursor of the page before');
 
 const hexOf = (id: string): string => id.replaceAll('-', '');

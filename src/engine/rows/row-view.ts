@@ -30,7 +30,7 @@ export interface ReadResult {
   /** The requests of lists by their index in the plan; an error for a list with invalid arguments. */
   readonly requests: readonly (ListRequest | Error)[];
   /** Throws if the viewer may not read the list in this partition. */
-  checkPartition(request: ListRequest, partition: string | undefined): void;
+  checkList(request: ListRequest, partition: string | undefined): void;
 }
 
 const CELLS = Symbol('cells');
@@ -97,7 +97,7 @@ export function viewOf({ id, values, references, lists }: RowShape, partitionKey
       if (request instanceof Error) throw request;
       const row = this as unknown as ReadRow;
       const partition = id === undefined ? undefined : (row[partitionKey] as string);
-      this[RESULT].checkPartition(request, partition);
+      this[RESULT].checkList(request, partition);
       return new List(request, partition, set === undefined ? undefined : pageOf(this, set), row[total]);
     });
   }

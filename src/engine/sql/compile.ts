@@ -12,7 +12,7 @@ import { parentIds } from './parent-ids.ts';
 import { RowConditions } from './row-conditions.ts';
 import { RowQuery, type ShapedQuery } from './row-query.ts';
 import type { Location, PendingList, RowSet } from './row-set.ts';
-import type { Statement, StatementInput } from './statement.ts';
+import type { ReadStatement, StatementInput } from './statement.ts';
 import { UnionColumns } from './union-columns.ts';
 
 /**
@@ -27,7 +27,7 @@ export function compile<Viewer>(
   selection: Selection,
   visibility: Visibility,
   sample: StatementInput<Viewer>,
-): Statement<Viewer> {
+): ReadStatement<Viewer> {
   return new Compilation(model, sample).statement(entity, selection, visibility);
 }
 
@@ -54,7 +54,7 @@ class Compilation<Viewer> {
    * starts from the rows of another set. Aggregating pages to JSON in PostgreSQL
    * instead would cost more than finding their rows.
    */
-  statement(entity: EntityType | undefined, selection: Selection, visibility: Visibility): Statement<Viewer> {
+  statement(entity: EntityType | undefined, selection: Selection, visibility: Visibility): ReadStatement<Viewer> {
     const sets = [this.#lookupSet(entity, selection, visibility)];
     // The loop also reaches lists that it adds to `#pending` itself.
     for (const list of this.#pending) sets.push(this.#pageSet(list, sets.length));

@@ -17,7 +17,7 @@ export interface StatementInput<Viewer> {
  * A statement that returns sets of rows one after another: the rows that are
  * looked up, then the pages of their lists, then the pages of lists in those.
  */
-export interface Statement<Viewer> extends NamedStatement {
+export interface ReadStatement<Viewer> extends NamedStatement {
   /**
    * Equal for statements with the same text and the same views. Plans with the
    * same text can name its columns differently.

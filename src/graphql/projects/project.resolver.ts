@@ -1,16 +1,14 @@
-import { Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import { roleIn } from '../../domain/access/permissions.ts';
 import { ProjectRole } from '../../domain/access/principal.ts';
-import { createProject } from '../../domain/projects/create-project.ts';
 import { Project } from '../../domain/projects/project.entity.ts';
 import type { ShownRow } from '../../domain/shown-row.ts';
-import { mutatedRow } from '../../engine/index.ts';
 import type { Context } from '../context.ts';
 import { Computed } from '../fields.ts';
 import { PageArgs } from '../list-args.ts';
 import { listProjects, row } from '../reads.ts';
-import { IdArg, InputArg } from '../root-args.ts';
-import { CreateProjectInput, CreateProjectPayload, ProjectConnection, ProjectType } from './project.type.ts';
+import { IdArg } from '../root-args.ts';
+import { ProjectConnection, ProjectType } from './project.type.ts';
 
 @Resolver(() => ProjectType)
 export class ProjectResolver {
@@ -27,18 +25,6 @@ export class ProjectResolver {
   })
   projects(@Args(() => PageArgs) args: PageArgs) {
     return listProjects(args);
-  }
-
-  @Mutation(() => CreateProjectPayload, {
-    description:
-      'Creates an empty project. Requires an admin of the service (`Viewer.isAdmin`), else fails with FORBIDDEN.',
-  })
-  async createProject(
-    @InputArg(() => CreateProjectInput, 'Values of the new project.') input: CreateProjectInput,
-    @Ctx() { database, scope }: Context,
-  ) {
-    const project = await createProject(database, scope, input);
-    return { project: mutatedRow(Project, project.id, project) };
   }
 
   @Computed<ShownRow<Project>>(

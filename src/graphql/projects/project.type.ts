@@ -1,4 +1,4 @@
-import { Field, InputType, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import type { Project } from '../../domain/projects/project.entity.ts';
 import type { Instant, ShownRow } from '../../domain/shown-row.ts';
 import { connectionType } from '../connections.ts';
@@ -21,17 +21,3 @@ export class ProjectType implements ShownRow<Project> {
 }
 
 export const ProjectConnection = connectionType(() => ProjectType, 'Project');
-
-@InputType({ description: 'Values of a new project.' })
-export class CreateProjectInput {
-  @Field(() => String, {
-    description: 'Name of the project: 1 to 200 characters, not blank. Several projects can have the same name.',
-  })
-  name!: string;
-}
-
-@ObjectType({ description: 'Result of createProject.', simpleResolvers: true })
-export class CreateProjectPayload {
-  @Field(() => ProjectType, { description: 'The new project.' })
-  project!: object;
-}

@@ -33,7 +33,7 @@ export const model: Model<Reader> = {
       if (withdrawn && !isLibrarian) throw new RequestError('BAD_USER_INPUT', 'Withdrawn books are for librarians');
       return withdrawn ? 'all' : 'shelf';
     },
-    checkPartition: ({ libraries }, _visibility, library) => {
+    requireListAccess: ({ libraries }, _visibility, library) => {
       if (!libraries.includes(library)) throw new RequestError('BAD_USER_INPUT', 'You have no card of this library');
     },
     isDenial: (error) => error instanceof RequestError,

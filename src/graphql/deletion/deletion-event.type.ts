@@ -1,11 +1,8 @@
-import { ArgsType, Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { DeletableEntity, type DeletionEvent } from '../../domain/deletion/deletion-event.entity.ts';
 import { JobStatus } from '../../domain/jobs/job-status.ts';
 import type { Instant, ShownRow } from '../../domain/shown-row.ts';
-import { equalTo } from '../../engine/index.ts';
 import { connectionType } from '../connections.ts';
-import { FilterField } from '../fields.ts';
-import { PageArgs } from '../list-args.ts';
 import { LongTextField } from '../long-text-field.ts';
 import { DateTime, ID } from '../scalars.ts';
 
@@ -61,22 +58,3 @@ class DeletionEventType implements ShownRow<DeletionEvent> {
 }
 
 export const DeletionEventConnection = connectionType(() => DeletionEventType, 'DeletionEvent');
-
-@InputType({ description: 'Selects deletions. A record must meet every condition that is given.' })
-export class DeletionEventFilter {
-  @FilterField(() => DeletableEntity, equalTo('entity'), 'Selects deletions of rows of this type.')
-  entity?: DeletableEntity;
-
-  @FilterField(
-    () => String,
-    equalTo('actor'),
-    'Selects deletions by the viewer with exactly this subject. At most 200 characters.',
-  )
-  actor?: string;
-}
-
-@ArgsType()
-export class DeletionEventListArgs extends PageArgs {
-  @Field(() => DeletionEventFilter, { nullable: true, description: 'Selects some of the deletions. Defaults to all.' })
-  filter?: DeletionEventFilter;
-}

@@ -4,7 +4,8 @@ import type { Context } from '../context.ts';
 import { listInProject } from '../reads.ts';
 import { projectDeletionEvents } from '../relations.ts';
 import { ProjectIdArg } from '../root-args.ts';
-import { DeletionEventConnection, DeletionEventListArgs } from './deletion-event.type.ts';
+import { DeletionEventListArgs } from './deletion-event.inputs.ts';
+import { DeletionEventConnection } from './deletion-event.type.ts';
 
 @Resolver()
 export class DeletionEventResolver {
