@@ -1,5 +1,4 @@
 import type { EntityManager, Ref } from '@mikro-orm/core';
-import { defineEntity, MikroORM, p } from '@mikro-orm/postgresql';
 import { scopeOf } from '../../src/domain/access/permissions.ts';
 import type { Scope } from '../../src/domain/access/scope.ts';
 import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
@@ -192,18 +191,4 @@ it('the columns of an entity, and only they, can be read', async () => {
     deletedBy: null,
     deletionReason: null,
   });
-});
-
-it('an ORM filter that the engine cannot apply is rejected', () => {
-  const Note = defineEntity({
-    name: 'Note',
-    tableName: 'notes',
-    filters: { open: { name: 'open', cond: { state: 'OPEN' }, default: true } },
-    properties: { id: p.uuid().primary(), state: p.text() },
-  });
-  const orm = new MikroORM({ entities: [Note], dbName: 'none' });
-
-  expect(() => describeTable(orm.getMetadata().getByClassName('Note'))).toThrow(
-    'Note hides rows by more than a column being null',
-  );
 });

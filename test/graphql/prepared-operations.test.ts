@@ -8,7 +8,7 @@ import { createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { createApolloServer } from '../../src/server/apollo-server.ts';
 import { backendOf } from '../support/app-context.ts';
-import { bothAnswers, schema } from '../support/both-answers.ts';
+import { bothAnswers } from '../support/both-answers.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
 import { makeJob, makeSample } from '../support/makers.ts';
 import { memberOf, useDatabase } from '../support/world.ts';
@@ -156,47 +156,6 @@ it.each([
   const answers = await bothAnswers(world.database, query, {}, LOCAL_ADMINISTRATOR);
 
   expect(answers).toMatchObject({ isPrepared: false, prepared: undefined });
-});
-
-describe('the engine evaluates @skip and @include on variables', () => {
-  const query = `query ($project: ID!, $with: Boolean! = false, $without: Boolean!) {
-    jobs(projectId: $project) @skip(if: $without) {
-      totalCount @include(if: $with)
-      nodes { id prompt @include(if: $with) ...More @skip(if: $with) audioSamples @include(if: $with) { nodes { id } } }
-    }
-    viewer { subject @include(if: $with) }
-  } fragment More on GenerationJob { adapter { name } feedbackCount @skip(if: $without) }`;
-
-  it.each([
-    [true, true],
-    [true, false],
-    [false, true],
-    [false, false],
-    [undefined, false],
-  ])('with: %s, without: %s', async (included, without) => {
-    const { project } = rows;
-    const variables = { project, without, ...(included !== undefined && { with: included }) };
-
-    const answers = await bothAnswers(world.database, query, variables, LOCAL_ADMINISTRATOR);
-
-    expect(answers.prepared).toBe(answers.reference);
-    expect(JSON.parse(answers.reference)).not.toHaveProperty('errors');
-  });
-
-  it('for each request anew', async () => {
-    const { project } = rows;
-    const operation = new Document<Scope>(schema, parse(query), 'projectId').operation(undefined);
-    const answerTo = (included: boolean) =>
-      operation?.answer(
-        { project, with: included, without: false },
-        createContext(backendOf(world.database), LOCAL_ADMINISTRATOR, 'test-request'),
-      );
-
-    const answers = [await answerTo(true), await answerTo(false), await answerTo(true)];
-
-    expect(answers[0]).toEqual(answers[2]);
-    expect(answers[1]).not.toEqual(answers[0]);
-  });
 });
 
 it.each([

@@ -71,3 +71,17 @@ it('the tables of the service can all be described', async () => {
 
   expect(() => describeTables(orm.getMetadata())).not.toThrow();
 });
+
+it('an ORM filter that the engine cannot apply is rejected', () => {
+  const Note = defineEntity({
+    name: 'Note',
+    tableName: 'notes',
+    filters: { open: { name: 'open', cond: { state: 'OPEN' }, default: true } },
+    properties: { id: p.uuid().primary(), state: p.text() },
+  });
+  const orm = new MikroORM({ entities: [Note], driver: PostgreSqlDriver, dbName: 'none' });
+
+  expect(() => describeTable(orm.getMetadata().getByClassName('Note'))).toThrow(
+    'Note hides rows by more than a column being null',
+  );
+});
