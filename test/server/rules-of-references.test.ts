@@ -108,7 +108,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
 
       const { data, errors } = await ask(CREATE_FEEDBACK, { input: { audioSampleId, rating: 5 } });
 
-      const message = 'The job of this audio sample is deleted: it takes no more feedback';
+      const message = 'The job of this audio sample is deleted: it accepts no more feedback';
       expect({ data, errors }).toEqual({
         data: null,
         errors: [{ code: 'JOB_DELETED', message, path: ['createFeedback'] }],
