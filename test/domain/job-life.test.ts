@@ -14,15 +14,15 @@ import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { cancelIngestJob, failIngestJob, startIngestJob } from '../../src/domain/ingest/transition-ingest-job.ts';
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { makeIngestJob, makeJob, makeProject, stored } from '../support/makers.ts';
 import { refusalOf } from '../support/refusals.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 let project: string;
 
 beforeAll(async () => {
-  project = await makeProject(world.em);
+  project = await makeProject(fixture.em);
 });
 
 type Step = (database: OpenDatabase, id: string) => Promise<unknown>;
@@ -30,7 +30,7 @@ type Step = (database: OpenDatabase, id: string) => Promise<unknown>;
 const kinds = {
   'an ingest job': {
     entity: IngestJob,
-    make: (status: JobStatus) => makeIngestJob(world.em, project, { status }),
+    make: (status: JobStatus) => makeIngestJob(fixture.em, project, { status }),
     remove: ((database, id) => deleteIngestJob(database, EVERYTHING, project, id)) satisfies Step,
     steps: {
       start: (database, id) => startIngestJob(database, EVERYTHING, project, id),
@@ -41,7 +41,7 @@ const kinds = {
   },
   'a generation job': {
     entity: GenerationJob,
-    make: (status: JobStatus) => makeJob(world.em, project, { status }),
+    make: (status: JobStatus) => makeJob(fixture.em, project, { status }),
     remove: ((database, id) => deleteGenerationJob(database, EVERYTHING, id)) satisfies Step,
     steps: {
       start: (database, id) => startGenerationJob(database, EVERYTHING, id),
@@ -75,9 +75,9 @@ it.each(cases.filter(({ to }) => to))('$step takes $kind from $from to $to', asy
   const { entity, make, steps } = kinds[kind];
   const id = await make(from);
 
-  await steps[step](world.database, id);
+  await steps[step](fixture.database, id);
 
-  const job = await stored<IngestJob | GenerationJob>(world.em, entity, id);
+  const job = await stored<IngestJob | GenerationJob>(fixture.em, entity, id);
   expect(job.status).toBe(to);
   expect(step === 'start' ? job.startedAt : job.finishedAt).toBeInstanceOf(Date);
   expect(job.error).toBe(step === 'fail' ? 'broken' : null);
@@ -86,13 +86,13 @@ it.each(cases.filter(({ to }) => to))('$step takes $kind from $from to $to', asy
 it.each(cases.filter(({ to }) => !to))('$step does not move $kind that is $from', async ({ kind, step, from }) => {
   const { entity, make, steps } = kinds[kind];
   const id = await make(from);
-  const before = await stored<IngestJob | GenerationJob>(world.em, entity, id);
+  const before = await stored<IngestJob | GenerationJob>(fixture.em, entity, id);
 
-  const refusal = await refusalOf(steps[step](world.database, id));
+  const refusal = await refusalOf(steps[step](fixture.database, id));
 
   expect(refusal.code).toBe('INVALID_TRANSITION');
   expect(refusal.message).toContain(from);
-  expect(await stored<IngestJob | GenerationJob>(world.em, entity, id)).toEqual(before);
+  expect(await stored<IngestJob | GenerationJob>(fixture.em, entity, id)).toEqual(before);
 });
 
 it.each(
@@ -100,49 +100,49 @@ it.each(
 )('$step does not bring $kind back that is deleted: NOT_FOUND', async ({ kind, step }) => {
   const { entity, make, remove, steps } = kinds[kind];
   const id = await make(JobStatus.CANCELLED);
-  await remove(world.database, id);
-  const before = await stored<IngestJob | GenerationJob>(world.em, entity, id);
+  await remove(fixture.database, id);
+  const before = await stored<IngestJob | GenerationJob>(fixture.em, entity, id);
 
-  const refusal = await refusalOf(steps[step](world.database, id));
+  const refusal = await refusalOf(steps[step](fixture.database, id));
 
   expect(refusal.code).toBe('NOT_FOUND');
-  expect(await stored<IngestJob | GenerationJob>(world.em, entity, id)).toEqual(before);
+  expect(await stored<IngestJob | GenerationJob>(fixture.em, entity, id)).toEqual(before);
 });
 
 describe('completing', () => {
   it('stores the documents of an ingest job with it', async () => {
-    const id = await makeIngestJob(world.em, project, { status: 'RUNNING' });
+    const id = await makeIngestJob(fixture.em, project, { status: 'RUNNING' });
     const document = { title: 'Chapter 1', uri: 's3://c/1', contentType: 'text/markdown' };
 
-    await completeIngestJob(world.database, EVERYTHING, project, id, [document]);
+    await completeIngestJob(fixture.database, EVERYTHING, project, id, [document]);
 
-    expect(await world.em.findOneOrFail(CanonicalDocument, { ingestJob: id })).toMatchObject(document);
+    expect(await fixture.em.findOneOrFail(CanonicalDocument, { ingestJob: id })).toMatchObject(document);
   });
 
   it('stores the samples of a generation job with it', async () => {
-    const id = await makeJob(world.em, project, { status: 'RUNNING' });
+    const id = await makeJob(fixture.em, project, { status: 'RUNNING' });
     const sample = { uri: 's3://audio/1', durationSeconds: 12.25 };
 
-    await completeGenerationJob(world.database, EVERYTHING, id, [sample]);
+    await completeGenerationJob(fixture.database, EVERYTHING, id, [sample]);
 
-    expect(await world.em.findOneOrFail(AudioSample, { job: id })).toMatchObject(sample);
+    expect(await fixture.em.findOneOrFail(AudioSample, { job: id })).toMatchObject(sample);
   });
 
   it.each([
     [1_000, 'COMPLETED'],
     [1_001, 'RUNNING'],
   ])('with %d samples leaves the job %s', async (count, status) => {
-    const id = await makeJob(world.em, project, { status: 'RUNNING' });
+    const id = await makeJob(fixture.em, project, { status: 'RUNNING' });
     const samples = Array.from({ length: count }, () => ({ uri: 's3://audio', durationSeconds: 0 }));
 
-    const refusal = await completeGenerationJob(world.database, EVERYTHING, id, samples).then(
+    const refusal = await completeGenerationJob(fixture.database, EVERYTHING, id, samples).then(
       () => undefined,
       ({ code }) => code,
     );
 
     expect(refusal).toBe(status === 'COMPLETED' ? undefined : 'BAD_USER_INPUT');
-    expect((await stored(world.em, GenerationJob, id)).status).toBe(status);
-    expect(await world.em.count(AudioSample, { job: id })).toBe(status === 'COMPLETED' ? count : 0);
+    expect((await stored(fixture.em, GenerationJob, id)).status).toBe(status);
+    expect(await fixture.em.count(AudioSample, { job: id })).toBe(status === 'COMPLETED' ? count : 0);
   });
 
   it.each([
@@ -150,16 +150,16 @@ describe('completing', () => {
     Number.NaN,
     Number.POSITIVE_INFINITY,
   ])('with a duration of %p stores nothing', async (durationSeconds) => {
-    const id = await makeJob(world.em, project, { status: 'RUNNING' });
+    const id = await makeJob(fixture.em, project, { status: 'RUNNING' });
     const samples = [
       { uri: 's3://audio/1', durationSeconds: 1 },
       { uri: 's3://audio/2', durationSeconds },
     ];
 
-    const refusal = await refusalOf(completeGenerationJob(world.database, EVERYTHING, id, samples));
+    const refusal = await refusalOf(completeGenerationJob(fixture.database, EVERYTHING, id, samples));
 
     expect(refusal.code).toBe('BAD_USER_INPUT');
-    expect((await stored(world.em, GenerationJob, id)).status).toBe('RUNNING');
-    expect(await world.em.count(AudioSample, { job: id })).toBe(0);
+    expect((await stored(fixture.em, GenerationJob, id)).status).toBe('RUNNING');
+    expect(await fixture.em.count(AudioSample, { job: id })).toBe(0);
   });
 });

@@ -5,7 +5,7 @@ import { Executor } from '../../src/engine/operation/executor.ts';
 import { createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { backendOf } from '../support/app-context.ts';
-import { useDatabase } from '../support/world.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 
 const QUERY = 'query Who { viewer { subject } }';
 const TRUSTED = new Map([['some-id', QUERY]]);

@@ -9,9 +9,9 @@ import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { createGraphQLServer } from '../../src/server/apollo-server.ts';
 import { backendOf } from '../support/app-context.ts';
 import { bothAnswers, schema } from '../support/both-answers.ts';
+import { memberOf, useDatabase } from '../support/database-fixture.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
 import { makeJob, makeSample } from '../support/makers.ts';
-import { memberOf, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
 

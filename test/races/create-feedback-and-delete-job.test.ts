@@ -2,8 +2,8 @@ import { ErrorCode } from '../../src/domain/errors.ts';
 import { createFeedback } from '../../src/domain/generation/create-feedback.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { makeJob, makeProject, makeSample } from '../support/makers.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
 import { createFeedbackNaively, deleteJobAfterItsFeedback, deleteJobNaively } from './naive-references.ts';
 import { ending, NAIVE_ROUNDS, ROUNDS, race, rounds } from './race.ts';
 import { useUnguardedDatabase, WITHOUT_LAST_LOOK } from './unguarded-database.ts';
@@ -21,7 +21,7 @@ const SERVICE: Sides = {
 };
 
 /** Two people judge a sample while somebody deletes its job. Each round comes to how the two ended. */
-function createFeedbackAgainstDeletion({ em, database }: typeof world, project: string, count: number, sides: Sides) {
+function createFeedbackAgainstDeletion({ em, database }: typeof fixture, project: string, count: number, sides: Sides) {
   return rounds(count, async () => {
     const job = await makeJob(em, project);
     const sample = await makeSample(em, project, job);
@@ -31,14 +31,14 @@ function createFeedbackAgainstDeletion({ em, database }: typeof world, project: 
   });
 }
 
-const world = useDatabase();
+const fixture = useDatabase();
 
 it('leaves no feedback on a deleted job', async () => {
-  const project = await makeProject(world.em);
+  const project = await makeProject(fixture.em);
 
-  const endings = await createFeedbackAgainstDeletion(world, project, ROUNDS, SERVICE);
+  const endings = await createFeedbackAgainstDeletion(fixture, project, ROUNDS, SERVICE);
 
-  expect(await violations(world.em, project)).toEqual({});
+  expect(await violations(fixture.em, project)).toEqual({});
   expect(new Set(endings.flat())).toEqual(new Set(['DONE', ErrorCode.JOB_DELETED]));
 });
 

@@ -4,8 +4,8 @@ import { deleteFeedback } from '../../src/domain/generation/delete-feedback.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { Feedback } from '../../src/domain/generation/feedback.entity.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { makeFeedback, makeJob, makeProject, makeSample } from '../support/makers.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
 import { deleteFeedbackNaively, deleteJobNaively } from './naive-references.ts';
 import { ending, NAIVE_ROUNDS, ROUNDS, race, rounds } from './race.ts';
 
@@ -26,15 +26,15 @@ const SERVICE: Sides = {
 
 const NAIVE: Sides = { deleteFeedback: deleteFeedbackNaively, deleteJob: deleteJobNaively };
 
-const world = useDatabase();
+const fixture = useDatabase();
 
 /** Three people remove the same feedback. */
 async function removeThrice(sides: Sides, count = ROUNDS) {
-  const project = await makeProject(world.em);
-  const sample = await makeSample(world.em, project, await makeJob(world.em, project));
+  const project = await makeProject(fixture.em);
+  const sample = await makeSample(fixture.em, project, await makeJob(fixture.em, project));
   return rounds(count, async () => {
-    const feedback = await makeFeedback(world.em, project, sample);
-    const remove = () => sides.deleteFeedback(world.database, feedback);
+    const feedback = await makeFeedback(fixture.em, project, sample);
+    const remove = () => sides.deleteFeedback(fixture.database, feedback);
     return (await race(remove, remove, remove)).map(ending).toSorted();
   });
 }
@@ -45,18 +45,18 @@ const miscounted = (results: { given: number; removed: string[] }[]) =>
 
 /** Two people remove a piece of feedback each and one gives some more, while somebody deletes the job. */
 async function removeAgainstDeletion(sides: Sides, count = ROUNDS) {
-  const project = await makeProject(world.em);
+  const project = await makeProject(fixture.em);
   return rounds(count, async () => {
-    const job = await makeJob(world.em, project);
-    const sample = await makeSample(world.em, project, job);
-    const first = await makeFeedback(world.em, project, sample);
-    const second = await makeFeedback(world.em, project, sample);
-    await makeFeedback(world.em, project, sample);
+    const job = await makeJob(fixture.em, project);
+    const sample = await makeSample(fixture.em, project, job);
+    const first = await makeFeedback(fixture.em, project, sample);
+    const second = await makeFeedback(fixture.em, project, sample);
+    await makeFeedback(fixture.em, project, sample);
     const [removedFirst, removedSecond, given, deleted] = await race(
-      () => sides.deleteFeedback(world.database, first),
-      () => sides.deleteFeedback(world.database, second),
-      () => createFeedback(world.database, EVERYTHING, { audioSampleId: sample, rating: 1 }),
-      () => sides.deleteJob(world.database, job),
+      () => sides.deleteFeedback(fixture.database, first),
+      () => sides.deleteFeedback(fixture.database, second),
+      () => createFeedback(fixture.database, EVERYTHING, { audioSampleId: sample, rating: 1 }),
+      () => sides.deleteJob(fixture.database, job),
     );
     return {
       given: given.refused ? 3 : 4,
@@ -92,7 +92,7 @@ describe('feedback that is removed while its job is deleted', () => {
 
     expect(miscounted(results)).toEqual([]);
     expect(new Set(results.map(({ removedByJob }) => removedByJob)).size).toBeGreaterThan(1);
-    expect(await world.em.count(Feedback, { audioSample: { job: { deletedAt: { $ne: null } } } })).toBe(0);
+    expect(await fixture.em.count(Feedback, { audioSample: { job: { deletedAt: { $ne: null } } } })).toBe(0);
   });
 
   it('would be counted twice, if the deletion told what it found', async () => {

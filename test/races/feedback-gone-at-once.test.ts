@@ -1,10 +1,10 @@
+import { useDatabase } from '../support/database-fixture.ts';
 import { runSql } from '../support/databases.ts';
 import { graphqlClient } from '../support/graphql-client.ts';
 import { makeJob, makeProject, makeSample } from '../support/makers.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
-const { ask, faults } = graphqlClient(() => world.database);
+const fixture = useDatabase();
+const { ask, faults } = graphqlClient(() => fixture.database);
 
 /** Takes the place of somebody who deletes the job just after the feedback is there. */
 const REMOVE_AT_ONCE = [
@@ -18,9 +18,9 @@ const REMOVE_AT_ONCE = [
 ];
 
 it('answers with the feedback that was given, also when somebody has removed it since', async () => {
-  const project = await makeProject(world.em);
-  const sample = await makeSample(world.em, project, await makeJob(world.em, project));
-  await runSql(new URL(world.url).pathname.slice(1), ...REMOVE_AT_ONCE);
+  const project = await makeProject(fixture.em);
+  const sample = await makeSample(fixture.em, project, await makeJob(fixture.em, project));
+  await runSql(new URL(fixture.url).pathname.slice(1), ...REMOVE_AT_ONCE);
 
   const { data, errors } = await ask(
     `mutation ($input: CreateFeedbackInput!) {

@@ -9,8 +9,8 @@ import { BEGINNING, DEEDS, histories } from './history/drawing.ts';
 import { emptyState, type State } from './history/model.ts';
 import { projectIn, readProject } from './history/project-view.ts';
 
-const world = useService('server');
-const clients = [1, 2, 3].map(() => httpClient(() => world.url));
+const fixture = useService('server');
+const clients = [1, 2, 3].map(() => httpClient(() => fixture.url));
 const [client] = clients;
 
 /** The states that the model holds for possible after a batch of commands, given at once by a client each. */

@@ -11,8 +11,8 @@ import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { cancelIngestJob, startIngestJob } from '../../src/domain/ingest/transition-ingest-job.ts';
 import type { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
+import { EVERYTHING } from '../support/database-fixture.ts';
 import { makeIngestJob, makeJob } from '../support/makers.ts';
-import { EVERYTHING } from '../support/world.ts';
 
 /** A job, and whose it is. */
 export interface JobRef {

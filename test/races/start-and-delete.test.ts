@@ -1,19 +1,19 @@
 import { ErrorCode } from '../../src/domain/errors.ts';
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { makeProject } from '../support/makers.ts';
-import { useDatabase } from '../support/world.ts';
 import { JOB_KINDS, type JobKind } from './job-kinds.ts';
 import { naive } from './naive-jobs.ts';
 import { ending, NAIVE_ROUNDS, ROUNDS, race, rounds } from './race.ts';
 import { useUnguardedDatabase } from './unguarded-database.ts';
 import { violations } from './violations.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 const unguarded = useUnguardedDatabase();
 
 /** A worker starts a queued job while somebody does as the refusal of deleting it says: cancels it, then deletes it. */
 function startAgainstDeletion(
-  { em, database }: typeof world,
+  { em, database }: typeof fixture,
   project: string,
   { make, start, cancel, ...kind }: JobKind,
   count = ROUNDS,
@@ -36,11 +36,11 @@ const REFUSED_START = [ErrorCode.INVALID_TRANSITION, ErrorCode.NOT_FOUND];
 
 describe.each(JOB_KINDS)('a worker that starts the %s and somebody who deletes it', (_name, kind) => {
   it('never leave it both deleted and running', async () => {
-    const project = await makeProject(world.em);
+    const project = await makeProject(fixture.em);
 
-    const results = await startAgainstDeletion(world, project, kind);
+    const results = await startAgainstDeletion(fixture, project, kind);
 
-    expect(await violations(world.em, project)).toEqual({});
+    expect(await violations(fixture.em, project)).toEqual({});
     expect(new Set(results.map(({ deleted }) => deleted))).toEqual(new Set(['DONE']));
     const endings = new Set(results.map(({ started }) => started));
     expect([...REFUSED_START, 'DONE']).toEqual(expect.arrayContaining([...endings]));

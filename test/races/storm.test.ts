@@ -10,12 +10,12 @@ import { Feedback } from '../../src/domain/generation/feedback.entity.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { makeAdapter, makeFeedback, makeJob, makeProject, makeSample } from '../support/makers.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
 import { ending, race, rounds } from './race.ts';
 import { violations } from './violations.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 
 /** What the connections of a storm call themselves. */
 const POOL_NAME = 'storm';
@@ -29,7 +29,7 @@ type RemoveFeedback = (database: OpenDatabase, id: string, job: string) => Promi
  * is on and certain after it.
  */
 async function storm(project: string, removeFeedback: RemoveFeedback, count: number) {
-  const url = `${world.url}?application_name=${POOL_NAME}`;
+  const url = `${fixture.url}?application_name=${POOL_NAME}`;
   const pools = await Promise.all([1, 2].map(() => openDatabase({ kind: 'server', url })));
   try {
     const endings = await rounds(count, async () => {
@@ -44,16 +44,16 @@ async function storm(project: string, removeFeedback: RemoveFeedback, count: num
 }
 
 async function callsOnOneAdapter(project: string, removeFeedback: RemoveFeedback) {
-  const adapter = await makeAdapter(world.em, project);
+  const adapter = await makeAdapter(fixture.em, project);
   const calls: ((database: OpenDatabase) => Promise<unknown>)[] = [
     (database) => deleteAdapter(database, EVERYTHING, adapter),
     (database) =>
       createGenerationJob(database, EVERYTHING, { projectId: project, adapterId: adapter, prompt: 'Hello' }),
   ];
   for (let jobs = 0; jobs < 2; jobs++) {
-    const job = await makeJob(world.em, project, { adapter });
-    const sample = await makeSample(world.em, project, job);
-    const feedback = [await makeFeedback(world.em, project, sample), await makeFeedback(world.em, project, sample)];
+    const job = await makeJob(fixture.em, project, { adapter });
+    const sample = await makeSample(fixture.em, project, job);
+    const feedback = [await makeFeedback(fixture.em, project, sample), await makeFeedback(fixture.em, project, sample)];
     calls.push(
       (database) => deleteGenerationJob(database, EVERYTHING, job),
       (database) => createFeedback(database, EVERYTHING, { audioSampleId: sample, rating: 3 }),
@@ -66,7 +66,7 @@ async function callsOnOneAdapter(project: string, removeFeedback: RemoveFeedback
 /** How many deadlocks the database has had to break. Retried, they show nowhere else. */
 async function deadlocks(): Promise<number> {
   const ask = async (sql: string) => {
-    const [row] = await world.em.getConnection().execute<{ count: number }[]>(`select ${sql} as count`);
+    const [row] = await fixture.em.getConnection().execute<{ count: number }[]>(`select ${sql} as count`);
     return row!.count;
   };
   // A connection tells of its deadlocks when it ends, at the latest.
@@ -89,17 +89,17 @@ async function removeFeedbackBeforeItsJob({ orm }: OpenDatabase, id: string, job
 }
 
 it('a storm on a few rows ends every call with its answer or a refusal, and in no deadlock', async () => {
-  const project = await makeProject(world.em);
+  const project = await makeProject(fixture.em);
 
   const endings = await storm(project, (database, id) => deleteFeedback(database, EVERYTHING, id), 50);
 
   expect(endings).toEqual(new Set(['DONE', ErrorCode.ADAPTER_DELETED, ErrorCode.JOB_DELETED, ErrorCode.NOT_FOUND]));
   expect(await deadlocks()).toBe(0);
-  expect(await violations(world.em, project)).toEqual({});
+  expect(await violations(fixture.em, project)).toEqual({});
 });
 
 it('a storm would end in deadlocks, if feedback were locked before its job', async () => {
-  const project = await makeProject(world.em);
+  const project = await makeProject(fixture.em);
 
   // A deletion is over so soon that not every storm finds one under way.
   for (let storms = 0; storms < 20 && (await deadlocks()) === 0; storms++) {

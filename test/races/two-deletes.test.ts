@@ -4,8 +4,8 @@ import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
 import type { SoftDeletionOutcome } from '../../src/domain/deletion/soft-delete.ts';
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { makeAdapter, makeProject } from '../support/makers.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
 import { JOB_KINDS, type JobKind, type JobRef } from './job-kinds.ts';
 import { naive } from './naive-jobs.ts';
 import { deleteAdapterNaively } from './naive-references.ts';
@@ -50,7 +50,7 @@ interface Told {
 }
 
 /** Three people delete the same row, each for a reason of their own. */
-async function deleteByThree({ em, database }: typeof world, kind: Kind, count = ROUNDS): Promise<Told[][]> {
+async function deleteByThree({ em, database }: typeof fixture, kind: Kind, count = ROUNDS): Promise<Told[][]> {
   const project = await makeProject(em);
   return rounds(count, async () => {
     const row = { project, id: await kind.make(em, project) };
@@ -93,12 +93,12 @@ const withoutOneTombstone = (rounds: Told[][]) =>
     );
   });
 
-const world = useDatabase();
+const fixture = useDatabase();
 const unguarded = useUnguardedDatabase();
 
 describe.each(KINDS)('of people who delete the same %s at once', (_name, kind, naiveKind) => {
   it('one deletes it, and all find that one to have done so', async () => {
-    const results = await deleteByThree(world, kind);
+    const results = await deleteByThree(fixture, kind);
 
     expect(withoutOneTombstone(results)).toEqual([]);
     expect(new Set(results.flatMap(winners).map(({ caller }) => caller))).toEqual(new Set(CALLERS));

@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { ErrorCode } from '../../src/domain/errors.ts';
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { hold } from '../support/holder.ts';
 import { type HttpClient, httpClient } from '../support/http-client.ts';
 import { makeAdapter, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
-import { useDatabase } from '../support/world.ts';
 import { ROUNDS, race, rounds } from './race.ts';
 import { type ServiceProcess, startServiceProcess } from './service-process.ts';
 import { violations } from './violations.ts';
@@ -84,13 +84,13 @@ const RACES: Race[] = [
   },
 ];
 
-const world = useDatabase();
+const fixture = useDatabase();
 const processes: ServiceProcess[] = [];
 const clients = [0, 1].map((i) => httpClient(() => processes[i]!.url));
 
 // The first start of changed sources builds them.
 beforeAll(async () => {
-  for (const _ of clients) processes.push(await startServiceProcess(world.url));
+  for (const _ of clients) processes.push(await startServiceProcess(fixture.url));
 }, 120_000);
 afterAll(() => Promise.all(processes.map((process) => process.stop())));
 
@@ -109,10 +109,10 @@ async function makeCalls({ ask }: HttpClient, calls: Call[]): Promise<string> {
 
 describe('two processes of the service on one database', () => {
   it.each(RACES)('keep the invariants where two people $name', async ({ meet, endings }) => {
-    const project = await makeProject(world.em);
+    const project = await makeProject(fixture.em);
 
     const results = await rounds(ROUNDS, async () => {
-      const [one, other] = await meet(world.em, project);
+      const [one, other] = await meet(fixture.em, project);
       const sides = Math.random() < 0.5 ? [clients[0]!, clients[1]!] : [clients[1]!, clients[0]!];
       const outcomes = await race(
         () => makeCalls(sides[0]!, one),
@@ -121,7 +121,7 @@ describe('two processes of the service on one database', () => {
       return outcomes.map(({ done }) => done).join(', ');
     });
 
-    expect(await violations(world.em, project)).toEqual({});
+    expect(await violations(fixture.em, project)).toEqual({});
     expect(endings).toEqual(expect.arrayContaining([...new Set(results)]));
     expect(new Set(results).size).toBeGreaterThan(1);
   });
@@ -131,8 +131,8 @@ describe('two processes of the service on one database', () => {
   });
 
   it('answer before they end what they were asked before', async () => {
-    const job = await makeJob(world.em, await makeProject(world.em));
-    const holder = await hold(world.url, 'select from generation_jobs where id = $1 for share', [job]);
+    const job = await makeJob(fixture.em, await makeProject(fixture.em));
+    const holder = await hold(fixture.url, 'select from generation_jobs where id = $1 for share', [job]);
     const answer = makeCalls(clients[1]!, [[DELETE_JOB, { id: job }]]);
     await holder.waiters();
 

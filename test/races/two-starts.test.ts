@@ -1,17 +1,17 @@
 import { ErrorCode } from '../../src/domain/errors.ts';
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { makeProject } from '../support/makers.ts';
-import { useDatabase } from '../support/world.ts';
 import { JOB_KINDS, type JobKind } from './job-kinds.ts';
 import { naive } from './naive-jobs.ts';
 import { ending, NAIVE_ROUNDS, ROUNDS, race, rounds } from './race.ts';
 import { useUnguardedDatabase } from './unguarded-database.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 const unguarded = useUnguardedDatabase();
 
 /** Two workers take up the same job. Each round comes to how the two ended. */
-async function startTwice({ em, database }: typeof world, { make, start }: JobKind, count = ROUNDS) {
+async function startTwice({ em, database }: typeof fixture, { make, start }: JobKind, count = ROUNDS) {
   const project = await makeProject(em);
   return rounds(count, async () => {
     const job = { project, id: await make(em, project, JobStatus.QUEUED) };
@@ -28,7 +28,7 @@ const withoutOneWinner = (endings: string[][]) =>
 
 describe.each(JOB_KINDS)('of two workers that start the same %s', (_name, kind) => {
   it('one gets it', async () => {
-    const endings = await startTwice(world, kind);
+    const endings = await startTwice(fixture, kind);
 
     expect(withoutOneWinner(endings)).toEqual([]);
     expect(new Set(endings.map((round) => round.indexOf('DONE')))).toEqual(new Set([0, 1]));

@@ -1,5 +1,5 @@
+import { useDatabase } from '../support/database-fixture.ts';
 import { runSql } from '../support/databases.ts';
-import { useDatabase } from '../support/world.ts';
 
 const SOFT_DELETABLE = ['ingest_jobs', 'adapters', 'generation_jobs'];
 const JOBS = ['ingest_jobs', 'generation_jobs'];
@@ -22,7 +22,7 @@ export const WITHOUT_LAST_LOOK = ['drop trigger generation_jobs_deleted_without_
 
 /** A database of this test file's own that lets pass what the guards would stop: there, code is on its own. */
 export function useUnguardedDatabase(without: string[] = WITHOUT_GUARDS): ReturnType<typeof useDatabase> {
-  const world = useDatabase();
-  beforeAll(() => runSql(new URL(world.url).pathname.slice(1), ...without));
-  return world;
+  const fixture = useDatabase();
+  beforeAll(() => runSql(new URL(fixture.url).pathname.slice(1), ...without));
+  return fixture;
 }

@@ -9,14 +9,14 @@ import { newId } from '../../src/domain/id.ts';
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { hold } from '../support/holder.ts';
 import { makeAdapter, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
 import { deleteJobAfterItsFeedback, deleteJobInOneStatement } from './naive-references.ts';
 import { useUnguardedDatabase, WITHOUT_LAST_LOOK } from './unguarded-database.ts';
 import { violations } from './violations.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 const unguarded = useUnguardedDatabase();
 
 interface Kind {
@@ -57,7 +57,7 @@ const KINDS: [string, Kind][] = [
 ];
 
 /** Somebody reads the row FOR SHARE, as whoever writes what refers to it does, while somebody else deletes it. */
-async function deleteWhileHeld({ em, database, url }: typeof world, kind: Kind) {
+async function deleteWhileHeld({ em, database, url }: typeof fixture, kind: Kind) {
   const project = await makeProject(em);
   const id = await kind.make(em, project);
   const holder = await hold(url, `select from ${kind.table} where id = $1 for share`, [id]);
@@ -68,7 +68,7 @@ async function deleteWhileHeld({ em, database, url }: typeof world, kind: Kind) 
 
 describe.each(KINDS)('a deletion of the %s that had to wait', (_name, kind) => {
   it('is dated no earlier than the end of what it waited for', async () => {
-    const { released, deletedAt } = await deleteWhileHeld(world, kind);
+    const { released, deletedAt } = await deleteWhileHeld(fixture, kind);
 
     expect(deletedAt).toBeGreaterThanOrEqual(released);
   });
@@ -81,7 +81,7 @@ describe.each(KINDS)('a deletion of the %s that had to wait', (_name, kind) => {
 });
 
 it('the record of a deletion of feedback that had to wait is dated no earlier than the end of what it waited for', async () => {
-  const { em, database, url } = world;
+  const { em, database, url } = fixture;
   const project = await makeProject(em);
   const id = await makeFeedback(em, project, await makeSample(em, project, await makeJob(em, project)));
   const holder = await hold(url, 'select from feedback where id = $1 for share', [id]);
@@ -94,7 +94,7 @@ it('the record of a deletion of feedback that had to wait is dated no earlier th
 
 /** Somebody deletes a job on a sample of which somebody else is giving feedback. */
 async function deleteWhileJudged(
-  { em, database, url }: typeof world,
+  { em, database, url }: typeof fixture,
   project: string,
   deleteJob: (database: OpenDatabase, id: string) => Promise<unknown>,
 ) {
@@ -113,14 +113,14 @@ describe('feedback that was being written when the deletion of its job began', (
   const unwatched = useUnguardedDatabase(WITHOUT_LAST_LOOK);
 
   it('is removed and counted with the rest', async () => {
-    const project = await makeProject(world.em);
+    const project = await makeProject(fixture.em);
 
-    const answer = await deleteWhileJudged(world, project, (database, id) =>
+    const answer = await deleteWhileJudged(fixture, project, (database, id) =>
       deleteGenerationJob(database, EVERYTHING, id),
     );
 
     expect(answer).toMatchObject({ alreadyDeleted: false, deletedFeedbackCount: 1 });
-    expect(await violations(world.em, project)).toEqual({});
+    expect(await violations(fixture.em, project)).toEqual({});
   });
 
   it('would be left, if one statement marked the job and removed the feedback', async () => {

@@ -7,13 +7,13 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 const CREATE = 'mutation { createProject(input: { name: "Stored by mistake" }) { project { id } } }';
 const QUERY = '{ viewer { subject } }';
 
-const world = useService('server');
-const { send, post, ask } = httpClient(() => world.url);
+const fixture = useService('server');
+const { send, post, ask } = httpClient(() => fixture.url);
 
 async function expectNothingStored<Sent>(sending: () => Promise<Sent>): Promise<Sent> {
-  const before = await everythingStored(world.service.database);
+  const before = await everythingStored(fixture.service.database);
   const answer = await sending();
-  expect(await everythingStored(world.service.database)).toEqual(before);
+  expect(await everythingStored(fixture.service.database)).toEqual(before);
   return answer;
 }
 

@@ -3,10 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { lockDirectory } from '../../src/storage/directory-lock.ts';
 import { createEmptyDirectory, removeDirectory } from '../support/data-directories.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { useEmptyDatabases } from '../support/empty-databases.ts';
 import { runScript, runScriptWithComplaints } from '../support/scripts.ts';
-import { useDatabase } from '../support/world.ts';
 
 const CLI = join(import.meta.dirname, '../../node_modules/@mikro-orm/cli/cli.js');
 const LOAD_CONFIG = `
@@ -17,12 +17,12 @@ const LOAD_CONFIG = `
   process.exit();`;
 
 describe('the schema generator', () => {
-  const world = useDatabase();
+  const fixture = useDatabase();
   const guards = () =>
-    directSql(world).sql('select tgname, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal order by 1');
+    directSql(fixture).sql('select tgname, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal order by 1');
 
   it('has nothing to change', async () => {
-    const statements = await world.database.orm.schema.getUpdateSchemaSQL();
+    const statements = await fixture.database.orm.schema.getUpdateSchemaSQL();
 
     expect(statements).toBe('');
   });
@@ -30,7 +30,7 @@ describe('the schema generator', () => {
   it('leaves the guards that it does not know in place', async () => {
     const before = await guards();
 
-    await world.database.orm.schema.update();
+    await fixture.database.orm.schema.update();
 
     expect(before.length).toBeGreaterThan(20);
     expect(await guards()).toEqual(before);

@@ -1,17 +1,17 @@
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
 import { makeAdapter, makeIngestJob, makeJob } from '../support/makers.ts';
 import { itRefuses, type RefusedStatement } from '../support/refused-statements.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
-const { sql } = directSql(world);
-const refuses = (statements: RefusedStatement[]) => itRefuses(world, () => rows, statements);
+const fixture = useDatabase();
+const { sql } = directSql(fixture);
+const refuses = (statements: RefusedStatement[]) => itRefuses(fixture, () => rows, statements);
 
 let rows: EveryState;
 beforeAll(async () => {
-  rows = await makeEveryState(world.database);
+  rows = await makeEveryState(fixture.database);
 });
 
 const SOFT_DELETABLE = ['ingest_jobs', 'adapters', 'generation_jobs'] as const;
@@ -42,7 +42,7 @@ it.each([
   ['adapters', makeAdapter, ''],
   ['generation_jobs', makeJob, ''],
 ] as const)('a deletion in %s carries the time of the database, whatever it is told', async (table, make, besides) => {
-  const id = await make(world.em, rows.project);
+  const id = await make(fixture.em, rows.project);
 
   const [row] = await sql(
     `update ${table} set deleted_at = '2020-01-01', deleted_by = 'intruder' ${besides} where id = $1

@@ -10,11 +10,11 @@ import { lockDirectory } from '../../src/storage/directory-lock.ts';
 import { migrate } from '../../src/storage/migration/migrate.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { createDataDirectory, removeDirectory } from '../support/data-directories.ts';
+import { EVERYTHING } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { makeProject } from '../support/makers.ts';
 import { refusalOf } from '../support/refusals.ts';
 import { transaction } from '../support/transactions.ts';
-import { EVERYTHING } from '../support/world.ts';
 
 /** The clock by which the log is looked at, wound by hand. */
 const intervals = jest.spyOn(globalThis, 'setInterval');

@@ -1,10 +1,10 @@
 import { Client } from 'pg';
+import { useDatabase } from '../support/database-fixture.ts';
 import { databaseUrl, runSql } from '../support/databases.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 let rows: EveryState;
 let writer: Client;
 
@@ -30,9 +30,9 @@ const OTHER_BUILT_INS = [
 ];
 
 beforeAll(async () => {
-  rows = await makeEveryState(world.database);
+  rows = await makeEveryState(fixture.database);
   await runSql(
-    new URL(world.url).pathname.slice(1),
+    new URL(fixture.url).pathname.slice(1),
     'create schema other',
     ...tablesNamed((table) => `table other.${table}`),
     ...nothingDeleted('other'),
@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  writer = new Client({ connectionString: databaseUrl(new URL(world.url).pathname.slice(1)) });
+  writer = new Client({ connectionString: databaseUrl(new URL(fixture.url).pathname.slice(1)) });
   await writer.connect();
 });
 afterEach(() => writer.end());
@@ -159,7 +159,7 @@ describe.each<[session: string, statements: string[]]>([
 });
 
 it('every function of the schema says by itself where it looks names up', async () => {
-  const functions = await directSql(world).sql(
+  const functions = await directSql(fixture).sql(
     `select proname, proconfig from pg_proc where pronamespace = 'public'::regnamespace`,
   );
 
@@ -168,7 +168,7 @@ it('every function of the schema says by itself where it looks names up', async 
 });
 
 const count = async (table: string): Promise<unknown> =>
-  (await directSql(world).sql(`select count(*)::int from public.${table}`))[0]?.['count'];
+  (await directSql(fixture).sql(`select count(*)::int from public.${table}`))[0]?.['count'];
 
 async function insert(table: string, row: Record<string, unknown>): Promise<void> {
   const columns = { id: crypto.randomUUID(), ...row };

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { DriverException } from '@mikro-orm/core';
 import type { ErrorCode } from '../../src/domain/errors.ts';
 import { violation } from '../../src/storage/with-retry.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
-const { sql } = directSql(world);
+const fixture = useDatabase();
+const { sql } = directSql(fixture);
 
 /** What each guard says to people. Every other one is the backstop of a rule that no request gets past. */
 const SAYS: Record<string, ErrorCode> = {

@@ -1,16 +1,16 @@
+import { useDatabase } from '../support/database-fixture.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
 import { itRefuses } from '../support/refused-statements.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 
 let rows: EveryState;
 beforeAll(async () => {
-  rows = await makeEveryState(world.database);
+  rows = await makeEveryState(fixture.database);
 });
 
 describe('the record of deletions', () => {
-  itRefuses(world, () => rows, [
+  itRefuses(fixture, () => rows, [
     ['is not changed', 'deletion_events_are_final', () => `update deletion_events set actor = 'somebody else'`],
     [
       'is not re-dated',

@@ -1,15 +1,15 @@
+import { useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
 import { itRefuses, type RefusedStatement } from '../support/refused-statements.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
-const { refusal } = directSql(world);
-const refuses = (statements: RefusedStatement[], code?: string) => itRefuses(world, () => rows, statements, code);
+const fixture = useDatabase();
+const { refusal } = directSql(fixture);
+const refuses = (statements: RefusedStatement[], code?: string) => itRefuses(fixture, () => rows, statements, code);
 
 let rows: EveryState;
 beforeAll(async () => {
-  rows = await makeEveryState(world.database);
+  rows = await makeEveryState(fixture.database);
 });
 
 const createJob = (project: string, adapter: string): string =>

@@ -1,14 +1,14 @@
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { makeIngestJob, makeJob, makeProject } from '../support/makers.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
-const { sql, refusal } = directSql(world);
+const fixture = useDatabase();
+const { sql, refusal } = directSql(fixture);
 
 let project: string;
 beforeAll(async () => {
-  project = await makeProject(world.em);
+  project = await makeProject(fixture.em);
 });
 
 /** What may follow each status. An update that leaves the status alone is no move. */
@@ -29,7 +29,7 @@ describe.each([
   ['generation_jobs', makeJob],
 ] as const)('in %s', (table, make) => {
   it.each(PAIRS.filter(mayMove))('a job goes from $from to $to', async ({ from, to }) => {
-    const job = await make(world.em, project, { status: from });
+    const job = await make(fixture.em, project, { status: from });
 
     const refused = await refusal(`update ${table} set status = $1 where id = $2`, to, job);
 
@@ -38,7 +38,7 @@ describe.each([
   });
 
   it.each(PAIRS.filter((pair) => !mayMove(pair)))('no job goes from $from to $to', async ({ from, to }) => {
-    const job = await make(world.em, project, { status: from });
+    const job = await make(fixture.em, project, { status: from });
 
     const refused = await refusal(`update ${table} set status = $1 where id = $2`, to, job);
 
@@ -47,7 +47,7 @@ describe.each([
   });
 
   it('no job is in another status', async () => {
-    const job = make(world.em, project, { status: 'PAUSED' as JobStatus });
+    const job = make(fixture.em, project, { status: 'PAUSED' as JobStatus });
 
     await expect(job).rejects.toMatchObject({ code: '23514', constraint: `${table}_status_check` });
     expect(await sql(`select from ${table} where status = 'PAUSED'`)).toEqual([]);
@@ -59,7 +59,7 @@ it.each([
   'FAILED',
   'CANCELLED',
 ] as const)('an ingest job goes from %s to CANCELLED in the very update that deletes it', async (status) => {
-  const job = await makeIngestJob(world.em, project, { status });
+  const job = await makeIngestJob(fixture.em, project, { status });
 
   await sql(
     `update ingest_jobs set deleted_at = now(), deleted_by = 'somebody', status = 'CANCELLED',
@@ -73,7 +73,7 @@ it.each([
 });
 
 it('a generation job does not go from COMPLETED to CANCELLED even then', async () => {
-  const job = await makeJob(world.em, project);
+  const job = await makeJob(fixture.em, project);
 
   const refused = await refusal(
     `update generation_jobs set deleted_at = now(), deleted_by = 'somebody', status = 'CANCELLED' where id = $1`,

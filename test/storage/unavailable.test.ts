@@ -4,19 +4,19 @@ import { Project } from '../../src/domain/projects/project.entity.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { unavailableError } from '../../src/storage/unavailable.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { execute } from '../support/direct-sql.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';
 import { makeProject } from '../support/makers.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 
 describe('a server that is gone', () => {
   let proxy: TcpProxy;
   let database: OpenDatabase;
   beforeEach(async () => {
-    proxy = await startTcpProxy(world.url);
+    proxy = await startTcpProxy(fixture.url);
     database = await openDatabase({ kind: 'server', url: proxy.url });
   });
   afterEach(async () => {
@@ -58,7 +58,7 @@ describe('a server that is gone', () => {
 });
 
 it('a database that this process has closed is unavailable', async () => {
-  const database = await openDatabase({ kind: 'server', url: world.url });
+  const database = await openDatabase({ kind: 'server', url: fixture.url });
   await database.close();
 
   expectUnavailable(await failureOf(database.run('', 'select 1', [])));
@@ -66,7 +66,7 @@ it('a database that this process has closed is unavailable', async () => {
 
 describe('an address at which nobody answers', () => {
   it.each(['127.0.0.1', 'localhost'])('is unavailable at %s', async (host) => {
-    const proxy = await startTcpProxy(world.url);
+    const proxy = await startTcpProxy(fixture.url);
     const url = new URL(proxy.url);
     await proxy.close();
     url.hostname = host;
@@ -81,7 +81,7 @@ describe('an address at which nobody answers', () => {
   });
 
   it('is unavailable under a name that is none', async () => {
-    const url = new URL(world.url);
+    const url = new URL(fixture.url);
     url.hostname = 'no-such-host.invalid';
 
     expectUnavailable(await failureOf(openDatabase({ kind: 'server', url: url.href })));
@@ -93,8 +93,8 @@ it.each([
   ['a violated guard', `insert into feedback default values`],
   ['a division by zero', 'select 1 / 0'],
 ])('%s is not unavailability', async (_what, statement) => {
-  expect(unavailableError(await failureOf(world.database.run('', statement, [])))).toBeUndefined();
-  expect(unavailableError(await failureOf(execute(world.em, statement)))).toBeUndefined();
+  expect(unavailableError(await failureOf(fixture.database.run('', statement, [])))).toBeUndefined();
+  expect(unavailableError(await failureOf(execute(fixture.em, statement)))).toBeUndefined();
 });
 
 it.each([

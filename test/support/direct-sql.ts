@@ -14,9 +14,9 @@ export interface Violation {
 }
 
 /** A way into the database past every rule of the service: whatever is refused here, the database refuses. */
-export function directSql(world: { readonly database: OpenDatabase }) {
+export function directSql(fixture: { readonly database: OpenDatabase }) {
   const sql = async (text: string, ...params: unknown[]): Promise<Row[]> =>
-    (await connectionOf(world.database).executeQuery<Row>(CompiledQuery.raw(text, params))).rows.map(withInstants);
+    (await connectionOf(fixture.database).executeQuery<Row>(CompiledQuery.raw(text, params))).rows.map(withInstants);
 
   return {
     sql,

@@ -3,8 +3,8 @@ import { deleteGenerationJob } from '../../src/domain/generation/delete-generati
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
+import { EVERYTHING } from './database-fixture.ts';
 import { makeAdapter, makeDocument, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from './makers.ts';
-import { EVERYTHING } from './world.ts';
 
 export type EveryState = Awaited<ReturnType<typeof makeEveryState>>;
 

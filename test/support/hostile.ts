@@ -20,7 +20,7 @@ interface HostileAnswer {
 
 /** One test for each request: it is refused, soon, by no fault; nothing of our insides is told, and nothing stored. */
 export function itWithstands(
-  world: ReturnType<typeof useService>,
+  fixture: ReturnType<typeof useService>,
   rows: () => PipelineRows,
   requests: readonly HostileRequest[],
   headersOf: (request: HostileRequest) => Record<string, string> | Promise<Record<string, string>> = () => ({}),
@@ -30,19 +30,19 @@ export function itWithstands(
 
   it.each(requests)('$name', async (request) => {
     const { name, sent, refused } = request;
-    const before = await everythingStored(world.service.database);
+    const before = await everythingStored(fixture.service.database);
     const filled = fill(sent, rows());
     const headers = await headersOf(request);
     const stopWatch = TELLS_TIMES ? await watchLoop() : undefined;
     let start = performance.now();
 
-    let answer = await send(world.url, filled, headers);
+    let answer = await send(fixture.url, filled, headers);
 
     // This process makes the request, too: on a busy machine that alone may have the service turn others away a while.
     for (let tries = 0; isTurnedAway(answer) && tries < 20; tries++) {
       await delay(500);
       start = performance.now();
-      answer = await send(world.url, filled, headers);
+      answer = await send(fixture.url, filled, headers);
     }
     const took = performance.now() - start;
     if (stopWatch) times.push(`${took.toFixed(0)} ms, blocked ${await stopWatch()} ms: ${name}`);
@@ -53,7 +53,7 @@ export function itWithstands(
     });
     expect(answer.text).not.toMatch(/did you mean (the enum value )?\\*"/i);
     expect(insidesShown(answer)).toBeUndefined();
-    expect(await everythingStored(world.service.database)).toEqual(before);
+    expect(await everythingStored(fixture.service.database)).toEqual(before);
     expect(took).toBeLessThan(SOON_MS);
   });
 }

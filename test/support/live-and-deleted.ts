@@ -2,8 +2,8 @@ import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
+import { EVERYTHING } from './database-fixture.ts';
 import { makeAdapter, makeDocument, makeIngestJob, makeJob, makeProject, makeSample } from './makers.ts';
-import { EVERYTHING } from './world.ts';
 
 /** The lists of a project. */
 export const LISTS = ['ingestJobs', 'jobs', 'adapters'] as const;

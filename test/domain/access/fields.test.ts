@@ -1,5 +1,6 @@
 import { type GraphQLObjectType, getNamedType, isIntrospectionType, isLeafType, isObjectType } from 'graphql';
 import { buildGraphQLSchema } from '../../../src/graphql/schema.ts';
+import { useDatabase } from '../../support/database-fixture.ts';
 import { graphqlClient } from '../../support/graphql-client.ts';
 import {
   makeAdapter,
@@ -10,19 +11,18 @@ import {
   makeProject,
   makeSample,
 } from '../../support/makers.ts';
-import { useDatabase } from '../../support/world.ts';
 import { NO_ROWS, TYPES, type TypeEntry } from './matrix/fields.ts';
 import { principalIn, ROLES, type Role } from './matrix/roles.ts';
 
-const world = useDatabase();
-const { ask } = graphqlClient(() => world.database);
+const fixture = useDatabase();
+const { ask } = graphqlClient(() => fixture.database);
 const schema = buildGraphQLSchema();
 
 let project: string;
 let elsewhere: string;
 const ids: Record<string, string> = {};
 beforeAll(async () => {
-  const { em } = world;
+  const { em } = fixture;
   project = ids['Project'] = await makeProject(em);
   elsewhere = await makeProject(em);
   ids['IngestJob'] = ids['CanonicalDocument'] = await makeIngestJob(em, project);

@@ -1,16 +1,16 @@
 import { isObjectType } from 'graphql';
 import { buildGraphQLSchema } from '../../../src/graphql/schema.ts';
+import { useDatabase } from '../../support/database-fixture.ts';
 import { everythingStored } from '../../support/everything-stored.ts';
 import { graphqlClient } from '../../support/graphql-client.ts';
 import { makeProject } from '../../support/makers.ts';
-import { useDatabase } from '../../support/world.ts';
 import { MUTATIONS } from './matrix/mutations.ts';
 import { type Entry, QUERIES } from './matrix/queries.ts';
 import { type Outcome, principalIn, ROLES, type Role } from './matrix/roles.ts';
 import type { Make } from './matrix/rows.ts';
 
-const world = useDatabase();
-const { ask } = graphqlClient(() => world.database);
+const fixture = useDatabase();
+const { ask } = graphqlClient(() => fixture.database);
 const ABSENT = '00000000-0000-4000-8000-000000000000';
 
 let project: string;
@@ -18,7 +18,7 @@ let elsewhere: string;
 let beyond: string;
 beforeAll(async () => {
   // The stranger's own project is not the foreign one, which only admins of the service see.
-  [project, elsewhere, beyond] = (await Promise.all([0, 1, 2].map(() => makeProject(world.em)))) as [
+  [project, elsewhere, beyond] = (await Promise.all([0, 1, 2].map(() => makeProject(fixture.em)))) as [
     string,
     string,
     string,
@@ -33,13 +33,13 @@ async function attempt(kind: 'query' | 'mutation', entry: Entry, role: Role, ids
   const declared = ['project', 'id'].filter((name) => field.includes(`$${name}`));
   const types = declared.map((name) => `$${name}: ${field.includes('name: $id') && name === 'id' ? 'String' : 'ID'}!`);
   const document = `${kind}${types.length > 0 ? ` (${types.join(', ')})` : ''} { ${field} }`;
-  const before = kind === 'mutation' ? await everythingStored(world.database) : undefined;
+  const before = kind === 'mutation' ? await everythingStored(fixture.database) : undefined;
 
   const { data, errors } = await ask(document, ids, principalIn(role, project, elsewhere));
 
   const answered: Outcome = data?.[nameOf(entry)] === null ? 'null' : 'done';
   const outcome = errors[0] ? (errors[0].code as Outcome) : answered;
-  if (before && outcome !== 'done') expect(await everythingStored(world.database)).toEqual(before);
+  if (before && outcome !== 'done') expect(await everythingStored(fixture.database)).toEqual(before);
   return { outcome, data, errors };
 }
 
@@ -57,7 +57,7 @@ describe.each([
   describe.each(entries.map((entry) => [entry.field, entry] as const))('%s', (_field, entry) => {
     const inProject = async (make: Make, where = project) => ({
       project: where,
-      id: await make(world.database, where),
+      id: await make(fixture.database, where),
     });
 
     it.each(

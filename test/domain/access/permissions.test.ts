@@ -1,14 +1,14 @@
 import type { Principal } from '../../../src/domain/access/principal.ts';
+import { memberOf, useDatabase } from '../../support/database-fixture.ts';
 import { graphqlClient } from '../../support/graphql-client.ts';
 import { makeAdapter, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from '../../support/makers.ts';
-import { memberOf, useDatabase } from '../../support/world.ts';
 
-const world = useDatabase();
-const { ask } = graphqlClient(() => world.database);
+const fixture = useDatabase();
+const { ask } = graphqlClient(() => fixture.database);
 let project: string;
 
 beforeAll(async () => {
-  project = await makeProject(world.em);
+  project = await makeProject(fixture.em);
 });
 
 const mutate = (field: string, variables: Record<string, unknown>, as?: Principal) => {
@@ -17,7 +17,7 @@ const mutate = (field: string, variables: Record<string, unknown>, as?: Principa
 };
 
 describe('feedback', () => {
-  const sampleOfProject = async () => makeSample(world.em, project, await makeJob(world.em, project));
+  const sampleOfProject = async () => makeSample(fixture.em, project, await makeJob(fixture.em, project));
   const remove = (id: string, as: Principal) =>
     ask('mutation ($id: ID!) { deleteFeedback(id: $id) { deletedFeedbackId } }', { id }, as);
 
@@ -33,8 +33,8 @@ describe('feedback', () => {
 
   it('may be deleted by the viewer whose it is, and by no other viewer', async () => {
     const sample = await sampleOfProject();
-    const own = await makeFeedback(world.em, project, sample, 'viewer@example.org');
-    const others = await makeFeedback(world.em, project, sample, 'somebody else');
+    const own = await makeFeedback(fixture.em, project, sample, 'viewer@example.org');
+    const others = await makeFeedback(fixture.em, project, sample, 'somebody else');
 
     expect((await remove(others, memberOf('VIEWER', project))).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
     expect((await remove(own, memberOf('VIEWER', project))).data.deleteFeedback).toEqual({ deletedFeedbackId: own });
@@ -44,17 +44,17 @@ describe('feedback', () => {
   });
 
   it('of a project that one cannot see is NOT_FOUND, also when one wrote it', async () => {
-    const id = await makeFeedback(world.em, project, await sampleOfProject(), 'admin@example.org');
+    const id = await makeFeedback(fixture.em, project, await sampleOfProject(), 'admin@example.org');
 
-    const { errors } = await remove(id, memberOf('ADMIN', await makeProject(world.em)));
+    const { errors } = await remove(id, memberOf('ADMIN', await makeProject(fixture.em)));
 
     expect(errors).toMatchObject([{ code: 'NOT_FOUND' }]);
   });
 });
 
 it('an ingest job asked for under another project is null, also to an admin there who is none in its own', async () => {
-  const elsewhere = await makeProject(world.em);
-  const id = await makeIngestJob(world.em, project);
+  const elsewhere = await makeProject(fixture.em);
+  const id = await makeIngestJob(fixture.em, project);
   const roles: Principal['roles'] = new Map([
     ...memberOf('ADMIN', elsewhere).roles,
     ...memberOf('VIEWER', project).roles,
@@ -77,8 +77,8 @@ describe('viewerCanDelete and deleteBlockedBy say what a delete would say', () =
     statuses.flatMap((status) => (['VIEWER', 'EDITOR'] as const).map((role) => [status, role] as const)),
   )('of a %s job to a %s', async (status, role) => {
     const viewer = memberOf(role, project);
-    const id = await makeJob(world.em, project, { status });
-    const ingestId = await makeIngestJob(world.em, project, { status });
+    const id = await makeJob(fixture.em, project, { status });
+    const ingestId = await makeIngestJob(fixture.em, project, { status });
 
     const shown = await ask(
       `query ($project: ID!, $id: ID!, $ingestId: ID!) {
@@ -104,11 +104,11 @@ describe('viewerCanDelete and deleteBlockedBy say what a delete would say', () =
   });
 
   it('of an adapter and of feedback to a viewer: FORBIDDEN', async () => {
-    const adapter = await makeAdapter(world.em, project);
+    const adapter = await makeAdapter(fixture.em, project);
     const feedback = await makeFeedback(
-      world.em,
+      fixture.em,
       project,
-      await makeSample(world.em, project, await makeJob(world.em, project)),
+      await makeSample(fixture.em, project, await makeJob(fixture.em, project)),
     );
 
     const { data } = await ask(

@@ -5,12 +5,12 @@ import type { OpenDatabase } from '../../../src/storage/database.ts';
 import { migrate, requireMigrated } from '../../../src/storage/migration/migrate.ts';
 import { openDatabase } from '../../../src/storage/open-database.ts';
 import { catalogOf } from '../../support/catalog.ts';
+import { EVERYTHING } from '../../support/database-fixture.ts';
 import { createTestDatabase, databaseUrl, dropTestDatabase, runSql } from '../../support/databases.ts';
 import { makeEveryState } from '../../support/every-state.ts';
 import { makeAdapter, makeProject } from '../../support/makers.ts';
 import { createScopedRole, type ScopedRole } from '../../support/scoped-roles.ts';
 import { runScript } from '../../support/scripts.ts';
-import { EVERYTHING } from '../../support/world.ts';
 
 const CLI = join(import.meta.dirname, '../../../node_modules/@mikro-orm/cli/cli.js');
 

@@ -4,11 +4,11 @@ import { deleteIngestJob } from '../../../src/domain/ingest/delete-ingest-job.ts
 import { JobStatus } from '../../../src/domain/jobs/job-status.ts';
 import type { OpenDatabase } from '../../../src/storage/database.ts';
 import { migrate } from '../../../src/storage/migration/migrate.ts';
+import { EVERYTHING } from '../../support/database-fixture.ts';
 import { directSql } from '../../support/direct-sql.ts';
 import { useEmptyDatabases } from '../../support/empty-databases.ts';
 import { makeEveryState } from '../../support/every-state.ts';
 import { makeAdapter, makeIngestJob, makeProject } from '../../support/makers.ts';
-import { EVERYTHING } from '../../support/world.ts';
 
 /** The migration up to which nothing can be deleted: going down leaves it in place. */
 const BEFORE_DELETION = 'Migration20260901000000_pipeline';

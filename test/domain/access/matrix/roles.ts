@@ -1,5 +1,5 @@
 import { LOCAL_ADMINISTRATOR, type Principal } from '../../../../src/domain/access/principal.ts';
-import { memberOf } from '../../../support/world.ts';
+import { memberOf } from '../../../support/database-fixture.ts';
 
 /** Everybody there is, from those who may do nothing in the project to those who may do everything everywhere. */
 export const ROLES = ['stranger', 'viewer', 'editor', 'project admin', 'service admin'] as const;

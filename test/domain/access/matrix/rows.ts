@@ -3,8 +3,8 @@ import { deleteGenerationJob } from '../../../../src/domain/generation/delete-ge
 import { deleteIngestJob } from '../../../../src/domain/ingest/delete-ingest-job.ts';
 import { JobStatus } from '../../../../src/domain/jobs/job-status.ts';
 import type { OpenDatabase } from '../../../../src/storage/database.ts';
+import { EVERYTHING } from '../../../support/database-fixture.ts';
 import { makeAdapter, makeFeedback, makeIngestJob, makeJob, makeSample } from '../../../support/makers.ts';
-import { EVERYTHING } from '../../../support/world.ts';
 
 /** The id of a new row in a project. */
 export type Make = (database: OpenDatabase, project: string) => Promise<string>;
