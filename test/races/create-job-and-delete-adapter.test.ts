@@ -18,7 +18,7 @@ interface Sides {
   deleteAdapter(database: OpenDatabase, id: string): Promise<unknown>;
 }
 
-/** Somebody queues a job with an adapter that somebody else deletes. */
+/** One caller queues a job with an adapter while another deletes the adapter. */
 function createJobAgainstDeletion({ em, database }: typeof fixture, project: string, count: number, sides: Sides) {
   return rounds(count, async () => {
     const adapter = await makeAdapter(em, project);
@@ -34,7 +34,7 @@ function createJobAgainstDeletion({ em, database }: typeof fixture, project: str
   });
 }
 
-it('puts no job on an adapter that is deleted', async () => {
+it('no job is created on a deleted adapter', async () => {
   const project = await makeProject(fixture.em);
 
   const results = await createJobAgainstDeletion(fixture, project, ROUNDS, {
@@ -48,7 +48,7 @@ it('puts no job on an adapter that is deleted', async () => {
   expect(new Set(results.map(({ created }) => created))).toEqual(new Set(['DONE', ErrorCode.ADAPTER_DELETED]));
 });
 
-it('would put one there, if the adapter were checked first and the job put in afterwards', async () => {
+it('a job would be created on a deleted adapter if the adapter were checked first and the job inserted afterwards', async () => {
   const project = await makeProject(unguarded.em);
 
   await createJobAgainstDeletion(unguarded, project, NAIVE_ROUNDS, {

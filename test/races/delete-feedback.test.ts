@@ -11,7 +11,7 @@ import { ending, NAIVE_ROUNDS, ROUNDS, race, rounds } from './race.ts';
 
 interface Sides {
   deleteFeedback(database: OpenDatabase, id: string): Promise<unknown>;
-  /** Comes to the ids of the feedback that it says it removed. */
+  /** Resolves to the ids of the feedback that it reports as removed. */
   deleteJob(database: OpenDatabase, id: string): Promise<readonly string[]>;
 }
 
@@ -28,7 +28,7 @@ const NAIVE: Sides = { deleteFeedback: deleteFeedbackNaively, deleteJob: deleteJ
 
 const fixture = useDatabase();
 
-/** Three people remove the same feedback. */
+/** Three callers delete the same feedback. */
 async function removeThrice(sides: Sides, count = ROUNDS) {
   const project = await makeProject(fixture.em);
   const sample = await makeSample(fixture.em, project, await makeJob(fixture.em, project));
@@ -39,11 +39,11 @@ async function removeThrice(sides: Sides, count = ROUNDS) {
   });
 }
 
-/** Where feedback was given more often, or less, than it was removed, or one piece was removed twice. */
+/** Returns the rounds in which the entries that were removed differ from those that were created, or one was removed twice. */
 const miscounted = (results: { given: number; removed: string[] }[]) =>
   results.filter(({ given, removed }) => removed.length !== given || new Set(removed).size !== given);
 
-/** Two people remove a piece of feedback each and one gives some more, while somebody deletes the job. */
+/** Two callers delete a feedback entry each, and one creates another entry, while a fourth deletes the job. */
 async function removeAgainstDeletion(sides: Sides, count = ROUNDS) {
   const project = await makeProject(fixture.em);
   return rounds(count, async () => {
@@ -70,24 +70,24 @@ async function removeAgainstDeletion(sides: Sides, count = ROUNDS) {
   });
 }
 
-describe('of people who remove the same feedback at once', () => {
+describe('simultaneous deletions of the same feedback', () => {
   const ONE_WINNER = ['DONE', ErrorCode.NOT_FOUND, ErrorCode.NOT_FOUND].join();
 
-  it('one does, and for the others it is not found', async () => {
+  it('succeed once; the others are NOT_FOUND', async () => {
     const endings = await removeThrice(SERVICE);
 
     expect(endings.filter((round) => round.join() !== ONE_WINNER)).toEqual([]);
   });
 
-  it('several would, if it were looked up first and removed afterwards', async () => {
+  it('would succeed several times if the row were read first and removed afterwards', async () => {
     const endings = await removeThrice(NAIVE, NAIVE_ROUNDS);
 
     expect(endings.filter((round) => round.join() !== ONE_WINNER)).not.toEqual([]);
   });
 });
 
-describe('feedback that is removed while its job is deleted', () => {
-  it('is counted once, by whoever removed it', async () => {
+describe('feedback that is deleted while its job is deleted', () => {
+  it('is counted once, by the call that removed it', async () => {
     const results = await removeAgainstDeletion(SERVICE);
 
     expect(miscounted(results)).toEqual([]);
@@ -95,7 +95,7 @@ describe('feedback that is removed while its job is deleted', () => {
     expect(await fixture.em.count(Feedback, { audioSample: { job: { deletedAt: { $ne: null } } } })).toBe(0);
   });
 
-  it('would be counted twice, if the deletion told what it found', async () => {
+  it('would be counted twice if the deletion of the job counted the rows that it read', async () => {
     const results = await removeAgainstDeletion(NAIVE, NAIVE_ROUNDS);
 
     expect(miscounted(results)).not.toEqual([]);

@@ -6,7 +6,7 @@ import { makeJob, makeProject, makeSample } from '../support/makers.ts';
 const fixture = useDatabase();
 const { ask, faults } = graphqlClient(() => fixture.database);
 
-/** Takes the place of somebody who deletes the job just after the feedback is there. */
+/** Simulates another client that deletes the job just after the feedback is stored. */
 const REMOVE_AT_ONCE = [
   `create function remove_at_once() returns trigger language plpgsql as $$
   begin
@@ -17,7 +17,7 @@ const REMOVE_AT_ONCE = [
     for each row execute function remove_at_once()`,
 ];
 
-it('answers with the feedback that was given, also when somebody has removed it since', async () => {
+it('createFeedback returns the feedback that it stored, even if the feedback is removed at once', async () => {
   const project = await makeProject(fixture.em);
   const sample = await makeSample(fixture.em, project, await makeJob(fixture.em, project));
   await runSql(new URL(fixture.url).pathname.slice(1), ...REMOVE_AT_ONCE);

@@ -11,7 +11,7 @@ import { violations } from './violations.ts';
 const fixture = useDatabase();
 const unguarded = useUnguardedDatabase();
 
-/** A worker starts a queued job while somebody does as the refusal of deleting it says: cancels it, then deletes it. */
+/** A worker starts a queued job while another caller cancels it and then deletes it. */
 function startAgainstDeletion(
   { em, database }: typeof fixture,
   project: string,
@@ -31,11 +31,11 @@ function startAgainstDeletion(
   });
 }
 
-/** Once the job was cancelled, and once it was deleted. */
+/** The codes after the job was cancelled, and after it was deleted. */
 const REFUSED_START = [ErrorCode.INVALID_TRANSITION, ErrorCode.NOT_FOUND];
 
-describe.each(JOB_KINDS)('a worker that starts the %s and somebody who deletes it', (_name, kind) => {
-  it('never leave it both deleted and running', async () => {
+describe.each(JOB_KINDS)('starting and deleting the same %s at once', (_name, kind) => {
+  it('never leaves it both deleted and running', async () => {
     const project = await makeProject(fixture.em);
 
     const results = await startAgainstDeletion(fixture, project, kind);
@@ -48,7 +48,7 @@ describe.each(JOB_KINDS)('a worker that starts the %s and somebody who deletes i
     expect(endings.size).toBeGreaterThan(1);
   });
 
-  it('would, if the status were checked first and set afterwards', async () => {
+  it('would leave it deleted and running if the status were checked first and set afterwards', async () => {
     const project = await makeProject(unguarded.em);
 
     await startAgainstDeletion(unguarded, project, naive(kind), NAIVE_ROUNDS);

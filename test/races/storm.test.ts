@@ -17,16 +17,15 @@ import { violations } from './violations.ts';
 
 const fixture = useDatabase();
 
-/** What the connections of a storm call themselves. */
+/** The application name of the connections of a storm. */
 const POOL_NAME = 'storm';
 
 type RemoveFeedback = (database: OpenDatabase, id: string, job: string) => Promise<unknown>;
 
 /**
- * All that can be done to one adapter, its two jobs and the feedback on them:
- * each thing twice, at once, by way of two pools, and once more when all is
- * deleted. Comes to how the calls ended: some refusals are rare while the storm
- * is on and certain after it.
+ * Makes all calls that change one adapter, its two jobs and their feedback: twice
+ * at once, by two pools, and once more when all is deleted, as some errors are
+ * rare during the storm and certain after it. Resolves to the outcomes.
  */
 async function storm(project: string, removeFeedback: RemoveFeedback, count: number) {
   const url = `${fixture.url}?application_name=${POOL_NAME}`;
@@ -63,19 +62,19 @@ async function callsOnOneAdapter(project: string, removeFeedback: RemoveFeedback
   return calls;
 }
 
-/** How many deadlocks the database has had to break. Retried, they show nowhere else. */
+/** Returns how many deadlocks the database has resolved. They show nowhere else, as the statements are retried. */
 async function deadlocks(): Promise<number> {
   const ask = async (sql: string) => {
     const [row] = await fixture.em.getConnection().execute<{ count: number }[]>(`select ${sql} as count`);
     return row!.count;
   };
-  // A connection tells of its deadlocks when it ends, at the latest.
+  // A connection reports its deadlocks when it ends, at the latest.
   const connected = `(select count(*)::int from pg_stat_activity where application_name = '${POOL_NAME}')`;
   while ((await ask(connected)) > 0) await delay(20);
   return ask('(select deadlocks::int from pg_stat_database where datname = current_database())');
 }
 
-/** Locks the feedback, and only then its job: against the order that all others keep. */
+/** Locks the feedback before its job, in the reverse order of all other calls. */
 async function removeFeedbackBeforeItsJob({ orm }: OpenDatabase, id: string, job: string): Promise<void> {
   try {
     await orm.em.fork().transactional(async (tx) => {
@@ -88,7 +87,7 @@ async function removeFeedbackBeforeItsJob({ orm }: OpenDatabase, id: string, job
   }
 }
 
-it('a storm on a few rows ends every call with its answer or a refusal, and in no deadlock', async () => {
+it('many simultaneous calls on a few rows end with a result or a domain error, without deadlocks', async () => {
   const project = await makeProject(fixture.em);
 
   const endings = await storm(project, (database, id) => deleteFeedback(database, EVERYTHING, id), 50);
@@ -98,10 +97,10 @@ it('a storm on a few rows ends every call with its answer or a refusal, and in n
   expect(await violations(fixture.em, project)).toEqual({});
 });
 
-it('a storm would end in deadlocks, if feedback were locked before its job', async () => {
+it('many simultaneous calls would deadlock if feedback were locked before its job', async () => {
   const project = await makeProject(fixture.em);
 
-  // A deletion is over so soon that not every storm finds one under way.
+  // A deletion is so short that not every storm overlaps with one.
   for (let storms = 0; storms < 20 && (await deadlocks()) === 0; storms++) {
     await storm(project, removeFeedbackBeforeItsJob, 3);
   }

@@ -10,7 +10,7 @@ import { useUnguardedDatabase } from './unguarded-database.ts';
 const fixture = useDatabase();
 const unguarded = useUnguardedDatabase();
 
-/** Two workers take up the same job. Each round comes to how the two ended. */
+/** Two workers start the same job. Resolves to the outcomes of each round. */
 async function startTwice({ em, database }: typeof fixture, { make, start }: JobKind, count = ROUNDS) {
   const project = await makeProject(em);
   return rounds(count, async () => {
@@ -26,15 +26,15 @@ async function startTwice({ em, database }: typeof fixture, { make, start }: Job
 const withoutOneWinner = (endings: string[][]) =>
   endings.filter((round) => round.toSorted().join() !== ['DONE', ErrorCode.INVALID_TRANSITION].join());
 
-describe.each(JOB_KINDS)('of two workers that start the same %s', (_name, kind) => {
-  it('one gets it', async () => {
+describe.each(JOB_KINDS)('two workers that start the same %s at once', (_name, kind) => {
+  it('get one success and one INVALID_TRANSITION', async () => {
     const endings = await startTwice(fixture, kind);
 
     expect(withoutOneWinner(endings)).toEqual([]);
     expect(new Set(endings.map((round) => round.indexOf('DONE')))).toEqual(new Set([0, 1]));
   });
 
-  it('both would, if the status were checked first and set afterwards', async () => {
+  it('would both succeed if the status were checked first and set afterwards', async () => {
     const endings = await startTwice(unguarded, naive(kind), NAIVE_ROUNDS);
 
     expect(withoutOneWinner(endings)).toContainEqual(['DONE', 'DONE']);

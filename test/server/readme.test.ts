@@ -41,7 +41,7 @@ describe('with the identity provider of the README', () => {
   let script: Script;
   beforeAll(async () => {
     script = startScript(['--input-type=module', '--eval', provider]);
-    await script.said(1);
+    await script.printed(1);
   });
   afterAll(() => script?.kill());
   const fixture = useService('embedded', { SAMPLE_DATA: 'true', ...environment });

@@ -6,7 +6,7 @@ import { createEmptyDirectory, removeDirectory } from '../support/data-directori
 import { useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { useEmptyDatabases } from '../support/empty-databases.ts';
-import { runScript, runScriptWithComplaints } from '../support/scripts.ts';
+import { runScript, runScriptForStderr } from '../support/scripts.ts';
 
 const CLI = join(import.meta.dirname, '../../node_modules/@mikro-orm/cli/cli.js');
 const LOAD_CONFIG = `
@@ -72,7 +72,7 @@ describe("the ORM's command line", () => {
     await holder.connect();
     await holder.query('select pg_advisory_lock(7301995)');
 
-    const up = runScriptWithComplaints([CLI, 'migration:up'], {
+    const up = runScriptForStderr([CLI, 'migration:up'], {
       DATABASE_URL: config.kind === 'server' ? config.url : '',
     });
     await delay(8_000);

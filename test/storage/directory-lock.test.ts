@@ -24,7 +24,7 @@ function startHolder(): Script {
 
 async function holdElsewhere(): Promise<Script> {
   const holder = startHolder();
-  await holder.said(1);
+  await holder.printed(1);
   return holder;
 }
 
@@ -71,7 +71,7 @@ it('a directory is free again as soon as its holder is killed', async () => {
 it('of many processes that open a directory at once, one gets it', async () => {
   const rivals = Array.from({ length: 4 }, startHolder);
 
-  const outcomes = await Promise.allSettled(rivals.map((rival) => rival.said(1)));
+  const outcomes = await Promise.allSettled(rivals.map((rival) => rival.printed(1)));
 
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
 });
@@ -114,7 +114,7 @@ it('the command line keeps its directory as long as it runs', async () => {
     { DATABASE_URL: '', DATA_DIR: directory },
   );
   holders.push(holder);
-  await holder.said(1);
+  await holder.printed(1);
 
   expect(() => lockDirectory(directory).release()).toThrow(`process ${holder.pid}`);
 });

@@ -34,13 +34,13 @@ it('a process that is killed while it writes loses nothing that it acknowledged'
 
   for (let kill = 0; kill < KILLS; kill++) {
     const writer = startWriter();
-    await writer.said(2 + Math.floor(Math.random() * 20));
+    await writer.printed(2 + Math.floor(Math.random() * 20));
     await writer.kill();
     acknowledged.push(...writer.lines.slice(1));
   }
 
   const next = startWriter();
-  await next.said(1);
+  await next.printed(1);
   const whole = foundBy(next).filter(({ status, documents }) => status === 'COMPLETED' && documents === 2);
   const unfinished = foundBy(next).filter(({ status }) => status !== 'COMPLETED');
   expect(acknowledged.length).toBeGreaterThanOrEqual(KILLS);
@@ -51,7 +51,7 @@ it('a process that is killed while it writes loses nothing that it acknowledged'
 it('a process that writes is not disturbed by a second one, which is refused and told of the first', async () => {
   directory = await createDataDirectory();
   const writer = startWriter();
-  await writer.said(2);
+  await writer.printed(2);
   const before = performance.now();
 
   const second = openDatabase({ kind: 'embedded', directory, sampleData: false });
@@ -61,7 +61,7 @@ it('a process that writes is not disturbed by a second one, which is refused and
     message: expect.stringContaining(`process ${writer.pid}`),
   });
   expect(performance.now() - before).toBeLessThan(1_000);
-  await writer.said(writer.lines.length + 2);
+  await writer.printed(writer.lines.length + 2);
 });
 
 it('a first start that is killed leaves nothing half made', async () => {
@@ -74,7 +74,7 @@ it('a first start that is killed leaves nothing half made', async () => {
   expect(interrupted.lines).toEqual([]);
   expect(existsSync(join(directory, 'pgdata'))).toBe(false);
   const next = startWriter();
-  await next.said(2);
+  await next.printed(2);
   expect(foundBy(next)).toEqual([]);
   expect(existsSync(join(directory, 'pgdata.unfinished'))).toBe(false);
 });

@@ -4,7 +4,7 @@ import { Client } from 'pg';
 /** A transaction that somebody else has open, and what it holds. */
 export interface Holder {
   /** Until somebody waits for it. */
-  waiters(): Promise<void>;
+  untilWaitedFor(): Promise<void>;
   /** Keeps everybody waiting, then commits; comes to the instant just before that. */
   commitAfterWaiters(): Promise<Date>;
 }
@@ -19,14 +19,14 @@ export async function hold(url: string, statement: string, params: string[]): Pr
   await client.query('begin');
   await client.query(statement, params);
 
-  async function waiters(): Promise<void> {
+  async function untilWaitedFor(): Promise<void> {
     while (!(await hasWaiters(client))) await delay(5);
   }
 
   return {
-    waiters,
+    untilWaitedFor,
     commitAfterWaiters: async () => {
-      await waiters();
+      await untilWaitedFor();
       await delay(HELD_MS);
       const { rows } = await client.query<{ instant: Date }>('select clock_timestamp()::timestamptz(3) as instant');
       await client.query('commit');

@@ -8,7 +8,7 @@ export interface Script {
   /** What it has said so far. */
   readonly lines: readonly string[];
   /** Waits until it has said that many lines. Rejects when it ends before. */
-  said(count: number): Promise<void>;
+  printed(count: number): Promise<void>;
   /** Ends it as a power cut would, and waits until it is gone and all it said is read. */
   kill(): Promise<void>;
 }
@@ -20,7 +20,7 @@ export function startScript(args: string[], environment: NodeJS.ProcessEnv = {})
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
-  let complaint = '';
+  let stderr = '';
   let wake = () => {};
   let ended = false;
   createInterface({ input: child.stdout }).on('line', (line) => {
@@ -28,7 +28,7 @@ export function startScript(args: string[], environment: NodeJS.ProcessEnv = {})
     wake();
   });
   child.stderr.on('data', (chunk: Buffer) => {
-    complaint += chunk.toString();
+    stderr += chunk.toString();
   });
   // No script outlives the tests.
   const kill = () => child.kill('SIGKILL');
@@ -45,9 +45,9 @@ export function startScript(args: string[], environment: NodeJS.ProcessEnv = {})
   return {
     pid: child.pid as number,
     lines,
-    said: async (count) => {
+    printed: async (count) => {
       while (lines.length < count) {
-        if (ended) throw new Error(`The script ended after ${lines.length} of ${count} lines:\n${complaint}`);
+        if (ended) throw new Error(`The script ended after ${lines.length} of ${count} lines:\n${stderr}`);
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
@@ -63,13 +63,13 @@ export function startScript(args: string[], environment: NodeJS.ProcessEnv = {})
 /** How long a script may run to its end, in milliseconds. */
 const TIMEOUT_MS = 50_000;
 
-/** Runs `node` with these arguments to its end, and returns what it printed. Rejects with its complaint when it failed or did not end in time. */
+/** Runs `node` with these arguments to its end, and returns what it printed. Rejects with its stderr when it failed or did not end in time. */
 export async function runScript(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<string> {
   return (await runToEnd(args, environment)).stdout;
 }
 
 /** The same, and returns what it complained of. */
-export async function runScriptWithComplaints(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<string> {
+export async function runScriptForStderr(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<string> {
   return (await runToEnd(args, environment)).stderr;
 }
 
