@@ -1,5 +1,5 @@
 import { everythingStored } from '../support/everything-stored.ts';
-import { httpClient, insidesShown } from '../support/http-client.ts';
+import { httpClient, internalsShown } from '../support/http-client.ts';
 import { pipelineOver } from '../support/pipeline.ts';
 import { sendRaw } from '../support/raw-http.ts';
 import { useService } from '../support/service.ts';
@@ -77,7 +77,7 @@ describe('a path', () => {
         code: 'BAD_USER_INPUT',
         detail: expect.any(String),
       });
-      expect(insidesShown(answer)).toBeUndefined();
+      expect(internalsShown(answer)).toBeUndefined();
     }
   });
 

@@ -1,6 +1,6 @@
 import { ErrorCode } from '../../src/domain/errors.ts';
 import { everythingStored } from '../support/everything-stored.ts';
-import { type HttpAnswer, httpClient, insidesShown } from '../support/http-client.ts';
+import { type HttpAnswer, httpClient, internalsShown } from '../support/http-client.ts';
 import { useService } from '../support/service.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -24,7 +24,7 @@ function expectGraphQLError(answer: HttpAnswer, status: number, code: string, sa
     errors: [{ code, message: expect.stringContaining(says) }],
   });
   expect(answer.data).toBeNull();
-  expect(insidesShown(answer)).toBeUndefined();
+  expect(internalsShown(answer)).toBeUndefined();
 }
 
 describe('a body that is not a GraphQL request is refused', () => {

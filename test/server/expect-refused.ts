@@ -1,5 +1,5 @@
 import { everythingStored } from '../support/everything-stored.ts';
-import { httpClient, insidesShown } from '../support/http-client.ts';
+import { httpClient, internalsShown } from '../support/http-client.ts';
 import { pipelineOver } from '../support/pipeline.ts';
 import { makePipelineRows, operation, type PipelineRows } from '../support/pipeline-rows.ts';
 import type { useService } from '../support/service.ts';
@@ -55,7 +55,7 @@ export function useRefusals(fixture: ReturnType<typeof useService>) {
       });
       // A field that may be null takes the refusal of what is below it.
       expect(Object.values(answer.data ?? {}).filter((value) => value !== null)).toEqual([]);
-      expect(insidesShown(answer)).toBeUndefined();
+      expect(internalsShown(answer)).toBeUndefined();
       expect(await everythingStored(fixture.service.database)).toEqual(before);
     },
   };

@@ -1,5 +1,5 @@
 import { everythingStored } from '../support/everything-stored.ts';
-import { type HttpAnswer, httpClient, insidesShown } from '../support/http-client.ts';
+import { type HttpAnswer, httpClient, internalsShown } from '../support/http-client.ts';
 import { pipelineOver } from '../support/pipeline.ts';
 import { useService } from '../support/service.ts';
 
@@ -30,7 +30,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     expect(answer.contentType).toBe('application/problem+json; charset=utf-8');
     expect(JSON.parse(answer.text)).toEqual({ type: 'about:blank', title, status, detail, code });
     expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
-    expect(insidesShown(answer)).toBeUndefined();
+    expect(internalsShown(answer)).toBeUndefined();
 
     const { responses } = JSON.parse((await send('/openapi.json')).text).paths[ROUTE].delete;
     expect(Object.keys(responses)).toContain(String(status));

@@ -9,10 +9,10 @@ import type { OpenDatabase } from '../../src/storage/database.ts';
 import { backendOf } from './app-context.ts';
 
 export const schema = buildGraphQLSchema();
-/** A server with its plugins puts resolvers of its own into its schema. */
+/** It has its own schema, because Apollo Server adds resolvers to it. */
 const reference = new ApolloServer<Context>({ schema: buildGraphQLSchema() });
 
-/** What the reference executor answers, and what the engine does: `undefined` where it leaves that to the former. */
+/** Returns the answers of the reference executor and of the engine; the engine's is `undefined` when it does not support the operation. */
 export async function bothAnswers(
   database: OpenDatabase,
   query: string,

@@ -8,7 +8,7 @@ import { makeAdapter, makeDocument, makeFeedback, makeIngestJob, makeJob, makePr
 
 export type EveryState = Awaited<ReturnType<typeof makeEveryState>>;
 
-/** Rows of each kind in each state that a rule tells apart, by what they are, and some of another project. */
+/** Creates rows of each type in each state that a rule distinguishes, and some in another project. Resolves to their ids. */
 export async function makeEveryState(database: OpenDatabase) {
   const em = database.orm.em.fork();
   const project = await makeProject(em);

@@ -7,14 +7,14 @@ import type { OpenDatabase } from '../../src/storage/database.ts';
 import { backendOf } from './app-context.ts';
 
 export interface Answer {
-  // biome-ignore lint/suspicious/noExplicitAny: what comes back is as free as the query.
+  // biome-ignore lint/suspicious/noExplicitAny: the shape depends on the query.
   data: any;
   errors: { message: string; code: unknown; path: readonly (string | number)[] | undefined }[];
 }
 
 export type Ask = (query: string, variables?: Record<string, unknown>, as?: Principal) => Promise<Answer>;
 
-/** Asks the real schema with the real context, without HTTP. `faults` gathers what would be logged. */
+/** Executes operations on the real schema with the real context, without HTTP. `faults` collects the errors that would be logged. */
 export function graphqlClient(database: () => OpenDatabase): { ask: Ask; faults: unknown[] } {
   const faults: unknown[] = [];
   let served: { server: ApolloServer<Context>; backend: AppContext } | undefined;

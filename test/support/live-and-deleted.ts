@@ -9,7 +9,7 @@ import { makeAdapter, makeDocument, makeIngestJob, makeJob, makeProject, makeSam
 export const LISTS = ['ingestJobs', 'jobs', 'adapters'] as const;
 export type ListName = (typeof LISTS)[number];
 
-/** A project with a live and a deleted row of each kind that can be, and what hangs on the deleted ones. */
+/** Creates a project with a live and a deleted row of each soft-deletable type, and rows that refer to the deleted ones. */
 export async function makeLiveAndDeleted(database: OpenDatabase) {
   const em = database.orm.em.fork();
   const project = await makeProject(em);

@@ -1,7 +1,7 @@
 import { linesWith } from './canaries.ts';
 import { type DatabaseGate, openDatabaseGate } from './database-gate.ts';
 import { createTestDatabase, databaseUrl, dropTestDatabase, runSql } from './databases.ts';
-import { type HttpAnswer, httpClient, insidesShown } from './http-client.ts';
+import { type HttpAnswer, httpClient, internalsShown } from './http-client.ts';
 import { useIdentityProvider } from './identity-provider.ts';
 import { pipelineOver } from './pipeline.ts';
 import { makePipelineRows, type PipelineRows } from './pipeline-rows.ts';
@@ -9,7 +9,7 @@ import { type Product, useProducts } from './products.ts';
 import { sendRaw } from './raw-http.ts';
 import { until } from './until.ts';
 
-/** What is private, and must not be logged in whatever form. */
+/** Private data that must not be logged in any encoding. */
 export const PRIVATE = {
   password: 'canary-of-a-password',
   comment: 'canary-of-a-comment',
@@ -20,7 +20,7 @@ const { password, comment, prompt, reason } = PRIVATE;
 
 type Answer = Pick<HttpAnswer, 'text' | 'status'>;
 
-/** The product, as it logs the most that it can, and ways to hand it what is private. */
+/** Starts the product with the most verbose log, and returns functions that send it private data. */
 export function usePrivateData() {
   const provider = useIdentityProvider();
   const products = useProducts();
@@ -29,7 +29,7 @@ export function usePrivateData() {
   let product: Product;
   let token: string;
   let rows: PipelineRows;
-  /** How much of the log was position at before. */
+  /** The length of the log that was read before. */
   let position = 0;
 
   beforeAll(async () => {
@@ -56,7 +56,7 @@ export function usePrivateData() {
     });
   const ask = (query: string, variables: object = {}) => post(JSON.stringify({ query, variables }));
 
-  /** What was logged since it was position at last. Each request has a line of its own, so one more is waited for. */
+  /** Returns the log since the last call. It waits for the line of one more request, which follows all earlier lines. */
   async function logged(): Promise<string> {
     const { headers } = await send('/healthz');
     await until(() => product.stdout.includes(headers.get('x-request-id') as string));
@@ -81,7 +81,7 @@ export function usePrivateData() {
     runSql: (...statements: string[]) => runSql(name, ...statements),
     shutDatabase: () => gate.shut(),
     openDatabase: () => gate.open(),
-    /** Sends a request as these lines, and no more. */
+    /** Sends a request that consists of these lines. */
     raw: (...lines: string[]) => sendRaw(product.url, `${lines.join('\r\n')}\r\n\r\n`),
     as: (authorization: string) => post('{"query":"{ viewer { subject } }"}', { authorization }),
     giveFeedback: (given: object = {}) =>
@@ -97,19 +97,19 @@ export function usePrivateData() {
         id,
         reason,
       }),
-    /** By the REST route. */
+    /** Uses the REST route. */
     deleteIngestJob: (project = rows.project) =>
       send(`/api/projects/${project}/ingest/jobs/${rows.ingestJob}?reason=${reason}&access_token=${token}`, {
         method: 'DELETE',
         headers: { authorization: `Bearer ${token}` },
       }),
-    /** Nothing private is in the log, and nothing of the service's insides in the answer. Comes to both. */
+    /** Expects no private data in the log and no internals in the answer. Resolves to both. */
     expectNothingPrivate: async (sending: Promise<Answer>): Promise<{ text: string; log: string }> => {
       const { text } = await sending;
       const log = await logged();
       expect(linesWith({ ...PRIVATE, token: token.slice(-40) }, log)).toEqual([]);
       expect(linesWith({ password, token: token.slice(-40) }, text)).toEqual([]);
-      expect(insidesShown({ text })).toBeUndefined();
+      expect(internalsShown({ text })).toBeUndefined();
       expect(text).not.toMatch(/127\.0\.0\.1|ECONN/);
       expect(product.stderr).not.toContain('canary');
       return { text, log };
@@ -125,7 +125,7 @@ const raiseOn = (table: string) => ({
   state: 'P0001',
 });
 
-/** Ways to have the database fail over what is private, how to repair it, and what it says by its code. */
+/** Statements that make the database fail on private data, statements that repair it, and the SQLSTATE of the error. */
 export const DATABASE_FAULTS = {
   feedbackCheck: {
     cause: ['alter table feedback add constraint unknown check (comment is null) not valid'],

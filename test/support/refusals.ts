@@ -1,6 +1,6 @@
 import { DomainError, type ErrorCode } from '../../src/domain/errors.ts';
 
-/** The refusal that an operation ends in, for a test to look at; fails the test when there is none. */
+/** Resolves to the code and message of the DomainError that an operation throws. Fails the test when it throws none. */
 export async function refusalOf(operation: Promise<unknown>): Promise<{ code: ErrorCode; message: string }> {
   try {
     await operation;
@@ -8,5 +8,5 @@ export async function refusalOf(operation: Promise<unknown>): Promise<{ code: Er
     if (error instanceof DomainError) return { code: error.code, message: error.message };
     throw error;
   }
-  throw new Error('The operation was expected to be refused, and was not');
+  throw new Error('Expected a DomainError, but the operation succeeded');
 }

@@ -3,10 +3,10 @@ import { directSql } from './direct-sql.ts';
 import type { EveryState } from './every-state.ts';
 import { everythingStored } from './everything-stored.ts';
 
-/** What holds, the name of the guard that holds it (as a pattern, where either of two may be first), and a statement that would break it. */
+/** A fact, the name of the guard that enforces it (a pattern, as either of two may fire first), and a statement that would violate it. */
 export type RefusedStatement = [fact: string, constraint: string, statement: (rows: EveryState) => string];
 
-/** One test for each statement: the database refuses it by that name, and nothing changed. */
+/** Defines a test for each statement: the database refuses it with that constraint, and nothing changes. */
 export function itRefuses(
   fixture: ReturnType<typeof useDatabase>,
   rows: () => EveryState,
