@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 describe('deleting an adapter', () => {
-  it('is allowed while jobs of every status use it, and leaves them and their samples untouched', async () => {
+  it('is allowed while jobs of any status use it, and does not change these jobs', async () => {
     const id = await makeAdapter(fixture.em, project);
     const statuses = ['QUEUED', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELLED'] as const;
     const jobs = await Promise.all(statuses.map((status) => makeJob(fixture.em, project, { adapter: id, status })));
@@ -34,7 +34,7 @@ describe('deleting an adapter', () => {
     expect(await Promise.all(jobs.map((job) => stored(fixture.em, GenerationJob, job)))).toEqual(before);
   });
 
-  it('again is no error: the first mark stays', async () => {
+  it('again is not an error and keeps the first tombstone', async () => {
     const id = await makeAdapter(fixture.em, project);
     await deleteAdapter(fixture.database, EVERYTHING, id, 'the first');
     const first = await stored(fixture.em, Adapter, id);
@@ -53,7 +53,7 @@ describe('deleting an adapter', () => {
 });
 
 describe('a deleted adapter', () => {
-  it('takes no new job: ADAPTER_DELETED', async () => {
+  it('cannot be used for a new job: ADAPTER_DELETED', async () => {
     const id = await makeAdapter(fixture.em, project);
     await deleteAdapter(fixture.database, EVERYTHING, id);
     const before = await fixture.em.count(GenerationJob);
@@ -66,7 +66,7 @@ describe('a deleted adapter', () => {
     expect(await fixture.em.count(GenerationJob)).toBe(before);
   });
 
-  it('lets jobs go on that are queued already', async () => {
+  it('does not stop jobs that are already queued', async () => {
     const id = await makeAdapter(fixture.em, project);
     const job = await makeJob(fixture.em, project, { adapter: id, status: 'QUEUED' });
     await deleteAdapter(fixture.database, EVERYTHING, id);
@@ -76,7 +76,7 @@ describe('a deleted adapter', () => {
     expect((await stored(fixture.em, GenerationJob, job)).status).toBe('RUNNING');
   });
 
-  it('gives its name free, as often as that happens', async () => {
+  it('frees its name, any number of times', async () => {
     const adapter = { projectId: project, name: 'Narrator', baseModel: 'base', uri: 's3://a' };
 
     for (let generation = 0; generation < 3; generation++) {
@@ -89,7 +89,7 @@ describe('a deleted adapter', () => {
     expect(await fixture.em.count(Adapter, { name: 'Narrator' }, { filters: false })).toBe(3);
   });
 
-  it('of another project is NOT_FOUND to createJob, and so is a live one', async () => {
+  it('of another project is NOT_FOUND for createJob, like a live one', async () => {
     const elsewhere = await makeProject(fixture.em);
     const live = await makeAdapter(fixture.em, elsewhere);
     const deleted = await makeAdapter(fixture.em, elsewhere);

@@ -19,7 +19,7 @@ describe('deleting a generation job', () => {
     'COMPLETED',
     'FAILED',
     'CANCELLED',
-  ] as const)('marks a %s one as deleted and leaves its status', async (status) => {
+  ] as const)('marks a %s job as deleted and keeps its status', async (status) => {
     const id = await makeJob(fixture.em, project, { status });
 
     const deletion = await deleteGenerationJob(fixture.database, EVERYTHING, id, 'a trial run');
@@ -33,22 +33,22 @@ describe('deleting a generation job', () => {
     });
   });
 
-  it('removes all feedback on its samples for good, and nobody else’s', async () => {
+  it('removes all feedback on its samples for good, and no other feedback', async () => {
     const id = await makeJob(fixture.em, project);
     const samples = [await makeSample(fixture.em, project, id), await makeSample(fixture.em, project, id)];
-    const doomed = [
+    const ofJob = [
       await makeFeedback(fixture.em, project, samples[0] as string),
       await makeFeedback(fixture.em, project, samples[0] as string),
       await makeFeedback(fixture.em, project, samples[1] as string),
     ];
     const other = await makeSample(fixture.em, project, await makeJob(fixture.em, project));
-    const spared = await makeFeedback(fixture.em, project, other);
+    const ofOtherJob = await makeFeedback(fixture.em, project, other);
 
     const deletion = await deleteGenerationJob(fixture.database, EVERYTHING, id);
 
-    expect(deletion.deletedFeedbackIds.toSorted()).toEqual(doomed);
+    expect(deletion.deletedFeedbackIds.toSorted()).toEqual(ofJob);
     expect(deletion.deletedFeedbackCount).toBe(3);
-    expect((await fixture.em.find(Feedback, {})).map((feedback) => feedback.id)).toEqual([spared]);
+    expect((await fixture.em.find(Feedback, {})).map((feedback) => feedback.id)).toEqual([ofOtherJob]);
   });
 
   it('keeps its audio samples', async () => {
@@ -60,7 +60,7 @@ describe('deleting a generation job', () => {
     expect(await fixture.em.count(AudioSample, { id: sample })).toBe(1);
   });
 
-  it('lists at most 1,000 of the removed feedback, and counts all of it', async () => {
+  it('returns at most 1,000 ids of the removed feedback, and the exact count', async () => {
     const id = await makeJob(fixture.em, project);
     const sample = await makeSample(fixture.em, project, id);
     const rows = Array.from({ length: 1_001 }, () => ({
@@ -82,7 +82,7 @@ describe('deleting a generation job', () => {
   it.each([
     ['RUNNING', 'JOB_RUNNING', 'Cannot delete a running job: cancel it first'],
     ['QUEUED', 'JOB_QUEUED', 'Cannot delete a queued job: cancel it first'],
-  ] as const)('is refused while it is %s, and changes nothing', async (status, code, message) => {
+  ] as const)('is refused for a %s job, and changes nothing', async (status, code, message) => {
     const id = await makeJob(fixture.em, project, { status });
     const feedback = await makeFeedback(fixture.em, project, await makeSample(fixture.em, project, id));
     const before = await stored(fixture.em, GenerationJob, id);
@@ -94,7 +94,7 @@ describe('deleting a generation job', () => {
     expect(await fixture.em.count(Feedback, { id: feedback })).toBe(1);
   });
 
-  it('again is no error: the first mark stays, and no feedback was removed by it', async () => {
+  it('again is not an error, keeps the first tombstone and removes no feedback', async () => {
     const id = await makeJob(fixture.em, project);
     await makeFeedback(fixture.em, project, await makeSample(fixture.em, project, id));
     await deleteGenerationJob(fixture.database, EVERYTHING, id, 'the first');

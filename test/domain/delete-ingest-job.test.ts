@@ -17,7 +17,7 @@ describe('deleting an ingest job', () => {
     'COMPLETED',
     'FAILED',
     'CANCELLED',
-  ] as const)('marks a %s one as deleted and CANCELLED, and keeps what it was', async (status) => {
+  ] as const)('marks a %s job as deleted and CANCELLED, and keeps its former status', async (status) => {
     const id = await makeIngestJob(fixture.em, project, { status });
 
     const deletion = await deleteIngestJob(fixture.database, EVERYTHING, project, id, 'a trial run');
@@ -45,7 +45,7 @@ describe('deleting an ingest job', () => {
   it.each([
     ['RUNNING', 'JOB_RUNNING', 'Cannot delete a running job: cancel it first'],
     ['QUEUED', 'JOB_QUEUED', 'Cannot delete a queued job: cancel it first'],
-  ] as const)('is refused while it is %s, and changes nothing', async (status, code, message) => {
+  ] as const)('is refused for a %s job, and changes nothing', async (status, code, message) => {
     const id = await makeIngestJob(fixture.em, project, { status });
     const before = await stored(fixture.em, IngestJob, id);
 
@@ -55,7 +55,7 @@ describe('deleting an ingest job', () => {
     expect(await stored(fixture.em, IngestJob, id)).toEqual(before);
   });
 
-  it('again is no error: the first mark stays', async () => {
+  it('again is not an error and keeps the first tombstone', async () => {
     const id = await makeIngestJob(fixture.em, project, { status: 'FAILED' });
     await deleteIngestJob(fixture.database, EVERYTHING, project, id, 'the first');
     const first = await stored(fixture.em, IngestJob, id);
@@ -72,7 +72,7 @@ describe('deleting an ingest job', () => {
     expect(await stored(fixture.em, IngestJob, id)).toEqual(first);
   });
 
-  it('is NOT_FOUND for an unknown id and under another project alike', async () => {
+  it('is NOT_FOUND for an unknown id, and likewise under the id of another project', async () => {
     const elsewhere = await makeProject(fixture.em);
     const id = await makeIngestJob(fixture.em, project);
 
@@ -84,7 +84,7 @@ describe('deleting an ingest job', () => {
     expect((await stored(fixture.em, IngestJob, id)).deletedAt).toBeNull();
   });
 
-  it('takes an empty reason for none', async () => {
+  it('stores null for an empty reason', async () => {
     const id = await makeIngestJob(fixture.em, project);
 
     await deleteIngestJob(fixture.database, EVERYTHING, project, id, '');

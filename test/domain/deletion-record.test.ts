@@ -21,7 +21,7 @@ beforeEach(async () => {
   nora = { ...memberOf('EDITOR', project), subject: 'nora' };
 });
 
-/** What is recorded of the project, oldest first. */
+/** Returns the deletion events of the project, oldest first. */
 const record = () =>
   sql(
     `select entity, entity_id, actor, reason, request_id, status_before, deleted_feedback_count, created_at
@@ -31,8 +31,8 @@ const record = () =>
 
 const feedbackOn = async (job: string) => makeFeedback(fixture.em, project, await makeSample(fixture.em, project, job));
 
-describe('every deletion is recorded: what, who, when, why and in which request', () => {
-  it('of an ingest job, with the status that it had', async () => {
+describe('every deletion is recorded with its entity, actor, time, reason and request id', () => {
+  it('of an ingest job, with its former status', async () => {
     const id = await makeIngestJob(fixture.em, project, { status: 'FAILED' });
 
     const { row } = await deleteIngestJob(fixture.database, scope(), project, id, 'A trial run');
@@ -52,7 +52,7 @@ describe('every deletion is recorded: what, who, when, why and in which request'
     expect(Date.parse((await record())[0]?.['created_at'] as string)).toBe(Date.parse(row?.deletedAt as string));
   });
 
-  it('of a generation job, with its status and how much feedback went with it, which is recorded with it alone', async () => {
+  it('of a generation job, with its status and the count of its feedback, which has no events of its own', async () => {
     const id = await makeJob(fixture.em, project, { status: 'CANCELLED' });
     await feedbackOn(id);
     await feedbackOn(id);
@@ -73,7 +73,7 @@ describe('every deletion is recorded: what, who, when, why and in which request'
     expect(Date.parse((await record())[0]?.['created_at'] as string)).toBe(Date.parse(row?.deletedAt as string));
   });
 
-  it('of an adapter, which has no status', async () => {
+  it('of an adapter, without a status', async () => {
     const id = await makeAdapter(fixture.em, project);
 
     await deleteAdapter(fixture.database, scope(), id, 'Hisses');
@@ -83,7 +83,7 @@ describe('every deletion is recorded: what, who, when, why and in which request'
     ]);
   });
 
-  it('of feedback, which is gone', async () => {
+  it('of feedback, which is hard-deleted', async () => {
     const id = await feedbackOn(await makeJob(fixture.em, project));
 
     await deleteFeedback(fixture.database, scope(), id);
@@ -101,7 +101,7 @@ describe('every deletion is recorded: what, who, when, why and in which request'
   });
 });
 
-it('tells its caller what was recorded', async () => {
+it('a deletion returns its event', async () => {
   const id = await makeJob(fixture.em, project);
 
   const { event } = await deleteGenerationJob(fixture.database, scope(), id, 'Obsolete');
@@ -119,7 +119,7 @@ it('tells its caller what was recorded', async () => {
   });
 });
 
-it('records nothing of a deletion that is repeated', async () => {
+it('a repeated deletion is not recorded', async () => {
   const [job, ingestJob, adapter] = [
     await makeJob(fixture.em, project),
     await makeIngestJob(fixture.em, project),
@@ -140,7 +140,7 @@ it('records nothing of a deletion that is repeated', async () => {
   expect(await record()).toEqual(before);
 });
 
-it('records nothing of a deletion that is refused', async () => {
+it('a refused deletion is not recorded', async () => {
   const running = await makeJob(fixture.em, project, { status: 'RUNNING' });
   const queued = await makeIngestJob(fixture.em, project, { status: 'QUEUED' });
   const adapter = await makeAdapter(fixture.em, project);
@@ -159,7 +159,7 @@ it('records nothing of a deletion that is refused', async () => {
   expect(await record()).toEqual([]);
 });
 
-it('of simultaneous deletions one is recorded', async () => {
+it('simultaneous deletions are recorded once', async () => {
   const id = await makeJob(fixture.em, project);
   const feedback = await feedbackOn(await makeJob(fixture.em, project));
 
@@ -169,7 +169,7 @@ it('of simultaneous deletions one is recorded', async () => {
   expect((await record()).map(({ entity }) => entity)).toEqual(['GENERATION_JOB', 'FEEDBACK']);
 });
 
-it('nothing is deleted where it cannot be recorded', async () => {
+it('a deletion that cannot be recorded deletes nothing', async () => {
   const job = await makeJob(fixture.em, project);
   const adapter = await makeAdapter(fixture.em, project);
   const feedback = await feedbackOn(await makeJob(fixture.em, project));

@@ -26,7 +26,7 @@ describe('deleting feedback', () => {
     expect(await fixture.em.count(AudioSample, { id: sample })).toBe(1);
   });
 
-  it('is allowed whatever the status of the job', async () => {
+  it('is allowed for every status of the job', async () => {
     const job = await makeJob(fixture.em, project, { status: 'RUNNING' });
     const id = await makeFeedback(fixture.em, project, await makeSample(fixture.em, project, job));
 
@@ -35,7 +35,7 @@ describe('deleting feedback', () => {
     expect(await fixture.em.count(Feedback, { id })).toBe(0);
   });
 
-  it('a second time is NOT_FOUND, as for an unknown id', async () => {
+  it('is NOT_FOUND the second time, like an unknown id', async () => {
     const id = await makeFeedback(
       fixture.em,
       project,
@@ -51,8 +51,8 @@ describe('deleting feedback', () => {
   });
 });
 
-describe('giving feedback', () => {
-  it('is in the name of who gives it', async () => {
+describe('creating feedback', () => {
+  it('stores the viewer as its author', async () => {
     const sample = await makeSample(fixture.em, project, await makeJob(fixture.em, project));
 
     const { id } = await createFeedback(
@@ -68,7 +68,7 @@ describe('giving feedback', () => {
     });
   });
 
-  it('on a sample of a deleted job is refused: JOB_DELETED', async () => {
+  it('on a sample of a deleted job throws JOB_DELETED', async () => {
     const job = await makeJob(fixture.em, project);
     const sample = await makeSample(fixture.em, project, job);
     await deleteGenerationJob(fixture.database, EVERYTHING, job);

@@ -25,35 +25,35 @@ beforeAll(async () => {
   project = await makeProject(fixture.em);
 });
 
-type Step = (database: OpenDatabase, id: string) => Promise<unknown>;
+type Transition = (database: OpenDatabase, id: string) => Promise<unknown>;
 
 const kinds = {
   'an ingest job': {
     entity: IngestJob,
     make: (status: JobStatus) => makeIngestJob(fixture.em, project, { status }),
-    remove: ((database, id) => deleteIngestJob(database, EVERYTHING, project, id)) satisfies Step,
-    steps: {
+    remove: ((database, id) => deleteIngestJob(database, EVERYTHING, project, id)) satisfies Transition,
+    transitions: {
       start: (database, id) => startIngestJob(database, EVERYTHING, project, id),
       complete: (database, id) => completeIngestJob(database, EVERYTHING, project, id, []),
       fail: (database, id) => failIngestJob(database, EVERYTHING, project, id, 'broken'),
       cancel: (database, id) => cancelIngestJob(database, EVERYTHING, project, id),
-    } satisfies Record<string, Step>,
+    } satisfies Record<string, Transition>,
   },
   'a generation job': {
     entity: GenerationJob,
     make: (status: JobStatus) => makeJob(fixture.em, project, { status }),
-    remove: ((database, id) => deleteGenerationJob(database, EVERYTHING, id)) satisfies Step,
-    steps: {
+    remove: ((database, id) => deleteGenerationJob(database, EVERYTHING, id)) satisfies Transition,
+    transitions: {
       start: (database, id) => startGenerationJob(database, EVERYTHING, id),
       complete: (database, id) => completeGenerationJob(database, EVERYTHING, id, []),
       fail: (database, id) => failGenerationJob(database, EVERYTHING, id, 'broken'),
       cancel: (database, id) => cancelGenerationJob(database, EVERYTHING, id),
-    } satisfies Record<string, Step>,
+    } satisfies Record<string, Transition>,
   },
 };
 
-/** The whole state machine: where each step leads from each status, or nowhere. */
-const LIFE = [
+/** The state machine: the status after each transition, by the status before. */
+const STATE_MACHINE = [
   ['start', { QUEUED: 'RUNNING' }],
   ['complete', { RUNNING: 'COMPLETED' }],
   ['fail', { RUNNING: 'FAILED' }],
@@ -61,34 +61,43 @@ const LIFE = [
 ] as const;
 
 const cases = Object.keys(kinds).flatMap((kind) =>
-  LIFE.flatMap(([step, moves]) =>
+  STATE_MACHINE.flatMap(([transition, statuses]) =>
     Object.values(JobStatus).map((from) => ({
       kind: kind as keyof typeof kinds,
-      step,
+      transition,
       from,
-      to: (moves as Partial<Record<JobStatus, JobStatus>>)[from],
+      to: (statuses as Partial<Record<JobStatus, JobStatus>>)[from],
     })),
   ),
 );
 
-it.each(cases.filter(({ to }) => to))('$step takes $kind from $from to $to', async ({ kind, step, from, to }) => {
-  const { entity, make, steps } = kinds[kind];
+it.each(cases.filter(({ to }) => to))('$transition moves $kind from $from to $to', async ({
+  kind,
+  transition,
+  from,
+  to,
+}) => {
+  const { entity, make, transitions } = kinds[kind];
   const id = await make(from);
 
-  await steps[step](fixture.database, id);
+  await transitions[transition](fixture.database, id);
 
   const job = await stored<IngestJob | GenerationJob>(fixture.em, entity, id);
   expect(job.status).toBe(to);
-  expect(step === 'start' ? job.startedAt : job.finishedAt).toBeInstanceOf(Date);
-  expect(job.error).toBe(step === 'fail' ? 'broken' : null);
+  expect(transition === 'start' ? job.startedAt : job.finishedAt).toBeInstanceOf(Date);
+  expect(job.error).toBe(transition === 'fail' ? 'broken' : null);
 });
 
-it.each(cases.filter(({ to }) => !to))('$step does not move $kind that is $from', async ({ kind, step, from }) => {
-  const { entity, make, steps } = kinds[kind];
+it.each(cases.filter(({ to }) => !to))('$transition throws INVALID_TRANSITION for $kind that is $from', async ({
+  kind,
+  transition,
+  from,
+}) => {
+  const { entity, make, transitions } = kinds[kind];
   const id = await make(from);
   const before = await stored<IngestJob | GenerationJob>(fixture.em, entity, id);
 
-  const refusal = await refusalOf(steps[step](fixture.database, id));
+  const refusal = await refusalOf(transitions[transition](fixture.database, id));
 
   expect(refusal.code).toBe('INVALID_TRANSITION');
   expect(refusal.message).toContain(from);
@@ -96,21 +105,23 @@ it.each(cases.filter(({ to }) => !to))('$step does not move $kind that is $from'
 });
 
 it.each(
-  Object.keys(kinds).flatMap((kind) => LIFE.map(([step]) => ({ kind: kind as keyof typeof kinds, step }))),
-)('$step does not bring $kind back that is deleted: NOT_FOUND', async ({ kind, step }) => {
-  const { entity, make, remove, steps } = kinds[kind];
+  Object.keys(kinds).flatMap((kind) =>
+    STATE_MACHINE.map(([transition]) => ({ kind: kind as keyof typeof kinds, transition })),
+  ),
+)('$transition throws NOT_FOUND for $kind that is deleted', async ({ kind, transition }) => {
+  const { entity, make, remove, transitions } = kinds[kind];
   const id = await make(JobStatus.CANCELLED);
   await remove(fixture.database, id);
   const before = await stored<IngestJob | GenerationJob>(fixture.em, entity, id);
 
-  const refusal = await refusalOf(steps[step](fixture.database, id));
+  const refusal = await refusalOf(transitions[transition](fixture.database, id));
 
   expect(refusal.code).toBe('NOT_FOUND');
   expect(await stored<IngestJob | GenerationJob>(fixture.em, entity, id)).toEqual(before);
 });
 
 describe('completing', () => {
-  it('stores the documents of an ingest job with it', async () => {
+  it('an ingest job stores its documents', async () => {
     const id = await makeIngestJob(fixture.em, project, { status: 'RUNNING' });
     const document = { title: 'Chapter 1', uri: 's3://c/1', contentType: 'text/markdown' };
 
@@ -119,7 +130,7 @@ describe('completing', () => {
     expect(await fixture.em.findOneOrFail(CanonicalDocument, { ingestJob: id })).toMatchObject(document);
   });
 
-  it('stores the samples of a generation job with it', async () => {
+  it('a generation job stores its samples', async () => {
     const id = await makeJob(fixture.em, project, { status: 'RUNNING' });
     const sample = { uri: 's3://audio/1', durationSeconds: 12.25 };
 
@@ -131,7 +142,7 @@ describe('completing', () => {
   it.each([
     [1_000, 'COMPLETED'],
     [1_001, 'RUNNING'],
-  ])('with %d samples leaves the job %s', async (count, status) => {
+  ])('a job with %d samples leaves it %s', async (count, status) => {
     const id = await makeJob(fixture.em, project, { status: 'RUNNING' });
     const samples = Array.from({ length: count }, () => ({ uri: 's3://audio', durationSeconds: 0 }));
 
@@ -149,7 +160,7 @@ describe('completing', () => {
     -0.1,
     Number.NaN,
     Number.POSITIVE_INFINITY,
-  ])('with a duration of %p stores nothing', async (durationSeconds) => {
+  ])('a job with a duration of %p stores nothing', async (durationSeconds) => {
     const id = await makeJob(fixture.em, project, { status: 'RUNNING' });
     const samples = [
       { uri: 's3://audio/1', durationSeconds: 1 },

@@ -9,7 +9,7 @@ import { makeProject, stored } from '../support/makers.ts';
 
 const fixture = useDatabase();
 
-it('the order of times on a row is the order of events', async () => {
+it('the times on a row have the order of the events', async () => {
   const projectId = await makeProject(fixture.em);
 
   const { id } = await createGenerationJob(fixture.database, EVERYTHING, { projectId, prompt: 'Speak' });
@@ -23,7 +23,7 @@ it('the order of times on a row is the order of events', async () => {
   expect(times.toSorted()).toEqual(times);
 });
 
-it('ids made in one process rise, also within one millisecond', () => {
+it('ids created in one process ascend, even within one millisecond', () => {
   const ids = Array.from({ length: 10_000 }, newId);
 
   expect(ids.toSorted()).toEqual(ids);

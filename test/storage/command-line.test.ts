@@ -21,13 +21,13 @@ describe('the schema generator', () => {
   const guards = () =>
     directSql(fixture).sql('select tgname, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal order by 1');
 
-  it('has nothing to change', async () => {
+  it('finds nothing to change', async () => {
     const statements = await fixture.database.orm.schema.getUpdateSchemaSQL();
 
     expect(statements).toBe('');
   });
 
-  it('leaves the guards that it does not know in place', async () => {
+  it('keeps the triggers, which it does not know', async () => {
     const before = await guards();
 
     await fixture.database.orm.schema.update();
@@ -40,7 +40,7 @@ describe('the schema generator', () => {
 describe("the ORM's command line", () => {
   const createDatabase = useEmptyDatabases('server');
 
-  it('loads configuration and entities as Node runs them', async () => {
+  it('loads the configuration and the entities without a build', async () => {
     const entities = await runScript(['--input-type=module', '--eval', LOAD_CONFIG], {
       DATABASE_URL: 'postgresql://localhost/none',
     });
@@ -66,7 +66,7 @@ describe("the ORM's command line", () => {
     expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
   });
 
-  it('says whom it waits for while somebody else holds the migration lock', async () => {
+  it('names the process that holds the migration lock while it waits', async () => {
     const { config, database } = await createDatabase();
     const holder = new Client({ connectionString: config.kind === 'server' ? config.url : '' });
     await holder.connect();
@@ -82,7 +82,7 @@ describe("the ORM's command line", () => {
     expect(await database.orm.migrator.getPending()).toEqual([]);
   });
 
-  it('leaves a directory alone that a service has open, and says which', async () => {
+  it('refuses a data directory that a service has open, and names the process', async () => {
     const directory = createEmptyDirectory();
     const lock = lockDirectory(directory);
 

@@ -81,7 +81,7 @@ it.each(
   await expect(fixture.database.executeTakeFirst(everything, {})).resolves.toBeUndefined();
 });
 
-it('a column of a type that cannot be read is refused', async () => {
+it('a column of an unknown type is refused', async () => {
   const Note = defineEntity({ name: 'Note', properties: { id: p.uuid().primary(), tags: p.array() } });
   const orm = await MikroORM.init({ entities: [Note], dbName: 'none' });
   const executor = executorOf(

@@ -24,7 +24,7 @@ describe('a job whose adapter is deleted', () => {
   it.each([
     ['alone', {}],
     ['with its adapter', { populate: ['adapter'] }],
-  ] as const)('is found like any other, %s', async (_how, options) => {
+  ] as const)('is found like any other job, %s', async (_how, options) => {
     const job = await fixture.em.findOne(GenerationJob, { id: rows.queuedJob }, options);
     const jobs = await fixture.em.find(GenerationJob, { id: rows.queuedJob }, options);
     const count = await fixture.em.count(GenerationJob, { id: rows.queuedJob });
@@ -58,7 +58,7 @@ it('a sample whose job is deleted is found, with its job', async () => {
 it.each([
   { what: 'job', kind: GenerationJob, table: 'generation_jobs', row: 'job', leaves: 'adapters', to: 'adapter' },
   { what: 'sample', kind: AudioSample, table: 'audio_samples', row: 'sample', leaves: 'generation_jobs', to: 'job' },
-] as const)('a lock on a $what leaves the row of $leaves to others', async ({ kind, table, row, leaves, to }) => {
+] as const)('a lock on a $what does not lock its row of $leaves', async ({ kind, table, row, leaves, to }) => {
   const other = new Client({ connectionString: fixture.url });
   await other.connect();
   const take = (table: string, id: string) => other.query(`select from ${table} where id = $1 for update nowait`, [id]);
@@ -73,7 +73,7 @@ it.each([
   expect(itself).toMatchObject({ status: 'rejected', reason: { code: '55P03' } });
 });
 
-it('a rule reads a row as it stands, also when it has read it before', async () => {
+it('a rule reads the current state of a row, even if it has read the row before', async () => {
   const { database } = fixture;
   const { id } = await createAdapter(database, EVERYTHING, {
     projectId: rows.project,
@@ -92,7 +92,7 @@ it('a rule reads a row as it stands, also when it has read it before', async () 
   expect(after.deletedBy).toBe('local');
 });
 
-it('no two lists share a collection, as no entity holds one', () => {
+it('no entity has a collection, which two lists could share', () => {
   const collections = [...fixture.database.orm.getMetadata()].flatMap(({ className, props }) =>
     props
       .filter(({ kind }) => kind === ReferenceKind.ONE_TO_MANY || kind === ReferenceKind.MANY_TO_MANY)
@@ -102,8 +102,8 @@ it('no two lists share a collection, as no entity holds one', () => {
   expect(collections).toEqual([]);
 });
 
-describe('what goes past the filter does not get past the guards', () => {
-  it('a reference to a deleted adapter makes no job', async () => {
+describe('the guards refuse writes that the filter does not stop', () => {
+  it('a job with a reference to a deleted adapter', async () => {
     const { em } = fixture;
     const id = newId();
     em.create(GenerationJob, {
@@ -118,7 +118,7 @@ describe('what goes past the filter does not get past the guards', () => {
     expect(await sql('select from generation_jobs where id = $1', id)).toEqual([]);
   });
 
-  it('an upsert does not bring a deleted job back', async () => {
+  it('an upsert that restores a deleted job', async () => {
     const upsert = fixture.em.upsert(IngestJob, {
       id: rows.deletedIngestJob,
       project: rows.project,
@@ -136,7 +136,7 @@ describe('what goes past the filter does not get past the guards', () => {
     expect(job).toEqual({ status: 'CANCELLED', deleted_by: 'local' });
   });
 
-  it('a bulk update does not either', async () => {
+  it('a bulk update that restores a deleted adapter', async () => {
     const undelete = fixture.em.nativeUpdate(
       Adapter,
       { id: rows.deletedAdapter },

@@ -10,7 +10,7 @@ import type { FoundJob } from './write-jobs.ts';
 const KILLS = 5;
 const WRITER = join(import.meta.dirname, 'write-jobs.ts');
 
-/** Each start takes a second or more, and making a database several. */
+/** Each start takes a second or more, and creating a database several. */
 jest.setTimeout(120_000);
 
 let directory: string;
@@ -28,7 +28,7 @@ function startWriter(): Script {
 
 const foundBy = ({ lines }: Script): FoundJob[] => JSON.parse(lines[0] as string);
 
-it('a process that is killed while it writes loses nothing that it acknowledged', async () => {
+it('a process that is killed while it writes loses no acknowledged write', async () => {
   directory = await createDataDirectory();
   const acknowledged: string[] = [];
 
@@ -48,7 +48,7 @@ it('a process that is killed while it writes loses nothing that it acknowledged'
   expect(unfinished.map(({ documents }) => documents)).toEqual(unfinished.map(() => 0));
 });
 
-it('a process that writes is not disturbed by a second one, which is refused and told of the first', async () => {
+it('a second process is refused with the id of the first, which continues to write', async () => {
   directory = await createDataDirectory();
   const writer = startWriter();
   await writer.printed(2);
@@ -64,7 +64,7 @@ it('a process that writes is not disturbed by a second one, which is refused and
   await writer.printed(writer.lines.length + 2);
 });
 
-it('a first start that is killed leaves nothing half made', async () => {
+it('a first start that is killed leaves no incomplete database', async () => {
   directory = createEmptyDirectory();
   const interrupted = startWriter();
   await until(() => existsSync(join(directory, 'pgdata.unfinished', 'base')), 60);

@@ -16,16 +16,16 @@ describe.each([
   ['ingest_jobs', 'otherIngestJob', 'deletedIngestJob'],
   ['adapters', 'otherAdapter', 'deletedAdapter'],
   ['generation_jobs', 'queuedJob', 'deletedJob'],
-] as const)('%s are never removed', (table, live, deleted) => {
+] as const)('%s refuses to hard-delete', (table, live, deleted) => {
   itRefuses(fixture, () => rows, [
-    ['not a live one', `${table}_are_kept`, (rows) => `delete from ${table} where id = '${rows[live]}'`],
-    ['not a deleted one', `${table}_are_kept`, (rows) => `delete from ${table} where id = '${rows[deleted]}'`],
-    ['not all of them', `${table}_are_kept`, () => `delete from ${table}`],
-    ['not the whole table', `${table}_are_kept_whole`, () => `truncate ${table} cascade`],
+    ['a live row', `${table}_are_kept`, (rows) => `delete from ${table} where id = '${rows[live]}'`],
+    ['a deleted row', `${table}_are_kept`, (rows) => `delete from ${table} where id = '${rows[deleted]}'`],
+    ['all rows', `${table}_are_kept`, () => `delete from ${table}`],
+    ['by truncate', `${table}_are_kept_whole`, () => `truncate ${table} cascade`],
   ]);
 });
 
-it('emptying the projects does not empty what they hold', async () => {
+it('truncating the projects with cascade is refused', async () => {
   const before = await everythingStored(fixture.database);
 
   const refused = await refusal('truncate projects cascade');
@@ -34,7 +34,7 @@ it('emptying the projects does not empty what they hold', async () => {
   expect(await everythingStored(fixture.database)).toEqual(before);
 });
 
-it('a project that holds rows is not removed', async () => {
+it('a project that has rows cannot be deleted', async () => {
   const before = await everythingStored(fixture.database);
 
   const refused = await refusal('delete from projects where id = $1', rows.project);

@@ -12,7 +12,7 @@ import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 
 const fixture = useDatabase();
 
-describe('a server that is gone', () => {
+describe('a server that has stopped', () => {
   let proxy: TcpProxy;
   let database: OpenDatabase;
   beforeEach(async () => {
@@ -24,7 +24,7 @@ describe('a server that is gone', () => {
     await proxy.close();
   });
 
-  it('is unavailable to reads and writes', async () => {
+  it('is unavailable for reads and writes', async () => {
     await proxy.close();
 
     expectUnavailable(await failureOf(database.run('', 'select 1', [])));
@@ -64,7 +64,7 @@ it('a database that this process has closed is unavailable', async () => {
   expectUnavailable(await failureOf(database.run('', 'select 1', [])));
 });
 
-describe('an address at which nobody answers', () => {
+describe('an address without a server', () => {
   it.each(['127.0.0.1', 'localhost'])('is unavailable at %s', async (host) => {
     const proxy = await startTcpProxy(fixture.url);
     const url = new URL(proxy.url);
@@ -74,13 +74,13 @@ describe('an address at which nobody answers', () => {
     expectUnavailable(await failureOf(openDatabase({ kind: 'server', url: url.href })));
   });
 
-  it('is unavailable at a Unix socket that is not there', async () => {
+  it('is unavailable at a missing Unix socket', async () => {
     const { database } = readConfig({ DATABASE_URL: 'postgresql://user@/pipeline?host=/nowhere' });
 
     expectUnavailable(await failureOf(openDatabase(database)));
   });
 
-  it('is unavailable under a name that is none', async () => {
+  it('is unavailable at an unknown host name', async () => {
     const url = new URL(fixture.url);
     url.hostname = 'no-such-host.invalid';
 
@@ -89,10 +89,10 @@ describe('an address at which nobody answers', () => {
 });
 
 it.each([
-  ['a mistake of ours', `select no_such_column`],
+  ['a statement with an unknown column', `select no_such_column`],
   ['a violated guard', `insert into feedback default values`],
   ['a division by zero', 'select 1 / 0'],
-])('%s is not unavailability', async (_what, statement) => {
+])('%s is not SERVICE_UNAVAILABLE', async (_what, statement) => {
   expect(unavailableError(await failureOf(fixture.database.run('', statement, [])))).toBeUndefined();
   expect(unavailableError(await failureOf(execute(fixture.em, statement)))).toBeUndefined();
 });
@@ -103,6 +103,6 @@ it.each([
   'ECONNREFUSED',
   { code: '57P01' },
   new Error('out of cheese'),
-])('%p is not unavailability', (thrown) => {
+])('%p is not SERVICE_UNAVAILABLE', (thrown) => {
   expect(unavailableError(thrown)).toBeUndefined();
 });

@@ -36,7 +36,7 @@ beforeAll(async () => {
 const words = (text = ''): string[] => text.split(' ').filter(Boolean);
 const typeNamed = (name: string) => schema.getType(name) as GraphQLObjectType;
 
-/** The field as it is asked for: what it refers to by its id, a list by its total. */
+/** Returns the selection of a field: of a reference the id, of a list the total. */
 function selected(type: string, field: string, args = ''): string {
   const below = getNamedType(typeNamed(type).getFields()[field]?.type);
   if (isLeafType(below)) return field;
@@ -63,7 +63,7 @@ it('every field of every type of row is in the matrix', () => {
 });
 
 describe.each(Object.entries(TYPES))('%s', (type, entry) => {
-  it.each(ROLES)('shows all of it to a %s who sees it, and is not there for a stranger', async (role) => {
+  it.each(ROLES)('every field is readable by a member, and the row is null for a stranger: %s', async (role) => {
     const selection = [...words(entry.seen), ...words(entry.lists)].map((field) => selected(type, field)).join(' ');
 
     const { data, errors } = await read(role, type, entry, selection);
@@ -73,7 +73,7 @@ describe.each(Object.entries(TYPES))('%s', (type, entry) => {
   });
 
   for (const list of words(entry.lists)) {
-    it.each(ROLES)(`shows deleted ${list} to admins alone: %s`, async (role) => {
+    it.each(ROLES)(`only admins may read deleted rows in ${list}: %s`, async (role) => {
       const { data, errors } = await read(role, type, entry, selected(type, list, '(includeDeleted: true)'));
 
       if (role === 'stranger') expect([data.row, errors]).toEqual([null, []]);

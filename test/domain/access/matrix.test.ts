@@ -15,10 +15,10 @@ const ABSENT = '00000000-0000-4000-8000-000000000000';
 
 let project: string;
 let elsewhere: string;
-let beyond: string;
+let foreignProject: string;
 beforeAll(async () => {
-  // The stranger's own project is not the foreign one, which only admins of the service see.
-  [project, elsewhere, beyond] = (await Promise.all([0, 1, 2].map(() => makeProject(fixture.em)))) as [
+  // `elsewhere` is the stranger's own project. Only admins of the service see `foreignProject`.
+  [project, elsewhere, foreignProject] = (await Promise.all([0, 1, 2].map(() => makeProject(fixture.em)))) as [
     string,
     string,
     string,
@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 const nameOf = ({ field }: Entry): string => /^\w+/.exec(field)?.[0] as string;
 
-/** Asks for the field in somebody's name. What does not come off must leave everything as it is. */
+/** Sends the root field as a role. Expects that nothing changes when the outcome is not `done`. */
 async function attempt(kind: 'query' | 'mutation', entry: Entry, role: Role, ids: { project: string; id: string }) {
   const { field } = entry;
   const declared = ['project', 'id'].filter((name) => field.includes(`$${name}`));
@@ -62,7 +62,7 @@ describe.each([
 
     it.each(
       ROLES.map((role, index) => [role, entry.onLive[index]] as const),
-    )('on a live row, to a %s: %s', async (role, expected) => {
+    )('on a live row, for a %s: %s', async (role, expected) => {
       expect((await attempt(kind, entry, role, await inProject(entry.live))).outcome).toBe(expected);
     });
 
@@ -70,7 +70,7 @@ describe.each([
     if (deleted && onDeleted) {
       it.each(
         ROLES.map((role, index) => [role, onDeleted[index]] as const),
-      )('on a deleted row, to a %s: %s', async (role, expected) => {
+      )('on a deleted row, for a %s: %s', async (role, expected) => {
         expect((await attempt(kind, entry, role, await inProject(deleted))).outcome).toBe(expected);
       });
     }
@@ -79,9 +79,9 @@ describe.each([
     if (onAbsent) {
       it.each(
         ROLES.map((role, index) => [role, onAbsent[index]] as const),
-      )('on an absent row, to a %s: %s, as on one of a project that they cannot see, byte for byte', async (role, expected) => {
+      )('on an unknown row, for a %s: %s, with the same answer as for a row in a project that they cannot see', async (role, expected) => {
         const absent = await attempt(kind, entry, role, { project: ABSENT, id: ABSENT });
-        const foreign = await attempt(kind, entry, role, await inProject(entry.live, beyond));
+        const foreign = await attempt(kind, entry, role, await inProject(entry.live, foreignProject));
 
         expect(absent.outcome).toBe(expected);
         if (role === 'service admin') expect(foreign.outcome).toBe(entry.onLive[4]);

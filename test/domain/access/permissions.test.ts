@@ -21,7 +21,7 @@ describe('feedback', () => {
   const remove = (id: string, as: Principal) =>
     ask('mutation ($id: ID!) { deleteFeedback(id: $id) { deletedFeedbackId } }', { id }, as);
 
-  it('may be given by a viewer, in their own name', async () => {
+  it('may be created by a viewer, who becomes its author', async () => {
     const { data } = await ask(
       'mutation ($sample: ID!) { createFeedback(input: { audioSampleId: $sample, rating: 4 }) { feedback { author viewerCanDelete } } }',
       { sample: await sampleOfProject() },
@@ -31,7 +31,7 @@ describe('feedback', () => {
     expect(data.createFeedback.feedback).toEqual({ author: 'viewer@example.org', viewerCanDelete: true });
   });
 
-  it('may be deleted by the viewer whose it is, and by no other viewer', async () => {
+  it('may be deleted by its author, but not by another viewer', async () => {
     const sample = await sampleOfProject();
     const own = await makeFeedback(fixture.em, project, sample, 'viewer@example.org');
     const others = await makeFeedback(fixture.em, project, sample, 'somebody else');
@@ -43,7 +43,7 @@ describe('feedback', () => {
     });
   });
 
-  it('of a project that one cannot see is NOT_FOUND, also when one wrote it', async () => {
+  it('in a project that the viewer cannot see is NOT_FOUND, even for its author', async () => {
     const id = await makeFeedback(fixture.em, project, await sampleOfProject(), 'admin@example.org');
 
     const { errors } = await remove(id, memberOf('ADMIN', await makeProject(fixture.em)));
@@ -52,7 +52,7 @@ describe('feedback', () => {
   });
 });
 
-it('an ingest job asked for under another project is null, also to an admin there who is none in its own', async () => {
+it("an ingest job is null under another project's id, even for an admin of that project", async () => {
   const elsewhere = await makeProject(fixture.em);
   const id = await makeIngestJob(fixture.em, project);
   const roles: Principal['roles'] = new Map([
@@ -70,7 +70,7 @@ it('an ingest job asked for under another project is null, also to an admin ther
   expect(data).toEqual({ ingestJob: null });
 });
 
-describe('viewerCanDelete and deleteBlockedBy say what a delete would say', () => {
+describe('viewerCanDelete and deleteBlockedBy predict the result of a deletion', () => {
   const statuses = ['QUEUED', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELLED'] as const;
 
   it.each(
@@ -103,7 +103,7 @@ describe('viewerCanDelete and deleteBlockedBy say what a delete would say', () =
     }
   });
 
-  it('of an adapter and of feedback to a viewer: FORBIDDEN', async () => {
+  it('of an adapter and of feedback, for a viewer: FORBIDDEN', async () => {
     const adapter = await makeAdapter(fixture.em, project);
     const feedback = await makeFeedback(
       fixture.em,

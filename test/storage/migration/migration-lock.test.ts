@@ -8,7 +8,7 @@ import { type EmptyDatabase, useEmptyDatabases } from '../../support/empty-datab
 
 const create = useEmptyDatabases('server');
 
-/** What is said, and when, in milliseconds since the log was made. */
+/** A message, and its time in milliseconds since the log was created. */
 function createLog(): MigrationLog & { readonly said: { after: number; message: string }[] } {
   const started = performance.now();
   const said: { after: number; message: string }[] = [];
@@ -31,7 +31,7 @@ const tables = ({ database }: EmptyDatabase) =>
 it.each([
   ['of its schema', `select pg_advisory_lock(7301995, hashtext('public'))`],
   ['of a process of release 0.1.0', 'select pg_advisory_lock(7301995)'],
-])('a start that waits for the migration lock %s says within two seconds who holds it, and goes on once it is free', async (_whose, lock) => {
+])('a start that waits for the migration lock %s logs its holder within two seconds, and continues once it is free', async (_whose, lock) => {
   const empty = await create();
   const holder = await connect(empty, 'night shift');
   await holder.query(lock);
@@ -52,7 +52,7 @@ it.each([
   expect(await empty.database.orm.migrator.getPending()).toEqual([]);
 });
 
-it('it repeats that every five seconds', async () => {
+it('a start that waits for the migration lock repeats its message every five seconds', async () => {
   const empty = await create();
   const holder = await connect(empty, 'night shift');
   await holder.query('select pg_advisory_lock(7301995)');
@@ -66,7 +66,7 @@ it('it repeats that every five seconds', async () => {
   await start;
 });
 
-it('a start that waited for too long ends with what to do about it, and has changed nothing', async () => {
+it('a start that waits for too long ends with advice, and changes nothing', async () => {
   const empty = await create();
   const holder = await connect(empty, 'night shift');
   await holder.query('select pg_advisory_lock(7301995)');
@@ -87,7 +87,7 @@ it('a start that waited for too long ends with what to do about it, and has chan
   await holder.end();
 });
 
-it('a process that waits has no snapshot, for which building an index would wait', async () => {
+it('a waiting process has no snapshot, for which a concurrent index build would wait', async () => {
   const empty = await create();
   const holder = await connect(empty, 'night shift');
   await holder.query(`select pg_advisory_lock(7301995, hashtext('public'))`);
@@ -103,7 +103,7 @@ it('a process that waits has no snapshot, for which building an index would wait
   await start;
 });
 
-it('a migration that waits for a lock on a table says who holds it, and lets others through meanwhile', async () => {
+it('a migration that waits for a lock on a table logs the holder, and does not block others meanwhile', async () => {
   const empty = await create();
   await empty.database.orm.migrator.up({ to: 'Migration20260901000000_pipeline' });
   const [reader, writer] = [await connect(empty, 'report'), await connect(empty, 'worker')];
@@ -113,9 +113,9 @@ it('a migration that waits for a lock on a table says who holds it, and lets oth
   const start = migrate(empty.database, empty.config, log);
   const waits: number[] = [];
   for (const until = performance.now() + 3_000; performance.now() < until; await delay(20)) {
-    const asked = performance.now();
+    const start = performance.now();
     await writer.query('select from ingest_jobs');
-    waits.push(performance.now() - asked);
+    waits.push(performance.now() - start);
   }
 
   expect(log.said.map(({ message }) => message)).toContainEqual(
