@@ -9,11 +9,11 @@ import { type EmptyDatabase, useEmptyDatabases } from '../../support/empty-datab
 const create = useEmptyDatabases('server');
 
 /** A message, and its time in milliseconds since the log was created. */
-function createLog(): MigrationLog & { readonly said: { after: number; message: string }[] } {
+function createLog(): MigrationLog & { readonly messages: { after: number; message: string }[] } {
   const started = performance.now();
-  const said: { after: number; message: string }[] = [];
-  const say = (message: string) => void said.push({ after: performance.now() - started, message });
-  return { said, info: say, warn: say };
+  const messages: { after: number; message: string }[] = [];
+  const say = (message: string) => void messages.push({ after: performance.now() - started, message });
+  return { messages, info: say, warn: say };
 }
 
 async function connect({ config }: EmptyDatabase, application_name: string): Promise<Client> {
@@ -40,7 +40,7 @@ it.each([
   const start = migrate(empty.database, empty.config, log);
   await delay(2_000);
 
-  const [first] = log.said;
+  const [first] = log.messages;
   expect(first?.message).toMatch(
     new RegExp(
       `^Waiting for the migration lock, held by process ${await processOf(holder)} \\("night shift", idle, \\d+ s\\): 1 s so far$`,
@@ -61,7 +61,7 @@ it('a start that waits for the migration lock repeats its message every five sec
   const start = migrate(empty.database, empty.config, log);
   await delay(8_000);
 
-  expect(log.said.map(({ message }) => message.replace(/.*: /, ''))).toEqual(['1 s so far', '6 s so far']);
+  expect(log.messages.map(({ message }) => message.replace(/.*: /, ''))).toEqual(['1 s so far', '6 s so far']);
   await holder.end();
   await start;
 });
@@ -113,12 +113,12 @@ it('a migration that waits for a lock on a table logs the holder, and does not b
   const start = migrate(empty.database, empty.config, log);
   const waits: number[] = [];
   for (const until = performance.now() + 3_000; performance.now() < until; await delay(20)) {
-    const start = performance.now();
+    const queried = performance.now();
     await writer.query('select from ingest_jobs');
-    waits.push(performance.now() - start);
+    waits.push(performance.now() - queried);
   }
 
-  expect(log.said.map(({ message }) => message)).toContainEqual(
+  expect(log.messages.map(({ message }) => message)).toContainEqual(
     expect.stringMatching(
       `^Migration20261001000000_soft_deletion waits for process ${await processOf(reader)} \\("report", idle in transaction, \\d+ s\\): 1 s so far$`,
     ),
