@@ -7,7 +7,7 @@ import { Document } from '../../src/engine/operation/document.ts';
 import { createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { createGraphQLServer } from '../../src/server/apollo-server.ts';
-import { backendOf } from '../support/app-context.ts';
+import { appContextOf } from '../support/app-context.ts';
 import { bothAnswers, schema } from '../support/both-answers.ts';
 import { memberOf, useDatabase } from '../support/database-fixture.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
@@ -192,7 +192,7 @@ describe('what variables leave out by directives is not in a prepared answer', (
     const answerTo = (included: boolean) =>
       operation?.answer(
         { project, with: included, without: false },
-        createContext(backendOf(world.database), LOCAL_ADMINISTRATOR, 'test-request'),
+        createContext(appContextOf(world.database), LOCAL_ADMINISTRATOR, 'test-request'),
       );
 
     const answers = [await answerTo(true), await answerTo(false), await answerTo(true)];
@@ -211,12 +211,12 @@ it.each([
   let calls = 0;
   (prompt as GraphQLField<GenerationJob, unknown>).resolve = (job) => (calls++ < times ? { no: 'text' } : job.prompt);
   const logged: unknown[] = [];
-  const backend = backendOf(world.database, { error: (...told) => logged.push(told) });
-  const context = createContext(backend, LOCAL_ADMINISTRATOR, 'test-request');
+  const appContext = appContextOf(world.database, { error: (...told) => logged.push(told) });
+  const context = createContext(appContext, LOCAL_ADMINISTRATOR, 'test-request');
   const query = `{ job(id: "${escaped}") { prompt } }`;
 
   const answer = await new Document<Scope>(faulty, parse(query), 'projectId').operation(undefined)?.answer({}, context);
-  const { body } = await createGraphQLServer(faulty, backend, { introspection: false }).executeOperation(
+  const { body } = await createGraphQLServer(faulty, appContext, { introspection: false }).executeOperation(
     { query },
     { contextValue: context },
   );

@@ -6,7 +6,7 @@ import { unavailableError } from '../../src/storage/unavailable.ts';
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Returns the app context of the service, with a log that drops the levels for which `log` has no function. */
-export const backendOf = (database: OpenDatabase, log: Partial<AppContext['log']> = {}): AppContext => ({
+export const appContextOf = (database: OpenDatabase, log: Partial<AppContext['log']> = {}): AppContext => ({
   database,
   fetch: database.fetch,
   ready: database.ready,

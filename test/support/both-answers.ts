@@ -6,7 +6,7 @@ import { Document } from '../../src/engine/operation/document.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
-import { backendOf } from './app-context.ts';
+import { appContextOf } from './app-context.ts';
 
 export const schema = buildGraphQLSchema();
 /** It has its own schema, because Apollo Server adds resolvers to it. */
@@ -19,7 +19,7 @@ export async function bothAnswers(
   variables: Record<string, unknown>,
   as: Principal,
 ) {
-  const context = () => createContext(backendOf(database), as, 'test-request');
+  const context = () => createContext(appContextOf(database), as, 'test-request');
   const { body } = await reference.executeOperation({ query, variables }, { contextValue: context() });
   const operation = new Document<Scope>(schema, parse(query), 'projectId').operation(undefined);
   const answer = await operation?.answer(variables, context());
