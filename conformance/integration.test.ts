@@ -71,7 +71,7 @@ function partsAround(graphql: Served): HttpServerParts {
       rateLimit: 0,
       explorer: false,
     },
-    backend: { log, unavailableErrorOf: () => undefined, tables: [] } as unknown as HttpServerParts['backend'],
+    appContext: { log, unavailableErrorOf: () => undefined, tables: [] } as unknown as HttpServerParts['appContext'],
     graphql,
     executor: REFERENCE_ALONE as unknown as HttpServerParts['executor'],
     identify: () => LOCAL_ADMINISTRATOR,

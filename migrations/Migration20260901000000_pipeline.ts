@@ -1,9 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * The data of ingest and generation pipelines as it was kept before anything
- * could be deleted. Every row carries its project, for good; triggers hold a
- * row and what it refers to in one project.
+ * Creates the tables of ingest and generation pipelines, without deletion. Every
+ * row has a project, which cannot change. Triggers ensure that a row and the row
+ * that it refers to belong to the same project.
  */
 export class Migration20260901000000_pipeline extends Migration {
   override up(): void {

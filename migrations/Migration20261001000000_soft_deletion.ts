@@ -1,11 +1,12 @@
 import { type IndexDefinition, OnlineMigration } from './online-migration.ts';
 
 /**
- * Adds soft deletion to a running system: existing rows are untouched.
+ * Adds soft deletion to a running system. Existing rows are unchanged.
  *
- * The guards hold the rules of deletion where no second writer and no bug gets
- * past them. Each raises a check violation that carries its own name as the
- * constraint's, by which the service knows what to say.
+ * Guards (CHECKs and triggers) enforce the rules of deletion in the database, so
+ * that neither a second writer nor a bug can break them. Each trigger raises a
+ * check violation with its own name as the constraint; the service finds the
+ * error for the client by that name.
  */
 export class Migration20261001000000_soft_deletion extends OnlineMigration {
   override async up(): Promise<void> {
@@ -17,7 +18,7 @@ export class Migration20261001000000_soft_deletion extends OnlineMigration {
     await this.change('drop index if exists adapters_name');
   }
 
-  /** Loses the marks of deletion and nothing else. */
+  /** Drops the tombstones. All other data is kept. */
   override down(): void {
     for (const statement of WITHOUT_DELETION) this.addSql(statement);
   }
@@ -50,7 +51,7 @@ const CHECKS: readonly (readonly [table: string, constraint: string, condition: 
   ['generation_jobs', 'generation_jobs_deleted_is_final', `deleted_at is null or status in (${FINAL})`],
 ];
 
-/** Of rows that are there nothing is read here, as that would keep everybody else out. */
+/** Existing rows are not validated here: that would lock the tables for as long as it takes. */
 const TOMBSTONES = [
   ...SOFT_DELETABLE.map(
     (table) => `alter table ${table}
@@ -66,7 +67,7 @@ const TOMBSTONES = [
   ),
 ];
 
-/** Reads whole tables, and lets others write meanwhile. */
+/** Reads whole tables, with a lock that allows others to write meanwhile. */
 const VALIDATION = CHECKS.map(([table, constraint]) => `alter table ${table} validate constraint ${constraint}`);
 
 const INDEXES: IndexDefinition[] = [
@@ -100,7 +101,7 @@ const INDEXES: IndexDefinition[] = [
   },
 ];
 
-/** An ingest job is marked CANCELLED in the very update that deletes it; no other move leads out of a final status. */
+/** The update that deletes an ingest job also sets CANCELLED. No other transition leaves a final status. */
 const STATE_MACHINE = [
   `create or replace function guard_status() returns trigger language plpgsql as $$
   begin
@@ -164,9 +165,9 @@ const DELETION = [
 ];
 
 /**
- * Reading what is referred to FOR SHARE makes the writer wait for a deletion
- * under way, and a deletion wait for the writer. The foreign key's own lock
- * does neither: setting deleted_at touches no key.
+ * A writer locks the row that it refers to FOR SHARE, so that it waits for a
+ * concurrent deletion, and a deletion waits for the writer. The lock of the
+ * foreign key does neither, as a deletion does not change a key.
  */
 const REFERENCES = [
   `create or replace function guard_job_on_adapter() returns trigger language plpgsql as $$
@@ -192,7 +193,7 @@ const REFERENCES = [
     for each row execute function guard_feedback_on_job()`,
   `create or replace trigger audio_samples_job_is_fixed before update of job_id on audio_samples
     for each row when (new.job_id <> old.job_id) execute function forbid_change_of_owner()`,
-  // The job is marked before its feedback goes, so that this can only be asked at the end.
+  // Deferred to the end of the transaction, because the job is marked before its feedback is removed.
   `create or replace function guard_job_without_feedback() returns trigger language plpgsql as $$
   begin
     if exists (
@@ -203,7 +204,7 @@ const REFERENCES = [
     end if;
     return null;
   end $$`,
-  // PostgreSQL does not replace a constraint trigger.
+  // CREATE OR REPLACE does not exist for constraint triggers.
   `do $$ begin
     drop trigger if exists generation_jobs_deleted_without_feedback on generation_jobs;
     create constraint trigger generation_jobs_deleted_without_feedback after update on generation_jobs
@@ -228,10 +229,10 @@ const WITHOUT_DELETION = [
   `drop function guard_job_without_feedback, guard_feedback_on_job, guard_job_on_adapter, forbid_hard_delete,
     guard_status_before_deletion, guard_tombstone, guard_status`,
 
-  // Dropping the columns below drops these too, but the updates in between must get past them.
+  // Dropping the columns below would drop this CHECK too, but it would refuse the update before that.
   'alter table ingest_jobs drop constraint ingest_jobs_deleted_is_final',
   'update ingest_jobs set status = status_before_deletion where deleted_at is not null',
-  // A name goes to its live adapter, else to the newest deleted one; the others keep apart.
+  // A name is kept by its live adapter, or else by the newest deleted one. The other adapters are renamed.
   `update adapters set name = name || ' (deleted ' || id || ')' where id in (
     select id from (
       select id, row_number() over (

@@ -1,13 +1,13 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * Deletes a generation job within the database: two statements, one round
- * trip, and no lock held while the network is waited for.
+ * Adds a function that deletes a generation job: two statements in one round
+ * trip, so that no lock is held during network latency.
  *
- * It must be VOLATILE, as functions are by default: each of its statements then
- * sees what was committed before that statement began. The feedback that a
- * writer stored while the update waited for the job's row is removed with the
- * rest. In one statement, a CTE for each half, it would be left over.
+ * The function must be VOLATILE, which is the default: each of its statements
+ * then sees all that was committed before that statement began. This includes
+ * feedback that was committed while the UPDATE waited for the row of the job.
+ * One statement with two CTEs would not remove that feedback.
  */
 export class Migration20261101000000_delete_in_one_trip extends Migration {
   override up(): void {

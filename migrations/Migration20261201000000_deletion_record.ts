@@ -1,8 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * Keeps a record of every deletion, written in the transaction that deletes.
- * It outlives the rows, so it refers to none of them, and nobody changes it.
+ * Adds the record of deletions, written in the transaction of each deletion. It
+ * has no foreign keys to the deleted rows, as it outlives them, and a trigger
+ * refuses changes of it.
  */
 export class Migration20261201000000_deletion_record extends Migration {
   override up(): void {
@@ -10,7 +11,7 @@ export class Migration20261201000000_deletion_record extends Migration {
       this.addSql(statement);
   }
 
-  /** Loses the record. Deletions go on as they did before it. */
+  /** Drops the record, and restores the function that does not write it. */
   override down(): void {
     this.addSql('drop function delete_generation_job');
     this.addSql('drop table deletion_events');
@@ -48,7 +49,7 @@ const RECORD = [
     for each statement execute function forbid_change_of_record()`,
 ];
 
-/** As before, and with the record. The two parameters are new, so a service of before fails to delete rather than to record. */
+/** The function with the record. It has two more parameters, so that the service of the release before fails instead of deleting without a record. */
 const DELETE_AND_RECORD = deleteFunction(
   ', event_id uuid, request text',
   `insert into deletion_events (
@@ -60,7 +61,7 @@ const DELETE_AND_RECORD = deleteFunction(
 
 const DELETE = deleteFunction('', '');
 
-/** VOLATILE, as functions are by default: each of its statements sees what was committed before that statement began. */
+/** The function must be VOLATILE: each of its statements then sees all that was committed before that statement began. */
 function deleteFunction(moreParameters: string, afterwards: string): string {
   return `
     create function delete_generation_job(

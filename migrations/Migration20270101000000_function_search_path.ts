@@ -2,12 +2,12 @@ import { Migration } from '@mikro-orm/migrations';
 import { alterFunctions, FIXED_SEARCH_PATH } from './search-path.ts';
 
 /**
- * Functions look names up in the schema that they are in, whatever the search path of the session
- * that writes: a restore has an empty one, and a schema or a temporary table of another program may
- * hold the same names.
+ * Sets the search path of every function to its own schema, so that the search path of the session
+ * does not matter: a restore has an empty one, and a schema or a temporary table of another program
+ * may have the same names.
  *
- * Built-in functions and operators come first, as `pg_catalog` is searched before what the path
- * names. Temporary tables come last: where the path does not name them, they come first.
+ * `pg_catalog`, with the built-in functions and operators, is always searched first. `pg_temp` is
+ * named last, because temporary tables are searched first when the path does not name them.
  */
 export class Migration20270101000000_function_search_path extends Migration {
   override up(): void {
@@ -19,7 +19,7 @@ export class Migration20270101000000_function_search_path extends Migration {
   }
 }
 
-/** Other programs may have functions in the same schema. */
+/** Listed by name, as other programs may have functions in the same schema. */
 const FUNCTIONS = [
   'check_project_of_parent()',
   'forbid_change_of_owner()',

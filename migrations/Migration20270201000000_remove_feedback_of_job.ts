@@ -2,14 +2,14 @@ import { Migration } from '@mikro-orm/migrations';
 import { alterFunctions, FIXED_SEARCH_PATH } from './search-path.ts';
 
 /**
- * Removes the feedback of a job that the calling statement has marked as
- * deleted. The rule of the deletion and its record are in that statement;
- * `delete_generation_job` stays for the release before, which calls it.
+ * Adds a function that removes the feedback of a job that the calling statement
+ * has marked as deleted. The calling statement has the rule and the record of the
+ * deletion. `delete_generation_job` is kept for the previous release.
  *
- * The function must be VOLATILE, as functions are by default: its DELETE then
- * sees what was committed before it began, and so the feedback that a writer
- * stored while the calling statement waited for the job's row. A DELETE in the
- * calling statement itself would not see it.
+ * The function must be VOLATILE, which is the default: its DELETE then sees all
+ * that was committed before the DELETE began. This includes feedback that was
+ * committed while the calling statement waited for the row of the job. A DELETE
+ * in the calling statement would not see that feedback.
  */
 export class Migration20270201000000_remove_feedback_of_job extends Migration {
   override up(): void {

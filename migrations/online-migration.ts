@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import { type Session, withShortLocks } from './short-locks.ts';
 
-/** An index: `definition` is what follows its name, `on table (columns) …`. */
+/** An index. `definition` is what follows `create index … on table`: the columns and the condition. */
 export interface IndexDefinition {
   readonly name: string;
   readonly table: string;
@@ -9,21 +9,21 @@ export interface IndexDefinition {
   readonly unique?: boolean;
 }
 
-/** Up to so many rows an index is built faster than others notice. */
+/** The most rows for which an index is built with writers locked out, as that takes only an instant. */
 const FEW_ROWS = 10_000;
 
 /**
- * A migration for tables that are large and in use: nobody waits for it for longer than an instant.
+ * A migration of large tables that are in use: other processes wait for it for an instant at most.
  *
- * It is not one transaction. Each step commits by itself and must be fit to run again, so that a
- * migration that was interrupted at any of them can be started anew.
+ * It is not one transaction. Each step commits by itself and must succeed when it is run again, so
+ * that a migration that was interrupted at any step can be repeated.
  */
 export abstract class OnlineMigration extends Migration {
   override isTransactional(): boolean {
     return false;
   }
 
-  /** Runs statements in one transaction that gives up a lock rather than keep others waiting behind it. */
+  /** Runs statements in one transaction. It times out on a lock, and is retried, so that others do not queue behind it. */
   protected change(...statements: string[]): Promise<void> {
     return withShortLocks(this.driver, this.#session, async (tx) => {
       for (const statement of statements) await this.driver.execute(statement, [], 'run', tx);
@@ -31,13 +31,13 @@ export abstract class OnlineMigration extends Migration {
   }
 
   /**
-   * Builds an index unless it is there. On a large table it does not lock out writers, which takes
-   * longer and waits for every transaction in the database that is older.
+   * Builds an index unless it exists. On a large table the build does not lock out writers; it then
+   * takes longer, and waits for all older transactions in the database.
    */
   protected async buildIndex({ name, table, definition, unique = false }: IndexDefinition): Promise<void> {
     const create = unique ? 'create unique index' : 'create index';
     if (await this.#isValid(name)) return;
-    // What an interrupted build leaves behind slows writers down and serves no reader.
+    // An interrupted build leaves an invalid index, which slows down writes and serves no reads.
     await this.change(`drop index if exists ${name}`);
     if (await this.#hasFewRows(table)) await this.change(`${create} ${name} on ${table} ${definition}`);
     else await this.execute(`${create} concurrently ${name} on ${table} ${definition}`);

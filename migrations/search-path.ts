@@ -1,10 +1,11 @@
-/** The clause that has a function look names up in the schema that it is in, and in temporary tables last. */
+/** An SQL expression for the clause of ALTER FUNCTION that sets the search path to the function's own schema, then temporary tables. */
 export const FIXED_SEARCH_PATH = `format('set search_path = %I, pg_temp', current_schema())`;
 
 /**
- * Changes functions of the schema. Its name is known to the database alone, and ALTER FUNCTION takes no expression.
+ * Returns SQL that alters functions of the current schema. It is a DO block because only the database
+ * knows the name of the schema, and ALTER FUNCTION takes no expressions.
  *
- * @param clause an expression of SQL that results in the clause
+ * @param clause an SQL expression whose value is the clause of ALTER FUNCTION
  */
 export const alterFunctions = (signatures: readonly string[], clause: string): string => `do $$
   declare

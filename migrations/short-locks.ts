@@ -2,24 +2,24 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { AbstractSqlConnection, AbstractSqlDriver } from '@mikro-orm/postgresql';
 import { LOCK_WAIT_LIMIT_MS } from '../src/postgres/index.ts';
 
-/** A connection that a migration has to itself. */
+/** The connection of a migration. */
 export type Session = ReturnType<AbstractSqlConnection['getClient']>;
 
 /**
- * How long a statement of a migration waits for a lock on a table, in milliseconds. Everybody who
- * comes after it waits behind it, also those who would not wait for the one that holds the lock.
+ * How long a statement of a migration waits for a lock on a table, in milliseconds. Later statements
+ * of other processes queue behind it, even those that the current holder would not block.
  */
 const LOCK_TIMEOUT_MS = 100;
 
-/** How long it lets others through between two tries, in milliseconds. */
+/** The pause between two attempts, in which others get the lock, in milliseconds. */
 const PAUSE_MS = 250;
 
-/** `lock_not_available` and `deadlock_detected`: the transaction is rolled back and can be tried again. */
+/** `lock_not_available` and `deadlock_detected`: the transaction is rolled back and can be retried. */
 const RETRIED_STATES = ['55P03', '40P01'];
 
 /**
- * Runs `work` in a transaction that waits for each lock for 100 ms at most, and runs it again until
- * it gets all of them. Throws the last error when it has not got them within a minute.
+ * Runs `work` in a transaction that waits at most 100 ms for each lock, and retries it until it gets
+ * all of them. Throws the last error after a minute.
  */
 export async function withShortLocks(
   driver: AbstractSqlDriver,
@@ -40,6 +40,6 @@ export async function withShortLocks(
   }
 }
 
-/** Whether a statement failed because somebody else holds a lock. */
+/** Returns whether a statement failed because another process holds a lock. */
 export const isRetried = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && RETRIED_STATES.includes(String(error.code));

@@ -39,7 +39,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     const database = await openDatabase(config.database).catch(explainUnreachable);
     opened.defer(() => database.close());
     await prepare(database, config, log);
-    const backend: AppContext = {
+    const appContext: AppContext = {
       database,
       fetch: database.fetch,
       ready: database.ready,
@@ -48,13 +48,13 @@ export async function startService(config: Config, log: Logger): Promise<Service
       log,
     };
     const schema = buildGraphQLSchema();
-    const executor = createExecutor(schema, backend.model, config.graphql.trustedDocuments);
-    const graphql = createApolloServer(schema, backend, config.graphql);
+    const executor = createExecutor(schema, appContext.model, config.graphql.trustedDocuments);
+    const graphql = createApolloServer(schema, appContext, config.graphql);
     await graphql.start();
     opened.defer(() => graphql.stop());
     const http = await createHttpServer({
       config: config.http,
-      backend,
+      appContext,
       graphql,
       executor,
       identify: identifyBy(config.authentication),

@@ -1,24 +1,24 @@
-/** How often a change is tried on a row that others keep moving. A job's life has three steps, so this is never reached by jobs. */
+/** Attempts on a row that others change at the same time. A job changes at most three times, so jobs never need as many. */
 const ATTEMPTS = 5;
 
 /**
- * Runs `change`, one statement that has its condition in its WHERE. Where it
- * changes nothing, runs `why`, which reads the row again and throws the refusal
- * or returns an answer for the caller. It returns `undefined` when nothing
- * stands in the way any more: the row has changed between the two statements,
- * and `change` is run again.
+ * Runs `change`, one statement with the rule in its WHERE. When it matches no
+ * row, runs `explain`, which reads the row again and throws the error of the
+ * rule, or resolves to a result for the caller. When `explain` resolves to
+ * `undefined`, the row has changed between the two statements and the rule now
+ * allows the change, so `change` is run again.
  *
- * @returns what `change` resolves to, else what `why` resolves to
+ * @returns what `change` resolves to, else what `explain` resolves to
  */
-export async function compareAndSet<Changed, Reason = never>(
+export async function compareAndSet<Changed, Unchanged = never>(
   change: () => Promise<Changed | undefined>,
-  why: () => Promise<Reason | undefined>,
-): Promise<Changed | Reason> {
+  explain: () => Promise<Unchanged | undefined>,
+): Promise<Changed | Unchanged> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const changed = await change();
     if (changed !== undefined) return changed;
-    const reason = await why();
-    if (reason !== undefined) return reason;
+    const unchanged = await explain();
+    if (unchanged !== undefined) return unchanged;
   }
-  throw new Error(`A compare-and-set changed nothing in ${ATTEMPTS} attempts, and no rule said why`);
+  throw new Error(`A compare-and-set matched no row in ${ATTEMPTS} attempts, and no rule explains it`);
 }

@@ -1,11 +1,11 @@
 import { badInput, DomainError, ErrorCode, notFound } from './errors.ts';
 
 /**
- * What each constraint of the database says to people when a write runs into
- * it. Three of the rules are held there alone, because only the database can
- * lock and check in one step: adapter names, jobs on a deleted adapter, and
- * feedback on a deleted job. The rest is the backstop of rules that are
- * checked before.
+ * The error that a write throws when it violates a constraint of the database.
+ * Three rules are enforced by their constraints only, because the database alone
+ * can lock and check in one step: unique adapter names, no job on a deleted
+ * adapter, and no feedback on a deleted job. The other constraints back up rules
+ * that are checked before the write.
  */
 const ERRORS_BY_CONSTRAINT: Record<string, () => DomainError> = {
   adapters_live_name: () =>
@@ -17,7 +17,7 @@ const ERRORS_BY_CONSTRAINT: Record<string, () => DomainError> = {
     new DomainError(ErrorCode.ADAPTER_DELETED, 'The adapter is deleted: choose another one'),
   generation_jobs_adapter_of_project: () => notFound('Adapter'),
   feedback_on_live_job: () =>
-    new DomainError(ErrorCode.JOB_DELETED, 'The job of this audio sample is deleted: it takes no more feedback'),
+    new DomainError(ErrorCode.JOB_DELETED, 'The job of this audio sample is deleted: it accepts no more feedback'),
   feedback_rating_in_range: () => badInput('rating must be from 1 to 5'),
   audio_samples_duration_is_finite: () => badInput('durationSeconds must be a finite number and not negative'),
   adapters_project_id_foreign: () => notFound('Project'),
@@ -30,8 +30,8 @@ const ERRORS_BY_CONSTRAINT: Record<string, () => DomainError> = {
 };
 
 function statusMoved(): DomainError {
-  return new DomainError(ErrorCode.INVALID_TRANSITION, 'The job is in a state that does not allow this: read it again');
+  return new DomainError(ErrorCode.INVALID_TRANSITION, 'The status of the job does not allow this: read the job again');
 }
 
-/** The error that a violation of a constraint stands for; `undefined` when the constraint has none. */
+/** Returns the error for a violated constraint; `undefined` when the constraint has none. */
 export const constraintError = (constraint: string): DomainError | undefined => ERRORS_BY_CONSTRAINT[constraint]?.();

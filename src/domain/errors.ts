@@ -1,4 +1,4 @@
-/** Every code that an error of the service carries; the public contract's `ErrorCode`. */
+/** The codes of the service's errors: the `ErrorCode` of the public contract. */
 export const ErrorCode = {
   UNAUTHENTICATED: 'UNAUTHENTICATED',
   FORBIDDEN: 'FORBIDDEN',
@@ -17,7 +17,7 @@ export const ErrorCode = {
 } as const;
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];
 
-/** A refusal that its reader can act on. Its message reaches the client as it stands; anything else thrown is a fault. */
+/** An error that the client can act on. Its message reaches the client unchanged; any other error is masked as a fault. */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
   readonly code: ErrorCode;
@@ -28,7 +28,7 @@ export class DomainError extends Error {
   }
 }
 
-/** The words for a kind of row in messages. */
+/** The names of entities in messages. */
 export type Label =
   | 'Project'
   | 'Ingest job'
@@ -39,7 +39,7 @@ export type Label =
   | 'Feedback'
   | 'Deletion event';
 
-/** Says the same of an unknown id, an id of another project and an id that the viewer cannot see. */
+/** Returns the same error for an unknown id, an id of another project, and an id that the viewer cannot see. */
 export const notFound = (label: Label): DomainError =>
   new DomainError(ErrorCode.NOT_FOUND, `${label} not found: check the id and the project`);
 

@@ -8,21 +8,21 @@ import {
 } from 'kysely';
 import type { Instant } from './shown-row.ts';
 
-/** Expressions that several statements share, for whatever tables these are about. */
+/** Expressions that several statements use, on any table. */
 
 const anyTable = expressionBuilder<{ anyTable: { projectId: string } }, 'anyTable'>();
 
-/** The instant at which the statement reaches the row; `now()` is when its transaction began. */
+/** The instant at which the statement reaches the row. `now()` would be the start of its transaction. */
 export const clockTimestamp = (): AliasableExpression<Instant> => anyTable.fn('clock_timestamp');
 
-/** The row belongs to one of the projects, or to any where they are null. */
+/** Whether the row belongs to one of the projects; true for every row when they are null. */
 export const inProjects = (projects: Expression<readonly string[] | null>): Expression<SqlBool> =>
   anyTable.or([
     anyTable(projects, 'is', null),
     anyTable('projectId', '=', anyTable.fn.any(projects as Expression<readonly string[]>)),
   ]);
 
-/** Lists side by side as the rows of a table: the first row has the first element of each. */
+/** Turns lists of columns into the rows of a table: the first row has the first element of each list. */
 export function unnest<Row extends object, Alias extends string>(
   lists: { readonly [Column in keyof Row & string]: Expression<readonly Row[Column][]> },
   alias: Alias,

@@ -1,6 +1,6 @@
 import { p } from '@mikro-orm/core';
 
-/** What every row has: an id made by the service, and the instant at which the database took it in. */
+/** The columns that every row has: an id that the service creates, and the start of the transaction that inserted it. */
 export const identity = {
   id: p.uuid().primary(),
   createdAt: p.datetime(3).defaultRaw('now()'),

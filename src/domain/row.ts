@@ -8,16 +8,16 @@ import type { ShownRow } from './shown-row.ts';
 import { listOf, nullable, uuid } from './sql-type.ts';
 import { type Parameters, type Statement, statement } from './statement.ts';
 
-/** A row that belongs to a project, as the rules see it. */
+/** The columns that rules need of any row of a project. */
 export interface ProjectRow {
   id: string;
   projectId: string;
 }
 
-/** An entity that says in messages what it is. */
+/** An entity with its name in messages. */
 export type LabelledEntity<Entity extends object> = EntityClass<Entity> & { readonly label: Label };
 
-/** Which row is meant, and the project that it must belong to where the caller names one. */
+/** The id of a row, and the project that it must belong to when the caller names one. */
 export interface RowKey {
   readonly id: string;
   readonly projectId?: string;
@@ -26,13 +26,13 @@ export interface RowKey {
 /** The parameters by which a statement finds a row. */
 export const rowKey = { id: uuid, projects: nullable(listOf(uuid)) };
 
-/** The row has this key, and is in one of these projects. */
+/** Whether the row has this id and belongs to one of these projects. */
 export const hasKey = ({ id, projects }: Parameters<typeof rowKey>): Expression<SqlBool> =>
   projectRow.and([projectRow('id', '=', id), inProjects(projects)]);
 
 const projectRow = expressionBuilder<{ row: ProjectRow }, 'row'>();
 
-/** The values of these parameters: a row of another project, or where the viewer lacks the permission, is not found. */
+/** Returns the values of `rowKey`. They do not match a row of another project, or of one in which the viewer lacks the permission. */
 export function keyWithin(scope: Scope, permission: Permission, { id, projectId }: RowKey) {
   const projects = projectsWith(scope, permission) ?? null;
   if (projectId === undefined) return { id, projects };
@@ -43,8 +43,8 @@ type Selection = Statement<{ id: string; projects: readonly string[] | null }, u
 const selections = new Map<EntityClass<object>, Selection>();
 
 /**
- * Returns the row that a rule needs, deleted or not, as it stands in the
- * database now. Throws NOT_FOUND when there is none that the viewer can see.
+ * Reads the current state of a row, deleted or not. Throws NOT_FOUND when there
+ * is no such row that the viewer can see.
  */
 export async function getRow<Entity extends object>(
   database: Database,
@@ -65,7 +65,7 @@ const selectionOf = (entity: EntityClass<object>): Selection =>
     returns: entity,
     build: (db, key, { table, columns }) =>
       db
-        // Any of the tables: the statement names no more than the key that all of them have.
+        // The cast stands for any table: the statement uses only the key, which all tables have.
         .selectFrom(table as 'adapters')
         .select(columns)
         .where(hasKey(key)),

@@ -10,9 +10,9 @@ type ToOne<Entity> = {
 type Shown<Value> = Value extends Date ? Instant : Exclude<Value, undefined>;
 
 /**
- * A row to be shown: the columns of its entity, never hydrated. `project` is
- * `projectId` here, and the other references alike; what they refer to is a row
- * of its own.
+ * A row as the API shows it: the columns of its entity as plain values, never
+ * hydrated by the ORM. A reference is shown as the id of the row that it refers
+ * to: `project` is `projectId` here.
  */
 export type ShownRow<Entity> = {
   [Key in Exclude<TextKey<Entity>, ToOne<Entity>>]: Shown<Entity[Key]>;

@@ -1,15 +1,15 @@
-/** A type of the database, for values that are `Value` here. */
+/** A PostgreSQL type whose values are `Value` in TypeScript. */
 export interface SqlType<Value> {
-  /** As PostgreSQL names it. */
+  /** The name of the type in PostgreSQL. */
   readonly name: string;
-  /** Is never there: it ties the type of the values to the name. */
+  /** Never set: it only binds the type `Value` to the name. */
   readonly value?: Value;
 }
 
-/** Types by the names of parameters or columns. */
+/** The types of parameters or columns, by name. */
 export type SqlTypes = Readonly<Record<string, SqlType<unknown>>>;
 
-/** The values of such parameters or columns. */
+/** The values of parameters or columns that have these types. */
 export type ValuesOf<Types extends SqlTypes> = {
   readonly [Name in keyof Types]: Types[Name] extends SqlType<infer Value> ? Value : never;
 };

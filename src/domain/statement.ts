@@ -4,16 +4,16 @@ import type { ShownRow } from './shown-row.ts';
 import type { SqlTypes, ValuesOf } from './sql-type.ts';
 import type { Tables } from './tables.ts';
 
-/** The parameters of a statement, as expressions by their names. */
+/** The parameters of a statement as expressions, by name. */
 export type Parameters<Types extends SqlTypes> = {
   readonly [Name in keyof Types]: AliasableExpression<ValuesOf<Types>[Name]>;
 };
 
-/** What a statement is to return. */
+/** What a statement must return. */
 interface Returned<Row> {
   /** The table of the entity. */
   readonly table: keyof Tables;
-  /** The columns of the entity, and the extra ones: a select or a RETURNING lists them in this order. */
+  /** The columns of the entity, then the extra ones. The SELECT or RETURNING must list them in this order. */
   readonly columns: readonly (keyof Row & string)[];
 }
 
@@ -21,9 +21,9 @@ interface StatementDefinition<Types extends SqlTypes, Entity extends object, Ext
   readonly parameters: Types;
   /** The statement returns all columns of this entity. */
   readonly returns: EntityClass<Entity>;
-  /** Columns that it returns besides, by their names. */
+  /** Further columns that it returns, by name. */
   readonly extra?: Extra;
-  /** Writes the statement. It runs once, with an expression for each parameter. */
+  /** Builds the statement. It is called once, with an expression for each parameter. */
   readonly build: (
     db: QueryCreator<Tables>,
     parameters: Parameters<Types>,
@@ -32,22 +32,22 @@ interface StatementDefinition<Types extends SqlTypes, Entity extends object, Ext
 }
 
 /**
- * A statement that is a part of a rule. It is defined once and takes the values
- * of its parameters at each call. A `Database` compiles it at the first call.
+ * A statement of a rule. It is defined once, and takes the values of its
+ * parameters at each call. A `Database` compiles it at the first call.
  */
 export interface Statement<Values = never, Row = unknown> {
   readonly parameters: SqlTypes;
   readonly returns: EntityClass<object>;
   readonly extra: SqlTypes;
   readonly build: (db: QueryCreator<Tables>, parameters: never, returned: never) => Compilable;
-  /** These two are never there: they tie the types of the values and of the row to the statement. */
+  /** These two are never set: they only bind the types of the values and of the row to the statement. */
   readonly values?: (values: Values) => void;
   readonly row?: Row;
 }
 
 type NoTypes = Record<never, never>;
 
-/** Defines a statement, and infers the types of its values and of its row. */
+/** Defines a statement. The types of its values and of its row are inferred. */
 export function statement<Types extends SqlTypes, Entity extends object, Extra extends SqlTypes = NoTypes>({
   parameters,
   returns,

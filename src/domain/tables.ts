@@ -9,7 +9,7 @@ import type { IngestJob } from './ingest/ingest-job.entity.ts';
 import type { Project } from './projects/project.entity.ts';
 import type { ShownRow } from './shown-row.ts';
 
-/** The tables as statements name them. A table and its columns have the names of the database in camel case. */
+/** The tables, for the types of statements. Tables and columns have their database names in camel case. */
 export interface Tables {
   projects: Table<Project>;
   ingestJobs: Table<IngestJob>;
@@ -28,5 +28,5 @@ type Table<Entity> = {
     : ShownRow<Entity>[Column];
 };
 
-/** Columns that the database fills where an insert leaves them out. */
+/** The columns that have a default in the database, so that an insert may omit them. */
 type WithDefault = 'createdAt' | 'status' | 'deletedFeedbackCount';

@@ -1,23 +1,23 @@
 import { badInput } from './errors.ts';
 
-/** Names, sources, titles: what stands in one line of a list. In code points. */
+/** The limit of texts that fit into a line of a list, such as names, sources and titles. In code points. */
 export const SHORT_TEXT = 200;
 
-/** Prompts, comments, reasons, errors, addresses. In code points. */
+/** The limit of prompts, comments, reasons, errors and URIs. In code points. */
 export const LONG_TEXT = 10_000;
 
-/** The text, or BAD_USER_INPUT when it is blank, too long or cannot be stored. `name` is the field as the client knows it. */
+/** Returns the text. Throws BAD_USER_INPUT when it is blank, too long or cannot be stored; the message calls it `name`. */
 export function requiredText(name: string, value: string, limit: number): string {
   if (value.trim() === '') throw badInput(`${name} must not be blank`);
   return storable(name, value, limit);
 }
 
-/** The text, or null when there is nothing in it. */
+/** Returns the text, or null when it is blank. Throws BAD_USER_INPUT when it is too long or cannot be stored. */
 export function optionalText(name: string, value: string | null | undefined, limit: number): string | null {
   return value == null || value.trim() === '' ? null : storable(name, value, limit);
 }
 
-/** What is wrong with a text that PostgreSQL cannot store; `undefined` where nothing is. */
+/** Returns why PostgreSQL cannot store a text; `undefined` when it can. */
 export function textProblem(value: string): string | undefined {
   if (value.includes('\0')) return 'must not contain NUL characters';
   if (!value.isWellFormed()) return 'is not well-formed Unicode: it contains a lone surrogate';
@@ -32,7 +32,7 @@ function storable(name: string, value: string, limit: number): string {
   return value;
 }
 
-/** Counts code points only where UTF-16 units leave it open: two units make one code point at most. */
+/** Counts code points only when the number of UTF-16 units does not decide: a code point has one or two units. */
 function isLongerThan(value: string, limit: number): boolean {
   if (value.length <= limit) return false;
   if (value.length > limit * 2) return true;

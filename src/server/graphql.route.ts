@@ -14,11 +14,11 @@ export interface GraphQLParts {
   readonly executor: Executor<Scope>;
   /** The reference executor. */
   readonly graphql: ApolloServer<Context>;
-  readonly backend: AppContext;
+  readonly appContext: AppContext;
 }
 
 /** The API for clients, at /graphql. */
-export function graphqlRoute(app: FastifyInstance, { executor, graphql, backend }: GraphQLParts): void {
+export function graphqlRoute(app: FastifyInstance, { executor, graphql, appContext }: GraphQLParts): void {
   const serve = fastifyApolloHandler(graphql, {
     context: async ({ limitError, context }: FastifyRequest) => {
       if (limitError) throw asGraphQLError(limitError);
@@ -33,7 +33,7 @@ export function graphqlRoute(app: FastifyInstance, { executor, graphql, backend 
     handler: async (request, reply) => {
       reply.header('vary', 'Accept, Origin');
       const type = request.method === 'POST' ? jsonTypeFor(request) : undefined;
-      request.context = createContext(backend, request.principal, request.id);
+      request.context = createContext(appContext, request.principal, request.id);
       const answer = await executor.execute(
         graphqlRequestOf(request),
         request.context,

@@ -5,7 +5,7 @@ import { createContext } from '../graphql/context.ts';
 import { parseId } from '../graphql/scalars.ts';
 
 /** Serves the only REST route, for clients from before GraphQL. It deletes an ingest job by the same rule as the mutation, and may be repeated. */
-export function ingestJobRoute(app: FastifyInstance, backend: AppContext): void {
+export function ingestJobRoute(app: FastifyInstance, appContext: AppContext): void {
   // The route has no body: one that a client sends is discarded, whatever its type.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => {
@@ -16,7 +16,7 @@ export function ingestJobRoute(app: FastifyInstance, backend: AppContext): void 
   app.delete<{ Params: { projectId: string; jobId: string } }>(
     '/api/projects/:projectId/ingest/jobs/:jobId',
     async ({ id, principal, params }, reply) => {
-      const { database, scope, audit } = createContext(backend, principal, id);
+      const { database, scope, audit } = createContext(appContext, principal, id);
       const { event } = await deleteIngestJob(database, scope, parseId(params.projectId), parseId(params.jobId));
       audit.deleted(event);
       return reply.code(204).send();

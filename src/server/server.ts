@@ -37,7 +37,7 @@ import { securityHeaders } from './security-headers.ts';
 
 export interface HttpServerParts {
   config: HttpConfig;
-  backend: AppContext;
+  appContext: AppContext;
   graphql: ApolloServer<Context>;
   executor: Executor<Scope>;
   identify: Identify;
@@ -50,8 +50,8 @@ export interface HttpServerParts {
 
 /** Creates the HTTP server with all routes. It does not listen yet. */
 export async function createHttpServer(parts: HttpServerParts): Promise<FastifyInstance> {
-  const { config, backend, built, isUnauthenticated, log } = parts;
-  const onError = errorHandler(backend.unavailableErrorOf);
+  const { config, appContext, built, isUnauthenticated, log } = parts;
+  const onError = errorHandler(appContext.unavailableErrorOf);
   const headers = securityHeaders();
   const app = Fastify({
     loggerInstance: log,
@@ -83,7 +83,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   });
   app.addHook('onRequest', requireWellFormedHost);
   // Health checks are answered for any Host header: probes address the process by IP.
-  healthRoutes(app, backend.ready);
+  healthRoutes(app, appContext.ready);
 
   try {
     await app.register(async (checked) => {
@@ -105,7 +105,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
 
 /** Adds the routes that need authentication. */
 async function apiRoutes(api: FastifyInstance, parts: HttpServerParts): Promise<void> {
-  const { config, identify, backend } = parts;
+  const { config, identify, appContext } = parts;
   await api.register(underPressure, {
     maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS,
     pressureHandler: rejectUnderPressure,
@@ -119,7 +119,7 @@ async function apiRoutes(api: FastifyInstance, parts: HttpServerParts): Promise<
   authenticateRequests(api, identify, config.rateLimit > 0);
 
   graphqlRoute(api, parts);
-  await api.register(async (rest) => ingestJobRoute(rest, backend));
+  await api.register(async (rest) => ingestJobRoute(rest, appContext));
   api.get('/openapi.json', async () => openApiDocument);
 }
 

@@ -1,15 +1,15 @@
 import type { PGlite } from '@electric-sql/pglite';
 
-/** How much write-ahead log may gather before a checkpoint lets it be reused, in bytes: one segment of PostgreSQL's. */
+/** The size of the write-ahead log, in bytes, after which a checkpoint is due: one segment of PostgreSQL's log. */
 const LOG_BETWEEN_CHECKPOINTS = 16 * 1024 * 1024;
 
-/** How often that is looked at, in milliseconds. */
+/** How often the size is checked, in milliseconds. */
 const INTERVAL_MS = 10_000;
 
 /**
- * Checkpoints the embedded database as it is written to, and once at the end.
- * It has no process of its own for that, so its log would grow without bound
- * and each start would replay all of it.
+ * Checkpoints the embedded database while it is written to, and once in `stop`.
+ * PGlite has no checkpointer process: without this, the log would grow without
+ * bound, and each start would replay all of it.
  */
 export function keepCheckpointed(pglite: PGlite): { stop(): Promise<void> } {
   let last = '0/0';
@@ -27,7 +27,7 @@ export function keepCheckpointed(pglite: PGlite): { stop(): Promise<void> } {
 
   const timer = setInterval(() => {
     running = running.then(checkpointIfDue).catch((error: Error) => {
-      process.emitWarning(`The embedded database could not write a checkpoint, and tries again: ${error.message}`);
+      process.emitWarning(`The embedded database could not write a checkpoint and will try again: ${error.message}`);
     });
   }, INTERVAL_MS);
   timer.unref();

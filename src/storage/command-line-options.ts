@@ -1,6 +1,6 @@
 import type { DatabaseConfig } from '../config/config.ts';
 
-/** Options for the ORM's command line: the database that the service would open, through the same lock. */
+/** Returns the options for the ORM's command line. It opens the same database as the service, under the same lock. */
 export async function commandLineOptions(config: DatabaseConfig) {
   if (config.kind === 'server') return (await import('./server-database.ts')).migrationOptions(config);
   const { embeddedOptions, lockEmbeddedDatabase } = await import('./embedded-database.ts');

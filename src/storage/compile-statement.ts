@@ -5,20 +5,20 @@ import type { Tables } from '../domain/tables.ts';
 import { type Cell, cellReader, type NamedStatement, named } from '../postgres/index.ts';
 import type { EntityType, ShownColumn, Table } from './tables.ts';
 
-/** A statement as it is sent, and what turns values into parameters and cells into rows. */
+/** A compiled statement, with functions that convert values to parameters and cells to rows. */
 export interface CompiledStatement<Values, Row> extends NamedStatement {
   parameters(values: Values): unknown[];
   row(cells: readonly Cell[]): Row;
 }
 
-/** Compiles a statement: its text, its name, where its parameters stand and how its columns are read. */
+/** Compiles a statement to its text and name, the order of its parameters, and the readers of its columns. */
 export function compileStatement<Values, Row>(
   db: Kysely<Tables>,
   tableOf: (entity: EntityType) => Table,
   statement: Statement<Values, Row>,
 ): CompiledStatement<Values, Row> {
   const table = tableOf(statement.returns as unknown as EntityType);
-  const columns = [...table.shown, ...readEach(statement.extra)];
+  const columns = [...table.shown, ...columnsOf(statement.extra)];
   const query = statement.build(db, placeholders(statement.parameters) as never, returned(table, columns) as never);
   const { sql: text, parameters } = query.compile();
   return {
@@ -31,7 +31,7 @@ export function compileStatement<Values, Row>(
   };
 }
 
-/** Stands in a statement for a value that is given when the statement is run. */
+/** A parameter in a statement whose value is given when the statement runs. */
 class Placeholder {
   readonly name: string;
 
@@ -40,7 +40,7 @@ class Placeholder {
   }
 }
 
-/** Parameters have their types in the text, as PostgreSQL cannot infer all of them. */
+/** The text has a cast for each parameter, as PostgreSQL cannot infer the types of all of them. */
 const placeholders = (types: SqlTypes): object =>
   Object.fromEntries(
     Object.entries(types).map(([name, type]) => [name, sql`${new Placeholder(name)}::${sql.raw(type.name)}`]),
@@ -48,7 +48,7 @@ const placeholders = (types: SqlTypes): object =>
 
 type ReadColumn = Pick<ShownColumn, 'name' | 'read'>;
 
-const readEach = (types: SqlTypes): ReadColumn[] =>
+const columnsOf = (types: SqlTypes): ReadColumn[] =>
   Object.entries(types).map(([name, type]) => ({ name, read: cellReader(type.name) }));
 
 const returned = ({ name }: Table, columns: readonly ReadColumn[]) => ({

@@ -3,20 +3,20 @@ import type { Database } from '../domain/database.ts';
 import type { Fetch, Run } from '../postgres/index.ts';
 import type { EntityType, Table } from './tables.ts';
 
-/** The open database, of either kind. */
+/** An open database: a PostgreSQL server or the embedded database. */
 export interface OpenDatabase extends Database {
   readonly orm: MikroORM;
-  /** The schema in which every connection works, as it was found when the database was opened. */
+  /** The schema of every connection, determined when the database was opened. */
   readonly schema: string;
-  /** The table of an entity. */
+  /** Returns the table of an entity. */
   readonly tableOf: (entity: EntityType) => Table;
-  /** Reads rows to be shown, as they were sent. */
+  /** Runs a statement that reads. Resolves to its rows as raw bytes. */
   readonly fetch: Fetch;
-  /** Does the same, for their texts. */
+  /** Runs a statement that reads. Resolves to its rows as cells of text. */
   readonly run: Run;
-  /** Runs one statement that writes, as a transaction of its own. */
+  /** Runs a statement that writes, in its own transaction. */
   readonly write: Run;
-  /** Rejects when the database cannot be read and written. */
+  /** Rejects when the database cannot be read or cannot be written. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }

@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** Another process has the data directory open. */
+/** Thrown when another process has the data directory open. */
 export class DirectoryInUseError extends Error {
   override readonly name = 'DirectoryInUseError';
   readonly code = 'DATA_DIR_IN_USE';
 }
 
-/** Nothing can be written to the data directory. */
+/** Thrown when the data directory cannot be written. */
 class DirectoryUnusableError extends Error {
   override readonly name = 'DirectoryUnusableError';
   readonly code = 'DATA_DIR_UNUSABLE';
@@ -19,13 +19,13 @@ export interface DirectoryLock {
 }
 
 /**
- * Takes the data directory for this process alone. Throws a DirectoryInUseError
- * that names the holder, or a DirectoryUnusableError. Two processes on one
- * embedded database would silently lose each other's writes.
+ * Locks the data directory for this process. Throws a DirectoryInUseError that
+ * names the holder, or a DirectoryUnusableError. Without the lock, two processes
+ * on one embedded database would silently lose each other's writes.
  *
- * The lock is the operating system's, taken through SQLite because Node has no
- * call for it: it ends with its process, however that ends, so a stale one
- * cannot be. The note beside it is for people only.
+ * It is a file lock of the operating system, which the system releases whenever
+ * the process ends, so it is never stale. It is taken through SQLite because Node
+ * has no API for file locks. The file `lock-holder` only informs people.
  */
 export function lockDirectory(directory: string): DirectoryLock {
   const lock = openLock(directory);
@@ -60,7 +60,7 @@ function openLock(directory: string): DatabaseSync {
   }
 }
 
-/** Node's own recursive way never returns under /proc, and blames a read-only file system on a missing directory. */
+/** Node's `recursive` option never returns under /proc, and reports a missing directory for a read-only file system. */
 function makeDirectory(directory: string): void {
   if (!existsSync(dirname(directory))) makeDirectory(dirname(directory));
   try {
@@ -78,10 +78,10 @@ const unusable = (directory: string, error: unknown): DirectoryUnusableError =>
 
 const SQLITE_BUSY = 5;
 
-/** Keeps locks from being collected as garbage, and thereby let go, where nobody means to release them before the process ends. */
+/** References to the held locks. Garbage collection would release a lock that nobody references. */
 const held = new Set<DatabaseSync>();
 
-/** The holder writes its note just after it has the lock, so the note may be missing or still the last holder's for an instant. */
+/** The holder writes its note after it takes the lock, so for an instant the note may be missing or name the last holder. */
 function readHolder(note: string): string {
   try {
     return readFileSync(note, 'utf8').trim();

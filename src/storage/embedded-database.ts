@@ -12,7 +12,7 @@ import { convertingErrors, executorOf } from './executor.ts';
 import { sharedOptions } from './options.ts';
 import { describeTables } from './tables.ts';
 
-/** ORM options for the embedded PostgreSQL whose directory this process has locked. */
+/** Returns the ORM options for the embedded database. This process must have locked the directory. */
 export const embeddedOptions = (directory: string) => ({
   ...sharedOptions,
   driver: PgliteDriver,
@@ -22,28 +22,28 @@ export const embeddedOptions = (directory: string) => ({
 
 const START_PARAMS = [
   ...PGlite.defaultStartParams,
-  // The reads count on it.
+  // Reads return instants as text in the time zone of the session.
   ...['-c', 'timezone=utc'],
-  // Its timer, once set by a recovery after a crash, would keep the process from ending by itself.
+  // A recovery after a crash sets this timer, which would keep the process from ending by itself.
   ...['-c', 'log_startup_progress_interval=0'],
 ];
 
-/** Opens the embedded PostgreSQL that lives in `directory`, and makes it on the first start. Throws when it does not open, and keeps nothing then. */
+/** Opens the embedded database in `directory`, and creates it on the first start. Releases all resources when it throws. */
 export async function openEmbeddedDatabase(directory: string): Promise<OpenDatabase> {
-  // Let go of in the opposite order, and all of it, even if something fails at that.
-  const held = new AsyncDisposableStack();
+  // Disposes of the resources in reverse order, and of all of them even if one fails.
+  const resources = new AsyncDisposableStack();
   try {
     const lock = await lockEmbeddedDatabase(directory);
-    held.defer(() => lock.release());
+    resources.defer(() => lock.release());
     const orm = await MikroORM.init(embeddedOptions(directory));
-    held.defer(() => orm.close(true));
+    resources.defer(() => orm.close(true));
     const pglite = await (orm.em.getConnection() as unknown as PgliteConnection)
       .getNativeClient()
-      .catch((error: Error) => explainBroken(directory, error));
+      .catch((error: Error) => throwUnopened(directory, error));
     const checkpoints = keepCheckpointed(pglite);
-    held.defer(() => checkpoints.stop());
+    resources.defer(() => checkpoints.stop());
 
-    const options = inCells(pglite);
+    const options = textCells(pglite);
     const run: Run = async (_name, text, params) => (await pglite.query<Cell[]>(text, [...params], options)).rows;
     const schema = await openSession((statements) => runEach(run, statements), {
       addressSettings: [],
@@ -58,11 +58,11 @@ export async function openEmbeddedDatabase(directory: string): Promise<OpenDatab
       return rows;
     };
     const ready = async (): Promise<void> => void (await run('', 'select 1', []));
-    const close = (): Promise<void> => held.disposeAsync();
+    const close = (): Promise<void> => resources.disposeAsync();
     const tableOf = describeTables(orm.getMetadata());
     return { ...executorOf(orm, tableOf, write), orm, tableOf, schema, fetch, run, write, ready, close };
   } catch (error) {
-    await held.disposeAsync();
+    await resources.disposeAsync();
     throw error;
   }
 }
@@ -73,7 +73,7 @@ async function runEach(run: Run, statements: readonly BoundStatement[]): Promise
   return rows;
 }
 
-function explainBroken(directory: string, error: Error): never {
+function throwUnopened(directory: string, error: Error): never {
   throw new Error(
     `The database in ${clusterIn(directory)} does not open (${error.message}): restore that folder from a copy, or set DATA_DIR to another one`,
     { cause: error },
@@ -81,9 +81,9 @@ function explainBroken(directory: string, error: Error): never {
 }
 
 /**
- * Takes the directory for this process, and makes the database in it if there
- * is none. It is made beside its place and moved there whole: a start that is
- * interrupted leaves nothing half made behind.
+ * Locks the directory for this process, and creates the database if there is
+ * none. The database is created in a folder beside its own and then renamed, so
+ * that an interrupted start leaves no incomplete database.
  */
 export async function lockEmbeddedDatabase(directory: string): Promise<DirectoryLock> {
   const lock = lockDirectory(directory);
@@ -102,8 +102,8 @@ export async function lockEmbeddedDatabase(directory: string): Promise<Directory
   }
 }
 
-/** Options of a query for rows of cells, each with PostgreSQL's own text, whatever PGlite would make of its type. */
-const inCells = (pglite: PGlite): QueryOptions => ({
+/** Returns query options for rows as arrays of PostgreSQL's own text, without PGlite's conversion of types. */
+const textCells = (pglite: PGlite): QueryOptions => ({
   rowMode: 'array',
   parsers: Object.fromEntries(Object.keys(pglite.parsers).map((type) => [type, (text: string) => text])),
 });

@@ -9,15 +9,15 @@ import { type CompiledStatement, compileStatement } from './compile-statement.ts
 import type { OpenDatabase } from './database.ts';
 import { withRetry } from './with-retry.ts';
 
-/** Runs the statements of the rules: compiles each once, and sends it as a prepared statement. */
+/** Returns the executor of the rules' statements. It compiles each once, and sends it as a prepared statement. */
 export function executorOf(orm: MikroORM, tableOf: OpenDatabase['tableOf'], write: Run): Database {
   const db = (orm.em as SqlEntityManager).getKysely<Tables>().withPlugin(new CamelCasePlugin());
   const compiled = new Map<object, CompiledStatement<never, unknown>>();
 
   function compiledOnce<Values, Row>(statement: Statement<Values, Row>): CompiledStatement<Values, Row> {
-    let one = compiled.get(statement) as CompiledStatement<Values, Row> | undefined;
-    if (!one) compiled.set(statement, (one = compileStatement(db, tableOf, statement)));
-    return one;
+    let result = compiled.get(statement) as CompiledStatement<Values, Row> | undefined;
+    if (!result) compiled.set(statement, (result = compileStatement(db, tableOf, statement)));
+    return result;
   }
 
   const executeTakeFirst: Database['executeTakeFirst'] = async (statement, values) => {
@@ -30,13 +30,13 @@ export function executorOf(orm: MikroORM, tableOf: OpenDatabase['tableOf'], writ
     executeTakeFirst,
     executeTakeFirstOrThrow: async (statement, values) => {
       const row = await executeTakeFirst(statement, values);
-      if (row === undefined) throw new Error('A statement returned no row, and was expected to return one or fail');
+      if (row === undefined) throw new Error('A statement that must return a row returned none');
       return row;
     },
   };
 }
 
-/** Throws what the database refuses as the ORM throws it, with the SQLSTATE and the constraint. */
+/** Converts the errors of `run` to those of the ORM, which have the SQLSTATE and the constraint. */
 export function convertingErrors(orm: MikroORM, run: Run): Run {
   const driver = orm.em.getDriver();
   return async (name, text, params) => {

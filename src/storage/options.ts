@@ -8,12 +8,12 @@ import { Migration20270201000000_remove_feedback_of_job } from '../../migrations
 import { entities } from '../domain/entities.ts';
 import { SchemaMigrator } from './migration/migrator.ts';
 
-/** What both drivers share. */
+/** The ORM options of both drivers. */
 export const sharedOptions = {
   entities,
   extensions: [SchemaMigrator],
-  // A job whose adapter is deleted still shows it. The first alone leaves the
-  // join in place, and a lock would then take the adapter's row too.
+  // The default filter must not reach relations: a job still shows its deleted adapter. The first
+  // option alone leaves the join in place, and a lock would then include the row of the adapter.
   filtersOnRelations: false,
   autoJoinRefsForFilters: false,
   forceUtcTimezone: true,
@@ -28,17 +28,17 @@ export const sharedOptions = {
     ],
     path: 'migrations',
     snapshot: false,
-    // Each is committed by itself: an index that is built beside writers cannot be built in a transaction.
+    // Each migration commits by itself: CREATE INDEX CONCURRENTLY cannot run in a transaction.
     allOrNothing: false,
-    // Foreign keys are part of what migrations must get right.
+    // Migrations must satisfy foreign keys at every statement.
     disableForeignKeys: false,
   },
   schemaGenerator: {
-    // These are the migrations' own: the generator does not know them, and would drop them.
+    // Only migrations define triggers and functions. The generator would drop them.
     ignoreTriggers: true,
     ignoreRoutines: true,
     disableForeignKeys: false,
   },
-  // Reported by whoever handles the error, with the request it belongs to.
+  // The caller logs the error, with its request.
   logger: () => {},
 } satisfies Partial<Options>;

@@ -29,26 +29,27 @@ import { describeTables } from './tables.ts';
 
 export type ServerConfig = Extract<DatabaseConfig, { kind: 'server' }>;
 
-/** Connections for what has one to itself: a few for each core of the database, as waiting ones help nobody. */
+/** Connections of the pool, for transactions of several statements: a few for each core of the database, as more would only wait. */
 const POOL_SIZE = 10;
 
-/** Connections that carry the reads of a process, the second while the first is held up, and those that its writes share. */
+/** Pipelined connections for all reads of a process. The second is used while the first is blocked. */
 const READ_CONNECTIONS = 2;
+/** Pipelined connections for all writes of a process. */
 const SHARED_WRITE_CONNECTIONS = 1;
 
-/** What may differ between connections. */
+/** The options that differ between connections. */
 interface ConnectionOptions extends Partial<Pick<ServerClientConfig, 'settings' | 'query_timeout'>> {
-  /** How long connecting may take, in milliseconds. */
+  /** The timeout for connecting, in milliseconds. */
   readonly connectionTimeoutMillis?: number;
   /** The most connections of a pool. */
   readonly max?: number;
 }
 
 /**
- * How the driver connects to the configured server: to the primary, with the
- * settings that the service counts on, in its schema. All connections that are
- * made with one result share what they find out. Throws when DATABASE_URL
- * cannot be read.
+ * Returns the driver's options for connections to the primary of the configured
+ * server, with the session settings and the schema that the service needs. The
+ * connections that use one result share its `primary`, which remembers the host
+ * and the schema. Throws when DATABASE_URL cannot be read.
  */
 export function connectionOptions({ url, schema }: ServerConfig, differing: ConnectionOptions = {}) {
   const address = readDatabaseAddress(url);
@@ -57,7 +58,7 @@ export function connectionOptions({ url, schema }: ServerConfig, differing: Conn
     database,
     user,
     ssl,
-    // The driver would take it from the environment.
+    // Set here because the driver would otherwise read it from the environment.
     sslnegotiation: 'postgres' as const,
     application_name: applicationName ?? 'tombstone',
     ...(password !== undefined && { password }),
@@ -76,11 +77,11 @@ export function connectionOptions({ url, schema }: ServerConfig, differing: Conn
   return { ...shared, primary };
 }
 
-/** ORM options for a PostgreSQL server. Without `differing`, no statement is cancelled for how long it takes. */
+/** Returns the ORM options for a PostgreSQL server. Without `differing`, statements have no timeout. */
 export const serverOptions = (config: ServerConfig, differing?: ConnectionOptions) =>
   ormOptions(connectionOptions(config, differing));
 
-/** The same for migrations: a statement may take long, but does not wait for others for ever. */
+/** Returns the ORM options for migrations. Statements have no timeout, but waits for locks do. */
 export const migrationOptions = (config: ServerConfig) => serverOptions(config, { settings: MIGRATION_SESSION });
 
 const ormOptions = (connection: ReturnType<typeof connectionOptions>) => ({
@@ -90,7 +91,7 @@ const ormOptions = (connection: ReturnType<typeof connectionOptions>) => ({
   driverOptions: {
     max: connection.max,
     connectionTimeoutMillis: connection.connectionTimeoutMillis,
-    // The ORM copies its options deeply, and what connections share would be copied with them.
+    // A subclass, because the ORM deep-copies its options, and connections must share `primary`.
     Client: class extends ResilientClient {
       constructor(pool: ClientConfig) {
         super({ ...pool, ...connection });
@@ -99,7 +100,7 @@ const ormOptions = (connection: ReturnType<typeof connectionOptions>) => ({
   },
 });
 
-/** Connects to a PostgreSQL server for serving requests. Throws a ServerUnusableError where the service cannot work on it. */
+/** Connects to a PostgreSQL server to serve requests. Throws a ServerUnusableError when the service cannot use the server. */
 export async function openServerDatabase(config: ServerConfig): Promise<OpenDatabase> {
   const serving = connectionOptions(config, {
     query_timeout: SILENCE_TIMEOUT_MS,
@@ -123,7 +124,7 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
   }
 
   try {
-    // One after the other: of a pooler that shares sessions, the second gets that of the first.
+    // In sequence, so that behind a pooler that shares sessions the second connection reuses the session of the first.
     await reads.run('', 'select 1', []);
     await ready();
     const pool = await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient();

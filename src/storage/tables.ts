@@ -4,29 +4,29 @@ import { type Cell, cellReader } from '../postgres/index.ts';
 /** The class of an entity. */
 export type EntityType = abstract new (...args: never[]) => object;
 
-/** What statements need to know of the table of an entity. */
+/** The table of an entity, as statements need it. */
 export interface Table {
   readonly name: string;
-  /** The columns, by the names that they have on a shown row. */
+  /** The columns with their names on a shown row. */
   readonly shown: readonly ShownColumn[];
-  /** The properties that the entity's default filter wants to be null; none where rows are not soft-deleted. */
+  /** The properties that the entity's default filter requires to be null; empty when rows are not soft-deleted. */
   readonly nullWhenLive: readonly string[];
-  /** The column of a property, by its name on the entity (`adapter`) or on a shown row (`adapterId`). Every entity has a `projectId`; that of a project is its own id. */
+  /** Returns the column of a property, by its name on the entity (`adapter`) or on a shown row (`adapterId`). `projectId` of a project is the column of its own id. */
   column(property: string): string;
-  /** The database's type of that column. */
+  /** Returns the PostgreSQL type of the column of a property. */
   type(property: string): string;
-  /** The entity that a reference refers to. */
+  /** Returns the entity that a reference refers to. */
   referred(property: string): EntityType;
 }
 
-/** A column by its name on a shown row, and how its cells are read. */
+/** A column with its name on a shown row and the reader of its cells. */
 export interface ShownColumn {
   readonly name: string;
   readonly column: string;
   readonly read: (cell: Cell) => unknown;
 }
 
-/** Describes the tables of all entities. Throws where an entity has a property that is not a column of a known type. */
+/** Describes the tables of all entities. Throws when an entity has a property that is not one column of a known type. */
 export function describeTables(entities: Iterable<EntityMetadata>): (entity: EntityType) => Table {
   const tables = new Map([...entities].map((meta) => [meta.class as unknown as EntityType, describeTable(meta)]));
   return (entity) => {
@@ -44,14 +44,14 @@ export function describeTable(meta: EntityMetadata): Table {
       [shownName(property), property],
     ]),
   );
-  if (!properties.has('projectId')) properties.set('projectId', found('id'));
+  if (!properties.has('projectId')) properties.set('projectId', propertyNamed('id'));
 
-  function found(name: string): EntityProperty {
+  function propertyNamed(name: string): EntityProperty {
     const property = properties.get(name);
     if (!property) throw new Error(`${meta.className} has no property ${name}`);
     return property;
   }
-  const column = (name: string): string => columnOf(meta, found(name)).name;
+  const column = (name: string): string => columnOf(meta, propertyNamed(name)).name;
 
   return {
     name: meta.tableName,
@@ -61,16 +61,16 @@ export function describeTable(meta: EntityMetadata): Table {
     }),
     nullWhenLive: nullWhenLive(meta),
     column,
-    type: (name) => columnOf(meta, found(name)).type,
+    type: (name) => columnOf(meta, propertyNamed(name)).type,
     referred: (name) => {
-      const { targetMeta } = found(name);
-      if (!targetMeta) throw new Error(`${meta.className}.${name} refers to nothing`);
+      const { targetMeta } = propertyNamed(name);
+      if (!targetMeta) throw new Error(`${meta.className}.${name} is not a reference`);
       return targetMeta.class as unknown as EntityType;
     },
   };
 }
 
-/** The one column of a property. Throws for a property that has none, such as the far side of a relation, or several. */
+/** Returns the column of a property. Throws when it has none, as the inverse side of a relation, or several. */
 function columnOf({ className }: EntityMetadata, property: EntityProperty): { name: string; type: string } {
   const [name, ...otherNames] = property.fieldNames ?? [];
   const [type] = property.columnTypes ?? [];
@@ -91,12 +91,13 @@ function readerOf(meta: EntityMetadata, property: EntityProperty): (cell: Cell) 
 
 const shownName = ({ name, kind }: EntityProperty): string => (kind === ReferenceKind.SCALAR ? name : `${name}Id`);
 
-/** The condition of a live row has one source: the entity's filter. */
+/** Takes the condition of a live row from the entity's default filter, its only source. */
 function nullWhenLive(meta: EntityMetadata): string[] {
   const filters = Object.values(meta.filters).filter((filter) => filter.default);
   return filters.flatMap(({ cond }) =>
     Object.entries(cond).map(([property, value]) => {
-      if (value !== null) throw new Error(`${meta.className} hides rows by more than a column being null`);
+      if (value !== null)
+        throw new Error(`The default filter of ${meta.className} may only require columns to be null`);
       return property;
     }),
   );

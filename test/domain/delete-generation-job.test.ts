@@ -3,15 +3,15 @@ import { deleteGenerationJob } from '../../src/domain/generation/delete-generati
 import { Feedback } from '../../src/domain/generation/feedback.entity.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
 import { newId } from '../../src/domain/id.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { makeFeedback, makeJob, makeProject, makeSample, stored } from '../support/makers.ts';
-import { unavailableErrorOf } from '../support/refusals.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
+import { domainErrorOf } from '../support/refusals.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 let project: string;
 
 beforeAll(async () => {
-  project = await makeProject(world.em);
+  project = await makeProject(fixture.em);
 });
 
 describe('deleting a generation job', () => {
@@ -19,13 +19,13 @@ describe('deleting a generation job', () => {
     'COMPLETED',
     'FAILED',
     'CANCELLED',
-  ] as const)('marks a %s one as deleted and leaves its status', async (status) => {
-    const id = await makeJob(world.em, project, { status });
+  ] as const)('marks a %s job as deleted and keeps its status', async (status) => {
+    const id = await makeJob(fixture.em, project, { status });
 
-    const deletion = await deleteGenerationJob(world.database, EVERYTHING, id, 'a trial run');
+    const deletion = await deleteGenerationJob(fixture.database, EVERYTHING, id, 'a trial run');
 
     expect(deletion).toMatchObject({ alreadyDeleted: false, deletedFeedbackIds: [], deletedFeedbackCount: 0 });
-    expect(await stored(world.em, GenerationJob, id)).toMatchObject({
+    expect(await stored(fixture.em, GenerationJob, id)).toMatchObject({
       deletedAt: expect.any(Date),
       deletedBy: 'local',
       deletionReason: 'a trial run',
@@ -33,36 +33,36 @@ describe('deleting a generation job', () => {
     });
   });
 
-  it('removes all feedback on its samples for good, and nobody else’s', async () => {
-    const id = await makeJob(world.em, project);
-    const samples = [await makeSample(world.em, project, id), await makeSample(world.em, project, id)];
-    const doomed = [
-      await makeFeedback(world.em, project, samples[0] as string),
-      await makeFeedback(world.em, project, samples[0] as string),
-      await makeFeedback(world.em, project, samples[1] as string),
+  it('removes all feedback on its samples for good, and no other feedback', async () => {
+    const id = await makeJob(fixture.em, project);
+    const samples = [await makeSample(fixture.em, project, id), await makeSample(fixture.em, project, id)];
+    const ofJob = [
+      await makeFeedback(fixture.em, project, samples[0] as string),
+      await makeFeedback(fixture.em, project, samples[0] as string),
+      await makeFeedback(fixture.em, project, samples[1] as string),
     ];
-    const other = await makeSample(world.em, project, await makeJob(world.em, project));
-    const spared = await makeFeedback(world.em, project, other);
+    const other = await makeSample(fixture.em, project, await makeJob(fixture.em, project));
+    const ofOtherJob = await makeFeedback(fixture.em, project, other);
 
-    const deletion = await deleteGenerationJob(world.database, EVERYTHING, id);
+    const deletion = await deleteGenerationJob(fixture.database, EVERYTHING, id);
 
-    expect(deletion.deletedFeedbackIds.toSorted()).toEqual(doomed);
+    expect(deletion.deletedFeedbackIds.toSorted()).toEqual(ofJob);
     expect(deletion.deletedFeedbackCount).toBe(3);
-    expect((await world.em.find(Feedback, {})).map((feedback) => feedback.id)).toEqual([spared]);
+    expect((await fixture.em.find(Feedback, {})).map((feedback) => feedback.id)).toEqual([ofOtherJob]);
   });
 
   it('keeps its audio samples', async () => {
-    const id = await makeJob(world.em, project);
-    const sample = await makeSample(world.em, project, id);
+    const id = await makeJob(fixture.em, project);
+    const sample = await makeSample(fixture.em, project, id);
 
-    await deleteGenerationJob(world.database, EVERYTHING, id);
+    await deleteGenerationJob(fixture.database, EVERYTHING, id);
 
-    expect(await world.em.count(AudioSample, { id: sample })).toBe(1);
+    expect(await fixture.em.count(AudioSample, { id: sample })).toBe(1);
   });
 
-  it('lists at most 1,000 of the removed feedback, and counts all of it', async () => {
-    const id = await makeJob(world.em, project);
-    const sample = await makeSample(world.em, project, id);
+  it('returns at most 1,000 ids of the removed feedback, and the exact count', async () => {
+    const id = await makeJob(fixture.em, project);
+    const sample = await makeSample(fixture.em, project, id);
     const rows = Array.from({ length: 1_001 }, () => ({
       id: newId(),
       project,
@@ -70,49 +70,49 @@ describe('deleting a generation job', () => {
       rating: 1,
       author: 'a',
     }));
-    await world.em.insertMany(Feedback, rows);
+    await fixture.em.insertMany(Feedback, rows);
 
-    const { deletedFeedbackIds, deletedFeedbackCount } = await deleteGenerationJob(world.database, EVERYTHING, id);
+    const { deletedFeedbackIds, deletedFeedbackCount } = await deleteGenerationJob(fixture.database, EVERYTHING, id);
 
     expect(new Set(deletedFeedbackIds).size).toBe(1_000);
     expect(deletedFeedbackCount).toBe(1_001);
-    expect(await world.em.count(Feedback, { audioSample: sample })).toBe(0);
+    expect(await fixture.em.count(Feedback, { audioSample: sample })).toBe(0);
   });
 
   it.each([
     ['RUNNING', 'JOB_RUNNING', 'Cannot delete a running job: cancel it first'],
     ['QUEUED', 'JOB_QUEUED', 'Cannot delete a queued job: cancel it first'],
-  ] as const)('is refused while it is %s, and changes nothing', async (status, code, message) => {
-    const id = await makeJob(world.em, project, { status });
-    const feedback = await makeFeedback(world.em, project, await makeSample(world.em, project, id));
-    const before = await stored(world.em, GenerationJob, id);
+  ] as const)('is refused for a %s job, and changes nothing', async (status, code, message) => {
+    const id = await makeJob(fixture.em, project, { status });
+    const feedback = await makeFeedback(fixture.em, project, await makeSample(fixture.em, project, id));
+    const before = await stored(fixture.em, GenerationJob, id);
 
-    const refusal = await unavailableErrorOf(deleteGenerationJob(world.database, EVERYTHING, id));
+    const refusal = await domainErrorOf(deleteGenerationJob(fixture.database, EVERYTHING, id));
 
     expect(refusal).toEqual({ code, message });
-    expect(await stored(world.em, GenerationJob, id)).toEqual(before);
-    expect(await world.em.count(Feedback, { id: feedback })).toBe(1);
+    expect(await stored(fixture.em, GenerationJob, id)).toEqual(before);
+    expect(await fixture.em.count(Feedback, { id: feedback })).toBe(1);
   });
 
-  it('again is no error: the first mark stays, and no feedback was removed by it', async () => {
-    const id = await makeJob(world.em, project);
-    await makeFeedback(world.em, project, await makeSample(world.em, project, id));
-    await deleteGenerationJob(world.database, EVERYTHING, id, 'the first');
-    const first = await stored(world.em, GenerationJob, id);
+  it('again is not an error, keeps the first tombstone and removes no feedback', async () => {
+    const id = await makeJob(fixture.em, project);
+    await makeFeedback(fixture.em, project, await makeSample(fixture.em, project, id));
+    await deleteGenerationJob(fixture.database, EVERYTHING, id, 'the first');
+    const first = await stored(fixture.em, GenerationJob, id);
 
     const again = await deleteGenerationJob(
-      world.database,
+      fixture.database,
       { ...EVERYTHING, subject: 'somebody else' },
       id,
       'the second',
     );
 
     expect(again).toEqual({ alreadyDeleted: true, deletedFeedbackIds: [], deletedFeedbackCount: 0 });
-    expect(await stored(world.em, GenerationJob, id)).toEqual(first);
+    expect(await stored(fixture.em, GenerationJob, id)).toEqual(first);
   });
 
   it('is NOT_FOUND for an unknown id', async () => {
-    const refusal = await unavailableErrorOf(deleteGenerationJob(world.database, EVERYTHING, project));
+    const refusal = await domainErrorOf(deleteGenerationJob(fixture.database, EVERYTHING, project));
 
     expect(refusal.code).toBe('NOT_FOUND');
   });

@@ -1,15 +1,15 @@
 import { CanonicalDocument } from '../../src/domain/ingest/canonical-document.entity.ts';
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { makeDocument, makeIngestJob, makeProject, stored } from '../support/makers.ts';
-import { unavailableErrorOf } from '../support/refusals.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
+import { domainErrorOf } from '../support/refusals.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 let project: string;
 
 beforeAll(async () => {
-  project = await makeProject(world.em);
+  project = await makeProject(fixture.em);
 });
 
 describe('deleting an ingest job', () => {
@@ -17,13 +17,13 @@ describe('deleting an ingest job', () => {
     'COMPLETED',
     'FAILED',
     'CANCELLED',
-  ] as const)('marks a %s one as deleted and CANCELLED, and keeps what it was', async (status) => {
-    const id = await makeIngestJob(world.em, project, { status });
+  ] as const)('marks a %s job as deleted and CANCELLED, and keeps its former status', async (status) => {
+    const id = await makeIngestJob(fixture.em, project, { status });
 
-    const deletion = await deleteIngestJob(world.database, EVERYTHING, project, id, 'a trial run');
+    const deletion = await deleteIngestJob(fixture.database, EVERYTHING, project, id, 'a trial run');
 
     expect(deletion).toMatchObject({ alreadyDeleted: false });
-    expect(await stored(world.em, IngestJob, id)).toMatchObject({
+    expect(await stored(fixture.em, IngestJob, id)).toMatchObject({
       deletedAt: expect.any(Date),
       deletedBy: 'local',
       deletionReason: 'a trial run',
@@ -33,35 +33,35 @@ describe('deleting an ingest job', () => {
   });
 
   it('keeps every canonical document', async () => {
-    const id = await makeIngestJob(world.em, project);
-    const documents = [await makeDocument(world.em, project, id), await makeDocument(world.em, project, id)];
+    const id = await makeIngestJob(fixture.em, project);
+    const documents = [await makeDocument(fixture.em, project, id), await makeDocument(fixture.em, project, id)];
 
-    await deleteIngestJob(world.database, EVERYTHING, project, id);
+    await deleteIngestJob(fixture.database, EVERYTHING, project, id);
 
-    const kept = await world.em.find(CanonicalDocument, { ingestJob: id });
+    const kept = await fixture.em.find(CanonicalDocument, { ingestJob: id });
     expect(kept.map((document) => document.id).toSorted()).toEqual(documents);
   });
 
   it.each([
     ['RUNNING', 'JOB_RUNNING', 'Cannot delete a running job: cancel it first'],
     ['QUEUED', 'JOB_QUEUED', 'Cannot delete a queued job: cancel it first'],
-  ] as const)('is refused while it is %s, and changes nothing', async (status, code, message) => {
-    const id = await makeIngestJob(world.em, project, { status });
-    const before = await stored(world.em, IngestJob, id);
+  ] as const)('is refused for a %s job, and changes nothing', async (status, code, message) => {
+    const id = await makeIngestJob(fixture.em, project, { status });
+    const before = await stored(fixture.em, IngestJob, id);
 
-    const refusal = await unavailableErrorOf(deleteIngestJob(world.database, EVERYTHING, project, id));
+    const refusal = await domainErrorOf(deleteIngestJob(fixture.database, EVERYTHING, project, id));
 
     expect(refusal).toEqual({ code, message });
-    expect(await stored(world.em, IngestJob, id)).toEqual(before);
+    expect(await stored(fixture.em, IngestJob, id)).toEqual(before);
   });
 
-  it('again is no error: the first mark stays', async () => {
-    const id = await makeIngestJob(world.em, project, { status: 'FAILED' });
-    await deleteIngestJob(world.database, EVERYTHING, project, id, 'the first');
-    const first = await stored(world.em, IngestJob, id);
+  it('again is not an error and keeps the first tombstone', async () => {
+    const id = await makeIngestJob(fixture.em, project, { status: 'FAILED' });
+    await deleteIngestJob(fixture.database, EVERYTHING, project, id, 'the first');
+    const first = await stored(fixture.em, IngestJob, id);
 
     const again = await deleteIngestJob(
-      world.database,
+      fixture.database,
       { ...EVERYTHING, subject: 'somebody else' },
       project,
       id,
@@ -69,26 +69,26 @@ describe('deleting an ingest job', () => {
     );
 
     expect(again).toEqual({ alreadyDeleted: true });
-    expect(await stored(world.em, IngestJob, id)).toEqual(first);
+    expect(await stored(fixture.em, IngestJob, id)).toEqual(first);
   });
 
-  it('is NOT_FOUND for an unknown id and under another project alike', async () => {
-    const elsewhere = await makeProject(world.em);
-    const id = await makeIngestJob(world.em, project);
+  it('is NOT_FOUND for an unknown id, and likewise under the id of another project', async () => {
+    const elsewhere = await makeProject(fixture.em);
+    const id = await makeIngestJob(fixture.em, project);
 
-    const unknown = await unavailableErrorOf(deleteIngestJob(world.database, EVERYTHING, project, project));
-    const foreign = await unavailableErrorOf(deleteIngestJob(world.database, EVERYTHING, elsewhere, id));
+    const unknown = await domainErrorOf(deleteIngestJob(fixture.database, EVERYTHING, project, project));
+    const foreign = await domainErrorOf(deleteIngestJob(fixture.database, EVERYTHING, elsewhere, id));
 
     expect(unknown.code).toBe('NOT_FOUND');
     expect(foreign).toEqual(unknown);
-    expect((await stored(world.em, IngestJob, id)).deletedAt).toBeNull();
+    expect((await stored(fixture.em, IngestJob, id)).deletedAt).toBeNull();
   });
 
-  it('takes an empty reason for none', async () => {
-    const id = await makeIngestJob(world.em, project);
+  it('stores null for an empty reason', async () => {
+    const id = await makeIngestJob(fixture.em, project);
 
-    await deleteIngestJob(world.database, EVERYTHING, project, id, '');
+    await deleteIngestJob(fixture.database, EVERYTHING, project, id, '');
 
-    expect((await stored(world.em, IngestJob, id)).deletionReason).toBeNull();
+    expect((await stored(fixture.em, IngestJob, id)).deletionReason).toBeNull();
   });
 });

@@ -4,24 +4,24 @@ import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
 import { deleteFeedback } from '../../src/domain/generation/delete-feedback.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
+import { memberOf, useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { makeAdapter, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
-import { unavailableErrorOf } from '../support/refusals.ts';
-import { memberOf, useDatabase } from '../support/world.ts';
+import { domainErrorOf } from '../support/refusals.ts';
 
-const world = useDatabase();
-const { sql } = directSql(world);
+const fixture = useDatabase();
+const { sql } = directSql(fixture);
 
 let project: string;
 let nora: Principal;
 const scope = () => scopeOf(nora, 'request-1');
 
 beforeEach(async () => {
-  project = await makeProject(world.em);
+  project = await makeProject(fixture.em);
   nora = { ...memberOf('EDITOR', project), subject: 'nora' };
 });
 
-/** What is recorded of the project, oldest first. */
+/** Returns the deletion events of the project, oldest first. */
 const record = () =>
   sql(
     `select entity, entity_id, actor, reason, request_id, status_before, deleted_feedback_count, created_at
@@ -29,13 +29,13 @@ const record = () =>
     project,
   );
 
-const feedbackOn = async (job: string) => makeFeedback(world.em, project, await makeSample(world.em, project, job));
+const feedbackOn = async (job: string) => makeFeedback(fixture.em, project, await makeSample(fixture.em, project, job));
 
-describe('every deletion is recorded: what, who, when, why and in which request', () => {
-  it('of an ingest job, with the status that it had', async () => {
-    const id = await makeIngestJob(world.em, project, { status: 'FAILED' });
+describe('every deletion is recorded with its entity, actor, time, reason and request id', () => {
+  it('of an ingest job, with its former status', async () => {
+    const id = await makeIngestJob(fixture.em, project, { status: 'FAILED' });
 
-    const { row } = await deleteIngestJob(world.database, scope(), project, id, 'A trial run');
+    const { row } = await deleteIngestJob(fixture.database, scope(), project, id, 'A trial run');
 
     expect(await record()).toEqual([
       {
@@ -52,12 +52,12 @@ describe('every deletion is recorded: what, who, when, why and in which request'
     expect(Date.parse((await record())[0]?.['created_at'] as string)).toBe(Date.parse(row?.deletedAt as string));
   });
 
-  it('of a generation job, with its status and how much feedback went with it, which is recorded with it alone', async () => {
-    const id = await makeJob(world.em, project, { status: 'CANCELLED' });
+  it('of a generation job, with its status and the count of its feedback, which has no events of its own', async () => {
+    const id = await makeJob(fixture.em, project, { status: 'CANCELLED' });
     await feedbackOn(id);
     await feedbackOn(id);
 
-    const { row } = await deleteGenerationJob(world.database, scope(), id);
+    const { row } = await deleteGenerationJob(fixture.database, scope(), id);
 
     expect(await record()).toMatchObject([
       {
@@ -73,20 +73,20 @@ describe('every deletion is recorded: what, who, when, why and in which request'
     expect(Date.parse((await record())[0]?.['created_at'] as string)).toBe(Date.parse(row?.deletedAt as string));
   });
 
-  it('of an adapter, which has no status', async () => {
-    const id = await makeAdapter(world.em, project);
+  it('of an adapter, without a status', async () => {
+    const id = await makeAdapter(fixture.em, project);
 
-    await deleteAdapter(world.database, scope(), id, 'Hisses');
+    await deleteAdapter(fixture.database, scope(), id, 'Hisses');
 
     expect(await record()).toMatchObject([
       { entity: 'ADAPTER', entity_id: id, actor: 'nora', reason: 'Hisses', status_before: null },
     ]);
   });
 
-  it('of feedback, which is gone', async () => {
-    const id = await feedbackOn(await makeJob(world.em, project));
+  it('of feedback, which is hard-deleted', async () => {
+    const id = await feedbackOn(await makeJob(fixture.em, project));
 
-    await deleteFeedback(world.database, scope(), id);
+    await deleteFeedback(fixture.database, scope(), id);
 
     expect(await record()).toMatchObject([
       {
@@ -101,10 +101,10 @@ describe('every deletion is recorded: what, who, when, why and in which request'
   });
 });
 
-it('tells its caller what was recorded', async () => {
-  const id = await makeJob(world.em, project);
+it('a deletion returns its event', async () => {
+  const id = await makeJob(fixture.em, project);
 
-  const { event } = await deleteGenerationJob(world.database, scope(), id, 'Obsolete');
+  const { event } = await deleteGenerationJob(fixture.database, scope(), id, 'Obsolete');
 
   expect(event).toEqual({
     id: expect.any(String),
@@ -119,16 +119,16 @@ it('tells its caller what was recorded', async () => {
   });
 });
 
-it('records nothing of a deletion that is repeated', async () => {
+it('a repeated deletion is not recorded', async () => {
   const [job, ingestJob, adapter] = [
-    await makeJob(world.em, project),
-    await makeIngestJob(world.em, project),
-    await makeAdapter(world.em, project),
+    await makeJob(fixture.em, project),
+    await makeIngestJob(fixture.em, project),
+    await makeAdapter(fixture.em, project),
   ];
   const deleteAll = async () => [
-    await deleteGenerationJob(world.database, scope(), job),
-    await deleteIngestJob(world.database, scope(), project, ingestJob),
-    await deleteAdapter(world.database, scope(), adapter),
+    await deleteGenerationJob(fixture.database, scope(), job),
+    await deleteIngestJob(fixture.database, scope(), project, ingestJob),
+    await deleteAdapter(fixture.database, scope(), adapter),
   ];
   await deleteAll();
   const before = await record();
@@ -140,48 +140,46 @@ it('records nothing of a deletion that is repeated', async () => {
   expect(await record()).toEqual(before);
 });
 
-it('records nothing of a deletion that is refused', async () => {
-  const running = await makeJob(world.em, project, { status: 'RUNNING' });
-  const queued = await makeIngestJob(world.em, project, { status: 'QUEUED' });
-  const adapter = await makeAdapter(world.em, project);
-  const feedback = await feedbackOn(await makeJob(world.em, project));
+it('a refused deletion is not recorded', async () => {
+  const running = await makeJob(fixture.em, project, { status: 'RUNNING' });
+  const queued = await makeIngestJob(fixture.em, project, { status: 'QUEUED' });
+  const adapter = await makeAdapter(fixture.em, project);
+  const feedback = await feedbackOn(await makeJob(fixture.em, project));
   const viewer = scopeOf(memberOf('VIEWER', project));
 
-  expect(await unavailableErrorOf(deleteGenerationJob(world.database, scope(), running))).toMatchObject({
+  expect(await domainErrorOf(deleteGenerationJob(fixture.database, scope(), running))).toMatchObject({
     code: 'JOB_RUNNING',
   });
-  expect(await unavailableErrorOf(deleteIngestJob(world.database, scope(), project, queued))).toMatchObject({
+  expect(await domainErrorOf(deleteIngestJob(fixture.database, scope(), project, queued))).toMatchObject({
     code: 'JOB_QUEUED',
   });
-  expect(await unavailableErrorOf(deleteAdapter(world.database, viewer, adapter))).toMatchObject({ code: 'FORBIDDEN' });
-  expect(await unavailableErrorOf(deleteFeedback(world.database, viewer, feedback))).toMatchObject({
-    code: 'FORBIDDEN',
-  });
+  expect(await domainErrorOf(deleteAdapter(fixture.database, viewer, adapter))).toMatchObject({ code: 'FORBIDDEN' });
+  expect(await domainErrorOf(deleteFeedback(fixture.database, viewer, feedback))).toMatchObject({ code: 'FORBIDDEN' });
 
   expect(await record()).toEqual([]);
 });
 
-it('of simultaneous deletions one is recorded', async () => {
-  const id = await makeJob(world.em, project);
-  const feedback = await feedbackOn(await makeJob(world.em, project));
+it('simultaneous deletions are recorded once', async () => {
+  const id = await makeJob(fixture.em, project);
+  const feedback = await feedbackOn(await makeJob(fixture.em, project));
 
-  await Promise.all(Array.from({ length: 8 }, () => deleteGenerationJob(world.database, scope(), id)));
-  await Promise.allSettled(Array.from({ length: 8 }, () => deleteFeedback(world.database, scope(), feedback)));
+  await Promise.all(Array.from({ length: 8 }, () => deleteGenerationJob(fixture.database, scope(), id)));
+  await Promise.allSettled(Array.from({ length: 8 }, () => deleteFeedback(fixture.database, scope(), feedback)));
 
   expect((await record()).map(({ entity }) => entity)).toEqual(['GENERATION_JOB', 'FEEDBACK']);
 });
 
-it('nothing is deleted where it cannot be recorded', async () => {
-  const job = await makeJob(world.em, project);
-  const adapter = await makeAdapter(world.em, project);
-  const feedback = await feedbackOn(await makeJob(world.em, project));
+it('a deletion that cannot be recorded deletes nothing', async () => {
+  const job = await makeJob(fixture.em, project);
+  const adapter = await makeAdapter(fixture.em, project);
+  const feedback = await feedbackOn(await makeJob(fixture.em, project));
   await sql(`create function refuse_record() returns trigger language plpgsql as $$ begin raise 'no'; end $$`);
   await sql('create trigger no_record before insert on deletion_events for each row execute function refuse_record()');
 
   const attempts = await Promise.allSettled([
-    deleteGenerationJob(world.database, scope(), job),
-    deleteAdapter(world.database, scope(), adapter),
-    deleteFeedback(world.database, scope(), feedback),
+    deleteGenerationJob(fixture.database, scope(), job),
+    deleteAdapter(fixture.database, scope(), adapter),
+    deleteFeedback(fixture.database, scope(), feedback),
   ]);
   await sql('drop trigger no_record on deletion_events');
 

@@ -14,46 +14,46 @@ import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { cancelIngestJob, failIngestJob, startIngestJob } from '../../src/domain/ingest/transition-ingest-job.ts';
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { makeIngestJob, makeJob, makeProject, stored } from '../support/makers.ts';
-import { unavailableErrorOf } from '../support/refusals.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
+import { domainErrorOf } from '../support/refusals.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 let project: string;
 
 beforeAll(async () => {
-  project = await makeProject(world.em);
+  project = await makeProject(fixture.em);
 });
 
-type Step = (database: OpenDatabase, id: string) => Promise<unknown>;
+type Transition = (database: OpenDatabase, id: string) => Promise<unknown>;
 
 const kinds = {
   'an ingest job': {
     entity: IngestJob,
-    make: (status: JobStatus) => makeIngestJob(world.em, project, { status }),
-    remove: ((database, id) => deleteIngestJob(database, EVERYTHING, project, id)) satisfies Step,
-    steps: {
+    make: (status: JobStatus) => makeIngestJob(fixture.em, project, { status }),
+    remove: ((database, id) => deleteIngestJob(database, EVERYTHING, project, id)) satisfies Transition,
+    transitions: {
       start: (database, id) => startIngestJob(database, EVERYTHING, project, id),
       complete: (database, id) => completeIngestJob(database, EVERYTHING, project, id, []),
       fail: (database, id) => failIngestJob(database, EVERYTHING, project, id, 'broken'),
       cancel: (database, id) => cancelIngestJob(database, EVERYTHING, project, id),
-    } satisfies Record<string, Step>,
+    } satisfies Record<string, Transition>,
   },
   'a generation job': {
     entity: GenerationJob,
-    make: (status: JobStatus) => makeJob(world.em, project, { status }),
-    remove: ((database, id) => deleteGenerationJob(database, EVERYTHING, id)) satisfies Step,
-    steps: {
+    make: (status: JobStatus) => makeJob(fixture.em, project, { status }),
+    remove: ((database, id) => deleteGenerationJob(database, EVERYTHING, id)) satisfies Transition,
+    transitions: {
       start: (database, id) => startGenerationJob(database, EVERYTHING, id),
       complete: (database, id) => completeGenerationJob(database, EVERYTHING, id, []),
       fail: (database, id) => failGenerationJob(database, EVERYTHING, id, 'broken'),
       cancel: (database, id) => cancelGenerationJob(database, EVERYTHING, id),
-    } satisfies Record<string, Step>,
+    } satisfies Record<string, Transition>,
   },
 };
 
-/** The whole state machine: where each step leads from each status, or nowhere. */
-const LIFE = [
+/** The state machine: the status after each transition, by the status before. */
+const STATE_MACHINE = [
   ['start', { QUEUED: 'RUNNING' }],
   ['complete', { RUNNING: 'COMPLETED' }],
   ['fail', { RUNNING: 'FAILED' }],
@@ -61,105 +61,116 @@ const LIFE = [
 ] as const;
 
 const cases = Object.keys(kinds).flatMap((kind) =>
-  LIFE.flatMap(([step, moves]) =>
+  STATE_MACHINE.flatMap(([transition, statuses]) =>
     Object.values(JobStatus).map((from) => ({
       kind: kind as keyof typeof kinds,
-      step,
+      transition,
       from,
-      to: (moves as Partial<Record<JobStatus, JobStatus>>)[from],
+      to: (statuses as Partial<Record<JobStatus, JobStatus>>)[from],
     })),
   ),
 );
 
-it.each(cases.filter(({ to }) => to))('$step takes $kind from $from to $to', async ({ kind, step, from, to }) => {
-  const { entity, make, steps } = kinds[kind];
+it.each(cases.filter(({ to }) => to))('$transition moves $kind from $from to $to', async ({
+  kind,
+  transition,
+  from,
+  to,
+}) => {
+  const { entity, make, transitions } = kinds[kind];
   const id = await make(from);
 
-  await steps[step](world.database, id);
+  await transitions[transition](fixture.database, id);
 
-  const job = await stored<IngestJob | GenerationJob>(world.em, entity, id);
+  const job = await stored<IngestJob | GenerationJob>(fixture.em, entity, id);
   expect(job.status).toBe(to);
-  expect(step === 'start' ? job.startedAt : job.finishedAt).toBeInstanceOf(Date);
-  expect(job.error).toBe(step === 'fail' ? 'broken' : null);
+  expect(transition === 'start' ? job.startedAt : job.finishedAt).toBeInstanceOf(Date);
+  expect(job.error).toBe(transition === 'fail' ? 'broken' : null);
 });
 
-it.each(cases.filter(({ to }) => !to))('$step does not move $kind that is $from', async ({ kind, step, from }) => {
-  const { entity, make, steps } = kinds[kind];
+it.each(cases.filter(({ to }) => !to))('$transition throws INVALID_TRANSITION for $kind that is $from', async ({
+  kind,
+  transition,
+  from,
+}) => {
+  const { entity, make, transitions } = kinds[kind];
   const id = await make(from);
-  const before = await stored<IngestJob | GenerationJob>(world.em, entity, id);
+  const before = await stored<IngestJob | GenerationJob>(fixture.em, entity, id);
 
-  const refusal = await unavailableErrorOf(steps[step](world.database, id));
+  const refusal = await domainErrorOf(transitions[transition](fixture.database, id));
 
   expect(refusal.code).toBe('INVALID_TRANSITION');
   expect(refusal.message).toContain(from);
-  expect(await stored<IngestJob | GenerationJob>(world.em, entity, id)).toEqual(before);
+  expect(await stored<IngestJob | GenerationJob>(fixture.em, entity, id)).toEqual(before);
 });
 
 it.each(
-  Object.keys(kinds).flatMap((kind) => LIFE.map(([step]) => ({ kind: kind as keyof typeof kinds, step }))),
-)('$step does not bring $kind back that is deleted: NOT_FOUND', async ({ kind, step }) => {
-  const { entity, make, remove, steps } = kinds[kind];
+  Object.keys(kinds).flatMap((kind) =>
+    STATE_MACHINE.map(([transition]) => ({ kind: kind as keyof typeof kinds, transition })),
+  ),
+)('$transition throws NOT_FOUND for $kind that is deleted', async ({ kind, transition }) => {
+  const { entity, make, remove, transitions } = kinds[kind];
   const id = await make(JobStatus.CANCELLED);
-  await remove(world.database, id);
-  const before = await stored<IngestJob | GenerationJob>(world.em, entity, id);
+  await remove(fixture.database, id);
+  const before = await stored<IngestJob | GenerationJob>(fixture.em, entity, id);
 
-  const refusal = await unavailableErrorOf(steps[step](world.database, id));
+  const refusal = await domainErrorOf(transitions[transition](fixture.database, id));
 
   expect(refusal.code).toBe('NOT_FOUND');
-  expect(await stored<IngestJob | GenerationJob>(world.em, entity, id)).toEqual(before);
+  expect(await stored<IngestJob | GenerationJob>(fixture.em, entity, id)).toEqual(before);
 });
 
 describe('completing', () => {
-  it('stores the documents of an ingest job with it', async () => {
-    const id = await makeIngestJob(world.em, project, { status: 'RUNNING' });
+  it('an ingest job stores its documents', async () => {
+    const id = await makeIngestJob(fixture.em, project, { status: 'RUNNING' });
     const document = { title: 'Chapter 1', uri: 's3://c/1', contentType: 'text/markdown' };
 
-    await completeIngestJob(world.database, EVERYTHING, project, id, [document]);
+    await completeIngestJob(fixture.database, EVERYTHING, project, id, [document]);
 
-    expect(await world.em.findOneOrFail(CanonicalDocument, { ingestJob: id })).toMatchObject(document);
+    expect(await fixture.em.findOneOrFail(CanonicalDocument, { ingestJob: id })).toMatchObject(document);
   });
 
-  it('stores the samples of a generation job with it', async () => {
-    const id = await makeJob(world.em, project, { status: 'RUNNING' });
+  it('a generation job stores its samples', async () => {
+    const id = await makeJob(fixture.em, project, { status: 'RUNNING' });
     const sample = { uri: 's3://audio/1', durationSeconds: 12.25 };
 
-    await completeGenerationJob(world.database, EVERYTHING, id, [sample]);
+    await completeGenerationJob(fixture.database, EVERYTHING, id, [sample]);
 
-    expect(await world.em.findOneOrFail(AudioSample, { job: id })).toMatchObject(sample);
+    expect(await fixture.em.findOneOrFail(AudioSample, { job: id })).toMatchObject(sample);
   });
 
   it.each([
     [1_000, 'COMPLETED'],
     [1_001, 'RUNNING'],
-  ])('with %d samples leaves the job %s', async (count, status) => {
-    const id = await makeJob(world.em, project, { status: 'RUNNING' });
+  ])('a job with %d samples leaves it %s', async (count, status) => {
+    const id = await makeJob(fixture.em, project, { status: 'RUNNING' });
     const samples = Array.from({ length: count }, () => ({ uri: 's3://audio', durationSeconds: 0 }));
 
-    const refusal = await completeGenerationJob(world.database, EVERYTHING, id, samples).then(
+    const refusal = await completeGenerationJob(fixture.database, EVERYTHING, id, samples).then(
       () => undefined,
       ({ code }) => code,
     );
 
     expect(refusal).toBe(status === 'COMPLETED' ? undefined : 'BAD_USER_INPUT');
-    expect((await stored(world.em, GenerationJob, id)).status).toBe(status);
-    expect(await world.em.count(AudioSample, { job: id })).toBe(status === 'COMPLETED' ? count : 0);
+    expect((await stored(fixture.em, GenerationJob, id)).status).toBe(status);
+    expect(await fixture.em.count(AudioSample, { job: id })).toBe(status === 'COMPLETED' ? count : 0);
   });
 
   it.each([
     -0.1,
     Number.NaN,
     Number.POSITIVE_INFINITY,
-  ])('with a duration of %p stores nothing', async (durationSeconds) => {
-    const id = await makeJob(world.em, project, { status: 'RUNNING' });
+  ])('a job with a duration of %p stores nothing', async (durationSeconds) => {
+    const id = await makeJob(fixture.em, project, { status: 'RUNNING' });
     const samples = [
       { uri: 's3://audio/1', durationSeconds: 1 },
       { uri: 's3://audio/2', durationSeconds },
     ];
 
-    const refusal = await unavailableErrorOf(completeGenerationJob(world.database, EVERYTHING, id, samples));
+    const refusal = await domainErrorOf(completeGenerationJob(fixture.database, EVERYTHING, id, samples));
 
     expect(refusal.code).toBe('BAD_USER_INPUT');
-    expect((await stored(world.em, GenerationJob, id)).status).toBe('RUNNING');
-    expect(await world.em.count(AudioSample, { job: id })).toBe(0);
+    expect((await stored(fixture.em, GenerationJob, id)).status).toBe('RUNNING');
+    expect(await fixture.em.count(AudioSample, { job: id })).toBe(0);
   });
 });

@@ -4,26 +4,26 @@ import { deleteGenerationJob } from '../../src/domain/generation/delete-generati
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
 import { startGenerationJob } from '../../src/domain/generation/transition-generation-job.ts';
 import { newId } from '../../src/domain/id.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { makeProject, stored } from '../support/makers.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 
-it('the order of times on a row is the order of events', async () => {
-  const projectId = await makeProject(world.em);
+it('the times on a row have the order of the events', async () => {
+  const projectId = await makeProject(fixture.em);
 
-  const { id } = await createGenerationJob(world.database, EVERYTHING, { projectId, prompt: 'Speak' });
-  await startGenerationJob(world.database, EVERYTHING, id);
-  await completeGenerationJob(world.database, EVERYTHING, id, []);
-  await deleteGenerationJob(world.database, EVERYTHING, id);
+  const { id } = await createGenerationJob(fixture.database, EVERYTHING, { projectId, prompt: 'Speak' });
+  await startGenerationJob(fixture.database, EVERYTHING, id);
+  await completeGenerationJob(fixture.database, EVERYTHING, id, []);
+  await deleteGenerationJob(fixture.database, EVERYTHING, id);
 
-  const { createdAt, startedAt, finishedAt, deletedAt } = await stored(world.em, GenerationJob, id);
+  const { createdAt, startedAt, finishedAt, deletedAt } = await stored(fixture.em, GenerationJob, id);
   const times = [createdAt, startedAt, finishedAt, deletedAt].map((time) => time?.getTime());
   expect(times).not.toContain(undefined);
   expect(times.toSorted()).toEqual(times);
 });
 
-it('ids made in one process rise, also within one millisecond', () => {
+it('ids created in one process ascend, even within one millisecond', () => {
   const ids = Array.from({ length: 10_000 }, newId);
 
   expect(ids.toSorted()).toEqual(ids);

@@ -21,8 +21,8 @@ import type { RowVisibility } from '../../src/graphql/read-policy.ts';
 import { projectAdapters, projectIngestJobs, projectJobs } from '../../src/graphql/relations.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { describeTable } from '../../src/storage/tables.ts';
+import { EVERYTHING, memberOf, useDatabase } from '../support/database-fixture.ts';
 import { makeAdapter, makeIngestJob, makeJob, makeProject } from '../support/makers.ts';
-import { EVERYTHING, memberOf, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
 const readerFor = (scope = EVERYTHING): Reader<Scope> => ({

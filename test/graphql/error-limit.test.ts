@@ -1,7 +1,7 @@
 import { MAX_ERRORS } from '../../src/engine/limits/limits.ts';
+import { memberOf, useDatabase } from '../support/database-fixture.ts';
 import { graphqlClient } from '../support/graphql-client.ts';
 import { makeJob, makeProject } from '../support/makers.ts';
-import { memberOf, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
 const { ask } = graphqlClient(() => world.database);

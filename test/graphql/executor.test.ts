@@ -4,8 +4,8 @@ import { textProblem } from '../../src/domain/text.ts';
 import { Executor } from '../../src/engine/operation/executor.ts';
 import { createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
-import { backendOf } from '../support/app-context.ts';
-import { useDatabase } from '../support/world.ts';
+import { appContextOf } from '../support/app-context.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 
 const QUERY = 'query Who { viewer { subject } }';
 const TRUSTED = new Map([['some-id', QUERY]]);
@@ -24,7 +24,7 @@ const executorFor = (trustedDocuments?: ReadonlyMap<string, string>) =>
 const execute = (executor: Executor<Scope>, request: object, isJson = true) =>
   executor.execute(
     request,
-    createContext(backendOf(world.database), LOCAL_ADMINISTRATOR, 'test-request'),
+    createContext(appContextOf(world.database), LOCAL_ADMINISTRATOR, 'test-request'),
     isJson,
     async () => REFERENCE.reference,
   );

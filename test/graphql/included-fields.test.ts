@@ -3,10 +3,10 @@ import { LOCAL_ADMINISTRATOR } from '../../src/domain/access/principal.ts';
 import type { Scope } from '../../src/domain/access/scope.ts';
 import { Document } from '../../src/engine/operation/document.ts';
 import { createContext } from '../../src/graphql/context.ts';
-import { backendOf } from '../support/app-context.ts';
+import { appContextOf } from '../support/app-context.ts';
 import { bothAnswers, schema } from '../support/both-answers.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
-import { useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
 
@@ -46,7 +46,7 @@ describe('the engine evaluates @skip and @include on variables', () => {
     const answerTo = (included: boolean) =>
       operation?.answer(
         { project, with: included, without: false },
-        createContext(backendOf(world.database), LOCAL_ADMINISTRATOR, 'test-request'),
+        createContext(appContextOf(world.database), LOCAL_ADMINISTRATOR, 'test-request'),
       );
 
     const answers = [await answerTo(true), await answerTo(false), await answerTo(true)];

@@ -1,9 +1,9 @@
 import { LOCAL_ADMINISTRATOR } from '../../src/domain/access/principal.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
 import { bothAnswers } from '../support/both-answers.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { execute } from '../support/direct-sql.ts';
 import { makeJob, makeProject } from '../support/makers.ts';
-import { useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
 

@@ -1,8 +1,8 @@
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { graphqlClient } from '../support/graphql-client.ts';
 import { makeAdapter, makeJob, makeProject } from '../support/makers.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
 const { ask } = graphqlClient(() => world.database);

@@ -7,11 +7,11 @@ import { Document } from '../../src/engine/operation/document.ts';
 import { createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { createApolloServer } from '../../src/server/apollo-server.ts';
-import { backendOf } from '../support/app-context.ts';
+import { appContextOf } from '../support/app-context.ts';
 import { bothAnswers } from '../support/both-answers.ts';
+import { memberOf, useDatabase } from '../support/database-fixture.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
 import { makeJob, makeSample } from '../support/makers.ts';
-import { memberOf, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
 
@@ -167,12 +167,12 @@ it.each([
   let calls = 0;
   (prompt as GraphQLField<GenerationJob, unknown>).resolve = (job) => (calls++ < times ? { no: 'text' } : job.prompt);
   const logged: unknown[] = [];
-  const backend = backendOf(world.database, { error: (...told) => logged.push(told) });
-  const context = createContext(backend, LOCAL_ADMINISTRATOR, 'test-request');
+  const appContext = appContextOf(world.database, { error: (...told) => logged.push(told) });
+  const context = createContext(appContext, LOCAL_ADMINISTRATOR, 'test-request');
   const query = `{ job(id: "${escaped}") { prompt } }`;
 
   const answer = await new Document<Scope>(faulty, parse(query), 'projectId').operation(undefined)?.answer({}, context);
-  const { body } = await createApolloServer(faulty, backend, { introspection: false }).executeOperation(
+  const { body } = await createApolloServer(faulty, appContext, { introspection: false }).executeOperation(
     { query },
     { contextValue: context },
   );

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { parse, validate } from 'graphql';
 import { LOCAL_ADMINISTRATOR, type Principal } from '../../src/domain/access/principal.ts';
 import { bothAnswers, schema } from '../support/both-answers.ts';
+import { memberOf, useDatabase } from '../support/database-fixture.ts';
 import { drawQuery, type Ids } from '../support/draw-query.ts';
 import { makeEveryState } from '../support/every-state.ts';
-import { memberOf, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
 

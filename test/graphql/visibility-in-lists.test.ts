@@ -1,7 +1,7 @@
+import { memberOf, useDatabase } from '../support/database-fixture.ts';
 import { graphqlClient } from '../support/graphql-client.ts';
 import { LISTS, type ListName, type LiveAndDeleted, makeLiveAndDeleted } from '../support/live-and-deleted.ts';
 import { makeProject } from '../support/makers.ts';
-import { memberOf, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
 const { ask } = graphqlClient(() => world.database);

@@ -1,7 +1,7 @@
+import { memberOf, useDatabase } from '../support/database-fixture.ts';
 import { graphqlClient } from '../support/graphql-client.ts';
 import { type LiveAndDeleted, makeLiveAndDeleted } from '../support/live-and-deleted.ts';
 import { makeFeedback, makeProject, makeSample } from '../support/makers.ts';
-import { memberOf, useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
 const { ask } = graphqlClient(() => world.database);

@@ -5,22 +5,22 @@ import { Project } from '../../src/domain/projects/project.entity.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { serverOptions } from '../../src/storage/server-database.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { execute } from '../support/direct-sql.ts';
 import { makeProject } from '../support/makers.ts';
 import { transaction } from '../support/transactions.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 
 /** More than the pool of the service holds, and more than any sensible one. */
 const DEATHS = 25;
 
-const kill = (pid: unknown) => world.database.run('', 'select pg_terminate_backend($1)', [pid]);
+const kill = (pid: unknown) => fixture.database.run('', 'select pg_terminate_backend($1)', [pid]);
 
 describe('a pool whose connections die inside transactions', () => {
   let database: OpenDatabase;
   beforeEach(async () => {
-    database = await openDatabase({ kind: 'server', url: world.url });
+    database = await openDatabase({ kind: 'server', url: fixture.url });
   });
 
   /** The server ends the connection between two statements of a transaction. */
@@ -67,7 +67,9 @@ describe('a connection to a server that stops answering', () => {
   const SILENCE_MS = 500;
   let orm: MikroORM;
   beforeEach(async () => {
-    orm = await MikroORM.init(serverOptions({ kind: 'server', url: world.url }, { max: 1, query_timeout: SILENCE_MS }));
+    orm = await MikroORM.init(
+      serverOptions({ kind: 'server', url: fixture.url }, { max: 1, query_timeout: SILENCE_MS }),
+    );
     await execute(orm.em, 'select 1');
   });
   afterEach(() => within(5_000, orm.close(true)));

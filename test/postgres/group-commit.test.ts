@@ -4,17 +4,17 @@ import { GroupCommit } from '../../src/postgres/group-commit.ts';
 import type { Rows } from '../../src/postgres/index.ts';
 import { Pipeline } from '../../src/postgres/pipeline.ts';
 import { connectionOptions } from '../../src/storage/server-database.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';
 import { hold } from '../support/holder.ts';
 import { makeJob, makeProject } from '../support/makers.ts';
 import { until } from '../support/until.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
-const { sql } = directSql(world);
+const fixture = useDatabase();
+const { sql } = directSql(fixture);
 
-const write = (text: string) => world.database.write(text, text, []);
+const write = (text: string) => fixture.database.write(text, text, []);
 
 const repeat = <T>(times: number, work: () => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: times }, work));
@@ -31,8 +31,8 @@ beforeEach(() => write(BACKEND));
 
 /** Writes that share a connection without its timeouts. */
 async function withoutTimeouts(work: (write: (text: string) => Promise<Rows>) => Promise<void>, patienceMs?: number) {
-  const shared = new Pipeline(connectionOptions({ kind: 'server', url: world.url }), 1);
-  const writes = new GroupCommit(shared, world.database.run, patienceMs);
+  const shared = new Pipeline(connectionOptions({ kind: 'server', url: fixture.url }), 1);
+  const writes = new GroupCommit(shared, fixture.database.run, patienceMs);
   try {
     await work((text) => writes.run(text, text, []));
   } finally {
@@ -131,7 +131,7 @@ it('each of many writes gets its own rows', async () => {
 it('writes bypass a shared transaction that takes too long', () =>
   withoutTimeouts(async (write) => {
     const [shared] = await write(BACKEND);
-    const holder = await hold(world.url, 'select pg_advisory_xact_lock(1)', []);
+    const holder = await hold(fixture.url, 'select pg_advisory_xact_lock(1)', []);
     const slow = write('select pg_advisory_xact_lock(1)');
     await setTimeout(50);
 
@@ -150,16 +150,16 @@ it('a write waits at most one millisecond for a lock on a shared connection', as
 });
 
 it('a deletion that waits for a lock leaves the shared connection, and is executed once', async () => {
-  const project = await makeProject(world.em);
-  const held = await makeJob(world.em, project);
-  const others = await repeat(20, () => makeJob(world.em, project));
-  const holder = await hold(world.url, 'select from generation_jobs where id = $1 for update', [held]);
+  const project = await makeProject(fixture.em);
+  const held = await makeJob(fixture.em, project);
+  const others = await repeat(20, () => makeJob(fixture.em, project));
+  const holder = await hold(fixture.url, 'select from generation_jobs where id = $1 for update', [held]);
   let isDone = false;
-  const waiting = deleteGenerationJob(world.database, EVERYTHING, held).finally(() => {
+  const waiting = deleteGenerationJob(fixture.database, EVERYTHING, held).finally(() => {
     isDone = true;
   });
 
-  await Promise.all(others.map((id) => deleteGenerationJob(world.database, EVERYTHING, id)));
+  await Promise.all(others.map((id) => deleteGenerationJob(fixture.database, EVERYTHING, id)));
 
   expect(isDone).toBe(false);
   await holder.commitAfterWaiters();

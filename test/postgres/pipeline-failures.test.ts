@@ -1,21 +1,21 @@
 import { Pipeline } from '../../src/postgres/pipeline.ts';
 import { SESSION } from '../../src/postgres/session-settings.ts';
 import { connectionOptions } from '../../src/storage/server-database.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';
 import { hold } from '../support/holder.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 import { until } from '../support/until.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
-const { sql } = directSql(world);
+const fixture = useDatabase();
+const { sql } = directSql(fixture);
 
 const BACKEND = 'select pg_backend_pid()';
 
 it('a failing read does not affect those before and after it', async () => {
   const reads = ['select 1 as one', 'select 1 / 0', 'select nothing', 'select 2 as one'].map((text) =>
-    world.database.run('', text, []),
+    fixture.database.run('', text, []),
   );
 
   expect((await Promise.allSettled(reads)).map(({ status }) => status)).toEqual([
@@ -27,9 +27,9 @@ it('a failing read does not affect those before and after it', async () => {
 });
 
 it("reads of a locked table fail as unavailable, also those that rely on the first one's prepared statement", async () => {
-  const holder = await hold(world.url, 'lock table projects in access exclusive mode', []);
+  const holder = await hold(fixture.url, 'lock table projects in access exclusive mode', []);
   const pipeline = new Pipeline(
-    connectionOptions({ kind: 'server', url: world.url }, { settings: { ...SESSION, statement_timeout: '1s' } }),
+    connectionOptions({ kind: 'server', url: fixture.url }, { settings: { ...SESSION, statement_timeout: '1s' } }),
     1,
   );
   const count = () => pipeline.run('count', 'select count(*) from projects where false', []);
@@ -43,18 +43,18 @@ it("reads of a locked table fail as unavailable, also those that rely on the fir
 });
 
 it('a lost connection fails its reads in flight, and the next read gets another connection', async () => {
-  const slow = failureOf(world.database.run('sleep', 'select pg_sleep(30)', []));
+  const slow = failureOf(fixture.database.run('sleep', 'select pg_sleep(30)', []));
   const sleeping = `select pid from pg_stat_activity where query = 'select pg_sleep(30)' and state = 'active'`;
   await until(async () => (await sql(sleeping)).length > 0);
 
   await sql(`select pg_terminate_backend(pid) from (${sleeping}) sleeping`);
 
   expectUnavailable(await slow);
-  for (let read = 0; read < 10; read++) expect(await world.database.run('', 'select 1', [])).toEqual([['1']]);
+  for (let read = 0; read < 10; read++) expect(await fixture.database.run('', 'select 1', [])).toEqual([['1']]);
 });
 
 it('a connection to a server that stops answering is closed', async () => {
-  const proxy = await startTcpProxy(world.url);
+  const proxy = await startTcpProxy(fixture.url);
   const pipeline = new Pipeline(connectionOptions({ kind: 'server', url: proxy.url }, { query_timeout: 100 }), 1);
   try {
     await pipeline.run('', 'select 1', []);
@@ -73,7 +73,7 @@ it('a connection to a server that stops answering is closed', async () => {
 });
 
 it('a connection that is replaced while the server is silent is closed too', async () => {
-  const proxy = await startTcpProxy(world.url);
+  const proxy = await startTcpProxy(fixture.url);
   const impatient = { query_timeout: 100, connectionTimeoutMillis: 1_000 };
   const pipeline = new Pipeline(connectionOptions({ kind: 'server', url: proxy.url }, impatient), 1);
   try {
@@ -92,9 +92,9 @@ it('a connection that is replaced while the server is silent is closed too', asy
 it('a value that cannot be serialized fails alone, and the connection stays usable', async () => {
   const circle: unknown[] = [];
   circle.push(circle);
-  const backend = await world.database.run('backend', BACKEND, []);
+  const backend = await fixture.database.run('backend', BACKEND, []);
 
-  await expect(world.database.run('', 'select $1::text', [{ circle }])).rejects.toThrow('circular');
+  await expect(fixture.database.run('', 'select $1::text', [{ circle }])).rejects.toThrow('circular');
 
-  expect(await world.database.run('backend', BACKEND, [])).toEqual(backend);
+  expect(await fixture.database.run('backend', BACKEND, [])).toEqual(backend);
 });

@@ -3,17 +3,17 @@ import type { Cell } from '../../src/postgres/cell.ts';
 import { Pipeline } from '../../src/postgres/pipeline.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { connectionOptions } from '../../src/storage/server-database.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { hold } from '../support/holder.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 
 const BACKEND = 'select pg_backend_pid() as backend';
-const backendOf = ([cells]: (readonly Cell[])[]) => cells?.at(-1);
+const appContextOf = ([cells]: (readonly Cell[])[]) => cells?.at(-1);
 
 /** Holds up whoever asks for it, until it is let go. */
-const holdUp = (lock: number) => hold(world.url, 'select pg_advisory_xact_lock($1)', [`${lock}`]);
-const heldUp = (lock: number, { run }: Pick<Pipeline, 'run'> = world.database) =>
+const holdUp = (lock: number) => hold(fixture.url, 'select pg_advisory_xact_lock($1)', [`${lock}`]);
+const heldUp = (lock: number, { run }: Pick<Pipeline, 'run'> = fixture.database) =>
   run(`lock ${lock}`, `select pg_advisory_xact_lock(${lock})`, []);
 
 /** Until a connection that says nothing is passed over. */
@@ -24,7 +24,7 @@ const QUIET_MS = 300;
 
 /** Two connections that are not passed over because the machine is busy. */
 async function withPatience(work: (pipeline: Pipeline) => Promise<void>): Promise<void> {
-  const pipeline = new Pipeline(connectionOptions({ kind: 'server', url: world.url }), 2, QUIET_MS);
+  const pipeline = new Pipeline(connectionOptions({ kind: 'server', url: fixture.url }), 2, QUIET_MS);
   try {
     await work(pipeline);
   } finally {
@@ -41,7 +41,7 @@ it('one connection answers many simultaneous reads, each with its own rows', () 
     );
 
     expect(answers.map(([cells]) => Number(cells?.[0]))).toEqual(numbers);
-    expect(new Set(answers.map(backendOf)).size).toBe(1);
+    expect(new Set(answers.map(appContextOf)).size).toBe(1);
   }));
 
 it('a slow read does not delay those that arrive a moment later', async () => {
@@ -52,7 +52,7 @@ it('a slow read does not delay those that arrive a moment later', async () => {
   });
 
   await quiet();
-  for (let read = 0; read < 10; read++) await world.database.run('quick', 'select 1', []);
+  for (let read = 0; read < 10; read++) await fixture.database.run('quick', 'select 1', []);
 
   expect(isDone).toBe(false);
   await holder.commitAfterWaiters();
@@ -60,7 +60,7 @@ it('a slow read does not delay those that arrive a moment later', async () => {
 });
 
 it('the second connection is used only while the first is busy with a slow read', async () => {
-  const backend = async () => backendOf(await world.database.run('backend', BACKEND, []));
+  const backend = async () => appContextOf(await fixture.database.run('backend', BACKEND, []));
   const first = await backend();
   const holder = await holdUp(1);
   const held = heldUp(1);
@@ -82,7 +82,7 @@ it('a connection that keeps answering is used, however many reads are in flight'
     await setTimeout(1_000);
     const later = pipeline.run('backend', BACKEND, []);
 
-    expect(new Set((await Promise.all([...backends, later])).map(backendOf)).size).toBe(1);
+    expect(new Set((await Promise.all([...backends, later])).map(appContextOf)).size).toBe(1);
   }));
 
 it('while both are busy, reads go to the connection with the fewest in flight', () =>
@@ -102,9 +102,9 @@ it('while both are busy, reads go to the connection with the fewest in flight', 
   }));
 
 it("a connection is replaced when it has prepared many statements, to bound the server's memory", async () => {
-  const database = await openDatabase({ kind: 'server', url: world.url });
+  const database = await openDatabase({ kind: 'server', url: fixture.url });
   try {
-    const before = backendOf(await database.run('backend', BACKEND, []));
+    const before = appContextOf(await database.run('backend', BACKEND, []));
     const kept: number[] = [];
     for (let number = 0; number < 1_000; number++) {
       const [cells] = await database.run(
@@ -117,7 +117,7 @@ it("a connection is replaced when it has prepared many statements, to bound the 
     }
 
     expect(Math.max(...kept)).toBeLessThanOrEqual(301);
-    expect(backendOf(await database.run('backend', BACKEND, []))).not.toBe(before);
+    expect(appContextOf(await database.run('backend', BACKEND, []))).not.toBe(before);
   } finally {
     await database.close();
   }

@@ -1,15 +1,15 @@
 import { createServer } from 'node:net';
 import { Pipeline } from '../../src/postgres/pipeline.ts';
 import { connectionOptions } from '../../src/storage/server-database.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 
 const LONG = 'x'.repeat(300);
 
 it.each([1, 4, 100])('rows are complete when the network delivers %i bytes at a time', async (bytes) => {
-  const proxy = await startTcpProxy(world.url, bytes);
+  const proxy = await startTcpProxy(fixture.url, bytes);
   const pipeline = new Pipeline(connectionOptions({ kind: 'server', url: proxy.url }), 1);
   try {
     const [rows, none, failure, others] = await Promise.allSettled([
@@ -33,7 +33,7 @@ it.each([1, 4, 100])('rows are complete when the network delivers %i bytes at a 
 });
 
 it('a cell may be larger than a chunk of the socket', async () => {
-  const [row] = await world.database.fetch('long', `select 1, repeat('ü', 200000), 2`, []);
+  const [row] = await fixture.database.fetch('long', `select 1, repeat('ü', 200000), 2`, []);
 
   expect(row?.fields).toEqual(['1', 'ü'.repeat(200_000), '2']);
 });

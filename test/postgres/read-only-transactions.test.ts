@@ -2,15 +2,15 @@ import { createProject } from '../../src/domain/projects/create-project.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { execute } from '../support/direct-sql.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 
 let database: OpenDatabase;
 beforeEach(async () => {
-  database = await openDatabase({ kind: 'server', url: world.url });
+  database = await openDatabase({ kind: 'server', url: fixture.url });
 });
 afterEach(() => database.close());
 

@@ -1,36 +1,36 @@
 import { openDatabase } from '../../src/storage/open-database.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';
 import { startStrictPooler } from '../support/pooler.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 
 const hostOf = (url: string) => new URL(url).host;
 /** The address of the database, with other hosts. */
-const urlOf = (...hosts: string[]) => world.url.replace(hostOf(world.url), hosts.join());
+const urlOf = (...hosts: string[]) => fixture.url.replace(hostOf(fixture.url), hosts.join());
 const open = (url: string) => openDatabase({ kind: 'server', url });
 
 /** An address at which nobody listens. */
 async function nobody(): Promise<string> {
-  const proxy = await startTcpProxy(world.url);
+  const proxy = await startTcpProxy(fixture.url);
   await proxy.close();
   return hostOf(proxy.url);
 }
 
 it('the first usable host of the address is used', async () => {
-  const database = await open(urlOf(await nobody(), hostOf(world.url)));
+  const database = await open(urlOf(await nobody(), hostOf(fixture.url)));
 
-  expect(await database.run('', 'select inet_server_port()', [])).toEqual([[new URL(world.url).port]]);
+  expect(await database.run('', 'select inet_server_port()', [])).toEqual([[new URL(fixture.url).port]]);
   await database.close();
 });
 
 it('a host that does not answer delays the next one only briefly', async () => {
-  const silent = await startTcpProxy(world.url);
+  const silent = await startTcpProxy(fixture.url);
   silent.fallSilent();
   const start = performance.now();
 
-  const database = await open(urlOf(hostOf(silent.url), hostOf(world.url)));
+  const database = await open(urlOf(hostOf(silent.url), hostOf(fixture.url)));
 
   expect(performance.now() - start).toBeLessThan(4_500);
   await database.close();
@@ -51,7 +51,7 @@ it('if no host can be used, one line says why for each', async () => {
 });
 
 it('an error of a pooler counts as an unavailable database', async () => {
-  const pooler = await startStrictPooler(world.url, ['user']);
+  const pooler = await startStrictPooler(fixture.url, ['user']);
 
   expectUnavailable(await failureOf(open(pooler.url)));
 

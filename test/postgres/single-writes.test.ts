@@ -1,6 +1,6 @@
+import { useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { failureOf } from '../support/failures.ts';
-import { useDatabase } from '../support/world.ts';
 
 const world = useDatabase();
 const { sql } = directSql(world);

@@ -1,16 +1,16 @@
 import { named } from '../../src/postgres/index.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { failureOf } from '../support/failures.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
-const { sql } = directSql(world);
+const fixture = useDatabase();
+const { sql } = directSql(fixture);
 
 let database: OpenDatabase;
 beforeEach(async () => {
-  database = await openDatabase({ kind: 'server', url: world.url });
+  database = await openDatabase({ kind: 'server', url: fixture.url });
   await sql('drop table if exists notes');
   await sql('create table notes (n int)');
 });

@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { execute } from '../support/direct-sql.ts';
 import { makeAdapter, makeProject } from '../support/makers.ts';
 import { statements, transaction } from '../support/transactions.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 
 const rename = (tx: EntityManager, id: string, name: string) => tx.nativeUpdate(Adapter, { id }, { name });
 
@@ -15,13 +15,13 @@ const fail = (em: EntityManager, state: string) =>
   execute(em, `do $$ begin raise exception 'lost' using errcode = '${state}'; end $$`);
 
 it('both writes of a deadlock succeed', async () => {
-  const project = await makeProject(world.em);
-  const [first, second] = [await makeAdapter(world.em, project), await makeAdapter(world.em, project)];
+  const project = await makeProject(fixture.em);
+  const [first, second] = [await makeAdapter(fixture.em, project), await makeAdapter(fixture.em, project)];
   const attempts: string[] = [];
   const bothHoldOne = barrier(2);
 
   const write = (name: string, one: string, other: string) =>
-    transaction(world.em, async (tx) => {
+    transaction(fixture.em, async (tx) => {
       attempts.push(name);
       await execute(tx, `set local deadlock_timeout = '20ms'`);
       await rename(tx, one, `${name} one`);
@@ -31,7 +31,7 @@ it('both writes of a deadlock succeed', async () => {
   await Promise.all([write('Left', first, second), write('Right', second, first)]);
 
   expect(attempts.length).toBeGreaterThan(2);
-  const names = (await world.em.find(Adapter, { project }, { orderBy: { id: 'asc' } })).map(({ name }) => name);
+  const names = (await fixture.em.find(Adapter, { project }, { orderBy: { id: 'asc' } })).map(({ name }) => name);
   expect([
     ['Left one', 'Left other'],
     ['Right other', 'Right one'],
@@ -45,20 +45,20 @@ describe.each([
   it.each(['40001', '40P01'])('that fails with %s is retried and succeeds', async (state) => {
     let attempts = 0;
 
-    const id = await write(world.em, async (em) => {
+    const id = await write(fixture.em, async (em) => {
       attempts++;
       if (attempts <= 3) await fail(em, state);
       return makeProject(em);
     });
 
     expect(attempts).toBe(4);
-    expect(await world.em.count(Project, { id })).toBe(1);
+    expect(await fixture.em.count(Project, { id })).toBe(1);
   });
 
   it('that fails so each time is given up after three retries', async () => {
     let attempts = 0;
 
-    const written = write(world.em, async (em) => {
+    const written = write(fixture.em, async (em) => {
       attempts++;
       await fail(em, '40001');
     });
@@ -70,7 +70,7 @@ describe.each([
   it('that fails for another reason is not retried', async () => {
     let attempts = 0;
 
-    const written = write(world.em, async (em) => {
+    const written = write(fixture.em, async (em) => {
       attempts++;
       await execute(em, 'select 1 / 0');
     });
@@ -83,12 +83,12 @@ describe.each([
 it('a retried transaction leaves nothing of its failed attempts', async () => {
   const ids: string[] = [];
 
-  await transaction(world.em, async (tx) => {
+  await transaction(fixture.em, async (tx) => {
     ids.push(await makeProject(tx));
     if (ids.length <= 2) await fail(tx, '40001');
   });
 
-  const kept = await world.em.find(Project, { id: { $in: ids } });
+  const kept = await fixture.em.find(Project, { id: { $in: ids } });
   expect(kept.map(({ id }) => id)).toEqual(ids.slice(2));
 });
 

@@ -2,19 +2,19 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { MikroORM } from '@mikro-orm/core';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { serverOptions } from '../../src/storage/server-database.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { runSql } from '../support/databases.ts';
 import { execute } from '../support/direct-sql.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 
 describe('a server that', () => {
   let orm: MikroORM;
   let proxy: TcpProxy;
   beforeEach(async () => {
-    proxy = await startTcpProxy(world.url);
+    proxy = await startTcpProxy(fixture.url);
     const impatient = { max: 1, connectionTimeoutMillis: 500, query_timeout: 1_000 };
     orm = await MikroORM.init(serverOptions({ kind: 'server', url: proxy.url }, impatient));
   });
@@ -43,7 +43,7 @@ describe('a server that', () => {
   });
 
   it('waits for a lock too long is unavailable', async () => {
-    await world.em.transactional(async (holder) => {
+    await fixture.em.transactional(async (holder) => {
       await execute(holder, 'lock table projects in exclusive mode');
 
       const failure = await failureOf(
@@ -69,7 +69,7 @@ describe('a server that', () => {
 
   it('takes no more connections is unavailable', async () => {
     await runSql('postgres', 'drop role if exists visitor', 'create role visitor login connection limit 0');
-    const url = new URL(world.url);
+    const url = new URL(fixture.url);
     url.username = 'visitor';
 
     const failure = await failureOf(openDatabase({ kind: 'server', url: url.href }));

@@ -1,13 +1,13 @@
 import { openDatabase } from '../../src/storage/open-database.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { databaseUrl, dropTestDatabase, runSql } from '../support/databases.ts';
 import { failureOf } from '../support/failures.ts';
 import { createOddDatabase, type OddDatabase } from '../support/odd-databases.ts';
 import { startStrictPooler } from '../support/pooler.ts';
 import { startPostgresServer } from '../support/postgres-server.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 const open = (url: string, schema?: string) => openDatabase({ kind: 'server', url, schema });
 
 /** What a start ends with: one line that is the service's own. */
@@ -31,7 +31,7 @@ it.each(['LATIN1', 'SQL_ASCII'])('a database with encoding %s is refused, with w
 });
 
 it('a server of an older version is refused', async () => {
-  const older = await startTcpProxy(world.url, undefined, undefined, (data) => {
+  const older = await startTcpProxy(fixture.url, undefined, undefined, (data) => {
     // The major version, a cell of two bytes, is followed by the encoding.
     const at = data.indexOf(Buffer.from('18\0\0\0\x04UTF8'));
     if (at >= 0) data.write('14', at);
@@ -76,7 +76,7 @@ describe('defaults that the role may not change', () => {
 });
 
 it('options of the address other than settings are refused', async () => {
-  const url = `${world.url}?options=${encodeURIComponent('-d 5')}`;
+  const url = `${fixture.url}?options=${encodeURIComponent('-d 5')}`;
 
   expect(await refusal(url)).toBe('DATABASE_URL has options other than settings: write options=-c name=value');
 });
@@ -86,13 +86,13 @@ it.each([
   ['has a wrong value', '-c work_mem=much', 'invalid value for parameter "work_mem": "much"'],
   ['is too late', '-c log_connections=on', 'parameter "log_connections" cannot be set after connection start'],
 ])('a setting in the options of the address that %s is refused by name', async (_why, options, reason) => {
-  expect(await refusal(`${world.url}?options=${encodeURIComponent(options)}`)).toBe(
+  expect(await refusal(`${fixture.url}?options=${encodeURIComponent(options)}`)).toBe(
     `The database refuses a setting of the session (${reason}): check the options in DATABASE_URL, and what the role may set`,
   );
 });
 
 it('a pooler that shares a session between connections is refused', async () => {
-  const session = await open(world.url);
+  const session = await open(fixture.url);
   await session.close();
   const shared = await createOddDatabase(`alter role ROLE set "tombstone.session" = 'in use'`);
 
@@ -105,7 +105,7 @@ it('a pooler that shares a session between connections is refused', async () => 
 });
 
 it('a pooler that refuses unknown startup parameters gets none', async () => {
-  const pooler = await startStrictPooler(world.url);
+  const pooler = await startStrictPooler(fixture.url);
 
   const database = await open(
     `${pooler.url}?options=${encodeURIComponent('-c work_mem=5MB -c timezone=Asia/Kolkata')}`,

@@ -1,19 +1,19 @@
 import { ErrorCode } from '../../src/domain/errors.ts';
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { makeProject } from '../support/makers.ts';
-import { useDatabase } from '../support/world.ts';
 import { JOB_KINDS, type JobKind } from './job-kinds.ts';
 import { naive } from './naive-jobs.ts';
 import { ending, NAIVE_ROUNDS, ROUNDS, race, rounds } from './race.ts';
 import { useUnguardedDatabase } from './unguarded-database.ts';
 import { violations } from './violations.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 const unguarded = useUnguardedDatabase();
 
-/** A worker hands in its results while somebody calls the job off. Each round comes to how the two ended, worker first. */
+/** A worker completes a job while another caller cancels it. Resolves to the outcomes of each round, the worker's first. */
 function completeAgainstCancelling(
-  { em, database }: typeof world,
+  { em, database }: typeof fixture,
   project: string,
   { make, complete, cancel }: JobKind,
   count = ROUNDS,
@@ -28,19 +28,19 @@ function completeAgainstCancelling(
   });
 }
 
-const ONE_OF_THEM = [['DONE', ErrorCode.INVALID_TRANSITION].join(), [ErrorCode.INVALID_TRANSITION, 'DONE'].join()];
+const ONE_SUCCEEDS = [['DONE', ErrorCode.INVALID_TRANSITION].join(), [ErrorCode.INVALID_TRANSITION, 'DONE'].join()];
 
-describe.each(JOB_KINDS)('a worker that completes the %s and somebody who cancels it', (_name, kind) => {
-  it('do not both succeed, and results are kept of a completed job alone', async () => {
-    const project = await makeProject(world.em);
+describe.each(JOB_KINDS)('completing and cancelling the same %s at once', (_name, kind) => {
+  it('succeeds for one of the two, and stores results only if the job is completed', async () => {
+    const project = await makeProject(fixture.em);
 
-    const endings = await completeAgainstCancelling(world, project, kind);
+    const endings = await completeAgainstCancelling(fixture, project, kind);
 
-    expect(new Set(endings)).toEqual(new Set(ONE_OF_THEM));
-    expect(await violations(world.em, project)).toEqual({});
+    expect(new Set(endings)).toEqual(new Set(ONE_SUCCEEDS));
+    expect(await violations(fixture.em, project)).toEqual({});
   });
 
-  it('would, if the status were checked first and set afterwards', async () => {
+  it('would succeed for both if the status were checked first and set afterwards', async () => {
     const project = await makeProject(unguarded.em);
 
     const endings = await completeAgainstCancelling(unguarded, project, naive(kind), NAIVE_ROUNDS);

@@ -2,11 +2,11 @@ import { ErrorCode } from '../../src/domain/errors.ts';
 import { createFeedback } from '../../src/domain/generation/create-feedback.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { makeJob, makeProject, makeSample } from '../support/makers.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
 import { createFeedbackNaively, deleteJobAfterItsFeedback, deleteJobNaively } from './naive-references.ts';
 import { ending, NAIVE_ROUNDS, ROUNDS, race, rounds } from './race.ts';
-import { useUnguardedDatabase, WITHOUT_LAST_LOOK } from './unguarded-database.ts';
+import { useUnguardedDatabase, WITHOUT_FEEDBACK_CHECK } from './unguarded-database.ts';
 import { violations } from './violations.ts';
 
 interface Sides {
@@ -20,33 +20,33 @@ const SERVICE: Sides = {
   deleteJob: (database, id) => deleteGenerationJob(database, EVERYTHING, id),
 };
 
-/** Two people judge a sample while somebody deletes its job. Each round comes to how the two ended. */
-function createFeedbackAgainstDeletion({ em, database }: typeof world, project: string, count: number, sides: Sides) {
+/** Two callers give feedback on a sample while a third deletes its job. Resolves to the outcomes of the two in each round. */
+function createFeedbackAgainstDeletion({ em, database }: typeof fixture, project: string, count: number, sides: Sides) {
   return rounds(count, async () => {
     const job = await makeJob(em, project);
     const sample = await makeSample(em, project, job);
-    const judge = () => sides.createFeedback(database, project, sample);
-    const [first, second] = await race(judge, judge, () => sides.deleteJob(database, job));
+    const giveFeedback = () => sides.createFeedback(database, project, sample);
+    const [first, second] = await race(giveFeedback, giveFeedback, () => sides.deleteJob(database, job));
     return [first, second].map(ending);
   });
 }
 
-const world = useDatabase();
+const fixture = useDatabase();
 
-it('leaves no feedback on a deleted job', async () => {
-  const project = await makeProject(world.em);
+it('a deleted job has no feedback, even if feedback is created during the deletion', async () => {
+  const project = await makeProject(fixture.em);
 
-  const endings = await createFeedbackAgainstDeletion(world, project, ROUNDS, SERVICE);
+  const endings = await createFeedbackAgainstDeletion(fixture, project, ROUNDS, SERVICE);
 
-  expect(await violations(world.em, project)).toEqual({});
+  expect(await violations(fixture.em, project)).toEqual({});
   expect(new Set(endings.flat())).toEqual(new Set(['DONE', ErrorCode.JOB_DELETED]));
 });
 
-describe('feedback would be left on a deleted job', () => {
+describe('feedback would stay on a deleted job', () => {
   const unguarded = useUnguardedDatabase();
-  const unwatched = useUnguardedDatabase(WITHOUT_LAST_LOOK);
+  const uncheckedFeedback = useUnguardedDatabase(WITHOUT_FEEDBACK_CHECK);
 
-  it('if the job were checked first and the feedback put in afterwards', async () => {
+  it('if the job were checked first and the feedback inserted afterwards', async () => {
     const project = await makeProject(unguarded.em);
 
     await createFeedbackAgainstDeletion(unguarded, project, NAIVE_ROUNDS, {
@@ -57,14 +57,14 @@ describe('feedback would be left on a deleted job', () => {
     expect(await violations(unguarded.em, project)).toHaveProperty(['feedback on a deleted job']);
   });
 
-  it('in spite of all locks, if the feedback were removed first and the job marked afterwards', async () => {
-    const project = await makeProject(unwatched.em);
+  it('despite all locks, if the feedback were removed first and the job marked afterwards', async () => {
+    const project = await makeProject(uncheckedFeedback.em);
 
-    await createFeedbackAgainstDeletion(unwatched, project, NAIVE_ROUNDS, {
+    await createFeedbackAgainstDeletion(uncheckedFeedback, project, NAIVE_ROUNDS, {
       ...SERVICE,
       deleteJob: deleteJobAfterItsFeedback,
     });
 
-    expect(await violations(unwatched.em, project)).toHaveProperty(['feedback on a deleted job']);
+    expect(await violations(uncheckedFeedback.em, project)).toHaveProperty(['feedback on a deleted job']);
   });
 });

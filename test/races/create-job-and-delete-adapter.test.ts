@@ -3,14 +3,14 @@ import { ErrorCode } from '../../src/domain/errors.ts';
 import { createGenerationJob } from '../../src/domain/generation/create-generation-job.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { makeAdapter, makeProject } from '../support/makers.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
 import { createJobNaively, deleteAdapterNaively } from './naive-references.ts';
 import { ending, NAIVE_ROUNDS, ROUNDS, race, rounds } from './race.ts';
 import { useUnguardedDatabase } from './unguarded-database.ts';
 import { violations } from './violations.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 const unguarded = useUnguardedDatabase();
 
 interface Sides {
@@ -18,8 +18,8 @@ interface Sides {
   deleteAdapter(database: OpenDatabase, id: string): Promise<unknown>;
 }
 
-/** Somebody queues a job with an adapter that somebody else deletes. */
-function createJobAgainstDeletion({ em, database }: typeof world, project: string, count: number, sides: Sides) {
+/** One caller queues a job with an adapter while another deletes the adapter. */
+function createJobAgainstDeletion({ em, database }: typeof fixture, project: string, count: number, sides: Sides) {
   return rounds(count, async () => {
     const adapter = await makeAdapter(em, project);
     const [created, jobsAtDeletion] = await race(
@@ -34,21 +34,21 @@ function createJobAgainstDeletion({ em, database }: typeof world, project: strin
   });
 }
 
-it('puts no job on an adapter that is deleted', async () => {
-  const project = await makeProject(world.em);
+it('no job is created on a deleted adapter', async () => {
+  const project = await makeProject(fixture.em);
 
-  const results = await createJobAgainstDeletion(world, project, ROUNDS, {
+  const results = await createJobAgainstDeletion(fixture, project, ROUNDS, {
     createJob: (database, projectId, adapterId) =>
       createGenerationJob(database, EVERYTHING, { projectId, adapterId, prompt: 'Hello' }),
     deleteAdapter: (database, id) => deleteAdapter(database, EVERYTHING, id),
   });
 
   expect(results.filter(({ jobsAfterDeletion }) => jobsAfterDeletion > 0)).toEqual([]);
-  expect(await violations(world.em, project)).toEqual({});
+  expect(await violations(fixture.em, project)).toEqual({});
   expect(new Set(results.map(({ created }) => created))).toEqual(new Set(['DONE', ErrorCode.ADAPTER_DELETED]));
 });
 
-it('would put one there, if the adapter were checked first and the job put in afterwards', async () => {
+it('a job would be created on a deleted adapter if the adapter were checked first and the job inserted afterwards', async () => {
   const project = await makeProject(unguarded.em);
 
   await createJobAgainstDeletion(unguarded, project, NAIVE_ROUNDS, {

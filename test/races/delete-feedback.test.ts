@@ -4,14 +4,14 @@ import { deleteFeedback } from '../../src/domain/generation/delete-feedback.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { Feedback } from '../../src/domain/generation/feedback.entity.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { makeFeedback, makeJob, makeProject, makeSample } from '../support/makers.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
 import { deleteFeedbackNaively, deleteJobNaively } from './naive-references.ts';
 import { ending, NAIVE_ROUNDS, ROUNDS, race, rounds } from './race.ts';
 
 interface Sides {
   deleteFeedback(database: OpenDatabase, id: string): Promise<unknown>;
-  /** Comes to the ids of the feedback that it says it removed. */
+  /** Resolves to the ids of the feedback that it reports as removed. */
   deleteJob(database: OpenDatabase, id: string): Promise<readonly string[]>;
 }
 
@@ -26,37 +26,37 @@ const SERVICE: Sides = {
 
 const NAIVE: Sides = { deleteFeedback: deleteFeedbackNaively, deleteJob: deleteJobNaively };
 
-const world = useDatabase();
+const fixture = useDatabase();
 
-/** Three people remove the same feedback. */
+/** Three callers delete the same feedback. */
 async function removeThrice(sides: Sides, count = ROUNDS) {
-  const project = await makeProject(world.em);
-  const sample = await makeSample(world.em, project, await makeJob(world.em, project));
+  const project = await makeProject(fixture.em);
+  const sample = await makeSample(fixture.em, project, await makeJob(fixture.em, project));
   return rounds(count, async () => {
-    const feedback = await makeFeedback(world.em, project, sample);
-    const remove = () => sides.deleteFeedback(world.database, feedback);
+    const feedback = await makeFeedback(fixture.em, project, sample);
+    const remove = () => sides.deleteFeedback(fixture.database, feedback);
     return (await race(remove, remove, remove)).map(ending).toSorted();
   });
 }
 
-/** Where feedback was given more often, or less, than it was removed, or one piece was removed twice. */
+/** Returns the rounds in which the entries that were removed differ from those that were created, or one was removed twice. */
 const miscounted = (results: { given: number; removed: string[] }[]) =>
   results.filter(({ given, removed }) => removed.length !== given || new Set(removed).size !== given);
 
-/** Two people remove a piece of feedback each and one gives some more, while somebody deletes the job. */
+/** Two callers delete a feedback entry each, and one creates another entry, while a fourth deletes the job. */
 async function removeAgainstDeletion(sides: Sides, count = ROUNDS) {
-  const project = await makeProject(world.em);
+  const project = await makeProject(fixture.em);
   return rounds(count, async () => {
-    const job = await makeJob(world.em, project);
-    const sample = await makeSample(world.em, project, job);
-    const first = await makeFeedback(world.em, project, sample);
-    const second = await makeFeedback(world.em, project, sample);
-    await makeFeedback(world.em, project, sample);
+    const job = await makeJob(fixture.em, project);
+    const sample = await makeSample(fixture.em, project, job);
+    const first = await makeFeedback(fixture.em, project, sample);
+    const second = await makeFeedback(fixture.em, project, sample);
+    await makeFeedback(fixture.em, project, sample);
     const [removedFirst, removedSecond, given, deleted] = await race(
-      () => sides.deleteFeedback(world.database, first),
-      () => sides.deleteFeedback(world.database, second),
-      () => createFeedback(world.database, EVERYTHING, { audioSampleId: sample, rating: 1 }),
-      () => sides.deleteJob(world.database, job),
+      () => sides.deleteFeedback(fixture.database, first),
+      () => sides.deleteFeedback(fixture.database, second),
+      () => createFeedback(fixture.database, EVERYTHING, { audioSampleId: sample, rating: 1 }),
+      () => sides.deleteJob(fixture.database, job),
     );
     return {
       given: given.refused ? 3 : 4,
@@ -70,32 +70,32 @@ async function removeAgainstDeletion(sides: Sides, count = ROUNDS) {
   });
 }
 
-describe('of people who remove the same feedback at once', () => {
+describe('simultaneous deletions of the same feedback', () => {
   const ONE_WINNER = ['DONE', ErrorCode.NOT_FOUND, ErrorCode.NOT_FOUND].join();
 
-  it('one does, and for the others it is not found', async () => {
+  it('succeed once; the others are NOT_FOUND', async () => {
     const endings = await removeThrice(SERVICE);
 
     expect(endings.filter((round) => round.join() !== ONE_WINNER)).toEqual([]);
   });
 
-  it('several would, if it were looked up first and removed afterwards', async () => {
+  it('would succeed several times if the row were read first and removed afterwards', async () => {
     const endings = await removeThrice(NAIVE, NAIVE_ROUNDS);
 
     expect(endings.filter((round) => round.join() !== ONE_WINNER)).not.toEqual([]);
   });
 });
 
-describe('feedback that is removed while its job is deleted', () => {
-  it('is counted once, by whoever removed it', async () => {
+describe('feedback that is deleted while its job is deleted', () => {
+  it('is counted once, by the call that removed it', async () => {
     const results = await removeAgainstDeletion(SERVICE);
 
     expect(miscounted(results)).toEqual([]);
     expect(new Set(results.map(({ removedByJob }) => removedByJob)).size).toBeGreaterThan(1);
-    expect(await world.em.count(Feedback, { audioSample: { job: { deletedAt: { $ne: null } } } })).toBe(0);
+    expect(await fixture.em.count(Feedback, { audioSample: { job: { deletedAt: { $ne: null } } } })).toBe(0);
   });
 
-  it('would be counted twice, if the deletion told what it found', async () => {
+  it('would be counted twice if the deletion of the job counted the rows that it read', async () => {
     const results = await removeAgainstDeletion(NAIVE, NAIVE_ROUNDS);
 
     expect(miscounted(results)).not.toEqual([]);

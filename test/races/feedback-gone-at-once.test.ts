@@ -1,12 +1,12 @@
+import { useDatabase } from '../support/database-fixture.ts';
 import { runSql } from '../support/databases.ts';
 import { graphqlClient } from '../support/graphql-client.ts';
 import { makeJob, makeProject, makeSample } from '../support/makers.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
-const { ask, faults } = graphqlClient(() => world.database);
+const fixture = useDatabase();
+const { ask, faults } = graphqlClient(() => fixture.database);
 
-/** Takes the place of somebody who deletes the job just after the feedback is there. */
+/** Simulates another client that deletes the job just after the feedback is stored. */
 const REMOVE_AT_ONCE = [
   `create function remove_at_once() returns trigger language plpgsql as $$
   begin
@@ -17,10 +17,10 @@ const REMOVE_AT_ONCE = [
     for each row execute function remove_at_once()`,
 ];
 
-it('answers with the feedback that was given, also when somebody has removed it since', async () => {
-  const project = await makeProject(world.em);
-  const sample = await makeSample(world.em, project, await makeJob(world.em, project));
-  await runSql(new URL(world.url).pathname.slice(1), ...REMOVE_AT_ONCE);
+it('createFeedback returns the feedback that it stored, even if the feedback is removed at once', async () => {
+  const project = await makeProject(fixture.em);
+  const sample = await makeSample(fixture.em, project, await makeJob(fixture.em, project));
+  await runSql(new URL(fixture.url).pathname.slice(1), ...REMOVE_AT_ONCE);
 
   const { data, errors } = await ask(
     `mutation ($input: CreateFeedbackInput!) {

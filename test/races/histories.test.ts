@@ -3,23 +3,23 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { httpClient } from '../support/http-client.ts';
 import { useService } from '../support/service.ts';
-import { type Answer, type Call, explain, make } from './history/call.ts';
-import { type Command, type Known, knowingOnly } from './history/deed.ts';
-import { BEGINNING, DEEDS, histories } from './history/drawing.ts';
+import { type Command, emptyKnownIds, type KnownIds } from './history/action.ts';
+import { ACTIONS, histories, SETUP } from './history/arbitraries.ts';
+import { type Answer, type Call, explain, send } from './history/call.ts';
 import { emptyState, type State } from './history/model.ts';
 import { projectIn, readProject } from './history/project-view.ts';
 
-const world = useService('server');
-const clients = [1, 2, 3].map(() => httpClient(() => world.url));
+const fixture = useService('server');
+const clients = [1, 2, 3].map(() => httpClient(() => fixture.url));
 const [client] = clients;
 
-/** The states that the model holds for possible after a batch of commands, given at once by a client each. */
-async function live(known: Known, states: State[], commands: Command[]): Promise<State[]> {
-  const calls = commands.map((command) => DEEDS[command.deed]!(known, command));
+/** Sends a batch of commands at once, each by its own client. Resolves to the states that the model allows afterwards. */
+async function runBatch(known: KnownIds, states: State[], commands: Command[]): Promise<State[]> {
+  const calls = commands.map((command) => ACTIONS[command.action]!(known, command));
   const answers = await Promise.all(
     calls.map(async (call, i) => {
       await delay(commands[i]!.pause);
-      return make(clients[i]!, call);
+      return send(clients[i]!, call);
     }),
   );
   const explained = explain(
@@ -34,8 +34,8 @@ async function live(known: Known, states: State[], commands: Command[]): Promise
   return agreeing;
 }
 
-/** Feedback that is gone stays known: clients ask for it again. */
-function learn(known: Known, [state]: State[]): Known {
+/** Adds the ids of new rows. The ids of removed feedback are kept, so that clients request it again. */
+function withNewIds(known: KnownIds, [state]: State[]): KnownIds {
   const ids = (before: readonly string[], rows: object) => [...new Set([...before, ...Object.keys(rows)])].toSorted();
   const { ingestJobs, adapters, jobs, samples, feedback } = state!;
   return {
@@ -50,33 +50,33 @@ function learn(known: Known, [state]: State[]): Known {
 
 const unexplained = (states: State[], calls: Call[], answers: Answer[]) =>
   [
-    'No order of these calls explains how they were answered:',
+    'No order of these calls explains their answers:',
     ...calls.map((call, i) => `${call.document} ${JSON.stringify(call.variables)}\n→ ${JSON.stringify(answers[i])}`),
     `in the state ${JSON.stringify(states[0], null, 2)}`,
   ].join('\n');
 
-async function liveThrough(batches: Command[][]): Promise<void> {
+async function runHistory(batches: Command[][]): Promise<void> {
   const { data } = await client!.ask('mutation { createProject(input: { name: "History" }) { project { id } } }');
 
   let states = [emptyState()];
-  let known = knowingOnly(data.createProject.project.id);
-  for (const batch of [...BEGINNING, ...batches]) {
-    states = await live(known, states, batch);
-    known = learn(known, states);
+  let known = emptyKnownIds(data.createProject.project.id);
+  for (const batch of [...SETUP, ...batches]) {
+    states = await runBatch(known, states, batch);
+    known = withNewIds(known, states);
   }
 }
 
-it('answers whatever several clients do at once as if they had come one after the other, by the rules', async () => {
+it('simultaneous calls of several clients have the same results as the same calls in some order', async () => {
   let current = Promise.resolve();
   const property = fc.asyncProperty(histories, (batches) => {
-    current = liveThrough(batches);
+    current = runHistory(batches);
     return current;
   });
 
   try {
     await fc.assert(property, { numRuns: 60, interruptAfterTimeLimit: 50_000 });
   } finally {
-    // A history that is interrupted goes on by itself to its end.
+    // An interrupted history still runs to its end.
     await current.catch(() => {});
   }
 }, 90_000);

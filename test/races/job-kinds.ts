@@ -11,22 +11,22 @@ import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { cancelIngestJob, startIngestJob } from '../../src/domain/ingest/transition-ingest-job.ts';
 import type { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
+import { EVERYTHING } from '../support/database-fixture.ts';
 import { makeIngestJob, makeJob } from '../support/makers.ts';
-import { EVERYTHING } from '../support/world.ts';
 
-/** A job, and whose it is. */
+/** A job and its project. */
 export interface JobRef {
   id: string;
   project: string;
 }
 
-/** What may be done to a job of either kind, by the same names. */
+/** The operations on ingest jobs and generation jobs behind one interface. */
 export interface JobKind {
   readonly entity: typeof IngestJob | typeof GenerationJob;
   readonly table: string;
   make(em: EntityManager, project: string, status: JobStatus): Promise<string>;
   start(database: OpenDatabase, job: JobRef): Promise<unknown>;
-  /** With one document, or one sample. */
+  /** Completes the job with one document or one sample. */
   complete(database: OpenDatabase, job: JobRef): Promise<unknown>;
   cancel(database: OpenDatabase, job: JobRef): Promise<unknown>;
   delete(database: OpenDatabase, job: JobRef, scope?: Scope, reason?: string): Promise<SoftDeletionOutcome>;

@@ -13,29 +13,29 @@ import { makeDocument, makeSample } from '../support/makers.ts';
 import type { JobKind, JobRef } from './job-kinds.ts';
 
 /**
- * A kind of job as one would write it at first: read the row, check it, change
- * it, save it. The tests of races keep it to show what they would find.
+ * Naive operations on a job: read the row, check it, change it, save it. The tests
+ * run them to show that they would detect such a race.
  */
 export function naive(kind: JobKind): JobKind {
   const load = (em: EntityManager, { id }: JobRef): Promise<IngestJob | GenerationJob> =>
     em.findOneOrFail<IngestJob | GenerationJob>(kind.entity, id, { filters: false });
 
-  async function move(em: EntityManager, ref: JobRef, move: JobTransition): Promise<void> {
+  async function transition(em: EntityManager, ref: JobRef, name: JobTransition): Promise<void> {
     const job = await load(em, ref);
     if (job.deletedAt) throw new DomainError(ErrorCode.NOT_FOUND, 'Deleted');
-    const refusal = transitionError(move, job.status);
-    if (refusal) throw refusal;
-    job.status = JOB_TRANSITIONS[move].to;
+    const error = transitionError(name, job.status);
+    if (error) throw error;
+    job.status = JOB_TRANSITIONS[name].to;
     await em.flush();
   }
 
   return {
     ...kind,
-    start: ({ orm }, job) => move(orm.em.fork(), job, 'start'),
-    cancel: ({ orm }, job) => move(orm.em.fork(), job, 'cancel'),
+    start: ({ orm }, job) => transition(orm.em.fork(), job, 'start'),
+    cancel: ({ orm }, job) => transition(orm.em.fork(), job, 'cancel'),
     complete: async ({ orm }, job) => {
       const em = orm.em.fork();
-      await move(em, job, 'complete');
+      await transition(em, job, 'complete');
       await (kind.entity === IngestJob ? makeDocument : makeSample)(em, job.project, job.id);
     },
     delete: async ({ orm }, ref, scope, reason) => {

@@ -9,7 +9,7 @@ import { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { makeFeedback, makeJob } from '../support/makers.ts';
 
-/** What refers to rows that are deleted, and the deleting of these, as one would write it at first. */
+/** Naive deletions, and naive writes of rows that refer to a deletable row. */
 
 export async function createJobNaively({ orm }: OpenDatabase, project: string, adapterId: string): Promise<string> {
   const em = orm.em.fork();
@@ -46,7 +46,7 @@ export async function deleteFeedbackNaively({ orm }: OpenDatabase, id: string): 
   await em.nativeDelete(Feedback, { id });
 }
 
-/** Says what it found, not what it removed. */
+/** Returns the feedback that it read, not what it removed. */
 export async function deleteJobNaively({ orm }: OpenDatabase, id: string): Promise<string[]> {
   const em = orm.em.fork();
   return em.transactional(async (tx) => {
@@ -57,7 +57,7 @@ export async function deleteJobNaively({ orm }: OpenDatabase, id: string): Promi
   });
 }
 
-/** In one transaction, but in the wrong order. */
+/** Uses one transaction, but the wrong order. */
 export function deleteJobAfterItsFeedback({ orm }: OpenDatabase, id: string): Promise<void> {
   const em = orm.em.fork();
   return em.transactional(async (tx) => {
@@ -66,7 +66,7 @@ export function deleteJobAfterItsFeedback({ orm }: OpenDatabase, id: string): Pr
   });
 }
 
-/** In the right order, but in one statement: its DELETE sees what was there before its UPDATE had to wait. */
+/** Uses the right order, but one statement: its DELETE sees only what was committed before its UPDATE waited. */
 export async function deleteJobInOneStatement({ orm }: OpenDatabase, id: string): Promise<void> {
   const em = orm.em.fork();
   await em.getConnection().execute(

@@ -4,24 +4,24 @@ import { DomainError, type ErrorCode } from '../../src/domain/errors.ts';
 /** How often each race is run. */
 export const ROUNDS = 300;
 
-/** How often naive code is let into one: it fails in every second or third round. */
+/** How often a race of naive code is run: it fails in every second or third round. */
 export const NAIVE_ROUNDS = 100;
 
-/** How many rounds are under way at a time: while one pauses, another gets on. */
-const LANES = 3;
+/** How many rounds run at a time: while one pauses, another continues. */
+const CONCURRENT_ROUNDS = 3;
 
-/** The longest pause before a call, in milliseconds: about as long as the calls themselves take. */
-const LONGEST_PAUSE_MS = 4;
+/** The longest pause before a call, in milliseconds: about the duration of a call. */
+const MAX_PAUSE_MS = 4;
 
-/** What a call came to: its answer, or the code it was refused with. */
+/** The outcome of a call: its result, or the code of the DomainError that it threw. */
 export type Outcome<T> =
   | { readonly done: T; readonly refused?: undefined }
   | { readonly done?: undefined; readonly refused: ErrorCode };
 
 /**
- * Makes calls at once, each after a pause drawn by lot, so that over many
- * rounds each of them comes first and most of them meet. Throws what a call
- * throws that is no refusal.
+ * Makes calls at once, each after a random pause, so that over many rounds each
+ * of them comes first at times and most of them overlap. Throws any error of a
+ * call that is not a DomainError.
  */
 export async function race<Answers extends readonly unknown[]>(
   ...calls: { [I in keyof Answers]: () => Promise<Answers[I]> }
@@ -44,10 +44,10 @@ async function outcomeOf<T>(answer: Promise<T>): Promise<Outcome<T>> {
   }
 }
 
-/** The code of a refusal, or DONE. */
+/** Returns the code of the error, or DONE. */
 export const ending = (outcome: Outcome<unknown>): ErrorCode | 'DONE' => outcome.refused ?? 'DONE';
 
-/** Runs a race again and again, each time on rows of its own. */
+/** Runs a race repeatedly, each time on new rows. */
 export async function rounds<T>(count: number, round: () => Promise<T>): Promise<T[]> {
   const results: T[] = [];
   let begun = 0;
@@ -57,13 +57,13 @@ export async function rounds<T>(count: number, round: () => Promise<T>): Promise
       results.push(await round());
     }
   }
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await Promise.all(Array.from({ length: CONCURRENT_ROUNDS }, lane));
   return results;
 }
 
-/** Timers are no finer than a millisecond, and much of what is to be met here is shorter. */
+/** Waits for a random time. Timers are no finer than a millisecond, so shorter pauses poll the clock. */
 async function pause(): Promise<void> {
-  const length = LONGEST_PAUSE_MS * Math.random() ** 2;
+  const length = MAX_PAUSE_MS * Math.random() ** 2;
   if (length >= 1) return delay(length);
   const end = performance.now() + length;
   while (performance.now() < end) await turn();

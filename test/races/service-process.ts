@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** The service in a process of its own. */
+/** The service in its own process. */
 export interface ServiceProcess {
-  /** Where it listens. */
+  /** The address at which it listens. */
   readonly url: string;
-  /** Asks it to stop; comes to its exit code. */
+  /** Sends SIGTERM. Resolves to the exit code. */
   stop(): Promise<number | null>;
 }
 

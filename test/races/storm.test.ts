@@ -10,26 +10,25 @@ import { Feedback } from '../../src/domain/generation/feedback.entity.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { makeAdapter, makeFeedback, makeJob, makeProject, makeSample } from '../support/makers.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
 import { ending, race, rounds } from './race.ts';
 import { violations } from './violations.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 
-/** What the connections of a storm call themselves. */
+/** The application name of the connections of a storm. */
 const POOL_NAME = 'storm';
 
 type RemoveFeedback = (database: OpenDatabase, id: string, job: string) => Promise<unknown>;
 
 /**
- * All that can be done to one adapter, its two jobs and the feedback on them:
- * each thing twice, at once, by way of two pools, and once more when all is
- * deleted. Comes to how the calls ended: some refusals are rare while the storm
- * is on and certain after it.
+ * Makes all calls that change one adapter, its two jobs and their feedback: twice
+ * at once, by two pools, and once more when all is deleted, as some errors are
+ * rare during the storm and certain after it. Resolves to the outcomes.
  */
 async function storm(project: string, removeFeedback: RemoveFeedback, count: number) {
-  const url = `${world.url}?application_name=${POOL_NAME}`;
+  const url = `${fixture.url}?application_name=${POOL_NAME}`;
   const pools = await Promise.all([1, 2].map(() => openDatabase({ kind: 'server', url })));
   try {
     const endings = await rounds(count, async () => {
@@ -44,16 +43,16 @@ async function storm(project: string, removeFeedback: RemoveFeedback, count: num
 }
 
 async function callsOnOneAdapter(project: string, removeFeedback: RemoveFeedback) {
-  const adapter = await makeAdapter(world.em, project);
+  const adapter = await makeAdapter(fixture.em, project);
   const calls: ((database: OpenDatabase) => Promise<unknown>)[] = [
     (database) => deleteAdapter(database, EVERYTHING, adapter),
     (database) =>
       createGenerationJob(database, EVERYTHING, { projectId: project, adapterId: adapter, prompt: 'Hello' }),
   ];
   for (let jobs = 0; jobs < 2; jobs++) {
-    const job = await makeJob(world.em, project, { adapter });
-    const sample = await makeSample(world.em, project, job);
-    const feedback = [await makeFeedback(world.em, project, sample), await makeFeedback(world.em, project, sample)];
+    const job = await makeJob(fixture.em, project, { adapter });
+    const sample = await makeSample(fixture.em, project, job);
+    const feedback = [await makeFeedback(fixture.em, project, sample), await makeFeedback(fixture.em, project, sample)];
     calls.push(
       (database) => deleteGenerationJob(database, EVERYTHING, job),
       (database) => createFeedback(database, EVERYTHING, { audioSampleId: sample, rating: 3 }),
@@ -63,19 +62,19 @@ async function callsOnOneAdapter(project: string, removeFeedback: RemoveFeedback
   return calls;
 }
 
-/** How many deadlocks the database has had to break. Retried, they show nowhere else. */
+/** Returns how many deadlocks the database has resolved. They show nowhere else, as the statements are retried. */
 async function deadlocks(): Promise<number> {
   const ask = async (sql: string) => {
-    const [row] = await world.em.getConnection().execute<{ count: number }[]>(`select ${sql} as count`);
+    const [row] = await fixture.em.getConnection().execute<{ count: number }[]>(`select ${sql} as count`);
     return row!.count;
   };
-  // A connection tells of its deadlocks when it ends, at the latest.
+  // A connection reports its deadlocks when it ends, at the latest.
   const connected = `(select count(*)::int from pg_stat_activity where application_name = '${POOL_NAME}')`;
   while ((await ask(connected)) > 0) await delay(20);
   return ask('(select deadlocks::int from pg_stat_database where datname = current_database())');
 }
 
-/** Locks the feedback, and only then its job: against the order that all others keep. */
+/** Locks the feedback before its job, in the reverse order of all other calls. */
 async function removeFeedbackBeforeItsJob({ orm }: OpenDatabase, id: string, job: string): Promise<void> {
   try {
     await orm.em.fork().transactional(async (tx) => {
@@ -88,20 +87,20 @@ async function removeFeedbackBeforeItsJob({ orm }: OpenDatabase, id: string, job
   }
 }
 
-it('a storm on a few rows ends every call with its answer or a refusal, and in no deadlock', async () => {
-  const project = await makeProject(world.em);
+it('many simultaneous calls on a few rows end with a result or a domain error, without deadlocks', async () => {
+  const project = await makeProject(fixture.em);
 
   const endings = await storm(project, (database, id) => deleteFeedback(database, EVERYTHING, id), 50);
 
   expect(endings).toEqual(new Set(['DONE', ErrorCode.ADAPTER_DELETED, ErrorCode.JOB_DELETED, ErrorCode.NOT_FOUND]));
   expect(await deadlocks()).toBe(0);
-  expect(await violations(world.em, project)).toEqual({});
+  expect(await violations(fixture.em, project)).toEqual({});
 });
 
-it('a storm would end in deadlocks, if feedback were locked before its job', async () => {
-  const project = await makeProject(world.em);
+it('many simultaneous calls would deadlock if feedback were locked before its job', async () => {
+  const project = await makeProject(fixture.em);
 
-  // A deletion is over so soon that not every storm finds one under way.
+  // A deletion is so short that not every storm overlaps with one.
   for (let storms = 0; storms < 20 && (await deadlocks()) === 0; storms++) {
     await storm(project, removeFeedbackBeforeItsJob, 3);
   }

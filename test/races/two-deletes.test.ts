@@ -4,15 +4,15 @@ import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
 import type { SoftDeletionOutcome } from '../../src/domain/deletion/soft-delete.ts';
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { makeAdapter, makeProject } from '../support/makers.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
 import { JOB_KINDS, type JobKind, type JobRef } from './job-kinds.ts';
 import { naive } from './naive-jobs.ts';
 import { deleteAdapterNaively } from './naive-references.ts';
 import { NAIVE_ROUNDS, ROUNDS, race, rounds } from './race.ts';
 import { useUnguardedDatabase } from './unguarded-database.ts';
 
-/** What is deleted by marking it. */
+/** A type of row that is soft-deleted. */
 interface Kind {
   readonly table: string;
   make(em: EntityManager, project: string): Promise<string>;
@@ -42,15 +42,15 @@ const KINDS: [string, Kind, Kind][] = [
 
 const CALLERS = ['ada', 'ben', 'cleo'];
 
-/** What one of the callers was told, and the tombstone that they then found. */
-interface Told {
+/** The answer that a caller got, and the tombstone that they found afterwards. */
+interface CallerResult {
   caller: string;
   alreadyDeleted: boolean;
   tombstone: string;
 }
 
-/** Three people delete the same row, each for a reason of their own. */
-async function deleteByThree({ em, database }: typeof world, kind: Kind, count = ROUNDS): Promise<Told[][]> {
+/** Three callers delete the same row, each with their own reason. */
+async function deleteByThree({ em, database }: typeof fixture, kind: Kind, count = ROUNDS): Promise<CallerResult[][]> {
   const project = await makeProject(em);
   return rounds(count, async () => {
     const row = { project, id: await kind.make(em, project) };
@@ -78,12 +78,12 @@ async function tombstoneOf(em: EntityManager, { table }: Kind, id: string): Prom
   return row!.tombstone;
 }
 
-const winners = (told: Told[]) => told.filter(({ alreadyDeleted }) => alreadyDeleted === false);
+const winners = (results: CallerResult[]) => results.filter(({ alreadyDeleted }) => alreadyDeleted === false);
 
-const withoutOneTombstone = (rounds: Told[][]) =>
-  rounds.filter((told) => {
-    const [winner, ...more] = winners(told);
-    const tombstones = new Set(told.map(({ tombstone }) => tombstone));
+const roundsWithoutOneWinner = (rounds: CallerResult[][]) =>
+  rounds.filter((results) => {
+    const [winner, ...more] = winners(results);
+    const tombstones = new Set(results.map(({ tombstone }) => tombstone));
     const [tombstone = ''] = tombstones;
     return (
       !winner ||
@@ -93,21 +93,21 @@ const withoutOneTombstone = (rounds: Told[][]) =>
     );
   });
 
-const world = useDatabase();
+const fixture = useDatabase();
 const unguarded = useUnguardedDatabase();
 
-describe.each(KINDS)('of people who delete the same %s at once', (_name, kind, naiveKind) => {
-  it('one deletes it, and all find that one to have done so', async () => {
-    const results = await deleteByThree(world, kind);
+describe.each(KINDS)('simultaneous deletions of the same %s', (_name, kind, naiveKind) => {
+  it('delete it once, and every caller then reads the same tombstone', async () => {
+    const results = await deleteByThree(fixture, kind);
 
-    expect(withoutOneTombstone(results)).toEqual([]);
+    expect(roundsWithoutOneWinner(results)).toEqual([]);
     expect(new Set(results.flatMap(winners).map(({ caller }) => caller))).toEqual(new Set(CALLERS));
   });
 
-  it('several would, if the tombstone were checked first and set afterwards', async () => {
+  it('would delete it several times if the tombstone were checked first and set afterwards', async () => {
     const results = await deleteByThree(unguarded, naiveKind, NAIVE_ROUNDS);
 
-    expect(withoutOneTombstone(results)).not.toEqual([]);
-    expect(Math.max(...results.map((told) => winners(told).length))).toBeGreaterThan(1);
+    expect(roundsWithoutOneWinner(results)).not.toEqual([]);
+    expect(Math.max(...results.map((round) => winners(round).length))).toBeGreaterThan(1);
   });
 });

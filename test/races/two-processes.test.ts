@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { ErrorCode } from '../../src/domain/errors.ts';
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { hold } from '../support/holder.ts';
 import { type HttpClient, httpClient } from '../support/http-client.ts';
 import { makeAdapter, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
-import { useDatabase } from '../support/world.ts';
 import { ROUNDS, race, rounds } from './race.ts';
 import { type ServiceProcess, startServiceProcess } from './service-process.ts';
 import { violations } from './violations.ts';
@@ -12,11 +12,11 @@ import { violations } from './violations.ts';
 /** One call to the API: a mutation and its variables. */
 type Call = readonly [mutation: string, variables: Record<string, unknown>];
 
-/** Two people who get in each other's way; each makes their calls one after the other. */
+/** The calls of two clients that conflict. Each client makes its calls in sequence. */
 interface Race {
   name: string;
-  meet(em: EntityManager, project: string): Promise<[Call[], Call[]]>;
-  /** All that the last calls of the two may come to. */
+  prepare(em: EntityManager, project: string): Promise<[Call[], Call[]]>;
+  /** The possible outcomes of the last calls of both. */
   endings: string[];
 }
 
@@ -25,7 +25,7 @@ const DELETE_JOB = 'mutation ($id: ID!) { deleteJob(id: $id) { alreadyDeleted } 
 const RACES: Race[] = [
   {
     name: 'start a job and delete it',
-    meet: async (em, project) => {
+    prepare: async (em, project) => {
       const id = await makeJob(em, project, { status: JobStatus.QUEUED });
       return [
         [['mutation ($id: ID!) { startJob(id: $id) { job { id } } }', { id }]],
@@ -39,7 +39,7 @@ const RACES: Race[] = [
   },
   {
     name: 'create a job and delete its adapter',
-    meet: async (em, project) => {
+    prepare: async (em, project) => {
       const adapter = await makeAdapter(em, project);
       return [
         [
@@ -55,7 +55,7 @@ const RACES: Race[] = [
   },
   {
     name: 'give feedback on a job and delete it',
-    meet: async (em, project) => {
+    prepare: async (em, project) => {
       const id = await makeJob(em, project);
       const sample = await makeSample(em, project, id);
       return [
@@ -72,7 +72,7 @@ const RACES: Race[] = [
   },
   {
     name: 'delete the same ingest job',
-    meet: async (em, project) => {
+    prepare: async (em, project) => {
       const id = await makeIngestJob(em, project);
       const call: Call = [
         'mutation ($project: ID!, $id: ID!) { deleteIngestJob(projectId: $project, id: $id) { alreadyDeleted } }',
@@ -84,17 +84,17 @@ const RACES: Race[] = [
   },
 ];
 
-const world = useDatabase();
+const fixture = useDatabase();
 const processes: ServiceProcess[] = [];
 const clients = [0, 1].map((i) => httpClient(() => processes[i]!.url));
 
-// The first start of changed sources builds them.
+// The first start builds the sources if they have changed.
 beforeAll(async () => {
-  for (const _ of clients) processes.push(await startServiceProcess(world.url));
+  for (const _ of clients) processes.push(await startServiceProcess(fixture.url));
 }, 120_000);
 afterAll(() => Promise.all(processes.map((process) => process.stop())));
 
-/** Makes calls in their order; comes to how the last of them ended. */
+/** Makes calls in sequence. Resolves to the outcome of the last one. */
 async function makeCalls({ ask }: HttpClient, calls: Call[]): Promise<string> {
   let ending = '';
   for (const [mutation, variables] of calls) {
@@ -108,11 +108,11 @@ async function makeCalls({ ask }: HttpClient, calls: Call[]): Promise<string> {
 }
 
 describe('two processes of the service on one database', () => {
-  it.each(RACES)('keep the invariants where two people $name', async ({ meet, endings }) => {
-    const project = await makeProject(world.em);
+  it.each(RACES)('keep the invariants when two clients $name', async ({ prepare, endings }) => {
+    const project = await makeProject(fixture.em);
 
     const results = await rounds(ROUNDS, async () => {
-      const [one, other] = await meet(world.em, project);
+      const [one, other] = await prepare(fixture.em, project);
       const sides = Math.random() < 0.5 ? [clients[0]!, clients[1]!] : [clients[1]!, clients[0]!];
       const outcomes = await race(
         () => makeCalls(sides[0]!, one),
@@ -121,20 +121,20 @@ describe('two processes of the service on one database', () => {
       return outcomes.map(({ done }) => done).join(', ');
     });
 
-    expect(await violations(world.em, project)).toEqual({});
+    expect(await violations(fixture.em, project)).toEqual({});
     expect(endings).toEqual(expect.arrayContaining([...new Set(results)]));
     expect(new Set(results).size).toBeGreaterThan(1);
   });
 
-  it('end in order when they are asked to', async () => {
+  it('end with exit code 0 on SIGTERM', async () => {
     expect(await processes[0]!.stop()).toBe(0);
   });
 
-  it('answer before they end what they were asked before', async () => {
-    const job = await makeJob(world.em, await makeProject(world.em));
-    const holder = await hold(world.url, 'select from generation_jobs where id = $1 for share', [job]);
+  it('answer pending requests before they end', async () => {
+    const job = await makeJob(fixture.em, await makeProject(fixture.em));
+    const holder = await hold(fixture.url, 'select from generation_jobs where id = $1 for share', [job]);
     const answer = makeCalls(clients[1]!, [[DELETE_JOB, { id: job }]]);
-    await holder.waiters();
+    await holder.untilWaitedFor();
 
     const stopped = processes[1]!.stop();
     await holder.commitAfterWaiters();

@@ -1,5 +1,5 @@
+import { useDatabase } from '../support/database-fixture.ts';
 import { runSql } from '../support/databases.ts';
-import { useDatabase } from '../support/world.ts';
 
 const SOFT_DELETABLE = ['ingest_jobs', 'adapters', 'generation_jobs'];
 const JOBS = ['ingest_jobs', 'generation_jobs'];
@@ -17,12 +17,12 @@ const WITHOUT_GUARDS = [
   'drop trigger feedback_on_live_job on feedback',
 ];
 
-/** Without the guard that looks for feedback as a deletion commits; all others are there, with their locks. */
-export const WITHOUT_LAST_LOOK = ['drop trigger generation_jobs_deleted_without_feedback on generation_jobs'];
+/** Drops only the trigger that checks for feedback when a deletion commits. All other guards and their locks stay. */
+export const WITHOUT_FEEDBACK_CHECK = ['drop trigger generation_jobs_deleted_without_feedback on generation_jobs'];
 
-/** A database of this test file's own that lets pass what the guards would stop: there, code is on its own. */
+/** A database of its own for a test file, without the guards: only the code enforces the rules there. */
 export function useUnguardedDatabase(without: string[] = WITHOUT_GUARDS): ReturnType<typeof useDatabase> {
-  const world = useDatabase();
-  beforeAll(() => runSql(new URL(world.url).pathname.slice(1), ...without));
-  return world;
+  const fixture = useDatabase();
+  beforeAll(() => runSql(new URL(fixture.url).pathname.slice(1), ...without));
+  return fixture;
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 
-/** Each finds the rows of which an invariant does not hold. */
+/** Queries that find the rows that violate an invariant. */
 const VIOLATIONS = {
   'an ingest job deleted while it had work to do': `
     select project_id from ingest_jobs where deleted_at is not null
@@ -20,7 +20,7 @@ const VIOLATIONS = {
 };
 export type Violation = keyof typeof VIOLATIONS;
 
-/** How many rows of the project break which invariant; empty when none does. */
+/** Returns the number of rows of the project that violate each invariant; empty when none does. */
 export async function violations(em: EntityManager, project: string): Promise<Partial<Record<Violation, number>>> {
   const found: Partial<Record<Violation, number>> = {};
   for (const [violation, rows] of Object.entries(VIOLATIONS)) {

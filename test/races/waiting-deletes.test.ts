@@ -9,14 +9,14 @@ import { newId } from '../../src/domain/id.ts';
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { hold } from '../support/holder.ts';
 import { makeAdapter, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
 import { deleteJobAfterItsFeedback, deleteJobInOneStatement } from './naive-references.ts';
-import { useUnguardedDatabase, WITHOUT_LAST_LOOK } from './unguarded-database.ts';
+import { useUnguardedDatabase, WITHOUT_FEEDBACK_CHECK } from './unguarded-database.ts';
 import { violations } from './violations.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 const unguarded = useUnguardedDatabase();
 
 interface Kind {
@@ -56,8 +56,8 @@ const KINDS: [string, Kind][] = [
   ],
 ];
 
-/** Somebody reads the row FOR SHARE, as whoever writes what refers to it does, while somebody else deletes it. */
-async function deleteWhileHeld({ em, database, url }: typeof world, kind: Kind) {
+/** Deletes a row that another transaction holds FOR SHARE, as writers of referring rows do. */
+async function deleteWhileHeld({ em, database, url }: typeof fixture, kind: Kind) {
   const project = await makeProject(em);
   const id = await kind.make(em, project);
   const holder = await hold(url, `select from ${kind.table} where id = $1 for share`, [id]);
@@ -66,22 +66,22 @@ async function deleteWhileHeld({ em, database, url }: typeof world, kind: Kind) 
   return { released: released.getTime(), deletedAt: deletedAt!.getTime() };
 }
 
-describe.each(KINDS)('a deletion of the %s that had to wait', (_name, kind) => {
-  it('is dated no earlier than the end of what it waited for', async () => {
-    const { released, deletedAt } = await deleteWhileHeld(world, kind);
+describe.each(KINDS)('a deletion of the %s that waits for another transaction', (_name, kind) => {
+  it('has a deletedAt that is not before the end of that transaction', async () => {
+    const { released, deletedAt } = await deleteWhileHeld(fixture, kind);
 
     expect(deletedAt).toBeGreaterThanOrEqual(released);
   });
 
-  it('would be dated earlier, if the clock were read with the rest of the statement', async () => {
+  it('would have an earlier deletedAt if the clock were read with the rest of the statement', async () => {
     const { released, deletedAt } = await deleteWhileHeld(unguarded, kind);
 
     expect(deletedAt).toBeLessThan(released);
   });
 });
 
-it('the record of a deletion of feedback that had to wait is dated no earlier than the end of what it waited for', async () => {
-  const { em, database, url } = world;
+it('the event of a feedback deletion that waits for another transaction is not dated before the end of it', async () => {
+  const { em, database, url } = fixture;
   const project = await makeProject(em);
   const id = await makeFeedback(em, project, await makeSample(em, project, await makeJob(em, project)));
   const holder = await hold(url, 'select from feedback where id = $1 for share', [id]);
@@ -92,9 +92,9 @@ it('the record of a deletion of feedback that had to wait is dated no earlier th
   expect(createdAt.getTime()).toBeGreaterThanOrEqual(released.getTime());
 });
 
-/** Somebody deletes a job on a sample of which somebody else is giving feedback. */
-async function deleteWhileJudged(
-  { em, database, url }: typeof world,
+/** Deletes a job while another transaction inserts feedback on its sample. */
+async function deleteDuringFeedback(
+  { em, database, url }: typeof fixture,
   project: string,
   deleteJob: (database: OpenDatabase, id: string) => Promise<unknown>,
 ) {
@@ -109,33 +109,33 @@ async function deleteWhileJudged(
   return answer;
 }
 
-describe('feedback that was being written when the deletion of its job began', () => {
-  const unwatched = useUnguardedDatabase(WITHOUT_LAST_LOOK);
+describe('feedback that is not yet committed when the deletion of its job begins', () => {
+  const uncheckedFeedback = useUnguardedDatabase(WITHOUT_FEEDBACK_CHECK);
 
-  it('is removed and counted with the rest', async () => {
-    const project = await makeProject(world.em);
+  it('is removed and counted like other feedback', async () => {
+    const project = await makeProject(fixture.em);
 
-    const answer = await deleteWhileJudged(world, project, (database, id) =>
+    const answer = await deleteDuringFeedback(fixture, project, (database, id) =>
       deleteGenerationJob(database, EVERYTHING, id),
     );
 
     expect(answer).toMatchObject({ alreadyDeleted: false, deletedFeedbackCount: 1 });
-    expect(await violations(world.em, project)).toEqual({});
+    expect(await violations(fixture.em, project)).toEqual({});
   });
 
-  it('would be left, if one statement marked the job and removed the feedback', async () => {
-    const project = await makeProject(unwatched.em);
+  it('would stay if one statement marked the job and removed the feedback', async () => {
+    const project = await makeProject(uncheckedFeedback.em);
 
-    await deleteWhileJudged(unwatched, project, deleteJobInOneStatement);
+    await deleteDuringFeedback(uncheckedFeedback, project, deleteJobInOneStatement);
 
-    expect(await violations(unwatched.em, project)).toEqual({ 'feedback on a deleted job': 1 });
+    expect(await violations(uncheckedFeedback.em, project)).toEqual({ 'feedback on a deleted job': 1 });
   });
 
-  it('would be left, if the feedback were removed before the job is marked', async () => {
-    const project = await makeProject(unwatched.em);
+  it('would stay if the feedback were removed before the job is marked', async () => {
+    const project = await makeProject(uncheckedFeedback.em);
 
-    await deleteWhileJudged(unwatched, project, deleteJobAfterItsFeedback);
+    await deleteDuringFeedback(uncheckedFeedback, project, deleteJobAfterItsFeedback);
 
-    expect(await violations(unwatched.em, project)).toEqual({ 'feedback on a deleted job': 1 });
+    expect(await violations(uncheckedFeedback.em, project)).toEqual({ 'feedback on a deleted job': 1 });
   });
 });

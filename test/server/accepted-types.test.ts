@@ -46,7 +46,7 @@ const NOT_ACCEPTED = [
   'application/json; charset=latin1',
 ];
 
-const world = useService('server', { EXPLORER: 'false' });
+const fixture = useService('server', { EXPLORER: 'false' });
 let documents = 0;
 
 /** The answers to an operation that is asked for again and again, without what is another each time. */
@@ -63,7 +63,7 @@ async function answers(accept: string | undefined, path?: (query: string) => str
   ];
   const all = [];
   for (let time = 0; time < TIMES; time++) {
-    const { status, head, text } = await sendRaw(world.url, `${request.join('\r\n')}\r\n\r\n${body}`);
+    const { status, head, text } = await sendRaw(fixture.url, `${request.join('\r\n')}\r\n\r\n${body}`);
     all.push({ status, text, head: head.replace(/^(x-request-id|date): .*\r\n/gim, '') });
   }
   return all;

@@ -8,12 +8,12 @@ const request = (host: string, path = '/graphql', headers = '') =>
   `POST ${path} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\n${headers}Content-Length: ${QUERY.length}\r\nConnection: close\r\n\r\n${QUERY}`;
 
 describe('a service without authentication', () => {
-  const world = useService('server', {
+  const fixture = useService('server', {
     ALLOWED_HOSTS: 'tombstone.test',
     CORS_ORIGINS: 'https://studio.apollographql.com',
   });
-  const { post, send } = httpClient(() => world.url);
-  const port = () => new URL(world.url).port;
+  const { post, send } = httpClient(() => fixture.url);
+  const port = () => new URL(fixture.url).port;
 
   it.each([
     'localhost',
@@ -23,7 +23,7 @@ describe('a service without authentication', () => {
     'tombstone.test',
     'tombstone.test:443',
   ])('accepts its own host names, with any port: %s', async (host) => {
-    expect((await sendRaw(world.url, request(host))).status).toBe(200);
+    expect((await sendRaw(fixture.url, request(host))).status).toBe(200);
   });
 
   it.each([
@@ -34,7 +34,7 @@ describe('a service without authentication', () => {
     '[::2]',
     'tombstone.test.',
   ])('refuses other host names, as in DNS rebinding: %s', async (host) => {
-    const answer = await sendRaw(world.url, request(host));
+    const answer = await sendRaw(fixture.url, request(host));
 
     expect(answer.status).toBe(403);
     expect(answer.text).toContain('"code":"FORBIDDEN"');
@@ -42,7 +42,7 @@ describe('a service without authentication', () => {
 
   it('serves its pages under no other name', async () => {
     const answer = await sendRaw(
-      world.url,
+      fixture.url,
       'GET /graphql HTTP/1.1\r\nHost: attacker.example\r\nAccept: text/html\r\nConnection: close\r\n\r\n',
     );
 
@@ -51,7 +51,7 @@ describe('a service without authentication', () => {
 
   it('answers health checks under any name', async () => {
     const answer = await sendRaw(
-      world.url,
+      fixture.url,
       'GET /healthz HTTP/1.1\r\nHost: 10.1.2.3:4000\r\nConnection: close\r\n\r\n',
     );
 
@@ -78,7 +78,7 @@ describe('a service without authentication', () => {
   });
 
   it('refuses two Host headers', async () => {
-    const answer = await sendRaw(world.url, request('localhost', '/graphql', 'Host: attacker.example\r\n'));
+    const answer = await sendRaw(fixture.url, request('localhost', '/graphql', 'Host: attacker.example\r\n'));
 
     expect(answer.status).toBe(400);
   });
@@ -86,17 +86,17 @@ describe('a service without authentication', () => {
 
 describe('a service with authentication', () => {
   const provider = useIdentityProvider();
-  const world = useService('server', () => ({ ...provider.environment, ALLOWED_HOSTS: 'tombstone.test' }));
+  const fixture = useService('server', () => ({ ...provider.environment, ALLOWED_HOSTS: 'tombstone.test' }));
 
   it('accepts only its own host names too', async () => {
-    expect((await sendRaw(world.url, request('attacker.example'))).status).toBe(403);
-    expect((await sendRaw(world.url, request('tombstone.test'))).status).toBe(401);
+    expect((await sendRaw(fixture.url, request('attacker.example'))).status).toBe(403);
+    expect((await sendRaw(fixture.url, request('tombstone.test'))).status).toBe(401);
   });
 
   it('does not check origins: without a token a page gets nothing', async () => {
     const headers = { 'content-type': 'application/json', origin: 'https://attacker.example' };
-    const anonymous = await httpClient(() => world.url).post(QUERY, headers);
-    const known = await httpClient(() => world.url).post(QUERY, {
+    const anonymous = await httpClient(() => fixture.url).post(QUERY, headers);
+    const known = await httpClient(() => fixture.url).post(QUERY, {
       ...headers,
       authorization: `Bearer ${await provider.token()}`,
     });

@@ -8,13 +8,13 @@ import { sendRaw } from '../support/raw-http.ts';
 import { useService } from '../support/service.ts';
 
 const provider = useIdentityProvider();
-const world = useService('server', provider.environment);
-const { send } = httpClient(() => world.url);
+const fixture = useService('server', provider.environment);
+const { send } = httpClient(() => fixture.url);
 
 const NOBODY =
   '{"errors":[{"message":"No valid credentials: send a current token of the identity provider as Authorization: Bearer <token>","extensions":{"code":"UNAUTHENTICATED"}}]}';
 
-const em = () => world.service.database.orm.em.fork();
+const em = () => fixture.service.database.orm.em.fork();
 const bearer = async (claims?: object) => ({ authorization: `Bearer ${await provider.token(claims)}` });
 const post = (body: string, headers: Record<string, string> = {}) =>
   send('/graphql', { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
@@ -58,15 +58,15 @@ describe('a request without credentials', () => {
   });
 
   it('stores nothing, and its body is not read', async () => {
-    const before = await everythingStored(world.service.database);
+    const before = await everythingStored(fixture.service.database);
 
     const answer = await sendRaw(
-      world.url,
+      fixture.url,
       'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 4000000\r\nConnection: close\r\n\r\n',
     );
 
     expect(answer.status).toBe(401);
-    expect(await everythingStored(world.service.database)).toEqual(before);
+    expect(await everythingStored(fixture.service.database)).toEqual(before);
   });
 
   it('may use the health checks', async () => {
@@ -79,7 +79,7 @@ it('two Authorization headers are refused', async () => {
   const token = await provider.token();
 
   const answer = await sendRaw(
-    world.url,
+    fixture.url,
     `POST /graphql HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${token}\r\nAuthorization: Bearer nonsense\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}`,
   );
 
@@ -114,7 +114,7 @@ it('a member sees and does what their role in the project allows, under their ow
   expect(stranger.errors).toMatchObject([{ code: 'NOT_FOUND' }]);
   expect(viewer.errors).toMatchObject([{ code: 'FORBIDDEN' }]);
   expect(editor.data.deleteJob.job).toEqual({ deletedBy: 'editor of it' });
-  const [event] = await directSql({ database: world.service.database }).sql(
+  const [event] = await directSql({ database: fixture.service.database }).sql(
     'select actor, request_id from deletion_events where entity_id = $1',
     job,
   );

@@ -1,18 +1,18 @@
 import { everythingStored } from '../support/everything-stored.ts';
-import { httpClient, insidesShown } from '../support/http-client.ts';
+import { httpClient, internalsShown } from '../support/http-client.ts';
 import { pipelineOver } from '../support/pipeline.ts';
 import { sendRaw } from '../support/raw-http.ts';
 import { useService } from '../support/service.ts';
 
 const CREATE = 'mutation { createProject(input: { name: "Stored by mistake" }) { project { id } } }';
 
-const world = useService('server');
-const { send, ask } = httpClient(() => world.url);
+const fixture = useService('server');
+const { send, ask } = httpClient(() => fixture.url);
 
 async function expectNothingStored<Sent>(sending: () => Promise<Sent>): Promise<Sent> {
-  const before = await everythingStored(world.service.database);
+  const before = await everythingStored(fixture.service.database);
   const answer = await sending();
-  expect(await everythingStored(world.service.database)).toEqual(before);
+  expect(await everythingStored(fixture.service.database)).toEqual(before);
   return answer;
 }
 
@@ -34,7 +34,7 @@ describe('an invalid Host header is refused', () => {
     const body = JSON.stringify({ query: CREATE });
     const request = `POST /graphql HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`;
 
-    const answer = await expectNothingStored(() => sendRaw(world.url, request));
+    const answer = await expectNothingStored(() => sendRaw(fixture.url, request));
 
     expect(answer.status).toBe(400);
     expect(answer.text).toContain(
@@ -43,7 +43,7 @@ describe('an invalid Host header is refused', () => {
   });
 
   it('when it is missing', async () => {
-    const answer = await sendRaw(world.url, 'GET /healthz HTTP/1.0\r\n\r\n');
+    const answer = await sendRaw(fixture.url, 'GET /healthz HTTP/1.0\r\n\r\n');
 
     expect(answer.status).toBe(400);
     expect(answer.text).toContain('"code":"BAD_USER_INPUT"');
@@ -77,7 +77,7 @@ describe('a path', () => {
         code: 'BAD_USER_INPUT',
         detail: expect.any(String),
       });
-      expect(insidesShown(answer)).toBeUndefined();
+      expect(internalsShown(answer)).toBeUndefined();
     }
   });
 

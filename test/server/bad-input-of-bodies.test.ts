@@ -1,19 +1,19 @@
 import { ErrorCode } from '../../src/domain/errors.ts';
 import { everythingStored } from '../support/everything-stored.ts';
-import { type HttpAnswer, httpClient, insidesShown } from '../support/http-client.ts';
+import { type HttpAnswer, httpClient, internalsShown } from '../support/http-client.ts';
 import { useService } from '../support/service.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const CREATE = 'mutation { createProject(input: { name: "Stored by mistake" }) { project { id } } }';
 const QUERY = '{ viewer { subject } }';
 
-const world = useService('server');
-const { send, post, ask } = httpClient(() => world.url);
+const fixture = useService('server');
+const { send, post, ask } = httpClient(() => fixture.url);
 
 async function expectNothingStored<Sent>(sending: () => Promise<Sent>): Promise<Sent> {
-  const before = await everythingStored(world.service.database);
+  const before = await everythingStored(fixture.service.database);
   const answer = await sending();
-  expect(await everythingStored(world.service.database)).toEqual(before);
+  expect(await everythingStored(fixture.service.database)).toEqual(before);
   return answer;
 }
 
@@ -24,7 +24,7 @@ function expectGraphQLError(answer: HttpAnswer, status: number, code: string, sa
     errors: [{ code, message: expect.stringContaining(says) }],
   });
   expect(answer.data).toBeNull();
-  expect(insidesShown(answer)).toBeUndefined();
+  expect(internalsShown(answer)).toBeUndefined();
 }
 
 describe('a body that is not a GraphQL request is refused', () => {

@@ -2,8 +2,8 @@ import { httpClient } from '../support/http-client.ts';
 import { useService } from '../support/service.ts';
 import { notCoerced, notValid, refused, useRefusals } from './expect-refused.ts';
 
-const world = useService('server');
-const refusals = useRefusals(world);
+const fixture = useService('server');
+const refusals = useRefusals(fixture);
 const { expectRefused, send } = refusals;
 
 const CONNECTIONS = [
@@ -105,7 +105,7 @@ describe('durationSeconds', () => {
       '"s":1e400',
     );
 
-    const answer = await httpClient(() => world.url).post(body);
+    const answer = await httpClient(() => fixture.url).post(body);
 
     expect(answer.status).toBe(400);
     expect(answer.errors).toMatchObject([

@@ -6,8 +6,8 @@ const FIVE_MIB = Buffer.alloc(5 * 1024 * 1024, 'x');
 const JSON_BODY = { 'content-type': 'application/json' };
 
 const provider = useIdentityProvider();
-const world = useService('server', provider.environment);
-const { send } = httpClient(() => world.url);
+const fixture = useService('server', provider.environment);
+const { send } = httpClient(() => fixture.url);
 
 describe('a large body outside of the API is refused, and the service keeps running', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('a large body outside of the API is refused, and the service keeps runn
     ['PUT', '/graphql'],
     ['DELETE', '/graphql'],
   ])('%s %s', async (method, path) => {
-    const chunked = await fetch(`${world.url}${path}`, {
+    const chunked = await fetch(`${fixture.url}${path}`, {
       method,
       headers: JSON_BODY,
       body: new Blob([FIVE_MIB]).stream(),

@@ -47,7 +47,7 @@ it('full default pages three lists deep are answered', async () => {
   for (let time = 0; time < 6; time++) {
     const start = performance.now();
     answers.push(await ask(DEFAULT_PAGES, { project: PROJECT }));
-    if (process.env['TELL_TIMES'])
+    if (process.env['PRINT_TIMES'])
       process.stdout.write(`${Math.round(performance.now() - start)} ms, ${answers.at(-1)?.text.length} characters\n`);
   }
 
@@ -113,6 +113,6 @@ it('a request that reads too many bytes is refused after the read', async () => 
     expect(data?.project ?? null).toBeNull();
     expect(errors).toMatchObject([{ code: 'QUERY_TOO_COMPLEX', message: expect.stringContaining('32 MiB') }]);
   }
-  if (process.env['TELL_TIMES'])
+  if (process.env['PRINT_TIMES'])
     process.stdout.write(`${/VmHWM.*/.exec(readFileSync(`/proc/${product.pid}/status`, 'utf8'))}\n`);
 });

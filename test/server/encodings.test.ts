@@ -7,21 +7,21 @@ const CREATE = 'mutation ($name: String!) { createProject(input: { name: $name }
 const bodyOf = (name: string) => JSON.stringify({ query: CREATE, variables: { name } });
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-const world = useService('server');
-const { send } = httpClient(() => world.url);
+const fixture = useService('server');
+const { send } = httpClient(() => fixture.url);
 
 const post = (body: Buffer | string, headers: Record<string, string> = {}) =>
   send('/graphql', { method: 'POST', headers: { ...JSON_TYPE, ...headers }, body: body as string });
 
 async function expectRefused(sending: ReturnType<typeof post>, status: number, says: string): Promise<void> {
-  const before = await everythingStored(world.service.database);
+  const before = await everythingStored(fixture.service.database);
   const { status: got, errors } = await sending;
 
   expect({ status: got, errors }).toMatchObject({
     status,
     errors: [{ code: 'BAD_USER_INPUT', message: expect.stringContaining(says) }],
   });
-  expect(await everythingStored(world.service.database)).toEqual(before);
+  expect(await everythingStored(fixture.service.database)).toEqual(before);
 }
 
 it.each([

@@ -3,8 +3,8 @@ import { useService } from '../support/service.ts';
 
 const STUDIO = 'https://studio.apollographql.com';
 
-const world = useService('server', { CORS_ORIGINS: `${STUDIO}, http://localhost:5173` });
-const { send, ask, post } = httpClient(() => world.url);
+const fixture = useService('server', { CORS_ORIGINS: `${STUDIO}, http://localhost:5173` });
+const { send, ask, post } = httpClient(() => fixture.url);
 
 describe('GET /graphql', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { everythingStored } from '../support/everything-stored.ts';
-import { httpClient, insidesShown } from '../support/http-client.ts';
+import { httpClient, internalsShown } from '../support/http-client.ts';
 import { pipelineOver } from '../support/pipeline.ts';
 import { makePipelineRows, operation, type PipelineRows } from '../support/pipeline-rows.ts';
 import type { useService } from '../support/service.ts';
@@ -21,8 +21,8 @@ export const notValid = (says: string): Refusal => ({ status: 400, code: 'GRAPHQ
 export const notParsed = (says: string): Refusal => ({ status: 400, code: 'GRAPHQL_PARSE_FAILED', says });
 
 /** Sends what is refused over rows of each kind, whose ids are variables by their names. */
-export function useRefusals(world: ReturnType<typeof useService>) {
-  const { ask } = httpClient(() => world.url);
+export function useRefusals(fixture: ReturnType<typeof useService>) {
+  const { ask } = httpClient(() => fixture.url);
   const pipeline = pipelineOver({ ask });
   let rows: PipelineRows;
 
@@ -45,7 +45,7 @@ export function useRefusals(world: ReturnType<typeof useService>) {
     },
     /** Refused with its code, in words that help, with nothing of our insides, and nothing stored. */
     expectRefused: async (refusal: Refusal, ...request: Parameters<typeof send>): Promise<void> => {
-      const before = await everythingStored(world.service.database);
+      const before = await everythingStored(fixture.service.database);
 
       const answer = await send(...request);
 
@@ -55,8 +55,8 @@ export function useRefusals(world: ReturnType<typeof useService>) {
       });
       // A field that may be null takes the refusal of what is below it.
       expect(Object.values(answer.data ?? {}).filter((value) => value !== null)).toEqual([]);
-      expect(insidesShown(answer)).toBeUndefined();
-      expect(await everythingStored(world.service.database)).toEqual(before);
+      expect(internalsShown(answer)).toBeUndefined();
+      expect(await everythingStored(fixture.service.database)).toEqual(before);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { createTestDatabase, databaseUrl, dropTestDatabase, runSql } from '../support/databases.ts';
-import { type HttpAnswer, httpClient, insidesShown } from '../support/http-client.ts';
+import { type HttpAnswer, httpClient, internalsShown } from '../support/http-client.ts';
 import { type Product, useProducts } from '../support/products.ts';
 import { until } from '../support/until.ts';
 
@@ -54,7 +54,7 @@ describe.each(['development', 'production'])('with NODE_ENV=%s', (NODE_ENV) => {
       expect(answer.status).toBe(200);
       expect(answer.errors).toEqual([{ code: 'INTERNAL_SERVER_ERROR', message: masked(answer, todo), path }]);
       expect(JSON.parse(answer.text).errors[0].extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
-      expect(insidesShown(answer)).toBeUndefined();
+      expect(internalsShown(answer)).toBeUndefined();
     });
 
     it('of the REST route is masked too', async () => {
@@ -62,7 +62,7 @@ describe.each(['development', 'production'])('with NODE_ENV=%s', (NODE_ENV) => {
 
       expect(answer.status).toBe(500);
       expect(JSON.parse(answer.text)).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', detail: masked(answer) });
-      expect(insidesShown(answer)).toBeUndefined();
+      expect(internalsShown(answer)).toBeUndefined();
     });
 
     it('is logged with that id and its cause', async () => {
@@ -85,7 +85,7 @@ describe.each(['development', 'production'])('with NODE_ENV=%s', (NODE_ENV) => {
     const answer = await ask(query);
 
     expect(Object.keys(JSON.parse(answer.text).errors[0].extensions)).toEqual(['code']);
-    expect(insidesShown(answer)).toBeUndefined();
+    expect(internalsShown(answer)).toBeUndefined();
     expect(faultsOf(answer)).toEqual([]);
   });
 

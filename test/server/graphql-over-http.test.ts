@@ -11,10 +11,10 @@ const KNOWN_WARNINGS = [
   'SHOULD use a status code of 200 on variable coercion failure when accepting application/json',
 ];
 
-const world = useService('server');
+const fixture = useService('server');
 
 it('conforms to the draft of GraphQL over HTTP', async () => {
-  const results = await auditServer({ url: () => `${world.url}/graphql`, fetchFn: fetch });
+  const results = await auditServer({ url: () => `${fixture.url}/graphql`, fetchFn: fetch });
 
   const named = (status: string) => results.filter((result) => result.status === status).map(({ name }) => name);
   expect(named('error')).toEqual([]);

@@ -1,6 +1,6 @@
 import { type DatabaseGate, openDatabaseGate } from '../support/database-gate.ts';
 import { createTestDatabase, databaseUrl, dropTestDatabase, runSql } from '../support/databases.ts';
-import { httpClient, insidesShown } from '../support/http-client.ts';
+import { httpClient, internalsShown } from '../support/http-client.ts';
 import { type Product, useProducts } from '../support/products.ts';
 import { until } from '../support/until.ts';
 
@@ -54,7 +54,7 @@ describe('while the database is down', () => {
       detail: UNAVAILABLE,
       code: 'SERVICE_UNAVAILABLE',
     });
-    expect(insidesShown(readiness)).toBeUndefined();
+    expect(internalsShown(readiness)).toBeUndefined();
   });
 
   it.each([
@@ -68,7 +68,7 @@ describe('while the database is down', () => {
     expect(answer.status).toBe(200);
     expect(answer.errors).toMatchObject([{ code: 'SERVICE_UNAVAILABLE', message }]);
     expect(JSON.parse(answer.text).errors[0].extensions).toEqual({ code: 'SERVICE_UNAVAILABLE' });
-    expect(insidesShown(answer)).toBeUndefined();
+    expect(internalsShown(answer)).toBeUndefined();
   });
 
   it('answers the REST route with 503', async () => {

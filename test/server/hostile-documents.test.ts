@@ -5,13 +5,13 @@ import { makePipelineRows, type PipelineRows } from '../support/pipeline-rows.ts
 import { useService } from '../support/service.ts';
 import { bombs } from './hostile/bombs.ts';
 
-const world = useService('server');
+const fixture = useService('server');
 let rows: PipelineRows;
 
 beforeAll(async () => {
-  rows = await makePipelineRows(pipelineOver(httpClient(() => world.url)));
+  rows = await makePipelineRows(pipelineOver(httpClient(() => fixture.url)));
 });
 
 describe('a document beyond the limits is refused', () => {
-  itWithstands(world, () => rows, bombs);
+  itWithstands(fixture, () => rows, bombs);
 });

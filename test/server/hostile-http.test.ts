@@ -7,25 +7,25 @@ import { hosts, malformed } from './hostile/malformed-http.ts';
 import { ways } from './hostile/methods-and-types.ts';
 import { paths } from './hostile/paths.ts';
 
-const world = useService('server');
+const fixture = useService('server');
 let rows: PipelineRows;
 
 beforeAll(async () => {
-  rows = await makePipelineRows(pipelineOver(httpClient(() => world.url)));
+  rows = await makePipelineRows(pipelineOver(httpClient(() => fixture.url)));
 });
 
 describe('a Host header is refused', () => {
-  itWithstands(world, () => rows, hosts);
+  itWithstands(fixture, () => rows, hosts);
 });
 
 describe('malformed and smuggled requests are refused', () => {
-  itWithstands(world, () => rows, malformed);
+  itWithstands(fixture, () => rows, malformed);
 });
 
 describe('a mutation is refused', () => {
-  itWithstands(world, () => rows, ways);
+  itWithstands(fixture, () => rows, ways);
 });
 
 describe('nothing is served at', () => {
-  itWithstands(world, () => rows, paths);
+  itWithstands(fixture, () => rows, paths);
 });

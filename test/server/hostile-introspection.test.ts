@@ -5,8 +5,8 @@ import { makePipelineRows, type PipelineRows } from '../support/pipeline-rows.ts
 import { useService } from '../support/service.ts';
 import { guesses, introspection } from './hostile/introspection.ts';
 
-const world = useService('server', { INTROSPECTION: 'false' });
-const client = httpClient(() => world.url);
+const fixture = useService('server', { INTROSPECTION: 'false' });
+const client = httpClient(() => fixture.url);
 let rows: PipelineRows;
 
 beforeAll(async () => {
@@ -14,9 +14,9 @@ beforeAll(async () => {
 });
 
 describe('a service without introspection refuses to', () => {
-  itWithstands(world, () => rows, introspection);
+  itWithstands(fixture, () => rows, introspection);
 });
 
 describe('guesses at the schema are refused without suggestions', () => {
-  itWithstands(world, () => rows, guesses);
+  itWithstands(fixture, () => rows, guesses);
 });

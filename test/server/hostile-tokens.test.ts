@@ -8,8 +8,8 @@ import { useService } from '../support/service.ts';
 import { forbidden, forged, hidden } from './hostile/tokens.ts';
 
 const provider = useIdentityProvider();
-const world = useService('server', provider.environment);
-const { send } = httpClient(() => world.url);
+const fixture = useService('server', provider.environment);
+const { send } = httpClient(() => fixture.url);
 let rows: PipelineRows;
 
 const bearer = async (claims: object) => ({ authorization: `Bearer ${await provider.token(claims)}` });
@@ -33,7 +33,7 @@ describe('no administrator rights for', () => {
   );
 
   itWithstands(
-    world,
+    fixture,
     () => rows,
     requests,
     async ({ name }) => {
@@ -86,7 +86,7 @@ describe('a token outside of the Authorization header is ignored', () => {
 
 describe('a viewer of a project may not', () => {
   itWithstands(
-    world,
+    fixture,
     () => rows,
     forbidden,
     () => bearer({ sub: 'nora', projects: { [rows.project]: 'viewer' } }),
@@ -95,7 +95,7 @@ describe('a viewer of a project may not', () => {
 
 describe('a project that the user is not a member of reads as absent', () => {
   itWithstands(
-    world,
+    fixture,
     () => rows,
     hidden,
     () => bearer({ sub: 'nora', projects: { '*': 'admin', [rows.project]: 'ADMIN', [rows.job]: 'admin' } }),

@@ -7,21 +7,21 @@ import { names } from './hostile/names.ts';
 import { sizes } from './hostile/sizes.ts';
 import { values } from './hostile/values.ts';
 
-const world = useService('server');
+const fixture = useService('server');
 let rows: PipelineRows;
 
 beforeAll(async () => {
-  rows = await makePipelineRows(pipelineOver(httpClient(() => world.url)));
+  rows = await makePipelineRows(pipelineOver(httpClient(() => fixture.url)));
 });
 
 describe('a value of the wrong type is refused', () => {
-  itWithstands(world, () => rows, values);
+  itWithstands(fixture, () => rows, values);
 });
 
 describe('a name with a meaning in JavaScript objects is refused', () => {
-  itWithstands(world, () => rows, names);
+  itWithstands(fixture, () => rows, names);
 });
 
 describe('an excessive amount is refused', () => {
-  itWithstands(world, () => rows, sizes);
+  itWithstands(fixture, () => rows, sizes);
 });

@@ -16,8 +16,8 @@ const headers = async () => ({
 });
 
 describe('with authentication', () => {
-  const world = useService('server', provider.environment);
-  const { send, post } = httpClient(() => world.url);
+  const fixture = useService('server', provider.environment);
+  const { send, post } = httpClient(() => fixture.url);
 
   it.each([
     '{ __schema { queryType { name } } }',
@@ -60,8 +60,8 @@ describe('with authentication', () => {
 });
 
 describe('with authentication, INTROSPECTION=true and EXPLORER=true', () => {
-  const world = useService('server', () => ({ ...provider.environment, INTROSPECTION: 'true', EXPLORER: 'true' }));
-  const { send, post } = httpClient(() => world.url);
+  const fixture = useService('server', () => ({ ...provider.environment, INTROSPECTION: 'true', EXPLORER: 'true' }));
+  const { send, post } = httpClient(() => fixture.url);
 
   it('the explorer is served, and introspection needs a token', async () => {
     const query = JSON.stringify({ query: getIntrospectionQuery() });
@@ -77,8 +77,8 @@ describe('with a manifest of trusted documents', () => {
   const manifest = join(directory, 'manifest.json');
   writeFileSync(manifest, JSON.stringify({ one: 'query Me { viewer { subject } }' }));
   afterAll(() => rmSync(directory, { recursive: true }));
-  const world = useService('server', { TRUSTED_DOCUMENTS: manifest, INTROSPECTION: 'true' });
-  const { ask } = httpClient(() => world.url);
+  const fixture = useService('server', { TRUSTED_DOCUMENTS: manifest, INTROSPECTION: 'true' });
+  const { ask } = httpClient(() => fixture.url);
 
   it('an introspection query is refused, with where to find the schema', async () => {
     const { errors, data } = await ask('{ __schema { queryType { name } } }');

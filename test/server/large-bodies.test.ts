@@ -8,14 +8,14 @@ const PROJECT = '0199ffff-0000-7000-8000-000000000000';
 const TEN_MB = Buffer.alloc(10_000_000, 'x');
 
 const provider = useIdentityProvider();
-const world = useService('server', provider.environment);
-const { send } = httpClient(() => world.url);
+const fixture = useService('server', provider.environment);
+const { send } = httpClient(() => fixture.url);
 
 const bearer = async (role: string) => `Bearer ${await provider.token({ projects: { [PROJECT]: role } })}`;
 
 /** Sends the whole body before it reads, as most clients do, and returns what came back until the connection closed. */
 async function sendAll(head: readonly string[], body: Buffer): Promise<string> {
-  const { hostname, port } = new URL(world.url);
+  const { hostname, port } = new URL(fixture.url);
   const socket = connect(Number(port), hostname);
   let received = '';
   socket.setEncoding('utf8');
@@ -47,7 +47,7 @@ describe('a client that sends 10 MB where 4 MiB are allowed receives the error',
   });
 
   it('with fetch and a stream', async () => {
-    const response = await fetch(`${world.url}/graphql`, {
+    const response = await fetch(`${fixture.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: await bearer('viewer') },
       body: new Blob([TEN_MB]).stream(),
@@ -103,7 +103,7 @@ it('an editor may send up to 128 MiB, and more is refused by its Content-Length'
     `Authorization: ${await bearer('editor')}`,
   ];
 
-  const refused = await sendRaw(world.url, `${[...request, 'Content-Length: 134217729'].join('\r\n')}\r\n\r\n{`);
+  const refused = await sendRaw(fixture.url, `${[...request, 'Content-Length: 134217729'].join('\r\n')}\r\n\r\n{`);
   const taken = await send('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: await bearer('editor') },

@@ -46,7 +46,7 @@ describe.each([
   const post = async (body: string): Promise<HttpAnswer> => {
     const start = performance.now();
     const answer = await client.post(body);
-    if (process.env['TELL_TIMES'])
+    if (process.env['PRINT_TIMES'])
       process.stdout.write(
         `${body.length} characters, ${Math.round(performance.now() - start)} ms, ${answer.status}\n`,
       );

@@ -4,14 +4,14 @@ import { httpClient } from '../support/http-client.ts';
 import { useService } from '../support/service.ts';
 import { until } from '../support/until.ts';
 
-const world = useService('server');
-const { post } = httpClient(() => world.url);
+const fixture = useService('server');
+const { post } = httpClient(() => fixture.url);
 
 /** 5 MB that say nothing but who is asking. */
 const large = JSON.stringify({ query: '{ viewer { subject } }', extensions: { note: 'x'.repeat(5_000_000) } });
 
 it('the number of large bodies at a time is limited; further ones get 503, and small ones are answered', async () => {
-  const { hostname, port } = new URL(world.url);
+  const { hostname, port } = new URL(fixture.url);
   const slow = Array.from({ length: MAX_LARGE_BODIES }, () => connect(Number(port), hostname));
   for (const socket of slow) {
     socket.on('error', () => {});

@@ -2,8 +2,8 @@ import { ErrorCode } from '../../src/domain/errors.ts';
 import { httpClient } from '../support/http-client.ts';
 import { useService } from '../support/service.ts';
 
-const world = useService('server');
-const { send } = httpClient(() => world.url);
+const fixture = useService('server');
+const { send } = httpClient(() => fixture.url);
 
 interface Response {
   description: string;

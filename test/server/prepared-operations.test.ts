@@ -5,8 +5,8 @@ import { useService } from '../support/service.ts';
 /** More than enough for an operation to be prepared, and to be asked as such. */
 const TIMES = 6;
 
-const world = useService('server');
-const { ask, post } = httpClient(() => world.url);
+const fixture = useService('server');
+const { ask, post } = httpClient(() => fixture.url);
 const pipeline = pipelineOver({ ask });
 
 const JOBS = `query ($project: ID!) {

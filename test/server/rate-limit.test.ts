@@ -7,8 +7,8 @@ const QUERY = '{"query":"{ viewer { subject } }"}';
 
 describe('with a limit of five requests a minute', () => {
   const provider = useIdentityProvider();
-  const world = useService('server', () => ({ ...provider.environment, RATE_LIMIT: '5' }));
-  const { post, send } = httpClient(() => world.url);
+  const fixture = useService('server', () => ({ ...provider.environment, RATE_LIMIT: '5' }));
+  const { post, send } = httpClient(() => fixture.url);
   const as = async (sub: string) => ({
     'content-type': 'application/json',
     authorization: `Bearer ${await provider.token({ sub })}`,
@@ -67,8 +67,8 @@ describe('with a limit of five requests a minute', () => {
 });
 
 describe('with no limit', () => {
-  const world = useService('server', { RATE_LIMIT: '0' });
-  const { post } = httpClient(() => world.url);
+  const fixture = useService('server', { RATE_LIMIT: '0' });
+  const { post } = httpClient(() => fixture.url);
 
   it('all requests are answered', async () => {
     const answers = await Promise.all(

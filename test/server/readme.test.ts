@@ -19,7 +19,7 @@ it('every curl in the README has an expected answer', () => {
 });
 
 describe('as it starts', () => {
-  const world = useService('embedded', { SAMPLE_DATA: 'true' });
+  const fixture = useService('embedded', { SAMPLE_DATA: 'true' });
 
   it.each(anonymous)('the example of the README gets the printed answer: $body', async ({
     path,
@@ -27,7 +27,7 @@ describe('as it starts', () => {
     body,
     answer,
   }) => {
-    const response = await fetch(world.url + path, { method: 'POST', headers: { 'content-type': type }, body });
+    const response = await fetch(fixture.url + path, { method: 'POST', headers: { 'content-type': type }, body });
 
     expect((await response.text()).trim()).toBe(answer);
   });
@@ -41,15 +41,15 @@ describe('with the identity provider of the README', () => {
   let script: Script;
   beforeAll(async () => {
     script = startScript(['--input-type=module', '--eval', provider]);
-    await script.said(1);
+    await script.printed(1);
   });
   afterAll(() => script?.kill());
-  const world = useService('embedded', { SAMPLE_DATA: 'true', ...environment });
+  const fixture = useService('embedded', { SAMPLE_DATA: 'true', ...environment });
 
   it.each(known)('the example of the README gets the printed answer: $body', async ({ path, type, body, answer }) => {
     const headers = { 'content-type': type, authorization: `Bearer ${script.lines[0]}` };
 
-    const response = await fetch(world.url + path, { method: 'POST', headers, body });
+    const response = await fetch(fixture.url + path, { method: 'POST', headers, body });
 
     expect((await response.text()).trim()).toBe(answer);
   });
@@ -58,7 +58,7 @@ describe('with the identity provider of the README', () => {
     const [example] = known;
     const headers = { 'content-type': 'application/json' };
 
-    const response = await fetch(`${world.url}/graphql`, { method: 'POST', headers, body: example?.body ?? '' });
+    const response = await fetch(`${fixture.url}/graphql`, { method: 'POST', headers, body: example?.body ?? '' });
 
     expect(response.status).toBe(401);
   });

@@ -11,8 +11,8 @@ const FORGED = { 'content-type': 'application/json', authorization: 'Bearer a.b.
 
 describe('an address that has sent as many forged tokens as the limit', () => {
   const provider = useIdentityProvider();
-  const world = useService('server', () => ({ ...provider.environment, RATE_LIMIT: '5' }));
-  const { post, send } = httpClient(() => world.url);
+  const fixture = useService('server', () => ({ ...provider.environment, RATE_LIMIT: '5' }));
+  const { post, send } = httpClient(() => fixture.url);
   const later = useClock();
   const as = async (sub: string, options = {}) => ({
     'content-type': 'application/json',
@@ -34,7 +34,7 @@ describe('an address that has sent as many forged tokens as the limit', () => {
   }
 
   it('gets 429 for the sixth token, even a valid one, and no key is fetched for it', async () => {
-    const before = await everythingStored(world.service.database);
+    const before = await everythingStored(fixture.service.database);
 
     expect(await forge()).toEqual([401, 401, 401, 401, 401]);
     const answers = [
@@ -52,7 +52,7 @@ describe('an address that has sent as many forged tokens as the limit', () => {
       expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(60);
     }
     expect(provider.requests).toBe(requests);
-    expect(await everythingStored(world.service.database)).toEqual(before);
+    expect(await everythingStored(fixture.service.database)).toEqual(before);
   });
 
   it('gets 429 from the REST route too, with a problem document', async () => {
@@ -115,7 +115,7 @@ describe('an address that has sent as many forged tokens as the limit', () => {
   it('is a whole IPv6 network, as a client owns all of it', async () => {
     const from = async (remoteAddress: string, headers: Record<string, string>) =>
       (
-        await world.service.http.inject({
+        await fixture.service.http.inject({
           method: 'POST',
           url: '/graphql',
           remoteAddress,

@@ -6,8 +6,8 @@ import { useService } from '../support/service.ts';
 const MOST = 100;
 const LONG = 'Z'.repeat(10_000);
 
-const world = useService('server');
-const { ask, send, post } = httpClient(() => world.url);
+const fixture = useService('server');
+const { ask, send, post } = httpClient(() => fixture.url);
 
 const DELETE = 'mutation ($id: ID!) { deleteJob(id: $id) { alreadyDeleted } }';
 const CREATE = 'mutation ($input: CreateProjectInput!) { createProject(input: $input) { project { id } } }';

@@ -1,5 +1,5 @@
 import { everythingStored } from '../support/everything-stored.ts';
-import { type HttpAnswer, httpClient, insidesShown } from '../support/http-client.ts';
+import { type HttpAnswer, httpClient, internalsShown } from '../support/http-client.ts';
 import { pipelineOver } from '../support/pipeline.ts';
 import { useService } from '../support/service.ts';
 
@@ -12,8 +12,8 @@ const INGEST_JOB = `query ($projectId: ID!, $id: ID!) {
 }`;
 
 describe.each(['embedded', 'server'] as const)('over the %s database', (kind) => {
-  const world = useService(kind);
-  const { send, ask } = httpClient(() => world.url);
+  const fixture = useService(kind);
+  const { send, ask } = httpClient(() => fixture.url);
   const pipeline = pipelineOver({ ask });
   let projectId: string;
 
@@ -30,7 +30,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     expect(answer.contentType).toBe('application/problem+json; charset=utf-8');
     expect(JSON.parse(answer.text)).toEqual({ type: 'about:blank', title, status, detail, code });
     expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
-    expect(insidesShown(answer)).toBeUndefined();
+    expect(internalsShown(answer)).toBeUndefined();
 
     const { responses } = JSON.parse((await send('/openapi.json')).text).paths[ROUTE].delete;
     expect(Object.keys(responses)).toContain(String(status));
@@ -57,12 +57,12 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     const [here, byMutation] = [await pipeline.ingestJob(projectId), await pipeline.ingestJob(projectId)];
     await deleteBy(projectId, here);
     await pipeline.deleteIngestJob(projectId, byMutation);
-    const before = await everythingStored(world.service.database);
+    const before = await everythingStored(fixture.service.database);
 
     const answers = [await deleteBy(projectId, here), await deleteBy(projectId, byMutation)];
 
     expect(answers).toMatchObject([{ status: 204 }, { status: 204 }]);
-    expect(await everythingStored(world.service.database)).toEqual(before);
+    expect(await everythingStored(fixture.service.database)).toEqual(before);
   });
 
   it.each([
@@ -89,7 +89,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
   it('answers the same 404, byte for byte, for an unknown job, a job of another project and an unknown project', async () => {
     const id = await pipeline.ingestJob(projectId);
     const elsewhere = await pipeline.project();
-    const before = await everythingStored(world.service.database);
+    const before = await everythingStored(fixture.service.database);
 
     const answers = [await deleteBy(projectId, UNKNOWN), await deleteBy(elsewhere, id), await deleteBy(UNKNOWN, id)];
 
@@ -97,7 +97,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       await expectProblem(answer, 404, 'NOT_FOUND', 'Ingest job not found: check the id and the project');
     }
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
-    expect(await everythingStored(world.service.database)).toEqual(before);
+    expect(await everythingStored(fixture.service.database)).toEqual(before);
   });
 
   it.each([
@@ -109,12 +109,12 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     detail,
   }) => {
     const id = await pipeline.ingestJob(projectId, { status });
-    const before = await everythingStored(world.service.database);
+    const before = await everythingStored(fixture.service.database);
 
     const answer = await deleteBy(projectId, id);
 
     await expectProblem(answer, 400, code, detail);
-    expect(await everythingStored(world.service.database)).toEqual(before);
+    expect(await everythingStored(fixture.service.database)).toEqual(before);
   });
 
   it.each([
@@ -125,7 +125,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     ['SQL', `' or 1=1 --`],
   ])('answers 400 to a malformed id: %s', async (_what, malformed) => {
     const id = await pipeline.ingestJob(projectId);
-    const before = await everythingStored(world.service.database);
+    const before = await everythingStored(fixture.service.database);
 
     const answers = [await deleteBy(projectId, malformed), await deleteBy(malformed, id)];
 
@@ -133,13 +133,13 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       const example = 'An id must be a UUID such as 0198c5a2-7f3e-7c41-9d2b-5e8f0a6b4c1d';
       await expectProblem(answer, 400, 'BAD_USER_INPUT', example);
     }
-    expect(await everythingStored(world.service.database)).toEqual(before);
+    expect(await everythingStored(fixture.service.database)).toEqual(before);
   });
 
   it('masks a fault, and names the request id under which it is logged', async () => {
     const id = await pipeline.ingestJob(projectId);
     const rename = (from: string, to: string) =>
-      world.service.database.orm.em.getConnection().execute(`alter table ingest_jobs rename column ${from} to ${to}`);
+      fixture.service.database.orm.em.getConnection().execute(`alter table ingest_jobs rename column ${from} to ${to}`);
     await rename('deleted_by', 'mislaid');
 
     const answer = await deleteBy(projectId, id);

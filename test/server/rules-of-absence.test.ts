@@ -52,8 +52,8 @@ const BY_ONE_ID = [
 const nameOf = (query: string): string => /\{ (\w+)/.exec(query)?.[1] ?? '';
 
 describe.each(['embedded', 'server'] as const)('over the %s database', (kind) => {
-  const world = useService(kind);
-  const { ask } = httpClient(() => world.url);
+  const fixture = useService(kind);
+  const { ask } = httpClient(() => fixture.url);
   const pipeline = pipelineOver({ ask });
   let projectId: string;
   let elsewhere: string;
@@ -65,13 +65,13 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
 
   /** The answers to an id that nobody has, to a row under another project than its own, and under one that does not exist. */
   async function absences(query: string, id: string) {
-    const before = await everythingStored(world.service.database);
+    const before = await everythingStored(fixture.service.database);
     const answers = [
       await ask(query, { projectId, id: UNKNOWN }),
       await ask(query, { projectId: elsewhere, id }),
       await ask(query, { projectId: UNKNOWN, id }),
     ];
-    expect(await everythingStored(world.service.database)).toEqual(before);
+    expect(await everythingStored(fixture.service.database)).toEqual(before);
     return answers;
   }
 
@@ -103,7 +103,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
   it.each(
     BY_ONE_ID.map(([label, query]) => ({ name: nameOf(query), label, query })),
   )('$name answers NOT_FOUND for an unknown id, and does nothing', async ({ label, query, name }) => {
-    const before = await everythingStored(world.service.database);
+    const before = await everythingStored(fixture.service.database);
 
     const { status, errors } = await ask(query, { projectId: UNKNOWN, id: UNKNOWN });
 
@@ -111,7 +111,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     expect(errors).toEqual([
       { code: 'NOT_FOUND', message: `${label} not found: check the id and the project`, path: [name] },
     ]);
-    expect(await everythingStored(world.service.database)).toEqual(before);
+    expect(await everythingStored(fixture.service.database)).toEqual(before);
   });
 
   it.each(['project', 'job', 'adapter', 'audioSample', 'feedback'])('%s is null for an unknown id', async (field) => {

@@ -29,8 +29,8 @@ const REFUSALS = [
 ] as const;
 
 describe.each(['embedded', 'server'] as const)('over the %s database', (kind) => {
-  const world = useService(kind);
-  const { ask } = httpClient(() => world.url);
+  const fixture = useService(kind);
+  const { ask } = httpClient(() => fixture.url);
   const pipeline = pipelineOver({ ask });
 
   describe('deleting an ingest job', () => {
@@ -80,24 +80,24 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     }) => {
       const projectId = await pipeline.project();
       const id = await pipeline.ingestJob(projectId, { status });
-      const before = await everythingStored(world.service.database);
+      const before = await everythingStored(fixture.service.database);
 
       const { data, errors } = await ask(DELETE_INGEST_JOB, { projectId, id, reason: 'Test data' });
 
       expect({ data, errors }).toEqual({ data: null, errors: [{ code, message, path: ['deleteIngestJob'] }] });
-      expect(await everythingStored(world.service.database)).toEqual(before);
+      expect(await everythingStored(fixture.service.database)).toEqual(before);
     });
 
     it('answers with the first tombstone when it is repeated', async () => {
       const projectId = await pipeline.project();
       const id = await pipeline.ingestJob(projectId, { status: 'FAILED', documents: 0 });
       const { data: first } = await ask(DELETE_INGEST_JOB, { projectId, id, reason: 'First' });
-      const before = await everythingStored(world.service.database);
+      const before = await everythingStored(fixture.service.database);
 
       const { data: second } = await ask(DELETE_INGEST_JOB, { projectId, id, reason: 'Second' });
 
       expect(second.deleteIngestJob).toEqual({ ...first.deleteIngestJob, alreadyDeleted: true });
-      expect(await everythingStored(world.service.database)).toEqual(before);
+      expect(await everythingStored(fixture.service.database)).toEqual(before);
     });
   });
 
@@ -151,25 +151,25 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       message,
     }) => {
       const id = await pipeline.job(await pipeline.project(), { status });
-      const before = await everythingStored(world.service.database);
+      const before = await everythingStored(fixture.service.database);
 
       const { data, errors } = await ask(DELETE_JOB, { id, reason: 'Test data' });
 
       expect({ data, errors }).toEqual({ data: null, errors: [{ code, message, path: ['deleteJob'] }] });
-      expect(await everythingStored(world.service.database)).toEqual(before);
+      expect(await everythingStored(fixture.service.database)).toEqual(before);
     });
 
     it('answers with the first tombstone when it is repeated, and removes nothing more', async () => {
       const id = await pipeline.job(await pipeline.project(), { samples: 1 });
       await pipeline.feedback((await pipeline.samplesOf(id))[0] as string);
       const { data: first } = await ask(DELETE_JOB, { id, reason: 'First' });
-      const before = await everythingStored(world.service.database);
+      const before = await everythingStored(fixture.service.database);
 
       const { data: second } = await ask(DELETE_JOB, { id, reason: 'Second' });
 
       const nothing = { alreadyDeleted: true, deletedFeedbackIds: [], deletedFeedbackCount: 0 };
       expect(second.deleteJob).toEqual({ ...first.deleteJob, ...nothing });
-      expect(await everythingStored(world.service.database)).toEqual(before);
+      expect(await everythingStored(fixture.service.database)).toEqual(before);
     });
   });
 });

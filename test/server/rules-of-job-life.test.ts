@@ -31,8 +31,8 @@ const MADE = {
 const given = (kind: 'ingestJob' | 'job', move: string): string => (MADE[kind] as Record<string, string>)[move] ?? '';
 
 describe.each(['embedded', 'server'] as const)('over the %s database', (database) => {
-  const world = useService(database);
-  const { ask } = httpClient(() => world.url);
+  const fixture = useService(database);
+  const { ask } = httpClient(() => fixture.url);
   const pipeline = pipelineOver({ ask });
   let projectId: string;
 
@@ -71,7 +71,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (database
 
     it.each(REFUSED)('that is $status refuses $move, with its status in the message', async ({ move, status }) => {
       const id = await make(status);
-      const before = await everythingStored(world.service.database);
+      const before = await everythingStored(fixture.service.database);
 
       const { data, errors } = await go(id, move);
 
@@ -79,7 +79,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (database
       expect(errors).toMatchObject([
         { code: 'INVALID_TRANSITION', message: expect.stringContaining(`Cannot ${move} a job that is ${status}`) },
       ]);
-      expect(await everythingStored(world.service.database)).toEqual(before);
+      expect(await everythingStored(fixture.service.database)).toEqual(before);
     });
   });
 
@@ -100,13 +100,13 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (database
 
   it('stores neither the completion nor its results when one of them is refused', async () => {
     const id = await pipeline.job(projectId, { status: 'RUNNING' });
-    const before = await everythingStored(world.service.database);
+    const before = await everythingStored(fixture.service.database);
 
     const { errors } = await ask(
       `mutation { completeJob(id: "${id}", audioSamples: [{ uri: "s3://a", durationSeconds: 1 }, { uri: " ", durationSeconds: 1 }]) { job { id } } }`,
     );
 
     expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT', message: 'uri must not be blank' }]);
-    expect(await everythingStored(world.service.database)).toEqual(before);
+    expect(await everythingStored(fixture.service.database)).toEqual(before);
   });
 });

@@ -12,8 +12,8 @@ const DELETE_FEEDBACK =
   'mutation ($id: ID!) { deleteFeedback(id: $id) { deletedFeedbackId audioSample { id feedbackCount } } }';
 
 describe.each(['embedded', 'server'] as const)('over the %s database', (kind) => {
-  const world = useService(kind);
-  const { ask } = httpClient(() => world.url);
+  const fixture = useService(kind);
+  const { ask } = httpClient(() => fixture.url);
   const pipeline = pipelineOver({ ask });
 
   describe('deleting an adapter', () => {

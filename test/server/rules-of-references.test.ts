@@ -13,8 +13,8 @@ const ofIngestJob = (name: string, given = '') =>
 const ofJob = (name: string, given = '') => `mutation ($id: ID!) { ${name}Job(id: $id${given}) { job { id } } }`;
 
 describe.each(['embedded', 'server'] as const)('over the %s database', (kind) => {
-  const world = useService(kind);
-  const { ask } = httpClient(() => world.url);
+  const fixture = useService(kind);
+  const { ask } = httpClient(() => fixture.url);
   const pipeline = pipelineOver({ ask });
 
   describe('a deleted adapter', () => {
@@ -41,7 +41,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       const projectId = await pipeline.project();
       const adapterId = await pipeline.adapter(projectId);
       await pipeline.deleteAdapter(adapterId);
-      const before = await everythingStored(world.service.database);
+      const before = await everythingStored(fixture.service.database);
 
       const { data, errors } = await ask(CREATE_JOB, { input: { projectId, adapterId, prompt: 'Read.' } });
 
@@ -50,7 +50,7 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
         data: null,
         errors: [{ code: 'ADAPTER_DELETED', message, path: ['createJob'] }],
       });
-      expect(await everythingStored(world.service.database)).toEqual(before);
+      expect(await everythingStored(fixture.service.database)).toEqual(before);
     });
 
     it('lets its queued jobs run to completion', async () => {
@@ -70,10 +70,10 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       const [projectId, elsewhere] = [await pipeline.project(), await pipeline.project()];
       const input = { projectId, name: 'Harbour', baseModel: 'base', uri: 's3://b' };
       const first = await pipeline.adapter(projectId, 'Harbour');
-      const before = await everythingStored(world.service.database);
+      const before = await everythingStored(fixture.service.database);
 
       const taken = await ask(CREATE_ADAPTER, { input });
-      const afterRefusal = await everythingStored(world.service.database);
+      const afterRefusal = await everythingStored(fixture.service.database);
       await pipeline.deleteAdapter(first);
       const free = await ask(CREATE_ADAPTER, { input });
       const other = await ask(CREATE_ADAPTER, { input: { ...input, projectId: elsewhere } });
@@ -90,13 +90,13 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
   it('createJob with an adapter of another project is NOT_FOUND, and nothing is stored', async () => {
     const [projectId, elsewhere] = [await pipeline.project(), await pipeline.project()];
     const adapterId = await pipeline.adapter(elsewhere);
-    const before = await everythingStored(world.service.database);
+    const before = await everythingStored(fixture.service.database);
 
     const { data, errors } = await ask(CREATE_JOB, { input: { projectId, adapterId, prompt: 'Read.' } });
 
     expect(data).toBeNull();
     expect(errors).toMatchObject([{ code: 'NOT_FOUND', message: expect.stringContaining('Adapter not found') }]);
-    expect(await everythingStored(world.service.database)).toEqual(before);
+    expect(await everythingStored(fixture.service.database)).toEqual(before);
   });
 
   describe('a deleted generation job', () => {
@@ -104,16 +104,16 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       const id = await pipeline.job(await pipeline.project(), { samples: 1 });
       const [audioSampleId] = await pipeline.samplesOf(id);
       await pipeline.deleteJob(id);
-      const before = await everythingStored(world.service.database);
+      const before = await everythingStored(fixture.service.database);
 
       const { data, errors } = await ask(CREATE_FEEDBACK, { input: { audioSampleId, rating: 5 } });
 
-      const message = 'The job of this audio sample is deleted: it takes no more feedback';
+      const message = 'The job of this audio sample is deleted: it accepts no more feedback';
       expect({ data, errors }).toEqual({
         data: null,
         errors: [{ code: 'JOB_DELETED', message, path: ['createFeedback'] }],
       });
-      expect(await everythingStored(world.service.database)).toEqual(before);
+      expect(await everythingStored(fixture.service.database)).toEqual(before);
     });
 
     it('is still shown by its samples', async () => {
@@ -134,13 +134,13 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
     ])('is NOT_FOUND for %s, and does not change', async (move, given) => {
       const id = await pipeline.job(await pipeline.project(), { status: 'CANCELLED' });
       await pipeline.deleteJob(id);
-      const before = await everythingStored(world.service.database);
+      const before = await everythingStored(fixture.service.database);
 
       const { data, errors } = await ask(ofJob(move, given), { id });
 
       expect(data).toBeNull();
       expect(errors).toMatchObject([{ code: 'NOT_FOUND', message: expect.stringContaining('Job not found') }]);
-      expect(await everythingStored(world.service.database)).toEqual(before);
+      expect(await everythingStored(fixture.service.database)).toEqual(before);
     });
   });
 
@@ -166,13 +166,13 @@ describe.each(['embedded', 'server'] as const)('over the %s database', (kind) =>
       const projectId = await pipeline.project();
       const id = await pipeline.ingestJob(projectId);
       await pipeline.deleteIngestJob(projectId, id);
-      const before = await everythingStored(world.service.database);
+      const before = await everythingStored(fixture.service.database);
 
       const { data, errors } = await ask(ofIngestJob(move, given), { projectId, id });
 
       expect(data).toBeNull();
       expect(errors).toMatchObject([{ code: 'NOT_FOUND', message: expect.stringContaining('Ingest job not found') }]);
-      expect(await everythingStored(world.service.database)).toEqual(before);
+      expect(await everythingStored(fixture.service.database)).toEqual(before);
     });
   });
 });

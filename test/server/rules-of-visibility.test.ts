@@ -8,8 +8,8 @@ const UNKNOWN = '0199ffff-0000-7000-8000-000000000000';
 const LISTS = ['ingestJobs', 'jobs', 'adapters'] as const;
 
 describe.each(['embedded', 'server'] as const)('over the %s database', (kind) => {
-  const world = useService(kind);
-  const { ask } = httpClient(() => world.url);
+  const fixture = useService(kind);
+  const { ask } = httpClient(() => fixture.url);
   const pipeline = pipelineOver({ ask });
 
   let projectId: string;

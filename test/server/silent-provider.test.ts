@@ -13,8 +13,8 @@ describe.each<[string, (provider: ReturnType<typeof useIdentityProvider>) => voi
 ])('while the identity provider %s', (_what, spoil, reason) => {
   const provider = useIdentityProvider();
   const { log, lines } = logLines();
-  const world = useService('server', provider.environment, log);
-  const { post } = httpClient(() => world.url);
+  const fixture = useService('server', provider.environment, log);
+  const { post } = httpClient(() => fixture.url);
 
   it('requests get 503 with Retry-After, and the log says why', async () => {
     spoil(provider);

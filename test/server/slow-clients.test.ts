@@ -11,12 +11,12 @@ const IDLE_SOCKETS = 200;
 /** How much later than it should a connection may be closed on a busy machine, in milliseconds. */
 const LATE_MS = 3_000;
 
-const world = useService('server');
-const { ask } = httpClient(() => world.url);
+const fixture = useService('server');
+const { ask } = httpClient(() => fixture.url);
 
 /** A client that says something, then goes on by one piece a second for as long as it is let. */
 function slowClient(first: string, piece = '') {
-  const { hostname, port } = new URL(world.url);
+  const { hostname, port } = new URL(fixture.url);
   const socket: Socket = connect(Number(port), hostname);
   const start = performance.now();
   let received = '';
@@ -55,7 +55,7 @@ async function longestWait(over: Promise<unknown>): Promise<number> {
 }
 
 it('clients that send slowly or nothing delay nobody, and are disconnected in time', async () => {
-  const { server } = world.service.http;
+  const { server } = fixture.service.http;
   expect(server).toMatchObject({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS });
   // A large body is given longer than a test has.
   server.requestTimeout = HEADERS_TIMEOUT_MS;

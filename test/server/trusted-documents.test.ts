@@ -23,8 +23,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe.each(Object.entries(manifests))('with a manifest, %s', (_name, manifest) => {
   const path = join(folder, `${idOf(JSON.stringify(manifest))}.json`);
   writeFileSync(path, JSON.stringify(manifest));
-  const world = useService('server', { TRUSTED_DOCUMENTS: path });
-  const { post } = httpClient(() => world.url);
+  const fixture = useService('server', { TRUSTED_DOCUMENTS: path });
+  const { post } = httpClient(() => fixture.url);
   const send = (body: object) => post(JSON.stringify(body));
   const persisted = (id: string) => ({ extensions: { persistedQuery: { version: 1, sha256Hash: id } } });
 
@@ -69,8 +69,8 @@ describe.each(Object.entries(manifests))('with a manifest, %s', (_name, manifest
 });
 
 describe('without a manifest', () => {
-  const world = useService('server');
-  const { post } = httpClient(() => world.url);
+  const fixture = useService('server');
+  const { post } = httpClient(() => fixture.url);
 
   it('no document is stored by its id', async () => {
     const body = { query: TRUSTED, extensions: { persistedQuery: { version: 1, sha256Hash: idOf(TRUSTED) } } };

@@ -13,8 +13,8 @@ describe('a start without authentication', () => {
   describe('that lists origins', () => {
     const { log, lines } = logLines();
     const origins = ['https://studio.apollographql.com', 'http://localhost:5173'];
-    const world = useService('server', { CORS_ORIGINS: origins.join(',') }, log);
-    const { post } = httpClient(() => world.url);
+    const fixture = useService('server', { CORS_ORIGINS: origins.join(',') }, log);
+    const { post } = httpClient(() => fixture.url);
 
     it('warns once that their pages act as the administrator, with what to do', () => {
       expect(warnings(lines)).toEqual([

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { sendRaw } from '../support/raw-http.ts';
 import { useService } from '../support/service.ts';
 
-const world = useService('server');
+const fixture = useService('server');
 
 const POST = 'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
 
@@ -31,7 +31,7 @@ const UNREADABLE: [string, string, number, string][] = [
 ];
 
 it.each(UNREADABLE)('%s gets a problem document', async (_what, request, status, says) => {
-  const { head, text, ...answer } = await sendRaw(world.url, request);
+  const { head, text, ...answer } = await sendRaw(fixture.url, request);
 
   expect(answer.status).toBe(status);
   const { code, detail, message } = described(text);
@@ -54,11 +54,11 @@ function described(text: string): { code?: string; detail?: string; message?: st
 it('a client that sends megabytes of headers receives its answer', async () => {
   const request = `${POST}X-Note: ${'x'.repeat(3_000_000)}\r\n\r\n`;
 
-  expect((await sendRaw(world.url, request)).status).toBe(431);
+  expect((await sendRaw(fixture.url, request)).status).toBe(431);
 });
 
 it('requests after a malformed one are not answered', async () => {
-  const { hostname, port } = new URL(world.url);
+  const { hostname, port } = new URL(fixture.url);
   const socket = connect(Number(port), hostname);
   let received = '';
   socket.setEncoding('utf8').on('data', (text: string) => {

@@ -3,10 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { lockDirectory } from '../../src/storage/directory-lock.ts';
 import { createEmptyDirectory, removeDirectory } from '../support/data-directories.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { useEmptyDatabases } from '../support/empty-databases.ts';
-import { runScript, runScriptWithComplaints } from '../support/scripts.ts';
-import { useDatabase } from '../support/world.ts';
+import { runScript, runScriptForStderr } from '../support/scripts.ts';
 
 const CLI = join(import.meta.dirname, '../../node_modules/@mikro-orm/cli/cli.js');
 const LOAD_CONFIG = `
@@ -17,20 +17,20 @@ const LOAD_CONFIG = `
   process.exit();`;
 
 describe('the schema generator', () => {
-  const world = useDatabase();
+  const fixture = useDatabase();
   const guards = () =>
-    directSql(world).sql('select tgname, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal order by 1');
+    directSql(fixture).sql('select tgname, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal order by 1');
 
-  it('has nothing to change', async () => {
-    const statements = await world.database.orm.schema.getUpdateSchemaSQL();
+  it('finds nothing to change', async () => {
+    const statements = await fixture.database.orm.schema.getUpdateSchemaSQL();
 
     expect(statements).toBe('');
   });
 
-  it('leaves the guards that it does not know in place', async () => {
+  it('keeps the triggers, which it does not know', async () => {
     const before = await guards();
 
-    await world.database.orm.schema.update();
+    await fixture.database.orm.schema.update();
 
     expect(before.length).toBeGreaterThan(20);
     expect(await guards()).toEqual(before);
@@ -40,7 +40,7 @@ describe('the schema generator', () => {
 describe("the ORM's command line", () => {
   const createDatabase = useEmptyDatabases('server');
 
-  it('loads configuration and entities as Node runs them', async () => {
+  it('loads the configuration and the entities without a build', async () => {
     const entities = await runScript(['--input-type=module', '--eval', LOAD_CONFIG], {
       DATABASE_URL: 'postgresql://localhost/none',
     });
@@ -66,13 +66,13 @@ describe("the ORM's command line", () => {
     expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
   });
 
-  it('says whom it waits for while somebody else holds the migration lock', async () => {
+  it('names the process that holds the migration lock while it waits', async () => {
     const { config, database } = await createDatabase();
     const holder = new Client({ connectionString: config.kind === 'server' ? config.url : '' });
     await holder.connect();
     await holder.query('select pg_advisory_lock(7301995)');
 
-    const up = runScriptWithComplaints([CLI, 'migration:up'], {
+    const up = runScriptForStderr([CLI, 'migration:up'], {
       DATABASE_URL: config.kind === 'server' ? config.url : '',
     });
     await delay(8_000);
@@ -82,7 +82,7 @@ describe("the ORM's command line", () => {
     expect(await database.orm.migrator.getPending()).toEqual([]);
   });
 
-  it('leaves a directory alone that a service has open, and says which', async () => {
+  it('refuses a data directory that a service has open, and names the process', async () => {
     const directory = createEmptyDirectory();
     const lock = lockDirectory(directory);
 

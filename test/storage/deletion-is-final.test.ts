@@ -1,17 +1,17 @@
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
 import { makeAdapter, makeIngestJob, makeJob } from '../support/makers.ts';
 import { itRefuses, type RefusedStatement } from '../support/refused-statements.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
-const { sql } = directSql(world);
-const refuses = (statements: RefusedStatement[]) => itRefuses(world, () => rows, statements);
+const fixture = useDatabase();
+const { sql } = directSql(fixture);
+const refuses = (statements: RefusedStatement[]) => itRefuses(fixture, () => rows, statements);
 
 let rows: EveryState;
 beforeAll(async () => {
-  rows = await makeEveryState(world.database);
+  rows = await makeEveryState(fixture.database);
 });
 
 const SOFT_DELETABLE = ['ingest_jobs', 'adapters', 'generation_jobs'] as const;
@@ -27,13 +27,13 @@ describe.each(SOFT_DELETABLE)('a deletion in %s', (table) => {
   const undone = 'deleted_at = null, deleted_by = null, deletion_reason = null';
 
   refuses([
-    change('is never undone', table === 'ingest_jobs' ? `${undone}, status_before_deletion = null` : undone),
-    change('is never re-dated', `deleted_at = deleted_at + interval '1 day'`),
-    change('is never re-dated by a millisecond', `deleted_at = deleted_at - interval '1 ms'`),
-    change('keeps who deleted', `deleted_by = 'intruder'`),
+    change('cannot be undone', table === 'ingest_jobs' ? `${undone}, status_before_deletion = null` : undone),
+    change('cannot be re-dated', `deleted_at = deleted_at + interval '1 day'`),
+    change('cannot be re-dated by a millisecond', `deleted_at = deleted_at - interval '1 ms'`),
+    change('keeps its deleted_by', `deleted_by = 'intruder'`),
     change('keeps its reason', `deletion_reason = 'Another'`),
-    change('keeps having a reason', 'deletion_reason = null'),
-    change('is not made again', `deleted_at = now(), deleted_by = 'intruder', deletion_reason = 'Another'`),
+    change('cannot lose its reason', 'deletion_reason = null'),
+    change('cannot be repeated', `deleted_at = now(), deleted_by = 'intruder', deletion_reason = 'Another'`),
   ]);
 });
 
@@ -41,8 +41,8 @@ it.each([
   ['ingest_jobs', makeIngestJob, `, status = 'CANCELLED', status_before_deletion = status`],
   ['adapters', makeAdapter, ''],
   ['generation_jobs', makeJob, ''],
-] as const)('a deletion in %s carries the time of the database, whatever it is told', async (table, make, besides) => {
-  const id = await make(world.em, rows.project);
+] as const)('a deletion in %s gets the time of the database, even if the statement sets another', async (table, make, besides) => {
+  const id = await make(fixture.em, rows.project);
 
   const [row] = await sql(
     `update ${table} set deleted_at = '2020-01-01', deleted_by = 'intruder' ${besides} where id = $1
@@ -53,7 +53,7 @@ it.each([
   expect(row).toEqual({ now: true });
 });
 
-describe.each(SOFT_DELETABLE)('a tombstone in %s is whole', (table) => {
+describe.each(SOFT_DELETABLE)('the columns of a tombstone in %s are set together', (table) => {
   const change = (fact: string, set: string): RefusedStatement => [
     fact,
     `${table}_tombstone_is_whole`,
@@ -62,20 +62,20 @@ describe.each(SOFT_DELETABLE)('a tombstone in %s is whole', (table) => {
   const final = table === 'ingest_jobs' ? `, status = 'CANCELLED', status_before_deletion = status` : '';
 
   refuses([
-    change('nothing is deleted by nobody', `deleted_at = now() ${final}`),
-    change('nothing is deleted by nobody for a reason', `deleted_at = now(), deletion_reason = 'Obsolete' ${final}`),
-    change('nobody deletes at no time', `deleted_by = 'intruder'`),
-    change('nobody deletes at no time for a reason', `deleted_by = 'intruder', deletion_reason = 'Obsolete'`),
-    change('what is live has no reason to be deleted', `deletion_reason = 'Obsolete'`),
+    change('deleted_at needs deleted_by', `deleted_at = now() ${final}`),
+    change('deleted_at with a reason needs deleted_by', `deleted_at = now(), deletion_reason = 'Obsolete' ${final}`),
+    change('deleted_by needs deleted_at', `deleted_by = 'intruder'`),
+    change('deleted_by with a reason needs deleted_at', `deleted_by = 'intruder', deletion_reason = 'Obsolete'`),
+    change('a live row has no reason', `deletion_reason = 'Obsolete'`),
   ]);
 });
 
-describe('what is deleted is at rest', () => {
+describe('the status of a deleted row is final', () => {
   const stays = (table: 'ingest_jobs' | 'generation_jobs', is: JobStatus): RefusedStatement[] =>
     Object.values(JobStatus)
       .filter((status) => status !== is)
       .map((status) => [
-        `a deleted row of ${table} that is ${is} does not become ${status}`,
+        `a deleted row of ${table} cannot change from ${is} to ${status}`,
         `${table}_status_moves`,
         (rows) => `update ${table} set status = '${status}' where id = '${rows[DELETED[table]]}'`,
       ]);
@@ -83,8 +83,8 @@ describe('what is deleted is at rest', () => {
   refuses([...stays('ingest_jobs', 'CANCELLED'), ...stays('generation_jobs', 'COMPLETED')]);
 });
 
-describe('what is still to be worked on is not deleted', () => {
-  const bury = `deleted_at = now(), deleted_by = 'intruder'`;
+describe('a job without a final status cannot be deleted', () => {
+  const setDeleted = `deleted_at = now(), deleted_by = 'intruder'`;
   const refused = (
     fact: string,
     table: 'ingest_jobs' | 'generation_jobs',
@@ -93,7 +93,7 @@ describe('what is still to be worked on is not deleted', () => {
   ): RefusedStatement => [
     fact,
     `${table}_deleted_is_final`,
-    (rows) => `update ${table} set ${bury} ${set} where id = '${rows[job]}'`,
+    (rows) => `update ${table} set ${setDeleted} ${set} where id = '${rows[job]}'`,
   ];
 
   refuses([
@@ -102,13 +102,13 @@ describe('what is still to be worked on is not deleted', () => {
     refused('a queued ingest job', 'ingest_jobs', '', 'queuedIngestJob'),
     refused('a running ingest job', 'ingest_jobs', '', 'runningIngestJob'),
     refused(
-      'a queued ingest job called off at once',
+      'a queued ingest job that is cancelled in the same update',
       'ingest_jobs',
       `, status = 'CANCELLED', status_before_deletion = status`,
       'queuedIngestJob',
     ),
     refused(
-      'a running ingest job called off at once',
+      'a running ingest job that is cancelled in the same update',
       'ingest_jobs',
       `, status = 'CANCELLED', status_before_deletion = status`,
       'runningIngestJob',
@@ -116,32 +116,32 @@ describe('what is still to be worked on is not deleted', () => {
   ]);
 });
 
-describe('a deleted ingest job tells what it was', () => {
-  const bury =
+describe('a deleted ingest job keeps its former status', () => {
+  const setDeleted =
     (set: string, job: keyof EveryState = 'ingestJob') =>
     (rows: EveryState) =>
       `update ingest_jobs set deleted_at = now(), deleted_by = 'intruder', ${set} where id = '${rows[job]}'`;
 
   refuses([
-    ['it reads CANCELLED', 'ingest_jobs_deleted_is_final', bury('status_before_deletion = status')],
-    ['it has a status before', 'ingest_jobs_deleted_is_final', bury(`status = 'CANCELLED'`)],
+    ['its status must become CANCELLED', 'ingest_jobs_deleted_is_final', setDeleted('status_before_deletion = status')],
+    ['status_before_deletion must be set', 'ingest_jobs_deleted_is_final', setDeleted(`status = 'CANCELLED'`)],
     [
-      'its status before is the one it had',
+      'status_before_deletion must be the former status',
       'ingest_jobs_status_before_deletion_is_true',
-      bury(`status = 'CANCELLED', status_before_deletion = 'FAILED'`),
+      setDeleted(`status = 'CANCELLED', status_before_deletion = 'FAILED'`),
     ],
     [
-      'a running one does not pass for a completed one',
+      'status_before_deletion of a running job cannot be COMPLETED',
       'ingest_jobs_status_before_deletion_is_true',
-      bury(`status = 'CANCELLED', status_before_deletion = 'COMPLETED'`, 'runningIngestJob'),
+      setDeleted(`status = 'CANCELLED', status_before_deletion = 'COMPLETED'`, 'runningIngestJob'),
     ],
     [
-      'its status before never changes',
+      'status_before_deletion cannot change',
       'ingest_jobs_status_before_deletion_is_final',
       (rows) => `update ingest_jobs set status_before_deletion = 'COMPLETED' where id = '${rows.deletedIngestJob}'`,
     ],
     [
-      'a live one has none',
+      'status_before_deletion must be null on a live job',
       'ingest_jobs_deleted_is_final',
       (rows) => `update ingest_jobs set status_before_deletion = 'COMPLETED' where id = '${rows.otherIngestJob}'`,
     ],

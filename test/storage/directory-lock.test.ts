@@ -24,11 +24,11 @@ function startHolder(): Script {
 
 async function holdElsewhere(): Promise<Script> {
   const holder = startHolder();
-  await holder.said(1);
+  await holder.printed(1);
   return holder;
 }
 
-it('a directory that another process has open is refused at once, and the process is named', async () => {
+it('a directory that another process has open is refused at once, with the id of that process', async () => {
   const holder = await holdElsewhere();
   const before = performance.now();
 
@@ -49,7 +49,7 @@ it('a directory that this process has open is refused too', () => {
   lock.release();
 });
 
-it('a directory is free again as soon as its holder lets it go', () => {
+it('a directory is free again as soon as its holder releases it', () => {
   lockDirectory(directory).release();
 
   const lock = lockDirectory(directory);
@@ -68,21 +68,21 @@ it('a directory is free again as soon as its holder is killed', async () => {
   lock.release();
 });
 
-it('of many processes that open a directory at once, one gets it', async () => {
+it('one of many processes that open a directory at once gets it', async () => {
   const rivals = Array.from({ length: 4 }, startHolder);
 
-  const outcomes = await Promise.allSettled(rivals.map((rival) => rival.said(1)));
+  const outcomes = await Promise.allSettled(rivals.map((rival) => rival.printed(1)));
 
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
 });
 
-it('a note that was left behind locks nothing', () => {
+it('a leftover lock-holder file does not lock the directory', () => {
   writeFileSync(join(directory, 'lock-holder'), 'process 1, since yesterday\n');
 
   expect(() => lockDirectory(directory).release()).not.toThrow();
 });
 
-it('a directory that is not there yet is made', () => {
+it('a missing directory is created', () => {
   const inside = join(directory, 'deep', 'data');
 
   lockDirectory(inside).release();
@@ -90,14 +90,14 @@ it('a directory that is not there yet is made', () => {
   expect(existsSync(inside)).toBe(true);
 });
 
-it('a path that is no directory is not called in use', () => {
+it('a path that is not a directory is refused as unusable, not as in use', () => {
   const file = join(directory, 'file');
   writeFileSync(file, '');
 
   expect(() => lockDirectory(file)).toThrow(expect.objectContaining({ code: 'DATA_DIR_UNUSABLE' }));
 });
 
-it('the command line keeps its directory as long as it runs', async () => {
+it('the command line holds its directory as long as it runs', async () => {
   removeDirectory(directory);
   directory = await createDataDirectory();
   const holder = startScript(
@@ -114,7 +114,7 @@ it('the command line keeps its directory as long as it runs', async () => {
     { DATABASE_URL: '', DATA_DIR: directory },
   );
   holders.push(holder);
-  await holder.said(1);
+  await holder.printed(1);
 
   expect(() => lockDirectory(directory).release()).toThrow(`process ${holder.pid}`);
 });

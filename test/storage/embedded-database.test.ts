@@ -10,13 +10,13 @@ import { lockDirectory } from '../../src/storage/directory-lock.ts';
 import { migrate } from '../../src/storage/migration/migrate.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { createDataDirectory, removeDirectory } from '../support/data-directories.ts';
+import { EVERYTHING } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { makeProject } from '../support/makers.ts';
-import { unavailableErrorOf } from '../support/refusals.ts';
+import { domainErrorOf } from '../support/refusals.ts';
 import { transaction } from '../support/transactions.ts';
-import { EVERYTHING } from '../support/world.ts';
 
-/** The clock by which the log is looked at, wound by hand. */
+/** The spied timers, so that a test can call the check of the log. */
 const intervals = jest.spyOn(globalThis, 'setInterval');
 
 let directory: string;
@@ -42,7 +42,7 @@ const stored = async (...names: string[]) =>
   (await sql('select name from projects where name = any($1) order by name', names)).map(({ name }) => name);
 
 describe('on the one connection', () => {
-  it('a transaction that is undone takes nothing else with it', async () => {
+  it('a rolled back transaction does not undo other writes', async () => {
     const { em } = database.orm;
     let beside: Promise<unknown[]> | undefined;
 
@@ -61,7 +61,7 @@ describe('on the one connection', () => {
     expect(await stored('undone', 'acknowledged', 'committed')).toEqual(['acknowledged', 'committed']);
   });
 
-  it('a read sees nothing of a transaction that is not over', async () => {
+  it('a read sees nothing of an open transaction', async () => {
     const { em } = database.orm;
     const read = () => sql(`select from projects where name = 'unseen'`);
     let reads: Promise<unknown[][]> | undefined;
@@ -77,7 +77,7 @@ describe('on the one connection', () => {
     expect(await reads).toEqual([[], [], []]);
   });
 
-  it('many transactions, writes and reads at once each get their own outcome', async () => {
+  it('simultaneous transactions, writes and reads each get their own result', async () => {
     const { em } = database.orm;
     const numbers = Array.from({ length: 20 }, (_, number) => number);
 
@@ -104,30 +104,30 @@ describe('on the one connection', () => {
   });
 });
 
-it('a refusal is told as on a server', async () => {
+it('a violated constraint throws the same error as on a server', async () => {
   const projectId = await makeProject(database.orm.em.fork());
   const input = { projectId, name: 'Nova', baseModel: 'base', uri: 's3://a' };
   await createAdapter(database, EVERYTHING, input);
 
-  const refusal = await unavailableErrorOf(createAdapter(database, EVERYTHING, input));
+  const refusal = await domainErrorOf(createAdapter(database, EVERYTHING, input));
 
   expect(refusal.code).toBe('NAME_TAKEN');
 });
 
-it('the log of what is written does not grow without bound', async () => {
+it('the write-ahead log does not grow without bound', async () => {
   const segments = () => readdirSync(join(directory, 'pgdata', 'pg_wal')).filter((name) => /^[0-9A-F]{24}$/.test(name));
 
   for (let segment = 0; segment < 20; segment++) {
-    // The switch fills up a segment of 16 MB, as that much of writing would.
+    // The switch ends a segment of 16 MB, as if that much had been written.
     await sql(`select pg_logical_emit_message(true, 'test', 'written'), pg_switch_wal()`);
-    for (const [look] of intervals.mock.calls) look();
+    for (const [check] of intervals.mock.calls) check();
     await delay(5);
   }
 
   expect(segments().length).toBeLessThan(10);
 });
 
-it('a directory is refused to a second opener and free again after the first has closed it', async () => {
+it('a directory cannot be opened twice, and is free again after it is closed', async () => {
   expect(() => lockDirectory(directory)).toThrow(`process ${process.pid}`);
   await expect(openDatabase({ kind: 'embedded', directory, sampleData: false })).rejects.toThrow('is in use by');
 
@@ -137,7 +137,7 @@ it('a directory is refused to a second opener and free again after the first has
   expect(await stored('acknowledged')).toEqual(['acknowledged']);
 });
 
-it('a directory whose database does not open is free again', async () => {
+it('a directory is released when its database does not open', async () => {
   const broken = await createDataDirectory();
   rmSync(join(broken, 'pgdata', 'global', 'pg_control'));
 
@@ -149,7 +149,7 @@ it('a directory whose database does not open is free again', async () => {
   removeDirectory(broken);
 });
 
-it('reads every type as its text, as the server does', async () => {
+it('every type is read as the same text as on a server', async () => {
   const types = [
     'int',
     'bigint',

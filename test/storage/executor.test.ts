@@ -5,9 +5,9 @@ import { listOf, nullable, text, uuid } from '../../src/domain/sql-type.ts';
 import { statement } from '../../src/domain/statement.ts';
 import { executorOf } from '../../src/storage/executor.ts';
 import { describeTable } from '../../src/storage/tables.ts';
-import { useDatabase } from '../support/world.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 
 let built = 0;
 const renamed = statement({
@@ -30,7 +30,7 @@ const renamed = statement({
 
 it('a statement is compiled once, and sent with its values in the order of its parameters', async () => {
   const sent: [name: string, text: string, params: readonly unknown[]][] = [];
-  const executor = executorOf(world.database.orm, world.database.tableOf, async (name, text, params) => {
+  const executor = executorOf(fixture.database.orm, fixture.database.tableOf, async (name, text, params) => {
     sent.push([name, text, params]);
     return [];
   });
@@ -51,7 +51,7 @@ it('a statement is compiled once, and sent with its values in the order of its p
 it('a row has the names and values of its entity, and those of the extra columns', async () => {
   const id = crypto.randomUUID();
   const cells = [id, '2026-11-21 20:15:30.12+00', null, null, null, id, 'Nova', 'base', 's3://a', 'Orion'];
-  const executor = executorOf(world.database.orm, world.database.tableOf, async () => [cells]);
+  const executor = executorOf(fixture.database.orm, fixture.database.tableOf, async () => [cells]);
 
   const row = await executor.executeTakeFirst(renamed, { name: 'Nova', ids: [id], id });
 
@@ -78,10 +78,10 @@ it.each(
     build: (db, _parameters, { table, columns }) => db.selectFrom(table as 'adapters').select(columns),
   });
 
-  await expect(world.database.executeTakeFirst(everything, {})).resolves.toBeUndefined();
+  await expect(fixture.database.executeTakeFirst(everything, {})).resolves.toBeUndefined();
 });
 
-it('a column of a type that cannot be read is refused', async () => {
+it('a column of an unknown type is refused', async () => {
   const Note = defineEntity({ name: 'Note', properties: { id: p.uuid().primary(), tags: p.array() } });
   const orm = await MikroORM.init({ entities: [Note], dbName: 'none' });
   const executor = executorOf(

@@ -8,26 +8,26 @@ import { GenerationJob } from '../../src/domain/generation/generation-job.entity
 import { newId } from '../../src/domain/id.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { getRow } from '../../src/domain/row.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
-import { EVERYTHING, useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
-const { sql } = directSql(world);
+const fixture = useDatabase();
+const { sql } = directSql(fixture);
 
 let rows: EveryState;
 beforeAll(async () => {
-  rows = await makeEveryState(world.database);
+  rows = await makeEveryState(fixture.database);
 });
 
 describe('a job whose adapter is deleted', () => {
   it.each([
     ['alone', {}],
     ['with its adapter', { populate: ['adapter'] }],
-  ] as const)('is found like any other, %s', async (_how, options) => {
-    const job = await world.em.findOne(GenerationJob, { id: rows.queuedJob }, options);
-    const jobs = await world.em.find(GenerationJob, { id: rows.queuedJob }, options);
-    const count = await world.em.count(GenerationJob, { id: rows.queuedJob });
+  ] as const)('is found like any other job, %s', async (_how, options) => {
+    const job = await fixture.em.findOne(GenerationJob, { id: rows.queuedJob }, options);
+    const jobs = await fixture.em.find(GenerationJob, { id: rows.queuedJob }, options);
+    const count = await fixture.em.count(GenerationJob, { id: rows.queuedJob });
 
     expect(job?.id).toBe(rows.queuedJob);
     expect(jobs.map(({ id }) => id)).toEqual([rows.queuedJob]);
@@ -39,7 +39,7 @@ describe('a job whose adapter is deleted', () => {
     ['without filters', { filters: false }],
     ['with the filter named', { filters: { hideDeleted: true } }],
   ])('keeps its adapter %s', async (_how, options) => {
-    const job = await world.em.findOneOrFail(
+    const job = await fixture.em.findOneOrFail(
       GenerationJob,
       { id: rows.queuedJob },
       { populate: ['adapter'], ...options },
@@ -50,7 +50,7 @@ describe('a job whose adapter is deleted', () => {
 });
 
 it('a sample whose job is deleted is found, with its job', async () => {
-  const sample = await world.em.findOneOrFail(AudioSample, { id: rows.sampleOfDeletedJob }, { populate: ['job'] });
+  const sample = await fixture.em.findOneOrFail(AudioSample, { id: rows.sampleOfDeletedJob }, { populate: ['job'] });
 
   expect(sample.job.getEntity()).toMatchObject({ id: rows.deletedJob, deletedBy: 'local' });
 });
@@ -58,12 +58,12 @@ it('a sample whose job is deleted is found, with its job', async () => {
 it.each([
   { what: 'job', kind: GenerationJob, table: 'generation_jobs', row: 'job', leaves: 'adapters', to: 'adapter' },
   { what: 'sample', kind: AudioSample, table: 'audio_samples', row: 'sample', leaves: 'generation_jobs', to: 'job' },
-] as const)('a lock on a $what leaves the row of $leaves to others', async ({ kind, table, row, leaves, to }) => {
-  const other = new Client({ connectionString: world.url });
+] as const)('a lock on a $what does not lock its row of $leaves', async ({ kind, table, row, leaves, to }) => {
+  const other = new Client({ connectionString: fixture.url });
   await other.connect();
   const take = (table: string, id: string) => other.query(`select from ${table} where id = $1 for update nowait`, [id]);
 
-  const [parent, itself] = await world.em.transactional(async (tx) => {
+  const [parent, itself] = await fixture.em.transactional(async (tx) => {
     await tx.findOneOrFail(kind as typeof AudioSample, { id: rows[row] }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     return Promise.allSettled([take(leaves, rows[to]), take(table, rows[row])]);
   });
@@ -73,8 +73,8 @@ it.each([
   expect(itself).toMatchObject({ status: 'rejected', reason: { code: '55P03' } });
 });
 
-it('a rule reads a row as it stands, also when it has read it before', async () => {
-  const { database } = world;
+it('a rule reads the current state of a row, even if it has read the row before', async () => {
+  const { database } = fixture;
   const { id } = await createAdapter(database, EVERYTHING, {
     projectId: rows.project,
     name: 'Lyra',
@@ -83,7 +83,7 @@ it('a rule reads a row as it stands, also when it has read it before', async () 
   });
   const before = await getRow(database, EVERYTHING, Adapter, { id });
   const loaded = before.deletedAt;
-  await deleteAdapter(world.database, EVERYTHING, id);
+  await deleteAdapter(fixture.database, EVERYTHING, id);
 
   const after = await getRow(database, EVERYTHING, Adapter, { id });
 
@@ -92,8 +92,8 @@ it('a rule reads a row as it stands, also when it has read it before', async () 
   expect(after.deletedBy).toBe('local');
 });
 
-it('no two lists share a collection, as no entity holds one', () => {
-  const collections = [...world.database.orm.getMetadata()].flatMap(({ className, props }) =>
+it('no entity has a collection, which two lists could share', () => {
+  const collections = [...fixture.database.orm.getMetadata()].flatMap(({ className, props }) =>
     props
       .filter(({ kind }) => kind === ReferenceKind.ONE_TO_MANY || kind === ReferenceKind.MANY_TO_MANY)
       .map(({ name }) => `${className}.${name}`),
@@ -102,9 +102,9 @@ it('no two lists share a collection, as no entity holds one', () => {
   expect(collections).toEqual([]);
 });
 
-describe('what goes past the filter does not get past the guards', () => {
-  it('a reference to a deleted adapter makes no job', async () => {
-    const { em } = world;
+describe('the guards refuse writes that the filter does not stop', () => {
+  it('a job with a reference to a deleted adapter', async () => {
+    const { em } = fixture;
     const id = newId();
     em.create(GenerationJob, {
       id,
@@ -118,8 +118,8 @@ describe('what goes past the filter does not get past the guards', () => {
     expect(await sql('select from generation_jobs where id = $1', id)).toEqual([]);
   });
 
-  it('an upsert does not bring a deleted job back', async () => {
-    const upsert = world.em.upsert(IngestJob, {
+  it('an upsert that restores a deleted job', async () => {
+    const upsert = fixture.em.upsert(IngestJob, {
       id: rows.deletedIngestJob,
       project: rows.project,
       source: 'a.pdf',
@@ -136,8 +136,8 @@ describe('what goes past the filter does not get past the guards', () => {
     expect(job).toEqual({ status: 'CANCELLED', deleted_by: 'local' });
   });
 
-  it('a bulk update does not either', async () => {
-    const undelete = world.em.nativeUpdate(
+  it('a bulk update that restores a deleted adapter', async () => {
+    const undelete = fixture.em.nativeUpdate(
       Adapter,
       { id: rows.deletedAdapter },
       { deletedAt: null, deletedBy: null, deletionReason: null },
@@ -146,6 +146,6 @@ describe('what goes past the filter does not get past the guards', () => {
 
     await expect(undelete).rejects.toMatchObject({ constraint: 'adapters_deletion_is_final' });
 
-    expect(await world.em.count(Adapter, { id: rows.deletedAdapter })).toBe(0);
+    expect(await fixture.em.count(Adapter, { id: rows.deletedAdapter })).toBe(0);
   });
 });

@@ -1,14 +1,14 @@
 import { Client } from 'pg';
+import { useDatabase } from '../support/database-fixture.ts';
 import { databaseUrl, runSql } from '../support/databases.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 let rows: EveryState;
 let writer: Client;
 
-/** Tables of another program: the rows that the guards look for are there, of one project, and nothing is deleted. */
+/** Tables of another program, in which the rows that the guards read are live and belong to one project. */
 const tablesNamed = (as: (table: string) => string): string[] => [
   ...['adapters', 'generation_jobs', 'audio_samples', 'feedback'].map(
     (table) => `create ${as(table)} as select * from public.${table}`,
@@ -21,7 +21,7 @@ const nothingDeleted = (prefix: string): string[] =>
         (select project_id from public.feedback limit 1)`,
   );
 
-/** Functions and operators that PostgreSQL has under the same names. */
+/** Functions and operators with the names of built-in ones. */
 const OTHER_BUILT_INS = [
   'create schema shadows',
   `create function shadows.clock_timestamp() returns timestamptz language sql as $$ select timestamptz '1999-01-01' $$`,
@@ -30,9 +30,9 @@ const OTHER_BUILT_INS = [
 ];
 
 beforeAll(async () => {
-  rows = await makeEveryState(world.database);
+  rows = await makeEveryState(fixture.database);
   await runSql(
-    new URL(world.url).pathname.slice(1),
+    new URL(fixture.url).pathname.slice(1),
     'create schema other',
     ...tablesNamed((table) => `table other.${table}`),
     ...nothingDeleted('other'),
@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  writer = new Client({ connectionString: databaseUrl(new URL(world.url).pathname.slice(1)) });
+  writer = new Client({ connectionString: databaseUrl(new URL(fixture.url).pathname.slice(1)) });
   await writer.connect();
 });
 afterEach(() => writer.end());
@@ -67,25 +67,25 @@ describe.each<[session: string, statements: string[]]>([
 
   it.each<[fact: string, constraint: string, table: string, row: () => Record<string, unknown>]>([
     [
-      'makes no job on a deleted adapter',
+      'cannot create a job on a deleted adapter',
       'generation_jobs_on_live_adapter',
       'generation_jobs',
       () => ({ project_id: rows.project, adapter_id: rows.deletedAdapter, prompt: 'Say it' }),
     ],
     [
-      'makes no job on an adapter of another project',
+      'cannot create a job on an adapter of another project',
       'generation_jobs_adapter_of_project',
       'generation_jobs',
       () => ({ project_id: rows.project, adapter_id: rows.otherAdapter, prompt: 'Say it' }),
     ],
     [
-      'makes no sample of a job of another project',
+      'cannot create a sample of a job of another project',
       'audio_samples_of_project',
       'audio_samples',
       () => ({ project_id: rows.project, job_id: rows.otherJob, uri: 's3://a', duration_seconds: 1 }),
     ],
     [
-      'gives no feedback on a deleted job',
+      'cannot create feedback on a deleted job',
       'feedback_on_live_job',
       'feedback',
       () => ({ project_id: rows.project, audio_sample_id: rows.sampleOfDeletedJob, rating: 5, author: 'me' }),
@@ -98,7 +98,7 @@ describe.each<[session: string, statements: string[]]>([
     expect(await count(table)).toBe(before);
   });
 
-  it('makes a job on a live adapter, and gives feedback on a live job', async () => {
+  it('can create a job on a live adapter, and feedback on a live job', async () => {
     await writer.query('begin');
 
     await insert('generation_jobs', { project_id: rows.project, adapter_id: rows.adapter, prompt: 'Say it' });
@@ -107,7 +107,7 @@ describe.each<[session: string, statements: string[]]>([
     await writer.query('rollback');
   });
 
-  it('deletes a job with its feedback, dated by the clock of the server', async () => {
+  it('can delete a job with its feedback, and deleted_at is the time of the server', async () => {
     await writer.query('begin');
 
     const { rows: deleted } = await writer.query(
@@ -126,7 +126,7 @@ describe.each<[session: string, statements: string[]]>([
     await writer.query('rollback');
   });
 
-  it('removes the feedback of a job that it marks as deleted', async () => {
+  it('can remove the feedback of a job that it marks as deleted', async () => {
     await writer.query('begin');
 
     const { rows: removed } = await writer.query(
@@ -144,7 +144,7 @@ describe.each<[session: string, statements: string[]]>([
     await writer.query('rollback');
   });
 
-  it('marks no job as deleted while its feedback stays', async () => {
+  it('cannot mark a job as deleted and keep its feedback', async () => {
     await writer.query('begin');
     await writer.query(
       `update public.generation_jobs set deleted_at = pg_catalog.now(), deleted_by = 'nora'
@@ -158,8 +158,8 @@ describe.each<[session: string, statements: string[]]>([
   });
 });
 
-it('every function of the schema says by itself where it looks names up', async () => {
-  const functions = await directSql(world).sql(
+it('every function of the schema sets its own search path', async () => {
+  const functions = await directSql(fixture).sql(
     `select proname, proconfig from pg_proc where pronamespace = 'public'::regnamespace`,
   );
 
@@ -168,7 +168,7 @@ it('every function of the schema says by itself where it looks names up', async 
 });
 
 const count = async (table: string): Promise<unknown> =>
-  (await directSql(world).sql(`select count(*)::int from public.${table}`))[0]?.['count'];
+  (await directSql(fixture).sql(`select count(*)::int from public.${table}`))[0]?.['count'];
 
 async function insert(table: string, row: Record<string, unknown>): Promise<void> {
   const columns = { id: crypto.randomUUID(), ...row };

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { DriverException } from '@mikro-orm/core';
 import type { ErrorCode } from '../../src/domain/errors.ts';
 import { violation } from '../../src/storage/with-retry.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
-const { sql } = directSql(world);
+const fixture = useDatabase();
+const { sql } = directSql(fixture);
 
-/** What each guard says to people. Every other one is the backstop of a rule that no request gets past. */
-const SAYS: Record<string, ErrorCode> = {
+/** The error code of each guard that a request can violate. The others back up rules that are checked before. */
+const CODES: Record<string, ErrorCode> = {
   adapters_live_name: 'NAME_TAKEN',
   adapters_project_id_foreign: 'NOT_FOUND',
   audio_samples_duration_is_finite: 'BAD_USER_INPUT',
@@ -25,7 +25,7 @@ const SAYS: Record<string, ErrorCode> = {
   ingest_jobs_status_moves: 'INVALID_TRANSITION',
 };
 
-/** Everything of the database that a violation may name: constraints, unique indexes and triggers. */
+/** Returns all names that a violation can have: constraints, unique indexes and triggers. */
 async function guardsOfDatabase(): Promise<string[]> {
   const names = await sql(`
     select conname as name from pg_constraint where connamespace = 'public'::regnamespace
@@ -39,31 +39,31 @@ async function guardsOfDatabase(): Promise<string[]> {
 const violationOf = (constraint: string): DriverException =>
   Object.assign(new DriverException(new Error('violated')), { constraint });
 
-it('what the guards of the database say is known by their names', async () => {
+it('the guards of the database have these error codes', async () => {
   const guards = await guardsOfDatabase();
 
-  const said = guards.map((name) => [name, violation(violationOf(name))?.code] as const);
+  const codes = guards.map((name) => [name, violation(violationOf(name))?.code] as const);
 
-  expect(Object.fromEntries(said.filter(([, code]) => code))).toEqual(SAYS);
+  expect(Object.fromEntries(codes.filter(([, code]) => code))).toEqual(CODES);
 });
 
-it('every guard that the service has words for is in the database', async () => {
+it('every constraint that the service has an error for exists in the database', async () => {
   const source = readFileSync(new URL('../../src/domain/constraint-errors.ts', import.meta.url), 'utf8');
 
   const named = [...source.matchAll(/^ {2}(\w+): (?:\(\)|statusMoved)/gm)].map(([, name]) => name);
 
-  expect(named.toSorted()).toEqual(Object.keys(SAYS));
+  expect(named.toSorted()).toEqual(Object.keys(CODES));
   expect(await guardsOfDatabase()).toEqual(expect.arrayContaining(named));
 });
 
-it('a fault that names no guard, or one of another program, is not a refusal', () => {
+it('a fault without a constraint, or with an unknown one, is not a domain error', () => {
   expect(violation(violationOf('somebody_elses'))).toBeUndefined();
   expect(violation(new DriverException(new Error('connection lost')))).toBeUndefined();
   expect(violation(Object.assign(new Error('not the database'), { constraint: 'adapters_live_name' }))).toBeUndefined();
   expect(violation(undefined)).toBeUndefined();
 });
 
-it.each(Object.entries(SAYS))('whoever runs into %s is told what to do', (name) => {
+it.each(Object.keys(CODES))('the error for %s has a message without internals', (name) => {
   const message = violation(violationOf(name))?.message ?? '';
 
   expect(message).not.toBe('');

@@ -22,7 +22,7 @@ describe.each(['UTC', 'Asia/Kolkata', 'America/St_Johns', 'Pacific/Apia'])('on a
     '2026-06-21T00:00:00.000Z',
     '1999-12-31T23:59:59.999Z',
     '1970-01-01T00:00:00.001Z',
-  ])('what is stored at %s reads so everywhere', async (instant) => {
+  ])('the instant %s is read as it was stored', async (instant) => {
     const id = crypto.randomUUID();
 
     await database.orm.em.fork().insert(Project, { id, name: 'Audiobooks', createdAt: new Date(instant) });

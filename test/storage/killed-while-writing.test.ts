@@ -10,7 +10,7 @@ import type { FoundJob } from './write-jobs.ts';
 const KILLS = 5;
 const WRITER = join(import.meta.dirname, 'write-jobs.ts');
 
-/** Each start takes a second or more, and making a database several. */
+/** Each start takes a second or more, and creating a database several. */
 jest.setTimeout(120_000);
 
 let directory: string;
@@ -28,19 +28,19 @@ function startWriter(): Script {
 
 const foundBy = ({ lines }: Script): FoundJob[] => JSON.parse(lines[0] as string);
 
-it('a process that is killed while it writes loses nothing that it acknowledged', async () => {
+it('a process that is killed while it writes loses no acknowledged write', async () => {
   directory = await createDataDirectory();
   const acknowledged: string[] = [];
 
   for (let kill = 0; kill < KILLS; kill++) {
     const writer = startWriter();
-    await writer.said(2 + Math.floor(Math.random() * 20));
+    await writer.printed(2 + Math.floor(Math.random() * 20));
     await writer.kill();
     acknowledged.push(...writer.lines.slice(1));
   }
 
   const next = startWriter();
-  await next.said(1);
+  await next.printed(1);
   const whole = foundBy(next).filter(({ status, documents }) => status === 'COMPLETED' && documents === 2);
   const unfinished = foundBy(next).filter(({ status }) => status !== 'COMPLETED');
   expect(acknowledged.length).toBeGreaterThanOrEqual(KILLS);
@@ -48,10 +48,10 @@ it('a process that is killed while it writes loses nothing that it acknowledged'
   expect(unfinished.map(({ documents }) => documents)).toEqual(unfinished.map(() => 0));
 });
 
-it('a process that writes is not disturbed by a second one, which is refused and told of the first', async () => {
+it('a second process is refused with the id of the first, which continues to write', async () => {
   directory = await createDataDirectory();
   const writer = startWriter();
-  await writer.said(2);
+  await writer.printed(2);
   const before = performance.now();
 
   const second = openDatabase({ kind: 'embedded', directory, sampleData: false });
@@ -61,10 +61,10 @@ it('a process that writes is not disturbed by a second one, which is refused and
     message: expect.stringContaining(`process ${writer.pid}`),
   });
   expect(performance.now() - before).toBeLessThan(1_000);
-  await writer.said(writer.lines.length + 2);
+  await writer.printed(writer.lines.length + 2);
 });
 
-it('a first start that is killed leaves nothing half made', async () => {
+it('a first start that is killed leaves no incomplete database', async () => {
   directory = createEmptyDirectory();
   const interrupted = startWriter();
   await until(() => existsSync(join(directory, 'pgdata.unfinished', 'base')), 60);
@@ -74,7 +74,7 @@ it('a first start that is killed leaves nothing half made', async () => {
   expect(interrupted.lines).toEqual([]);
   expect(existsSync(join(directory, 'pgdata'))).toBe(false);
   const next = startWriter();
-  await next.said(2);
+  await next.printed(2);
   expect(foundBy(next)).toEqual([]);
   expect(existsSync(join(directory, 'pgdata.unfinished'))).toBe(false);
 });

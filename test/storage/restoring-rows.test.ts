@@ -7,7 +7,7 @@ import { makeEveryState } from '../support/every-state.ts';
 import { everythingStored } from '../support/everything-stored.ts';
 import { createScopedRole, type ScopedRole } from '../support/scoped-roles.ts';
 
-/** In the order in which they refer to one another, as pg_dump has them in a dump of rows alone. */
+/** In the order of their foreign keys, as in a data-only dump of pg_dump. */
 const TABLES = [
   'projects',
   'adapters',
@@ -40,7 +40,7 @@ async function open(index: number) {
   return database;
 }
 
-/** Writes the rows of one database into another one as pg_restore does: by a role that owns the tables, with an empty search path. */
+/** Copies the rows of one database to another as pg_restore does: as the owner of the tables, with an empty search path. */
 async function restore(before: string[], after: string[]): Promise<void> {
   const [source, target] = names.map((name) => new Client({ connectionString: owner.url(name) }));
   if (!source || !target) throw new Error('two databases');
@@ -66,7 +66,7 @@ async function restore(before: string[], after: string[]): Promise<void> {
 
 const turn = (state: 'enable' | 'disable') => `alter table ${owner.name}.generation_jobs ${state} trigger ${GUARD}`;
 
-it('rows in which jobs use deleted adapters are restored by the owner of the tables, and the guards hold afterwards', async () => {
+it('the owner of the tables can restore jobs with deleted adapters, and the guards work afterwards', async () => {
   const [from, to] = [await open(0), await open(1)];
   const rows = await makeEveryState(from);
 
@@ -84,7 +84,7 @@ it('rows in which jobs use deleted adapters are restored by the owner of the tab
   await Promise.all([from.close(), to.close()]);
 });
 
-it('with all guards on, jobs that use deleted adapters are refused by name, and nothing is restored', async () => {
+it('with all guards enabled, jobs with deleted adapters are refused, and nothing is restored', async () => {
   const [from, to] = [await open(0), await open(1)];
   await makeEveryState(from);
 
@@ -94,7 +94,7 @@ it('with all guards on, jobs that use deleted adapters are refused by name, and 
   await Promise.all([from.close(), to.close()]);
 });
 
-it('a schema that is renamed goes on with the statement that the documentation has for it', async () => {
+it('a renamed schema works after the statement in the documentation', async () => {
   const document = readFileSync(new URL('../../docs/backups.md', import.meta.url), 'utf8');
   const [, statement = ''] = /```sql rename\n([\s\S]*?)```/.exec(document) ?? [];
   const database = await open(0);

@@ -1,15 +1,15 @@
+import { useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
 import { itRefuses, type RefusedStatement } from '../support/refused-statements.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
-const { refusal } = directSql(world);
-const refuses = (statements: RefusedStatement[], code?: string) => itRefuses(world, () => rows, statements, code);
+const fixture = useDatabase();
+const { refusal } = directSql(fixture);
+const refuses = (statements: RefusedStatement[], code?: string) => itRefuses(fixture, () => rows, statements, code);
 
 let rows: EveryState;
 beforeAll(async () => {
-  rows = await makeEveryState(world.database);
+  rows = await makeEveryState(fixture.database);
 });
 
 const createJob = (project: string, adapter: string): string =>
@@ -28,21 +28,21 @@ const createAdapter = (project: string, name: string): string =>
   `insert into adapters (id, project_id, name, base_model, uri)
    values (gen_random_uuid(), '${project}', '${name}', 'base', 's3://a')`;
 
-describe('a deleted adapter speaks no more', () => {
+describe('a deleted adapter cannot be used by new jobs', () => {
   refuses([
     [
-      'no job is created on it',
+      'a job that is created with it',
       'generation_jobs_on_live_adapter',
       ({ project, deletedAdapter }) => createJob(project, deletedAdapter),
     ],
     [
-      'no job is moved to it',
+      'a job that is updated to it',
       'generation_jobs_on_live_adapter',
       ({ job, deletedAdapter }) => `update generation_jobs set adapter_id = '${deletedAdapter}' where id = '${job}'`,
     ],
   ]);
 
-  it('a job queued with it before goes on', async () => {
+  it('a job that was queued before can still start', async () => {
     const refused = await refusal(
       `update generation_jobs set status = 'RUNNING', started_at = now() where id = $1`,
       rows.queuedJob,
@@ -52,33 +52,33 @@ describe('a deleted adapter speaks no more', () => {
   });
 });
 
-describe('a deleted job holds no feedback', () => {
+describe('a deleted job cannot have feedback', () => {
   refuses([
     [
-      'none is given',
+      'feedback that is created',
       'feedback_on_live_job',
       ({ project, sampleOfDeletedJob }) => createFeedback(project, sampleOfDeletedJob),
     ],
     [
-      'none is moved to its sample',
+      'feedback that is moved to its sample',
       'feedback_on_live_job',
       ({ feedback, sampleOfDeletedJob }) =>
         `update feedback set audio_sample_id = '${sampleOfDeletedJob}' where id = '${feedback}'`,
     ],
     [
-      'none comes with a sample that is moved',
+      'feedback on a sample that is moved to it',
       'audio_samples_job_is_fixed',
       ({ sample, deletedJob }) => `update audio_samples set job_id = '${deletedJob}' where id = '${sample}'`,
     ],
     [
-      'none outlasts the deletion',
+      'feedback that the deletion did not remove',
       'generation_jobs_deleted_without_feedback',
       ({ job }) => `update generation_jobs set deleted_at = now(), deleted_by = 'intruder' where id = '${job}'`,
     ],
   ]);
 });
 
-describe('what belongs together is of one project', () => {
+describe('rows that refer to each other must belong to one project', () => {
   refuses([
     [
       'a job and the adapter it is created on',
@@ -115,14 +115,14 @@ describe('what belongs together is of one project', () => {
   ]);
 });
 
-describe('a row stays in its project', () => {
+describe('a row cannot move to another project', () => {
   const moved = (
     table: string,
     row: keyof EveryState,
     constraint: string,
     along?: { column: string; to: keyof EveryState },
   ): RefusedStatement => [
-    `${row} of ${table}${along ? ', also along with what it belongs to' : ''}`,
+    `${row} of ${table}${along ? ', even with the row that it refers to' : ''}`,
     constraint,
     (rows) =>
       `update ${table} set project_id = '${rows.otherProject}' ${along ? `, ${along.column} = '${rows[along.to]}'` : ''}
@@ -150,12 +150,12 @@ describe('a row stays in its project', () => {
   ]);
 });
 
-describe('a live name is taken', () => {
+describe('the name of a live adapter is unique in its project', () => {
   refuses(
     [
-      ['by one adapter of a project', 'adapters_live_name', ({ project }) => createAdapter(project, 'Nova')],
+      ['for a new adapter', 'adapters_live_name', ({ project }) => createAdapter(project, 'Nova')],
       [
-        'also for one that is renamed',
+        'for a renamed adapter',
         'adapters_live_name',
         ({ secondAdapter }) => `update adapters set name = 'Nova' where id = '${secondAdapter}'`,
       ],
@@ -163,14 +163,14 @@ describe('a live name is taken', () => {
     '23505',
   );
 
-  it('until its adapter is deleted', async () => {
+  it('until the adapter is deleted', async () => {
     const refused = await refusal(createAdapter(rows.project, 'Orion'));
 
     expect(refused).toBeUndefined();
   });
 });
 
-describe('numbers stay in their bounds', () => {
+describe('numbers must be in range', () => {
   refuses([
     ...[-1, 0, 6, 1_000_000].map(
       (rating): RefusedStatement => [
@@ -188,7 +188,7 @@ describe('numbers stay in their bounds', () => {
     ),
   ]);
 
-  it.each(['0', '5e-324', '1.7976931348623157e308'])('a duration of %s is one', async (duration) => {
+  it.each(['0', '5e-324', '1.7976931348623157e308'])('a duration of %s is accepted', async (duration) => {
     const refused = await refusal(createSample(rows.project, rows.job, duration));
 
     expect(refused).toBeUndefined();

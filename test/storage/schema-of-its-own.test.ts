@@ -31,7 +31,7 @@ describe.each([
   ],
   ['schema in the address', 'pipe', () => ({ kind: 'server' as const, url: address({ schema: 'pipe' }) })],
   [
-    'DATABASE_SCHEMA, which goes before the address',
+    'DATABASE_SCHEMA, which overrides the address',
     'pipe',
     () => ({ kind: 'server' as const, url: address({ schema: 'public' }), schema: 'pipe' }),
   ],
@@ -40,7 +40,7 @@ describe.each([
     'pipe',
     () => ({ kind: 'server' as const, url: address({ options: '-c search_path=nowhere,pipe,public' }) }),
   ],
-])('the schema of %s', (_where, schema, config) => {
+])('the schema from %s', (_where, schema, config) => {
   let connections: EveryConnection;
   beforeAll(async () => {
     connections = await openEveryConnection(config());
@@ -59,8 +59,8 @@ describe.each([
   });
 });
 
-describe('where nothing is configured', () => {
-  it("the schema is the first of the role's search_path that is there", async () => {
+describe('without configuration', () => {
+  it("the schema is the first existing one of the role's search_path", async () => {
     const role = await createOddDatabase(
       'create schema mine authorization ROLE',
       'alter role ROLE set search_path = nowhere, mine, public',
@@ -74,14 +74,14 @@ describe('where nothing is configured', () => {
     await role.drop();
   });
 
-  it('it is public, where databases of 0.1 have their tables', async () => {
+  it('the schema defaults to public, where databases of 0.1 have their tables', async () => {
     const database: OpenDatabase = await open(odd.url);
 
     expect(database.schema).toBe('public');
     await database.close();
   });
 
-  it('it stays what it was when the database was opened', async () => {
+  it('the schema does not change after the database is opened', async () => {
     const name = await createTestDatabase();
     const database = await openDatabase({ kind: 'server', url: databaseUrl(name) });
     await runSql(name, 'create schema later', `alter database ${name} set search_path = later`);
@@ -115,7 +115,7 @@ it.each([
   ],
   ['has a question mark in its name', 'what?', /^The schema what\? cannot be used/],
   ['has the name that stands for the role', '$user', /^The schema \$user cannot be used/],
-])('a schema that %s ends the start with what to do', async (_why, schema, message) => {
+])('a schema that %s is refused with advice', async (_why, schema, message) => {
   const failure = await failureOf(open(odd.url, schema));
 
   expect(failure).toMatchObject({ name: 'ServerUnusableError', message: expect.stringMatching(message) });

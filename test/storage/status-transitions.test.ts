@@ -1,18 +1,18 @@
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { makeIngestJob, makeJob, makeProject } from '../support/makers.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
-const { sql, refusal } = directSql(world);
+const fixture = useDatabase();
+const { sql, refusal } = directSql(fixture);
 
 let project: string;
 beforeAll(async () => {
-  project = await makeProject(world.em);
+  project = await makeProject(fixture.em);
 });
 
-/** What may follow each status. An update that leaves the status alone is no move. */
-const LIFE: Record<JobStatus, JobStatus[]> = {
+/** The statuses that may follow each status. An update that keeps the status is not a transition. */
+const STATE_MACHINE: Record<JobStatus, JobStatus[]> = {
   QUEUED: ['RUNNING', 'CANCELLED'],
   RUNNING: ['COMPLETED', 'FAILED', 'CANCELLED'],
   COMPLETED: [],
@@ -22,14 +22,14 @@ const LIFE: Record<JobStatus, JobStatus[]> = {
 
 const STATUSES = Object.values(JobStatus);
 const PAIRS = STATUSES.flatMap((from) => STATUSES.map((to) => ({ from, to })));
-const mayMove = ({ from, to }: { from: JobStatus; to: JobStatus }) => from === to || LIFE[from].includes(to);
+const isAllowed = ({ from, to }: { from: JobStatus; to: JobStatus }) => from === to || STATE_MACHINE[from].includes(to);
 
 describe.each([
   ['ingest_jobs', makeIngestJob],
   ['generation_jobs', makeJob],
 ] as const)('in %s', (table, make) => {
-  it.each(PAIRS.filter(mayMove))('a job goes from $from to $to', async ({ from, to }) => {
-    const job = await make(world.em, project, { status: from });
+  it.each(PAIRS.filter(isAllowed))('a job can change from $from to $to', async ({ from, to }) => {
+    const job = await make(fixture.em, project, { status: from });
 
     const refused = await refusal(`update ${table} set status = $1 where id = $2`, to, job);
 
@@ -37,8 +37,8 @@ describe.each([
     expect(await sql(`select status from ${table} where id = $1`, job)).toEqual([{ status: to }]);
   });
 
-  it.each(PAIRS.filter((pair) => !mayMove(pair)))('no job goes from $from to $to', async ({ from, to }) => {
-    const job = await make(world.em, project, { status: from });
+  it.each(PAIRS.filter((pair) => !isAllowed(pair)))('a job cannot change from $from to $to', async ({ from, to }) => {
+    const job = await make(fixture.em, project, { status: from });
 
     const refused = await refusal(`update ${table} set status = $1 where id = $2`, to, job);
 
@@ -46,8 +46,8 @@ describe.each([
     expect(await sql(`select status from ${table} where id = $1`, job)).toEqual([{ status: from }]);
   });
 
-  it('no job is in another status', async () => {
-    const job = make(world.em, project, { status: 'PAUSED' as JobStatus });
+  it('a job cannot have an unknown status', async () => {
+    const job = make(fixture.em, project, { status: 'PAUSED' as JobStatus });
 
     await expect(job).rejects.toMatchObject({ code: '23514', constraint: `${table}_status_check` });
     expect(await sql(`select from ${table} where status = 'PAUSED'`)).toEqual([]);
@@ -58,8 +58,8 @@ it.each([
   'COMPLETED',
   'FAILED',
   'CANCELLED',
-] as const)('an ingest job goes from %s to CANCELLED in the very update that deletes it', async (status) => {
-  const job = await makeIngestJob(world.em, project, { status });
+] as const)('an ingest job can change from %s to CANCELLED in the update that deletes it', async (status) => {
+  const job = await makeIngestJob(fixture.em, project, { status });
 
   await sql(
     `update ingest_jobs set deleted_at = now(), deleted_by = 'somebody', status = 'CANCELLED',
@@ -72,8 +72,8 @@ it.each([
   ]);
 });
 
-it('a generation job does not go from COMPLETED to CANCELLED even then', async () => {
-  const job = await makeJob(world.em, project);
+it('a generation job cannot change from COMPLETED to CANCELLED, even in the update that deletes it', async () => {
+  const job = await makeJob(fixture.em, project);
 
   const refused = await refusal(
     `update generation_jobs set deleted_at = now(), deleted_by = 'somebody', status = 'CANCELLED' where id = $1`,

@@ -3,7 +3,7 @@ import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { sharedOptions } from '../../src/storage/options.ts';
 import { describeTable, describeTables } from '../../src/storage/tables.ts';
 
-/** The ORM's metadata of entities; nothing is connected. */
+/** Returns the ORM's metadata of entities, without a connection. */
 async function metadataOf(...entities: NonNullable<Options['entities']>) {
   const orm = await MikroORM.init({ ...sharedOptions, entities, driver: PostgreSqlDriver, dbName: 'none' });
   return orm.getMetadata();
@@ -21,8 +21,8 @@ const Book = defineEntity({
   properties: { id: p.uuid().primary(), shelf: () => p.manyToOne(Shelf).ref(), title: p.text() },
 });
 
-describe('a table is described by its entity', () => {
-  it('with the column and the type of every property', async () => {
+describe('the description of a table', () => {
+  it('has the column and the type of every property', async () => {
     const metadata = await metadataOf(Book, Shelf);
     const table = describeTable(metadata.getByClassName('Book'));
 
@@ -41,7 +41,7 @@ describe('a table is described by its entity', () => {
     ['date', p.date()],
     ['timestamptz(6)', p.datetime(6)],
     ['text[]', p.array()],
-  ])('and refused for a column of the type %s, by the name of the property', async (type, property) => {
+  ])('throws for a column of the type %s, and names the property', async (type, property) => {
     const metadata = await metadataOf(
       defineEntity({ name: 'Film', tableName: 'films', properties: { id: p.uuid().primary(), seen: property } }),
     );
@@ -51,7 +51,7 @@ describe('a table is described by its entity', () => {
     expect(describing).toThrow(`Film.seen: A column of the type ${type} cannot be read`);
   });
 
-  it('and refused for a property that is no column', async () => {
+  it('throws for a property that is not a column', async () => {
     const metadata = await metadataOf(Book, Shelf);
 
     const describing = () => describeTable(metadata.getByClassName('Shelf'));
@@ -60,7 +60,7 @@ describe('a table is described by its entity', () => {
   });
 });
 
-it('describing all tables refuses a wrong one before any row is read', async () => {
+it('describing all tables throws for a wrong one before any row is read', async () => {
   const metadata = await metadataOf(Book, Shelf);
 
   expect(() => describeTables(metadata)).toThrow('Shelf.books');
@@ -82,6 +82,6 @@ it('an ORM filter that the engine cannot apply is rejected', () => {
   const orm = new MikroORM({ entities: [Note], driver: PostgreSqlDriver, dbName: 'none' });
 
   expect(() => describeTable(orm.getMetadata().getByClassName('Note'))).toThrow(
-    'Note hides rows by more than a column being null',
+    'The default filter of Note may only require columns to be null',
   );
 });

@@ -4,19 +4,19 @@ import { Project } from '../../src/domain/projects/project.entity.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { unavailableError } from '../../src/storage/unavailable.ts';
+import { useDatabase } from '../support/database-fixture.ts';
 import { execute } from '../support/direct-sql.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';
 import { makeProject } from '../support/makers.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
-import { useDatabase } from '../support/world.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 
-describe('a server that is gone', () => {
+describe('a server that has stopped', () => {
   let proxy: TcpProxy;
   let database: OpenDatabase;
   beforeEach(async () => {
-    proxy = await startTcpProxy(world.url);
+    proxy = await startTcpProxy(fixture.url);
     database = await openDatabase({ kind: 'server', url: proxy.url });
   });
   afterEach(async () => {
@@ -24,7 +24,7 @@ describe('a server that is gone', () => {
     await proxy.close();
   });
 
-  it('is unavailable to reads and writes', async () => {
+  it('is unavailable for reads and writes', async () => {
     await proxy.close();
 
     expectUnavailable(await failureOf(database.run('', 'select 1', [])));
@@ -58,15 +58,15 @@ describe('a server that is gone', () => {
 });
 
 it('a database that this process has closed is unavailable', async () => {
-  const database = await openDatabase({ kind: 'server', url: world.url });
+  const database = await openDatabase({ kind: 'server', url: fixture.url });
   await database.close();
 
   expectUnavailable(await failureOf(database.run('', 'select 1', [])));
 });
 
-describe('an address at which nobody answers', () => {
+describe('an address without a server', () => {
   it.each(['127.0.0.1', 'localhost'])('is unavailable at %s', async (host) => {
-    const proxy = await startTcpProxy(world.url);
+    const proxy = await startTcpProxy(fixture.url);
     const url = new URL(proxy.url);
     await proxy.close();
     url.hostname = host;
@@ -74,14 +74,14 @@ describe('an address at which nobody answers', () => {
     expectUnavailable(await failureOf(openDatabase({ kind: 'server', url: url.href })));
   });
 
-  it('is unavailable at a Unix socket that is not there', async () => {
+  it('is unavailable at a missing Unix socket', async () => {
     const { database } = readConfig({ DATABASE_URL: 'postgresql://user@/pipeline?host=/nowhere' });
 
     expectUnavailable(await failureOf(openDatabase(database)));
   });
 
-  it('is unavailable under a name that is none', async () => {
-    const url = new URL(world.url);
+  it('is unavailable at an unknown host name', async () => {
+    const url = new URL(fixture.url);
     url.hostname = 'no-such-host.invalid';
 
     expectUnavailable(await failureOf(openDatabase({ kind: 'server', url: url.href })));
@@ -89,12 +89,12 @@ describe('an address at which nobody answers', () => {
 });
 
 it.each([
-  ['a mistake of ours', `select no_such_column`],
+  ['a statement with an unknown column', `select no_such_column`],
   ['a violated guard', `insert into feedback default values`],
   ['a division by zero', 'select 1 / 0'],
-])('%s is not unavailability', async (_what, statement) => {
-  expect(unavailableError(await failureOf(world.database.run('', statement, [])))).toBeUndefined();
-  expect(unavailableError(await failureOf(execute(world.em, statement)))).toBeUndefined();
+])('%s is not SERVICE_UNAVAILABLE', async (_what, statement) => {
+  expect(unavailableError(await failureOf(fixture.database.run('', statement, [])))).toBeUndefined();
+  expect(unavailableError(await failureOf(execute(fixture.em, statement)))).toBeUndefined();
 });
 
 it.each([
@@ -103,6 +103,6 @@ it.each([
   'ECONNREFUSED',
   { code: '57P01' },
   new Error('out of cheese'),
-])('%p is not unavailability', (thrown) => {
+])('%p is not SERVICE_UNAVAILABLE', (thrown) => {
   expect(unavailableError(thrown)).toBeUndefined();
 });

@@ -7,15 +7,15 @@ import { createProject } from '../../src/domain/projects/create-project.ts';
 import { migrate } from '../../src/storage/migration/migrate.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 
-/** What the script finds of the work of those before it. */
+/** A job that an earlier run of the script wrote. */
 export interface FoundJob {
   id: string;
   status: string;
   documents: number;
 }
 
-// Works on the database in a directory until it is killed: prints the jobs that are there when it has opened it, and
-// then the id of each further job once that is completed with two documents.
+// Writes to the database in a directory until it is killed. It first prints the existing jobs, and then the id of each
+// new job once that is completed with two documents.
 const config = { kind: 'embedded', directory: process.argv[2] as string, sampleData: false } as const;
 const scope = scopeOf(LOCAL_ADMINISTRATOR);
 const database = await openDatabase(config);

@@ -5,8 +5,8 @@ import { unavailableError } from '../../src/storage/unavailable.ts';
 
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
-/** What requests are served from, as the service puts it together; only what is listened to is logged. */
-export const backendOf = (database: OpenDatabase, log: Partial<AppContext['log']> = {}): AppContext => ({
+/** Returns the app context of the service, with a log that drops the levels for which `log` has no function. */
+export const appContextOf = (database: OpenDatabase, log: Partial<AppContext['log']> = {}): AppContext => ({
   database,
   fetch: database.fetch,
   ready: database.ready,

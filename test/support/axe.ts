@@ -4,14 +4,14 @@ import type { Page } from 'playwright-core';
 const WIDE = { width: 1280, height: 720 };
 const NARROW = { width: 320, height: 640 };
 
-/** How a page may be looked at. */
+/** The color schemes and sizes in which each page is checked. */
 const LOOKS = [
   { look: 'in light colours', colorScheme: 'light', size: WIDE },
   { look: 'in dark colours', colorScheme: 'dark', size: WIDE },
   { look: 'on a narrow screen', colorScheme: 'light', size: NARROW },
 ] as const;
 
-/** What axe has to say against the page as it stands, by all of its rules and in every look: one line for each place. */
+/** Returns the violations of all of axe's rules on the page, in every color scheme and size: one line for each element. */
 export async function violationsOf(page: Page): Promise<string[]> {
   const lines: string[] = [];
   if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe.source);
@@ -19,7 +19,7 @@ export async function violationsOf(page: Page): Promise<string[]> {
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme });
     await settled(page);
-    // The whole result is large, and what passed is of no interest.
+    // Only the violations: the whole result is large.
     const violations = await page.evaluate<axe.Result[]>('axe.run().then(({ violations }) => violations)');
     for (const { id, nodes } of violations) {
       lines.push(...nodes.map(({ html, failureSummary }) => [look, id, html, failureSummary].join(' | ')));
@@ -28,7 +28,7 @@ export async function violationsOf(page: Page): Promise<string[]> {
   return lines;
 }
 
-/** Waits for what moves to its place; what is half there has half its colour. What moves for ever is not waited for. */
+/** Waits for the end of animations, as they change colors. Does not wait for infinite ones. */
 const settled = (page: Page): Promise<void> =>
   page.evaluate(`Promise.allSettled(
     document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < Infinity).map(({ finished }) => finished),

@@ -6,20 +6,20 @@ import { Document } from '../../src/engine/operation/document.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
-import { backendOf } from './app-context.ts';
+import { appContextOf } from './app-context.ts';
 
 export const schema = buildGraphQLSchema();
-/** A server with its plugins puts resolvers of its own into its schema. */
+/** It has its own schema, because Apollo Server adds resolvers to it. */
 const reference = new ApolloServer<Context>({ schema: buildGraphQLSchema() });
 
-/** What the reference executor answers, and what the engine does: `undefined` where it leaves that to the former. */
+/** Returns the answers of the reference executor and of the engine; the engine's is `undefined` when it does not support the operation. */
 export async function bothAnswers(
   database: OpenDatabase,
   query: string,
   variables: Record<string, unknown>,
   as: Principal,
 ) {
-  const context = () => createContext(backendOf(database), as, 'test-request');
+  const context = () => createContext(appContextOf(database), as, 'test-request');
   const { body } = await reference.executeOperation({ query, variables }, { contextValue: context() });
   const operation = new Document<Scope>(schema, parse(query), 'projectId').operation(undefined);
   const answer = await operation?.answer(variables, context());

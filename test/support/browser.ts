@@ -2,23 +2,23 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { startChromium } from './chromium.ts';
 import { recordTrouble } from './page-trouble.ts';
 
-/** One person at the pages, in a browser of their own. */
+/** A visitor of the pages, with their own browser context. */
 export interface Visit {
-  /** The tab that they came in. */
+  /** The first tab. */
   readonly page: Page;
   readonly context: BrowserContext;
-  /** The same address of the same person in one more tab. */
+  /** Opens a path in one more tab of the same visitor. */
   openTab(path: string): Promise<Page>;
-  /** What will go wrong and is meant to. A test in which it does not go wrong fails, too. */
+  /** Declares the errors that a test expects. The test also fails when one of them does not occur. */
   expectTrouble(...trouble: RegExp[]): void;
 }
 
 export type VisitOptions = Pick<BrowserContextOptions, 'colorScheme' | 'viewport' | 'reducedMotion'>;
 
 /**
- * One browser for the tests of a file. Each test begins with nothing stored in
- * it, and ends with what no page may do: errors in the console, failed
- * requests, requests to another host.
+ * Starts one browser for the tests of a file. Each test begins with empty browser
+ * storage, and fails when a page had unexpected errors in the console, failed
+ * requests, or requests to another host.
  */
 export function useBrowser(url: () => string) {
   let browser: Browser;

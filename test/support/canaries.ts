@@ -1,7 +1,7 @@
-/** Every form in which a log or an answer may hold a text. */
+/** Returns the encodings in which a log or an answer may contain a text. */
 function formsOf(canary: string): string[] {
   const bytes = Buffer.from(canary);
-  // An encoding in groups of three bytes looks another way wherever the text stands in its group.
+  // Base64 encodes groups of three bytes, so the result depends on the offset of the text in its group.
   const inBase64 = [0, 1, 2].map((offset) =>
     Buffer.concat([Buffer.alloc(offset), bytes])
       .toString('base64')
@@ -10,13 +10,13 @@ function formsOf(canary: string): string[] {
   return [canary, encodeURIComponent(canary), [...bytes].join(','), bytes.toString('hex'), ...inBase64];
 }
 
-/** The lines of a text that hold one of the canaries in some form, each with the canary's name and what is around it. */
+/** Returns the lines of a text that contain a canary in any encoding, each with the name of the canary and its surroundings. */
 export function linesWith(canaries: Readonly<Record<string, string>>, text: string): string[] {
   const forms = Object.entries(canaries).flatMap(([name, canary]) => formsOf(canary).map((form) => ({ name, form })));
   return text.split('\n').flatMap((line) =>
     forms.flatMap(({ name, form }) => {
-      const place = line.indexOf(form);
-      return place === -1 ? [] : [`${name}: …${line.slice(Math.max(0, place - 200), place + form.length + 40)}…`];
+      const index = line.indexOf(form);
+      return index === -1 ? [] : [`${name}: …${line.slice(Math.max(0, index - 200), index + form.length + 40)}…`];
     }),
   );
 }

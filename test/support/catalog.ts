@@ -1,6 +1,6 @@
 import type { OpenDatabase } from '../../src/storage/database.ts';
 
-/** Everything in the schema that the connection works in, as PostgreSQL writes it, in lines that do not depend on the order of creation; without the name of the schema. */
+/** Describes all objects of the current schema, without the schema's name, in lines that do not depend on the order of creation. */
 const CATALOG = `
   with own as (select oid, nspname from pg_namespace where nspname = current_schema()),
   relation as (select c.* from pg_class c join own on c.relnamespace = own.oid),

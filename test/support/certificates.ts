@@ -17,9 +17,9 @@ cryptoProvider.set(globalThis.crypto);
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const DAY_MS = 86_400_000;
 
-/** A certificate authority that signs for one test; its files are in its folder. */
+/** A certificate authority for a test. */
 export interface Authority {
-  /** The path of the certificate of the authority. */
+  /** The path of the authority's certificate. */
   readonly file: string;
   /** Signs a certificate. Resolves to the paths of its files. */
   sign(
@@ -31,13 +31,13 @@ export interface Authority {
 }
 
 export interface CertificateOptions {
-  /** The hosts that the certificate is for. */
+  /** The host names of the certificate. */
   readonly names?: readonly (readonly [type: GeneralNameType, value: string])[];
-  /** How many days from now it ends. */
+  /** How many days from now it expires. */
   readonly days?: number;
 }
 
-/** Makes an authority whose files go into a folder. */
+/** Creates an authority that writes its files to a folder. */
 export async function createAuthority(folder: string, name: string): Promise<Authority> {
   const keys = await newKeys();
   const own = await X509CertificateGenerator.createSelfSigned({

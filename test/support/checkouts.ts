@@ -5,11 +5,11 @@ import { ensureBuild } from '../../scripts/ensure-build.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** What a build is made from, and what starts it. */
+/** The inputs of a build, and the scripts that start it. */
 const PARTS = ['src', 'migrations', 'explorer', 'web', 'scripts', 'package.json', 'package-lock.json'];
 const SETTINGS = ['tsconfig.json', 'tsconfig.build.json'];
 
-/** Makes a folder whose entries are another one's, but for those in `without`. */
+/** Creates a folder of symbolic links to the entries of another folder, except those in `without`. */
 function link(from: string, to: string, without: readonly string[]): void {
   mkdirSync(to);
   for (const name of readdirSync(from)) {
@@ -17,7 +17,7 @@ function link(from: string, to: string, without: readonly string[]): void {
   }
 }
 
-/** Copies of this checkout for the tests of one file, which are removed at the end. */
+/** Creates copies of this checkout for the tests of one file, and removes them at the end. */
 export function useCheckouts() {
   const made: string[] = [];
   afterAll(() => {
@@ -25,7 +25,7 @@ export function useCheckouts() {
   });
 
   return {
-    /** A copy without builds, whose packages are this checkout's, but for those in `without`. */
+    /** Creates a copy without builds. Its packages are those of this checkout, except those in `without`. */
     create: ({ without = [] }: { without?: readonly string[] } = {}): string => {
       const checkout = mkdtempSync(join(tmpdir(), 'tombstone-checkout-'));
       made.push(checkout);
@@ -40,13 +40,13 @@ export function useCheckouts() {
       }
       return checkout;
     },
-    /** Copies a package whole, so that it looks for other packages in the checkout. */
+    /** Copies a package instead of linking it, so that it resolves other packages in the copied checkout. */
     copyPackage: (checkout: string, name: string): void => {
-      const place = join(checkout, 'node_modules', name);
-      if (existsSync(place)) rmSync(place);
-      cpSync(join(ROOT, 'node_modules', name), place, { recursive: true });
+      const path = join(checkout, 'node_modules', name);
+      if (existsSync(path)) rmSync(path);
+      cpSync(join(ROOT, 'node_modules', name), path, { recursive: true });
     },
-    /** Copies the build of these sources. */
+    /** Copies the build of this checkout. */
     copyBuild: async (checkout: string): Promise<void> => {
       const build = await ensureBuild();
       cpSync(build, join(checkout, 'dist', basename(build)), { recursive: true });

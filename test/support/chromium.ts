@@ -11,13 +11,13 @@ export async function startChromium(): Promise<Browser> {
   const folder = own ? undefined : await unpackedOnce();
   return chromium.launch({
     executablePath: own ?? join(folder as string, 'chromium'),
-    // The pages are our own, and many a container gives a browser nothing to build a sandbox of.
+    // The pages are trusted, and many containers do not allow a browser to create a sandbox.
     args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
     env: { ...process.env, ...(folder && ownLibrariesAndFonts(folder)) },
   });
 }
 
-/** Tells the browser where its fonts are. https://fontconfig.pages.freedesktop.org/fontconfig/fontconfig-user.html */
+/** Returns a configuration with the folder of the fonts. https://fontconfig.pages.freedesktop.org/fontconfig/fontconfig-user.html */
 const fontsIn = (folder: string): string => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -26,13 +26,13 @@ const fontsIn = (folder: string): string => `<?xml version="1.0"?>
 </fontconfig>
 `;
 
-/** What a machine without a desktop does not have. */
+/** The libraries and fonts that a machine without a desktop lacks. */
 const ownLibrariesAndFonts = (folder: string) => ({
   LD_LIBRARY_PATH: [join(folder, 'al2023/lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),
   FONTCONFIG_PATH: join(folder, 'fonts'),
 });
 
-/** The folder of the unpacked browser. Unpacking takes seconds, so that it is kept for each version of the package. */
+/** Returns the folder of the unpacked browser. Unpacking takes seconds, so the folder is kept for each version of the package. */
 async function unpackedOnce(): Promise<string> {
   const { version } = JSON.parse(readFileSync(join(MODULES, '@sparticuz/chromium/package.json'), 'utf8'));
   const kept = join(MODULES, '.cache', `tombstone-chromium-${version}`);
@@ -41,12 +41,12 @@ async function unpackedOnce(): Promise<string> {
   const unfinished = `${kept}.${process.pid}`;
   mkdirSync(unfinished, { recursive: true });
   await runScript([join(import.meta.dirname, 'unpack-chromium.ts')], { TMPDIR: unfinished });
-  // The package's own looks in folders of the machine it was made for, and without a font the browser crashes.
+  // The package's own configuration names folders that do not exist here, and without a font the browser crashes.
   writeFileSync(join(unfinished, 'fonts/fonts.conf'), fontsIn(join(kept, 'fonts/fonts')));
   try {
     renameSync(unfinished, kept);
   } catch {
-    // The tests of another file were faster.
+    // The tests of another file created it meanwhile.
     rmSync(unfinished, { recursive: true, force: true });
   }
   return kept;

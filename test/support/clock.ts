@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 
-/** Lets the tests of a file or block move the clock; everything else takes the time it takes. Returns a function that moves it on by milliseconds. */
+/** Fakes only `Date` in the tests of a file or block. Returns a function that advances it by milliseconds. */
 export function useClock(): (milliseconds: number) => void {
   beforeEach(() => {
     jest.useFakeTimers({

@@ -5,20 +5,20 @@ import { lockEmbeddedDatabase } from '../../src/storage/embedded-database.ts';
 
 const MODULES = join(import.meta.dirname, '../../node_modules');
 
-/** A data directory with nothing in it. */
+/** Creates an empty data directory. */
 export const createEmptyDirectory = (): string => mkdtempSync(join(tmpdir(), 'tombstone-data-'));
 
 export const removeDirectory = (directory: string): void => rmSync(directory, { recursive: true, force: true });
 
-/** A data directory with a database in it that has no tables yet. */
+/** Creates a data directory with a database that has no tables. */
 export async function createDataDirectory(): Promise<string> {
   const directory = createEmptyDirectory();
-  cpSync(await madeOnce(), directory, { recursive: true });
+  cpSync(await cachedDirectory(), directory, { recursive: true });
   return directory;
 }
 
-/** What is copied. Making a database takes seconds and copying one does not, so one is kept for each version of PGlite. */
-async function madeOnce(): Promise<string> {
+/** Returns a directory to copy. Creating a database takes seconds, so one is kept for each version of PGlite. */
+async function cachedDirectory(): Promise<string> {
   const { version } = JSON.parse(readFileSync(join(MODULES, '@electric-sql/pglite/package.json'), 'utf8'));
   const kept = join(MODULES, '.cache', `tombstone-data-${version}`);
   if (existsSync(kept)) return kept;
@@ -29,7 +29,7 @@ async function madeOnce(): Promise<string> {
   try {
     renameSync(unfinished, kept);
   } catch {
-    // The tests of another file were faster.
+    // The tests of another file created it meanwhile.
     removeDirectory(unfinished);
   }
   return kept;

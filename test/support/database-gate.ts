@@ -1,15 +1,16 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** The way to a database, for tests in which it goes away and comes back. */
+/** A proxy in front of a database, for tests in which the database becomes unavailable and available again. */
 export interface DatabaseGate {
-  /** The database's address by way of the gate. */
+  /** The address of the database through the proxy. */
   readonly url: string;
-  /** Ends every connection and refuses new ones, as a server does that is gone. */
+  /** Closes every connection and refuses new ones, as if the server had stopped. */
   shut(): Promise<void>;
+  /** Accepts connections again. */
   open(): Promise<void>;
 }
 
-/** Opens a gate before the database at `url`. */
+/** Starts an open gate in front of the database at `url`. */
 export async function openDatabaseGate(url: string): Promise<DatabaseGate> {
   const target = new URL(url);
   const sockets = new Set<Socket>();

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 
-/** The migrated database that others are copied from. */
+/** The migrated database that test databases are copied from. */
 export const TEMPLATE = 'tombstone_template';
 
-/** The address of a database on the tests' server. */
+/** Returns the address of a database on the test server. */
 export function databaseUrl(name: string): string {
   const url = new URL(process.env['TEST_DATABASE_URL'] ?? '');
   url.pathname = `/${name}`;
   return url.href;
 }
 
-/** Runs statements as the server's administrator, past all of the service. */
+/** Runs statements as the administrator of the test server, without the service. */
 export const runSql = (database: string, ...statements: string[]): Promise<void> =>
   runSqlAt(databaseUrl(database), ...statements);
 
-/** The same on another server. */
+/** Runs statements at any address. */
 export async function runSqlAt(url: string, ...statements: string[]): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -26,7 +26,7 @@ export async function runSqlAt(url: string, ...statements: string[]): Promise<vo
   }
 }
 
-/** A fresh, empty, migrated database; its name. */
+/** Creates an empty database, migrated by default. Resolves to its name. */
 export async function createTestDatabase(template = TEMPLATE): Promise<string> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await runSql('postgres', `create database ${name} template ${template}`);

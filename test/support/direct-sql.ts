@@ -5,22 +5,22 @@ import type { OpenDatabase } from '../../src/storage/database.ts';
 
 type Row = Record<string, unknown>;
 
-/** What the database itself said of a statement. */
+/** The database's error for a statement. */
 export interface Violation {
   /** SQLSTATE. */
   code: string | undefined;
-  /** The constraint or guard that was run into. */
+  /** The constraint or trigger that was violated. */
   constraint: string | undefined;
 }
 
-/** A way into the database past every rule of the service: whatever is refused here, the database refuses. */
-export function directSql(world: { readonly database: OpenDatabase }) {
+/** Sends SQL to the database without the rules of the service: an error here comes from the database itself. */
+export function directSql(fixture: { readonly database: OpenDatabase }) {
   const sql = async (text: string, ...params: unknown[]): Promise<Row[]> =>
-    (await connectionOf(world.database).executeQuery<Row>(CompiledQuery.raw(text, params))).rows.map(withInstants);
+    (await connectionOf(fixture.database).executeQuery<Row>(CompiledQuery.raw(text, params))).rows.map(withInstants);
 
   return {
     sql,
-    /** What a statement is refused with; `undefined` when it is not. */
+    /** Resolves to the error of a statement; `undefined` when it succeeds. */
     refusal: async (text: string, ...params: unknown[]): Promise<Violation | undefined> => {
       try {
         await sql(text, ...params);
@@ -35,10 +35,10 @@ export function directSql(world: { readonly database: OpenDatabase }) {
 
 const connectionOf = ({ orm }: OpenDatabase) => (orm.em.getConnection() as AbstractSqlConnection).getClient();
 
-/** PostgreSQL's own text of an instant in UTC. */
+/** PostgreSQL's text of an instant in UTC. */
 const INSTANT = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,3}))?\+00$/;
 
-/** A row with its instants in RFC 3339, as the service shows them. */
+/** Converts the instants of a row to RFC 3339, as the service shows them. */
 function withInstants(row: Row): Row {
   const entries = Object.entries(row).map(([name, value]) => {
     const text = value instanceof Date ? value.toISOString() : value;
@@ -48,6 +48,6 @@ function withInstants(row: Row): Row {
   return Object.fromEntries(entries);
 }
 
-/** Runs a statement as it stands, in the transaction of `em` if that has one; it fails as a statement of the ORM does. */
+/** Runs a statement in the transaction of `em`, if it has one. Throws the errors of the ORM. */
 export const execute = (em: EntityManager, statement: string): Promise<Row[]> =>
   (em as SqlEntityManager).execute<Row[]>(statement);

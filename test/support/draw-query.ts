@@ -12,21 +12,21 @@ import {
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 
-/** How many levels of fields a query has at most. */
+/** The maximum depth of fields in a query. */
 const DEPTH = 6;
 
-/** The ids to ask for, by the field that takes one. */
+/** The ids to choose from, by the field that has an id as its argument. */
 export type Ids = Readonly<Record<string, readonly string[]>>;
 
 /**
- * Draws a query that is valid by the schema: any fields, under aliases, in
- * fragments on types and on interfaces, with directives that are decided.
- * Throws for an argument that it has no value for.
+ * Generates a query that is valid for the schema: with any fields, aliases,
+ * fragments on types and interfaces, and `@include` and `@skip` with constants.
+ * Throws when it has no value for a required argument.
  */
 export const drawQuery = (draw: fc.GeneratorValue, schema: GraphQLSchema, ids: Ids): string =>
-  new Drawing(draw, ids).query(schema.getQueryType() as GraphQLObjectType);
+  new QueryGenerator(draw, ids).query(schema.getQueryType() as GraphQLObjectType);
 
-class Drawing {
+class QueryGenerator {
   readonly #draw: fc.GeneratorValue;
   readonly #ids: Ids;
   readonly #fragments: string[] = [];
@@ -59,7 +59,7 @@ class Drawing {
     return `...${name} ${this.#directive()}`;
   }
 
-  /** What has arguments or fields of its own gets a name of its own, as under one name they would have to agree. */
+  /** A field with arguments or a selection gets a unique alias, as equal response keys would have to be mergeable. */
   #field(field: GraphQLField<unknown, unknown>, depth: number): string {
     const type = getNamedType(field.type);
     const args = field.args.flatMap((arg) => this.#argument(field, arg)).join(', ');

@@ -5,16 +5,16 @@ import { createDataDirectory, removeDirectory } from './data-directories.ts';
 import { createTestDatabase, databaseUrl, dropTestDatabase } from './databases.ts';
 import type { DatabaseKind } from './service.ts';
 
-/** An open database with nothing in it, and the way to open it once more. */
+/** An open database without tables, and the configuration to open it again. */
 export interface EmptyDatabase {
   readonly config: DatabaseConfig;
   readonly database: OpenDatabase;
 }
 
 /**
- * Databases without tables for the tests of one file or block; closed and gone
- * when that is done. A server gets a new one each time. An embedded one takes
- * long to open, so there it is the same one, emptied: one at a time.
+ * Creates databases without tables for the tests of one file or block, and removes
+ * them at the end. On a server, each call creates a new database. An embedded
+ * database takes long to open, so all calls share one, which is emptied each time.
  */
 export function useEmptyDatabases(kind: DatabaseKind): () => Promise<EmptyDatabase> {
   const releases: (() => Promise<void> | void)[] = [];

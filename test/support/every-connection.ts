@@ -5,15 +5,15 @@ import { openDatabase } from '../../src/storage/open-database.ts';
 import { type ServerConfig, serverOptions } from '../../src/storage/server-database.ts';
 import { execute } from './direct-sql.ts';
 
-/** What kinds of connections there are: all that the service and its command line make. */
+/** The kinds of connections that the service and its command line open. */
 export const CONNECTIONS = ['reads', 'shared writes', "the ORM's pool", 'migrations'] as const;
 
 export type Connection = (typeof CONNECTIONS)[number];
 
-/** An open database, and a way to run a statement on each kind of connection. */
+/** An open database that can run a statement on each kind of connection. */
 export interface EveryConnection {
   readonly database: OpenDatabase;
-  /** The cells of the first row. */
+  /** Runs a statement. Resolves to the cells of its first row. */
   ask(connection: Connection, text: string): Promise<unknown[]>;
   close(): Promise<void>;
 }

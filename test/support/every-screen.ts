@@ -3,7 +3,7 @@ import { gone } from './looking.ts';
 import type { NamedRow } from './named-rows.ts';
 import type { useSite } from './site.ts';
 
-/** A project with something of everything in it, and one with nothing. */
+/** Creates a project with rows of each type and state, and an empty project. */
 export async function makeEverything(site: ReturnType<typeof useSite>) {
   const project = await site.project();
   const adapter = await site.adapter(project, 'Nova');
@@ -35,7 +35,7 @@ export async function makeEverything(site: ReturnType<typeof useSite>) {
 
 export type Everything = Awaited<ReturnType<typeof makeEverything>>;
 
-/** The address of each screen, by what it shows. */
+/** The path of each screen, by what the screen shows. */
 const SCREENS = {
   'the projects': () => '/',
   'the ingest jobs': ({ project }) => `/projects/${project}/ingest`,
@@ -57,31 +57,31 @@ const SCREENS = {
   'an empty list of jobs': ({ emptyProject }) => `/projects/${emptyProject}/jobs`,
   'an empty list of adapters': ({ emptyProject }) => `/projects/${emptyProject}/adapters`,
   'an empty record of deletions': ({ emptyProject }) => `/projects/${emptyProject}/deletions`,
-  'what is not there': ({ project }) => `/projects/${project}/jobs/${project}`,
-  'an address that leads nowhere': ({ project }) => `/projects/${project}/nowhere`,
+  'a job that does not exist': ({ project }) => `/projects/${project}/jobs/${project}`,
+  'an unknown address': ({ project }) => `/projects/${project}/nowhere`,
 } satisfies Record<string, (made: Everything) => string>;
 
 export type Screen = keyof typeof SCREENS;
 
 const at = (project: string, section: string, { id }: NamedRow): string => `/projects/${project}/${section}/${id}`;
 
-/** Goes to a screen, and waits until there is on it what is to be there. */
+/** Goes to a screen, and waits until it is loaded. */
 export async function goTo(page: Page, screen: Screen, made: Everything): Promise<void> {
   await page.goto(SCREENS[screen](made));
   await page.getByRole('heading', { level: 1 }).waitFor();
   await gone(page.getByText(/^Loading/));
 }
 
-/** Every screen in turn. Comes to what there is to say against each of them, where there is anything. */
+/** Checks every screen in turn. Resolves to the findings of the screens that have any. */
 export async function goEverywhere<Finding>(
   page: Page,
   made: Everything,
-  look: () => Promise<Finding[]>,
+  check: () => Promise<Finding[]>,
 ): Promise<Partial<Record<Screen, Finding[]>>> {
   const found: Partial<Record<Screen, Finding[]>> = {};
   for (const screen of Object.keys(SCREENS) as Screen[]) {
     await goTo(page, screen, made);
-    const findings = await look();
+    const findings = await check();
     if (findings.length > 0) found[screen] = findings;
   }
   return found;

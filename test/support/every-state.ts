@@ -3,12 +3,12 @@ import { deleteGenerationJob } from '../../src/domain/generation/delete-generati
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
+import { EVERYTHING } from './database-fixture.ts';
 import { makeAdapter, makeDocument, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from './makers.ts';
-import { EVERYTHING } from './world.ts';
 
 export type EveryState = Awaited<ReturnType<typeof makeEveryState>>;
 
-/** Rows of each kind in each state that a rule tells apart, by what they are, and some of another project. */
+/** Creates rows of each type in each state that a rule distinguishes, and some in another project. Resolves to their ids. */
 export async function makeEveryState(database: OpenDatabase) {
   const em = database.orm.em.fork();
   const project = await makeProject(em);

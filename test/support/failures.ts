@@ -1,7 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import { unavailableError } from '../../src/storage/unavailable.ts';
 
-/** What an operation fails with; fails the test when it does not. */
+/** Resolves to the error of an operation. Fails the test when the operation succeeds. */
 export async function failureOf(operation: Promise<unknown>): Promise<Error> {
   const outcome = await operation.then(
     () => undefined,
@@ -11,7 +11,7 @@ export async function failureOf(operation: Promise<unknown>): Promise<Error> {
   return outcome;
 }
 
-/** That a failure is told as the database's not answering. */
+/** Expects that an error is reported as SERVICE_UNAVAILABLE. */
 export function expectUnavailable(failure: unknown): void {
   expect(unavailableError(failure)).toMatchObject({
     code: 'SERVICE_UNAVAILABLE',

@@ -3,7 +3,7 @@ import { openDatabase } from '../../src/storage/open-database.ts';
 import { databaseUrl, runSql, TEMPLATE } from './databases.ts';
 import { startPostgresServer } from './postgres-server.ts';
 
-/** One server for all tests, and on it a migrated database that each test file copies. */
+/** Starts one server for all tests, and creates the migrated database that each test file copies. */
 export default async function setup(): Promise<void> {
   if (!process.env['TEST_DATABASE_URL']) {
     const server = await startPostgresServer();
@@ -21,6 +21,6 @@ export default async function setup(): Promise<void> {
 }
 
 declare global {
-  /** Left by the set-up for the teardown. */
+  /** Set by the setup for the teardown. */
   var stopPostgresServer: (() => Promise<void>) | undefined;
 }

@@ -4,24 +4,24 @@ import { type AppContext, type Context, createContext } from '../../src/graphql/
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
 import { createApolloServer } from '../../src/server/apollo-server.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
-import { backendOf } from './app-context.ts';
+import { appContextOf } from './app-context.ts';
 
 export interface Answer {
-  // biome-ignore lint/suspicious/noExplicitAny: what comes back is as free as the query.
+  // biome-ignore lint/suspicious/noExplicitAny: the shape depends on the query.
   data: any;
   errors: { message: string; code: unknown; path: readonly (string | number)[] | undefined }[];
 }
 
 export type Ask = (query: string, variables?: Record<string, unknown>, as?: Principal) => Promise<Answer>;
 
-/** Asks the real schema with the real context, without HTTP. `faults` gathers what would be logged. */
+/** Executes operations on the real schema with the real context, without HTTP. `faults` collects the errors that would be logged. */
 export function graphqlClient(database: () => OpenDatabase): { ask: Ask; faults: unknown[] } {
   const faults: unknown[] = [];
-  let served: { server: ApolloServer<Context>; backend: AppContext } | undefined;
+  let served: { server: ApolloServer<Context>; appContext: AppContext } | undefined;
 
   function serve() {
-    const backend = backendOf(database(), { error: (fault) => faults.push(fault) });
-    return { backend, server: createApolloServer(buildGraphQLSchema(), backend, { introspection: true }) };
+    const appContext = appContextOf(database(), { error: (fault) => faults.push(fault) });
+    return { appContext, server: createApolloServer(buildGraphQLSchema(), appContext, { introspection: true }) };
   }
 
   return {
@@ -30,7 +30,7 @@ export function graphqlClient(database: () => OpenDatabase): { ask: Ask; faults:
       served ??= serve();
       const { body } = await served.server.executeOperation(
         { query, variables },
-        { contextValue: createContext(served.backend, as, 'test-request') },
+        { contextValue: createContext(served.appContext, as, 'test-request') },
       );
       if (body.kind !== 'single') throw new Error('Expected a single result');
       const { data = null, errors = [] } = body.singleResult;

@@ -1,32 +1,32 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 
-/** A transaction that somebody else has open, and what it holds. */
+/** An open transaction of another client, with the locks that it holds. */
 export interface Holder {
-  /** Until somebody waits for it. */
-  waiters(): Promise<void>;
-  /** Keeps everybody waiting, then commits; comes to the instant just before that. */
+  /** Resolves when another transaction waits for its locks. */
+  untilWaitedFor(): Promise<void>;
+  /** Waits for a waiter, lets it wait for a while, then commits. Resolves to the instant just before the commit. */
   commitAfterWaiters(): Promise<Date>;
 }
 
-/** How long they wait, in milliseconds: far more than what the clocks of a test can differ by. */
+/** How long the waiter waits, in milliseconds: far longer than the clocks of a test can differ. */
 const HELD_MS = 200;
 
-/** Opens a transaction of its own and runs a statement in it. */
+/** Opens a transaction and runs a statement in it. */
 export async function hold(url: string, statement: string, params: string[]): Promise<Holder> {
   const client = new Client({ connectionString: url });
   await client.connect();
   await client.query('begin');
   await client.query(statement, params);
 
-  async function waiters(): Promise<void> {
+  async function untilWaitedFor(): Promise<void> {
     while (!(await hasWaiters(client))) await delay(5);
   }
 
   return {
-    waiters,
+    untilWaitedFor,
     commitAfterWaiters: async () => {
-      await waiters();
+      await untilWaitedFor();
       await delay(HELD_MS);
       const { rows } = await client.query<{ instant: Date }>('select clock_timestamp()::timestamptz(3) as instant');
       await client.query('commit');

@@ -2,65 +2,65 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { everythingStored } from './everything-stored.ts';
 import type { HostileRequest, Sent } from './hostile-requests.ts';
-import { insidesShown } from './http-client.ts';
+import { internalsShown } from './http-client.ts';
 import type { PipelineRows } from './pipeline-rows.ts';
 import { sendRaw } from './raw-http.ts';
 import type { useService } from './service.ts';
 
-/** How long a refusal may take on the busiest machine, in milliseconds. By itself it takes a tenth of that. */
-const SOON_MS = 2_500;
+/** The limit for a refusal on a busy machine, in milliseconds. On an idle machine it takes a tenth of that. */
+const TIME_LIMIT_MS = 2_500;
 
-/** Says what the slowest requests took, for whoever wants to know. */
-const TELLS_TIMES = process.env['TELL_TIMES'] !== undefined;
+/** Whether to print how long the requests take. */
+const PRINTS_TIMES = process.env['PRINT_TIMES'] !== undefined;
 
 interface HostileAnswer {
   status: number | 'closed';
   text: string;
 }
 
-/** One test for each request: it is refused, soon, by no fault; nothing of our insides is told, and nothing stored. */
+/** Defines a test for each request: it is refused in time and without a fault, shows no internals, and stores nothing. */
 export function itWithstands(
-  world: ReturnType<typeof useService>,
+  fixture: ReturnType<typeof useService>,
   rows: () => PipelineRows,
   requests: readonly HostileRequest[],
   headersOf: (request: HostileRequest) => Record<string, string> | Promise<Record<string, string>> = () => ({}),
 ): void {
   const times: string[] = [];
-  if (TELLS_TIMES) afterAll(() => process.stdout.write(`${times.join('\n')}\n`));
+  if (PRINTS_TIMES) afterAll(() => process.stdout.write(`${times.join('\n')}\n`));
 
   it.each(requests)('$name', async (request) => {
     const { name, sent, refused } = request;
-    const before = await everythingStored(world.service.database);
+    const before = await everythingStored(fixture.service.database);
     const filled = fill(sent, rows());
     const headers = await headersOf(request);
-    const stopWatch = TELLS_TIMES ? await watchLoop() : undefined;
+    const stopWatch = PRINTS_TIMES ? await watchLoop() : undefined;
     let start = performance.now();
 
-    let answer = await send(world.url, filled, headers);
+    let answer = await send(fixture.url, filled, headers);
 
-    // This process makes the request, too: on a busy machine that alone may have the service turn others away a while.
-    for (let tries = 0; isTurnedAway(answer) && tries < 20; tries++) {
+    // This process also sends the request. On a busy machine that alone can overload the service for a while.
+    for (let tries = 0; isOverloaded(answer) && tries < 20; tries++) {
       await delay(500);
       start = performance.now();
-      answer = await send(world.url, filled, headers);
+      answer = await send(fixture.url, filled, headers);
     }
     const took = performance.now() - start;
     if (stopWatch) times.push(`${took.toFixed(0)} ms, blocked ${await stopWatch()} ms: ${name}`);
-    expect({ ...outcomeOf(answer), told: answer.text.slice(0, 500) }).toMatchObject({
+    expect({ ...outcomeOf(answer), text: answer.text.slice(0, 500) }).toMatchObject({
       hasData: false,
       status: refused.status,
       ...('code' in refused && { codes: expect.arrayContaining([refused.code]) }),
     });
     expect(answer.text).not.toMatch(/did you mean (the enum value )?\\*"/i);
-    expect(insidesShown(answer)).toBeUndefined();
-    expect(await everythingStored(world.service.database)).toEqual(before);
-    expect(took).toBeLessThan(SOON_MS);
+    expect(internalsShown(answer)).toBeUndefined();
+    expect(await everythingStored(fixture.service.database)).toEqual(before);
+    expect(took).toBeLessThan(TIME_LIMIT_MS);
   });
 }
 
-const isTurnedAway = ({ text }: HostileAnswer): boolean => text.includes('The service is overloaded');
+const isOverloaded = ({ text }: HostileAnswer): boolean => text.includes('The service is overloaded');
 
-/** Begins to measure how long nothing else gets its turn in this process, in milliseconds. */
+/** Begins to measure for how long the event loop is blocked. The returned function resolves to the maximum in milliseconds. */
 async function watchLoop(): Promise<() => Promise<number>> {
   const watch = monitorEventLoopDelay({ resolution: 5 });
   watch.enable();
@@ -73,7 +73,7 @@ async function watchLoop(): Promise<() => Promise<number>> {
   };
 }
 
-/** Puts ids where their rows' names stand. */
+/** Replaces the names of rows by their ids. */
 function fill(sent: Sent, rows: PipelineRows): Sent {
   const filled = (text: string) =>
     text.replace(
@@ -99,7 +99,7 @@ async function send(url: string, sent: Sent, headers: Record<string, string>): P
   return { status: response.status, text: await response.text() };
 }
 
-/** What an answer comes to, in whatever form it is. */
+/** Returns the status, data and codes of an answer of GraphQL or REST. */
 function outcomeOf({ status, text }: HostileAnswer) {
   const { data, errors, code } = parsed(text) as {
     data?: object | null;

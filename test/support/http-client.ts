@@ -1,6 +1,6 @@
 import type { Answer } from './graphql-client.ts';
 
-/** An answer as it came over the wire. `data` and `errors` are those of a GraphQL answer. */
+/** An HTTP answer. `data` and `errors` are those of a GraphQL answer. */
 export interface HttpAnswer extends Answer {
   status: number;
   headers: Headers;
@@ -15,7 +15,7 @@ export interface HttpClient {
   ask(query: string, variables?: Record<string, unknown>): Promise<HttpAnswer>;
 }
 
-/** A client like any other: it knows the service by its address alone. */
+/** Creates a client that knows only the address of the service. */
 export function httpClient(url: () => string): HttpClient {
   async function send(path: string, init: RequestInit = {}): Promise<HttpAnswer> {
     const response = await fetch(`${url()}${path}`, init);
@@ -47,9 +47,9 @@ interface RawError {
   extensions?: { code: unknown };
 }
 
-/** What somebody outside has no business to see: SQL, words of the driver, stack traces, paths of files. */
-const INSIDES =
+/** Internals that no client may see: SQL, texts of the driver, stack traces, paths of files. */
+const INTERNALS =
   /\b(select|insert into|delete from|update \w+ set|returning|where)\b|postgres|pglite|kysely|mikro|sqlstate|constraint|relation "|node_modules|file:\/\/|\/src\/|\/dist\/|\.[jt]s\b|\n\s+at |stacktrace/i;
 
-/** The first piece of the service's insides that an answer gives away, or `undefined`. */
-export const insidesShown = ({ text }: { text: string }): string | undefined => INSIDES.exec(text)?.[0];
+/** Returns the first internals that an answer shows, or `undefined`. */
+export const internalsShown = ({ text }: { text: string }): string | undefined => INTERNALS.exec(text)?.[0];

@@ -3,44 +3,44 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 
-/** The name under which the service is known to the provider. */
+/** The audience of tokens for the service. */
 export const AUDIENCE = 'tombstone';
 
 const ALGORITHMS = ['RS256', 'ES256', 'EdDSA'] as const;
 type Algorithm = (typeof ALGORITHMS)[number];
 
 export interface TokenOptions {
-  /** RS256 when it is left out. */
+  /** Defaults to RS256. */
   alg?: Algorithm;
-  /** Which key the token says it was signed with, null for none; the one it was, when it is left out. */
+  /** The key id in the token; null for none. Defaults to the id of the key that signs it. */
   kid?: string | null;
-  /** What it is signed with in place of the provider's own. */
+  /** The key that signs it. Defaults to the provider's own. */
   key?: CryptoKey | Uint8Array;
-  /** When it ends: a span such as '5m', an instant in seconds since 1970, or null for never. */
+  /** When it expires: a duration such as '5m', an instant in seconds since 1970, or null for never. */
   expiresIn?: string | number | null;
 }
 
-/** Somebody who signs tokens, and publishes the keys to check them by. */
+/** An identity provider that signs tokens and publishes its keys. */
 export interface IdentityProvider {
   /** The issuer. */
   readonly url: string;
   readonly jwksUrl: string;
-  /** What a service is told that takes its tokens. */
+  /** The environment of a service that accepts its tokens. */
   readonly environment: { AUTH_JWKS_URL: string; AUTH_ISSUER: string; AUTH_AUDIENCE: string };
-  /** How often its keys were asked for. */
+  /** How often its keys were requested. */
   readonly requests: number;
-  /** A token for 'someone' that is good for five minutes, unless `claims` say otherwise; a claim that is undefined is left out. */
+  /** Signs a token for 'someone' that expires in five minutes. `claims` override that; an undefined claim is omitted. */
   token(claims?: object, options?: TokenOptions): Promise<string>;
-  /** From now on it signs with new keys, and publishes these alone. */
+  /** Replaces its keys: it signs with new keys and publishes only these. */
   rotate(): Promise<void>;
-  /** From now on it publishes this in place of its keys; `undefined` for its keys again. */
+  /** Publishes this body instead of its keys; `undefined` restores the keys. */
   publish(body: unknown): void;
-  /** Answers every request with this status; `undefined` makes it well again. */
+  /** Answers every request with this status; `undefined` restores the normal answers. */
   answerWith(status: number | undefined): void;
   stop(): Promise<void>;
 }
 
-/** Starts a provider that is reached over HTTP, as a real one. */
+/** Starts a provider that serves its keys over HTTP. */
 export async function startIdentityProvider(): Promise<IdentityProvider> {
   let keys = await makeKeys();
   let failure: number | undefined;
@@ -91,8 +91,8 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
 }
 
 /**
- * A provider for the tests of one file or block, that stops when they are done.
- * Its environment may be handed on before it has started: it is looked at later.
+ * Starts a provider for the tests of one file or block, and stops it at the end.
+ * Its environment may be passed on before it has started, as it is read later.
  */
 export function useIdentityProvider(): IdentityProvider {
   let provider: IdentityProvider;
@@ -128,7 +128,7 @@ export function useIdentityProvider(): IdentityProvider {
   };
 }
 
-/** A key that signs, and what is published of it. */
+/** A signing key and its published part. */
 export interface Key {
   kid: string;
   key: CryptoKey;

@@ -2,14 +2,14 @@ import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
+import { EVERYTHING } from './database-fixture.ts';
 import { makeAdapter, makeDocument, makeIngestJob, makeJob, makeProject, makeSample } from './makers.ts';
-import { EVERYTHING } from './world.ts';
 
 /** The lists of a project. */
 export const LISTS = ['ingestJobs', 'jobs', 'adapters'] as const;
 export type ListName = (typeof LISTS)[number];
 
-/** A project with a live and a deleted row of each kind that can be, and what hangs on the deleted ones. */
+/** Creates a project with a live and a deleted row of each soft-deletable type, and rows that refer to the deleted ones. */
 export async function makeLiveAndDeleted(database: OpenDatabase) {
   const em = database.orm.em.fork();
   const project = await makeProject(em);

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { type Logger, pino } from 'pino';
 import { loggedError } from '../../src/logged-errors.ts';
 
-/** A log of the service's kind, and the lines that were written to it, as a machine reads them. */
+/** Creates a log like the service's. `lines` collects the parsed lines that are written to it. */
 export function logLines(): { readonly log: Logger; readonly lines: Record<string, unknown>[] } {
   const lines: Record<string, unknown>[] = [];
   const intoLines = new Writable({

@@ -11,7 +11,7 @@ import { Project } from '../../src/domain/projects/project.entity.ts';
 
 let made = 0;
 
-/** Makers put rows straight into the database, in whatever state a test starts from, and return the id. */
+/** Makers insert rows directly into the database, in the state that a test needs, and resolve to the id. */
 export const makeProject = (em: EntityManager): Promise<string> =>
   em.insert(Project, { id: newId(), name: `Project ${++made}` });
 
@@ -60,7 +60,7 @@ export const makeFeedback = (
   author = 'local',
 ): Promise<string> => em.insert(Feedback, { id: newId(), project, audioSample, rating: 4, comment: 'Good', author });
 
-/** A row as it stands in the database, deleted or not. */
+/** Reads the current state of a row, deleted or not. */
 export const stored = <Entity extends { id: string }>(
   em: EntityManager,
   entity: EntityName<Entity>,

@@ -1,7 +1,7 @@
 import type { HttpClient } from './http-client.ts';
 import { pipelineOver } from './pipeline.ts';
 
-/** A row with the name that people see. */
+/** A row with the name that the pages show. */
 export interface NamedRow {
   id: string;
   name: string;
@@ -9,7 +9,7 @@ export interface NamedRow {
 
 type Pipeline = ReturnType<typeof pipelineOver>;
 
-/** The pipeline for tests of the pages, on which rows are known by their names. */
+/** Wraps the pipeline for tests of the pages: the functions resolve to rows with their names. */
 export function namedRows(client: Pick<HttpClient, 'ask'>) {
   const pipeline = pipelineOver(client);
 
@@ -36,7 +36,7 @@ export function namedRows(client: Pick<HttpClient, 'ask'>) {
       const id = await pipeline.adapter(...given);
       return { id, name: await read('query ($id: ID!) { row: adapter(id: $id) { name } }', { id }) };
     },
-    /** So much feedback on a job's first sample. */
+    /** Creates feedback entries on the first sample of a job. */
     feedbackOn: async (job: NamedRow, entries: number): Promise<string[]> => {
       const [sample] = await pipeline.samplesOf(job.id);
       const made: string[] = [];

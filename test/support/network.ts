@@ -1,6 +1,6 @@
 import type { Page, Route } from 'playwright-core';
 
-/** Decides what becomes of the requests of one operation, and counts them. */
+/** Intercepts and counts the requests of one operation. */
 async function take(page: Page, operation: string, handle: (route: Route) => Promise<void>): Promise<OnTheWay> {
   let requests = 0;
   const handler = async (route: Route): Promise<void> => {
@@ -19,9 +19,9 @@ async function take(page: Page, operation: string, handle: (route: Route) => Pro
 }
 
 export interface OnTheWay {
-  /** How many there were so far. */
+  /** The number of requests so far. */
   readonly requests: number;
-  /** The network is well again. */
+  /** Stops the interception. */
   end(): Promise<void>;
 }
 
@@ -29,24 +29,24 @@ export interface OnTheWay {
 export const count = (page: Page, operation: string): Promise<OnTheWay> =>
   take(page, operation, (route) => route.fallback());
 
-/** Something between the page and the service answers an operation in its place. */
+/** Answers the requests of an operation as a proxy would, with a page of HTML. */
 export const answerWith = (page: Page, operation: string, status: number): Promise<OnTheWay> =>
   take(page, operation, (route) =>
     route.fulfill({ status, contentType: 'text/html', body: '<h1>The answer of a proxy</h1>' }),
   );
 
-/** The requests of an operation get nowhere. */
+/** Resets the connections of the requests of an operation. */
 export const cut = (page: Page, operation: string): Promise<OnTheWay> =>
   take(page, operation, (route) => route.abort('connectionreset'));
 
-/** The service does what an operation asks for, and its answer gets lost. */
+/** Lets the service execute an operation, and drops its answer. */
 export const loseAnswer = (page: Page, operation: string): Promise<OnTheWay> =>
   take(page, operation, async (route) => {
     await route.fetch();
     await route.abort('connectionreset');
   });
 
-/** Keeps the requests of an operation on the way until they are released. */
+/** Delays the requests of an operation until they are released. */
 export async function holdBack(page: Page, operation: string): Promise<OnTheWay & { release(): void }> {
   let release = (): void => {};
   const released = new Promise<void>((resolve) => {

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { createTestDatabase, databaseUrl, dropTestDatabase, runSql } from './databases.ts';
 
-/** A migrated database of the tests' server, and a role that may use it but is no administrator. */
+/** A migrated database with unusual settings, and a role that may use it but is no administrator. */
 export interface OddDatabase {
   readonly name: string;
   readonly role: string;
-  /** For the role. */
+  /** The address of the database for the role. */
   readonly url: string;
   drop(): Promise<void>;
 }
 
-/** Makes a database with defaults that nobody expects. In the statements, `DATABASE` and `ROLE` stand for the names; they run in that database. */
+/** Creates a database and runs statements in it that change its settings. `DATABASE` and `ROLE` in the statements are replaced by the names. */
 export async function createOddDatabase(...statements: readonly string[]): Promise<OddDatabase> {
   const name = await createTestDatabase();
   const role = `role_${randomUUID().replaceAll('-', '')}`;

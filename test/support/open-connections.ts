@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { databaseUrl } from './databases.ts';
 
-/** How many connections to a database are open, of whomever. */
+/** Returns the number of open connections to a database, of all clients. */
 export async function openConnections(database: string): Promise<number> {
   const client = new Client({ connectionString: databaseUrl('postgres') });
   await client.connect();

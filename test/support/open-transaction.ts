@@ -1,18 +1,18 @@
 import { Client } from 'pg';
 import { databaseUrl } from './databases.ts';
 
-/** A transaction of somebody else that stays open, and what it has locked with it. */
+/** An open transaction of another client, with its locks. */
 export interface OpenTransaction {
-  /** Whether anybody waits for a lock in this database. */
+  /** Resolves to whether any transaction in this database waits for a lock. */
   isWaitedFor(): Promise<boolean>;
   /** Commits. */
   end(): Promise<void>;
 }
 
-/** Opens a transaction in the database, past all of the service, and runs a statement in it. */
+/** Opens a transaction in the database, without the service, and runs a statement in it. */
 export async function openTransaction(database: string, statement: string): Promise<OpenTransaction> {
   const client = new Client({ connectionString: databaseUrl(database) });
-  // A test that fails drops the database under it.
+  // A failed test drops the database while this connection is open.
   client.on('error', () => {});
   await client.connect();
   await client.query('begin');

@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright-core';
 
-/** Takes note of what no page of ours may do, in any tab of a browser. */
+/** Records errors, failed requests and requests to other hosts in all tabs of a browser context. */
 export function recordTrouble(context: BrowserContext, url: string) {
   const trouble: string[] = [];
   const expected: RegExp[] = [];
@@ -11,13 +11,15 @@ export function recordTrouble(context: BrowserContext, url: string) {
   });
   context.on('weberror', (thrown) => trouble.push(`thrown: ${thrown.error().stack}`));
   context.on('request', (request) => {
-    const asked = new URL(request.url());
-    if (asked.protocol.startsWith('http') && asked.origin !== origin) trouble.push(`another host: ${asked.href}`);
+    const requested = new URL(request.url());
+    if (requested.protocol.startsWith('http') && requested.origin !== origin) {
+      trouble.push(`another host: ${requested.href}`);
+    }
   });
   context.on('requestfailed', (request) => {
-    const why = request.failure()?.errorText;
-    // A page that is left calls off what it has asked for.
-    if (why !== 'net::ERR_ABORTED') trouble.push(`failed: ${why} ${request.method()} ${request.url()}`);
+    const error = request.failure()?.errorText;
+    // Leaving a page aborts its requests.
+    if (error !== 'net::ERR_ABORTED') trouble.push(`failed: ${error} ${request.method()} ${request.url()}`);
   });
   context.on('response', (response) => {
     if (response.status() >= 400) trouble.push(`answered: ${response.status()} ${response.url()}`);
@@ -27,7 +29,7 @@ export function recordTrouble(context: BrowserContext, url: string) {
     expectTrouble: (...patterns: RegExp[]): void => {
       expected.push(...patterns);
     },
-    /** What was not expected, and what was and did not come. */
+    /** Returns the errors that were not expected, and the expected ones that did not occur. */
     unexpected: (): string[] => [
       ...trouble.filter((text) => !expected.some((pattern) => pattern.test(text))),
       ...expected.filter((pattern) => !trouble.some((text) => pattern.test(text))).map((pattern) => `not: ${pattern}`),

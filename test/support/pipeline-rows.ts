@@ -1,6 +1,6 @@
 import type { pipelineOver } from './pipeline.ts';
 
-/** One row of each kind and state that a mutation wants to find. */
+/** Creates one row of each type and state that a mutation needs. Resolves to their ids. */
 export async function makePipelineRows(pipeline: ReturnType<typeof pipelineOver>) {
   const project = await pipeline.project();
   const job = await pipeline.job(project, { samples: 1 });
@@ -18,7 +18,7 @@ export async function makePipelineRows(pipeline: ReturnType<typeof pipelineOver>
 }
 export type PipelineRows = Awaited<ReturnType<typeof makePipelineRows>>;
 
-/** An operation around fields, which declares the variables used in them: `$text`, and ids by the names of rows. */
+/** Returns an operation with these root fields. It declares the variables that they use, of type `ID!` unless `types` has another. */
 export function operation(kind: 'query' | 'mutation', fields: string, types: Record<string, string> = {}): string {
   const names = new Set([...fields.matchAll(/\$(\w+)/g)].map((match) => match[1] as string));
   const declared = [...names].map((name) => `$${name}: ${types[name] ?? 'ID!'}`).join(', ');

@@ -1,15 +1,15 @@
 import type { JobStatus } from '../../src/domain/jobs/job-status.ts';
 import type { HttpClient } from './http-client.ts';
 
-interface Life {
+interface JobOptions {
   status?: JobStatus;
 }
 
-/** Takes rows through their life as a client does, by mutations alone; each answers with the new row's id. */
+/** Creates rows in any state by mutations, as a client does. Each function resolves to the id of the new row. */
 export function pipelineOver({ ask }: Pick<HttpClient, 'ask'>) {
   let made = 0;
 
-  /** The one field that a mutation selects. Throws what it is refused with. */
+  /** Runs a mutation. Resolves to its field `done`, and throws its first error. */
   async function mutate(field: string, variables: Record<string, unknown> = {}) {
     const { data, errors } = await ask(`mutation ${field}`, variables);
     if (errors[0]) throw new Error(errors[0].message);
@@ -28,7 +28,7 @@ export function pipelineOver({ ask }: Pick<HttpClient, 'ask'>) {
 
   async function ingestJob(
     projectId: string,
-    { status = 'COMPLETED', documents = 0 }: Life & { documents?: number } = {},
+    { status = 'COMPLETED', documents = 0 }: JobOptions & { documents?: number } = {},
   ) {
     const input = { projectId, source: `source-${++made}.pdf` };
     const { ingestJob } = await mutate(
@@ -40,18 +40,18 @@ export function pipelineOver({ ask }: Pick<HttpClient, 'ask'>) {
       uri: `s3://documents/${made}/${number}`,
       contentType: 'text/markdown',
     }));
-    const move = (name: string, declared = '', given = '') =>
+    const transition = (name: string, declared = '', given = '') =>
       mutate(
         `($projectId: ID!, $id: ID!${declared}) { done: ${name}IngestJob(projectId: $projectId, id: $id${given}) { ingestJob { id } } }`,
         { projectId, id: ingestJob.id, results },
       );
-    await lead(status, move, ', $results: [CanonicalDocumentInput!]!', ', documents: $results');
+    await transitionTo(status, transition, ', $results: [CanonicalDocumentInput!]!', ', documents: $results');
     return ingestJob.id as string;
   }
 
   async function job(
     projectId: string,
-    { status = 'COMPLETED', adapterId, samples = 0 }: Life & { adapterId?: string; samples?: number } = {},
+    { status = 'COMPLETED', adapterId, samples = 0 }: JobOptions & { adapterId?: string; samples?: number } = {},
   ): Promise<string> {
     const input = { projectId, adapterId, prompt: `Prompt ${++made}` };
     const { job } = await mutate('($input: CreateJobInput!) { done: createJob(input: $input) { job { id } } }', {
@@ -61,9 +61,9 @@ export function pipelineOver({ ask }: Pick<HttpClient, 'ask'>) {
       uri: `s3://audio/${made}/${number}`,
       durationSeconds: 1.5,
     }));
-    const move = (name: string, declared = '', given = '') =>
+    const transition = (name: string, declared = '', given = '') =>
       mutate(`($id: ID!${declared}) { done: ${name}Job(id: $id${given}) { job { id } } }`, { id: job.id, results });
-    await lead(status, move, ', $results: [AudioSampleInput!]!', ', audioSamples: $results');
+    await transitionTo(status, transition, ', $results: [AudioSampleInput!]!', ', audioSamples: $results');
     return job.id;
   }
 
@@ -129,16 +129,16 @@ export function pipelineOver({ ask }: Pick<HttpClient, 'ask'>) {
   };
 }
 
-/** Moves a job that was just queued to where a test wants it. */
-async function lead(
+/** Makes the transitions from QUEUED to a status. */
+async function transitionTo(
   status: JobStatus,
-  move: (name: string, declared?: string, given?: string) => Promise<unknown>,
+  transition: (name: string, declared?: string, given?: string) => Promise<unknown>,
   declared: string,
   given: string,
 ): Promise<void> {
   if (status === 'QUEUED') return;
-  if (status === 'CANCELLED') return void (await move('cancel'));
-  await move('start');
-  if (status === 'COMPLETED') await move('complete', declared, given);
-  if (status === 'FAILED') await move('fail', '', ', error: "Out of memory"');
+  if (status === 'CANCELLED') return void (await transition('cancel'));
+  await transition('start');
+  if (status === 'COMPLETED') await transition('complete', declared, given);
+  if (status === 'FAILED') await transition('fail', '', ', error: "Out of memory"');
 }

@@ -1,9 +1,9 @@
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 
-/** What PgBouncer takes in a startup message, besides what it is told to ignore. */
+/** The startup parameters that PgBouncer accepts, besides those that it is configured to ignore. */
 const KNOWN_PARAMETERS: readonly string[] = ['user', 'database', 'client_encoding', 'application_name', 'replication'];
 
-/** A way to a server that refuses startup messages as PgBouncer does; the rest is the server's. */
+/** Starts a proxy that refuses startup messages as PgBouncer does, and passes on everything else. */
 export const startStrictPooler = (to: string, knownParameters = KNOWN_PARAMETERS): Promise<TcpProxy> =>
   startTcpProxy(to, Number.POSITIVE_INFINITY, (startup) => {
     const unknown = parameterNames(startup).find((name) => !knownParameters.includes(name));

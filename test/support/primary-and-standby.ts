@@ -7,9 +7,9 @@ import { type PostgresServer, startPostgresServer } from './postgres-server.ts';
 
 export interface PrimaryAndStandby {
   readonly first: PostgresServer;
-  /** Holds what the first held when it was copied. */
+  /** Has the data that the first had when it was copied. */
   readonly second: PostgresServer;
-  /** Names both, the standby before the primary. */
+  /** The address of both, the standby before the primary. */
   readonly url: string;
   stop(): Promise<void>;
 }
@@ -33,6 +33,6 @@ export async function startPrimaryAndStandby(): Promise<PrimaryAndStandby> {
   };
 }
 
-/** The whole service over a database, listening in this process. */
+/** Starts the whole service on a database, in this process. */
 export const startServiceOver = (url: string): Promise<Service> =>
   startService(readConfig({ PORT: '0', DATABASE_URL: url }), pino({ level: 'silent' }));

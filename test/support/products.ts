@@ -8,20 +8,20 @@ const ROOT = join(import.meta.dirname, '../..');
 export interface Product {
   /** The service's own process, which is npm's child. */
   readonly pid: number;
-  /** Where it listens. */
+  /** The address at which it listens. */
   readonly url: string;
   readonly stdout: string;
   readonly stderr: string;
   /**
-   * Sends a signal to npm alone, as a supervisor does, and resolves to npm's exit code: null when the signal itself
-   * was the end. SIGKILL, which nobody can forward, goes to both.
+   * Sends a signal to npm alone, as a supervisor does. Resolves to npm's exit code, which is null when the signal
+   * itself ended npm. SIGKILL is sent to both, as npm cannot forward it.
    */
   end(signal: NodeJS.Signals): Promise<number | null>;
-  /** Resolves to npm's exit code, null when a signal ended it, once nobody writes to its output any more. */
+  /** Resolves to npm's exit code, or null when a signal ended it, once its output is closed. */
   readonly exited: Promise<number | null>;
-  /** Sends a signal to npm and the service at once, as a terminal does; resolves as `end` does. */
+  /** Sends a signal to npm and the service at once, as a terminal does. Resolves as `end` does. */
   endGroup(signal: NodeJS.Signals): Promise<number | null>;
-  /** Whether npm, the service or a process that they started is left. */
+  /** Returns whether npm, the service or a process that they started is still running. */
   isAnyoneLeft(): boolean;
 }
 
@@ -35,7 +35,7 @@ export interface Refused {
 /** A start that is not ready yet. */
 export type Starting = Omit<Product, 'pid' | 'url'>;
 
-/** What the tests' own environment must not decide. */
+/** Removes the variables of the test environment that would change the product. */
 const NOTHING_SET = Object.fromEntries(
   ['HOST', 'PORT', 'CORS_ORIGINS', 'DATABASE_URL', 'DATA_DIR', 'SAMPLE_DATA', 'MIGRATE', 'LOG_LEVEL', 'NODE_ENV'].map(
     (name) => [name, undefined],
@@ -45,7 +45,7 @@ const NOTHING_SET = Object.fromEntries(
 /** What npm prints before it runs a script. */
 const BANNER = /^\n> tombstone@.*\n> .*\n\n/;
 
-/** Starts products for the tests of one file, which is built before the first and rid of all of them at the end. */
+/** Builds the product before the tests of one file, starts instances of it, and stops all of them at the end. */
 export function useProducts() {
   const running = new Set<ReturnType<typeof launch>>();
 
@@ -119,7 +119,7 @@ export function useProducts() {
   }
 
   return {
-    /** Resolves to the product once it listens. Rejects with what it printed when it ends before. */
+    /** Resolves to the product once it listens. Rejects with its output when it ends before. */
     start: async (environment: NodeJS.ProcessEnv = {}, checkout?: string): Promise<Product> => {
       const launched = launch(environment, checkout);
       const url = await Promise.race([launched.listening, launched.exited.then(() => undefined)]);
@@ -141,9 +141,9 @@ export function useProducts() {
         isAnyoneLeft: launched.isAnyoneLeft,
       };
     },
-    /** Returns at once, with a start that is under way. `checkout` is the folder that it starts from. */
+    /** Returns without waiting for the product to listen. `checkout` is the folder that it starts from. */
     beginStart: (environment: NodeJS.ProcessEnv, checkout?: string): Starting => launch(environment, checkout),
-    /** Resolves to what a start that ends by itself has left. Rejects when it listens instead. */
+    /** Resolves to the exit code and output of a start that ends by itself. Rejects when it listens instead. */
     startInVain: async (environment: NodeJS.ProcessEnv, checkout?: string): Promise<Refused> => {
       const launched = launch(environment, checkout);
       const code = await Promise.race([

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** Sends bytes that no client would, and returns what came back until the connection closed. */
+/** Sends raw bytes. Resolves to the answer that was received until the connection closed. */
 export function sendRaw(url: string, request: string): Promise<{ status: number; head: string; text: string }> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { databaseUrl, runSql } from './databases.ts';
 
-/** A role that owns nothing but a schema of its own. */
+/** A role that owns only a schema. */
 export interface ScopedRole {
   readonly name: string;
   /** The address of a database, for this role. */
@@ -9,7 +9,7 @@ export interface ScopedRole {
   drop(): Promise<void>;
 }
 
-/** Makes a role that may log in, and in `database` a schema of its name, as PostgreSQL 15 expects it: `public` takes no tables of ordinary roles. */
+/** Creates a role that may log in, and a schema for it in `database`. As in PostgreSQL 15, ordinary roles cannot create tables in `public`. */
 export async function createScopedRole(database: string, schema?: string): Promise<ScopedRole> {
   const name = `app_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
   const quoted = `"${(schema ?? name).replaceAll('"', '""')}"`;

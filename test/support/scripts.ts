@@ -2,25 +2,25 @@ import { execFile, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
-/** A script that runs in a process of its own, and tells by lines how far it has come. */
+/** A script that runs in its own process and reports its progress by printing lines. */
 export interface Script {
   readonly pid: number;
-  /** What it has said so far. */
+  /** The lines that it has printed so far. */
   readonly lines: readonly string[];
-  /** Waits until it has said that many lines. Rejects when it ends before. */
-  said(count: number): Promise<void>;
-  /** Ends it as a power cut would, and waits until it is gone and all it said is read. */
+  /** Waits until it has printed that many lines. Rejects when it ends before. */
+  printed(count: number): Promise<void>;
+  /** Sends SIGKILL, and waits until the process has ended and its output is read. */
   kill(): Promise<void>;
 }
 
-/** Runs `node` with these arguments, in the tests' environment with `environment` on top. */
+/** Starts `node` with these arguments. `environment` is added to the environment of the tests. */
 export function startScript(args: string[], environment: NodeJS.ProcessEnv = {}): Script {
   const child = spawn(process.execPath, args, {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
-  let complaint = '';
+  let stderr = '';
   let wake = () => {};
   let ended = false;
   createInterface({ input: child.stdout }).on('line', (line) => {
@@ -28,9 +28,9 @@ export function startScript(args: string[], environment: NodeJS.ProcessEnv = {})
     wake();
   });
   child.stderr.on('data', (chunk: Buffer) => {
-    complaint += chunk.toString();
+    stderr += chunk.toString();
   });
-  // No script outlives the tests.
+  // Ends the script with the tests.
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   const gone = new Promise<void>((resolve) => {
@@ -45,9 +45,9 @@ export function startScript(args: string[], environment: NodeJS.ProcessEnv = {})
   return {
     pid: child.pid as number,
     lines,
-    said: async (count) => {
+    printed: async (count) => {
       while (lines.length < count) {
-        if (ended) throw new Error(`The script ended after ${lines.length} of ${count} lines:\n${complaint}`);
+        if (ended) throw new Error(`The script ended after ${lines.length} of ${count} lines:\n${stderr}`);
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
@@ -60,16 +60,16 @@ export function startScript(args: string[], environment: NodeJS.ProcessEnv = {})
   };
 }
 
-/** How long a script may run to its end, in milliseconds. */
+/** The time limit of a script, in milliseconds. */
 const TIMEOUT_MS = 50_000;
 
-/** Runs `node` with these arguments to its end, and returns what it printed. Rejects with its complaint when it failed or did not end in time. */
+/** Runs `node` with these arguments to its end. Resolves to its stdout. Rejects with its stderr when it fails or does not end in time. */
 export async function runScript(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<string> {
   return (await runToEnd(args, environment)).stdout;
 }
 
-/** The same, and returns what it complained of. */
-export async function runScriptWithComplaints(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<string> {
+/** Runs `node` in the same way. Resolves to its stderr. */
+export async function runScriptForStderr(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<string> {
   return (await runToEnd(args, environment)).stderr;
 }
 

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-/** The text of every statement that this test file sends to its server, from here on, by whatever way. */
+/** Starts to record the texts of all statements that this test file sends to the server. Returns the growing list. */
 export function recordStatements(): string[] {
   const statements: string[] = [];
   const query = Client.prototype.query as (...args: unknown[]) => unknown;

@@ -6,7 +6,7 @@ import { createTestDatabase, databaseUrl, dropTestDatabase } from './databases.t
 
 export type DatabaseKind = 'embedded' | 'server';
 
-/** The whole service, listening on a port of its own over a database of its own, for the tests of one file or block. */
+/** Starts the whole service, with its own port and database, for the tests of one file or block. */
 export function useService(
   kind: DatabaseKind,
   environment: NodeJS.ProcessEnv | (() => NodeJS.ProcessEnv) = {},

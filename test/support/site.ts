@@ -5,8 +5,8 @@ import { namedRows } from './named-rows.ts';
 import { type Product, useProducts } from './products.ts';
 
 /**
- * The built product on a database of its own, and a browser to look at it with,
- * for the tests of one file. `environment` is looked at once the database is there.
+ * Starts the built product on its own database, and a browser, for the tests of
+ * one file. `environment` is called when the database exists.
  */
 export function useSite(
   environment: (databaseUrl: string) => NodeJS.ProcessEnv | Promise<NodeJS.ProcessEnv> = () => ({}),
@@ -26,10 +26,10 @@ export function useSite(
   const { visit } = useBrowser(url);
   return {
     visit,
-    /** What others do meanwhile, by the API. */
+    /** Creates and deletes rows by the API, as other clients do. */
     ...namedRows(client),
     client,
-    /** The same, in the name of whoever has the token. */
+    /** Creates and deletes rows with a token. */
     as: (token: string) => namedRows(clientOf(client, token)),
     get product() {
       return product;
@@ -37,7 +37,7 @@ export function useSite(
   };
 }
 
-/** Asks in the name of whoever has the token. */
+/** Returns a client that sends the token. */
 const clientOf = ({ post }: HttpClient, token: string): Pick<HttpClient, 'ask'> => ({
   ask: (query, variables = {}) =>
     post(JSON.stringify({ query, variables }), {

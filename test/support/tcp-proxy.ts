@@ -1,26 +1,26 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 
-/** Stands between the service and its server, to let the network do what it does at times. */
+/** A proxy between the service and its server that simulates faults of the network. */
 export interface TcpProxy {
-  /** The server's address, by way of the proxy. */
+  /** The address of the server through the proxy. */
   readonly url: string;
-  /** From now on nothing gets through, and nobody is told. */
+  /** Drops all further data without closing the connections. */
   fallSilent(): void;
-  /** Ends every connection, and refuses new ones. */
+  /** Closes every connection, and refuses new ones. */
   close(): Promise<void>;
 }
 
 /**
- * @param pieces how many bytes of what the server says get through at a time
- * @param refuse what to answer the first that a client says with, instead of passing it on; `undefined` passes it on
- * @param alter what the server says instead, of the same length
+ * @param pieces the most bytes of the server's data that are passed on at a time
+ * @param refuse returns an answer to the first data of a client, or `undefined` to pass the data on
+ * @param alter replaces data of the server by other data of the same length
  */
 export async function startTcpProxy(
   to: string,
   pieces = Number.POSITIVE_INFINITY,
   refuse: (first: Buffer) => Buffer | undefined = () => undefined,
-  alter: (said: Buffer) => Buffer = (said) => said,
+  alter: (data: Buffer) => Buffer = (data) => data,
 ): Promise<TcpProxy> {
   const target = new URL(to);
   const sockets = new Set<Socket>();

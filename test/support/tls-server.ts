@@ -7,24 +7,24 @@ import { Client } from 'pg';
 import { type Authority, type CertificateOptions, createAuthority } from './certificates.ts';
 import { startPostgresServer } from './postgres-server.ts';
 
-/** A PostgreSQL server with TLS, and what is needed to connect to it. */
+/** A PostgreSQL server with TLS, and the certificates to connect to it. */
 export interface TlsServer {
   readonly port: number;
-  /** Where files for the tests may go, and the Unix socket is. */
+  /** The folder of the Unix socket and of further files of the tests. */
   readonly folder: string;
   readonly authority: Authority;
   readonly certificate: X509Certificate;
-  /** An authority that signed nothing of the server's. */
+  /** An authority that did not sign the server's certificate. */
   readonly stranger: Authority;
   /** Runs statements as the administrator, without TLS. Resolves to the rows of the last. */
   sql(...statements: string[]): Promise<unknown[][]>;
   stop(): Promise<void>;
 }
 
-/** The users that the server knows. */
+/** The roles of the server. */
 const USERS = ['insistent login', `locked login password 'right'`, 'certified login', 'nologin', 'stranger login'];
 
-/** Whom it lets in, and how. */
+/** The content of pg_hba.conf. */
 const ACCESS = `
   local all all trust
   hostssl all insistent all trust
@@ -33,7 +33,7 @@ const ACCESS = `
   host all postgres,nologin all trust
 `;
 
-/** Starts a server whose certificate is for these names. It stops, and its files go, when it is told to. */
+/** Starts a server with a certificate. `stop` ends it and removes its files. */
 export async function startTlsServer(options: CertificateOptions): Promise<TlsServer> {
   const folder = mkdtempSync(join(tmpdir(), 'tombstone-tls-'));
   const authority = await createAuthority(folder, 'authority');
@@ -77,7 +77,7 @@ export async function startTlsServer(options: CertificateOptions): Promise<TlsSe
   };
 }
 
-/** As root, the server runs as another user, which must own the files. */
+/** Under root, the server runs as `nobody`, who must own the files. */
 function giveToServer(path: string): void {
   if (process.getuid?.() !== 0) return;
   const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' })));

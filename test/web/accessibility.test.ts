@@ -7,7 +7,7 @@ import { useSite } from '../support/site.ts';
 
 const site = useSite();
 
-/** Gathers what axe has to say against a page, by the state that it was in. Each state is looked at light, dark and narrow. */
+/** Collects the violations that axe finds, by the state of the page. Each state is checked in light and dark colors and on a narrow screen. */
 function watch(page: Page) {
   const found: Record<string, string[]> = {};
   return {
@@ -19,15 +19,15 @@ function watch(page: Page) {
   };
 }
 
-describe('axe finds nothing to say against', () => {
-  it('any screen', async () => {
+describe('axe finds no violations in', () => {
+  it('every screen', async () => {
     const made = await makeEverything(site);
     const { page } = await site.visit('/');
 
     expect(await goEverywhere(page, made, () => violationsOf(page))).toEqual({});
   }, 180_000);
 
-  it('any state of a confirmation', async () => {
+  it('every state of a confirmation', async () => {
     const made = await makeEverything(site);
     const { page, expectTrouble } = await site.visit('/');
     expectTrouble(/503/);
@@ -63,7 +63,7 @@ describe('axe finds nothing to say against', () => {
     expect(found).toEqual({});
   });
 
-  it('a confirmation whose facts are on the way, cannot be had, or have changed', async () => {
+  it('a confirmation whose preview is loading, cannot be loaded, or has changed', async () => {
     const made = await makeEverything(site);
     const { page, expectTrouble } = await site.visit('/');
     expectTrouble(/503/);
@@ -94,7 +94,7 @@ describe('axe finds nothing to say against', () => {
     expect(found).toEqual({});
   });
 
-  it('the confirmation of any other kind', async () => {
+  it('the confirmations of all other types of rows', async () => {
     const made = await makeEverything(site);
     const { page } = await site.visit('/');
     const { found, look } = watch(page);
@@ -113,7 +113,7 @@ describe('axe finds nothing to say against', () => {
     expect(found).toEqual({});
   });
 
-  it('any form, as it opens and with what is wrong in it', async () => {
+  it('every form, when it opens and with errors', async () => {
     const made = await makeEverything(site);
     const { page } = await site.visit('/');
     const { found, look } = watch(page);
@@ -141,7 +141,7 @@ describe('axe finds nothing to say against', () => {
     expect(found).toEqual({});
   });
 
-  it('what is on its way, what cannot be had, and the signing in', async () => {
+  it('loading pages, pages that cannot be loaded, and the sign-in page', async () => {
     const project = await site.project();
     const { page, expectTrouble } = await site.visit('/');
     expectTrouble(/CONNECTION_RESET/, /401/);

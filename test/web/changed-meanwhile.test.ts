@@ -19,7 +19,7 @@ const rootToken = () => provider.token({ sub: 'root@example.org', roles: ['admin
 const member = (project: string, role: 'viewer' | 'editor' | 'admin') =>
   provider.token({ sub: `${role}@example.org`, projects: { [project]: role } });
 
-/** A row of the list behind the dialog, which is no row for those who cannot reach it. */
+/** A row of the list behind the dialog. It is found by CSS, as a modal dialog hides it from the accessibility tree. */
 const behind = (page: Page, name: string) => page.locator('tr', { hasText: name });
 
 const close = async (page: Page) => {
@@ -29,7 +29,7 @@ const close = async (page: Page) => {
   await gone(confirmation(page));
 };
 
-/** Somebody with a role at a list of two rows; `remove` is what root does meanwhile. */
+/** Opens a list of two rows as a role. `remove` deletes a row as the administrator root. */
 async function seenBy(role: 'editor' | 'admin', section: 'jobs' | 'ingest' | 'adapters', search = '') {
   const root = site.as(await rootToken());
   const project = await root.project();
@@ -56,7 +56,7 @@ describe.each([
   'ingest',
   'adapters',
 ] as const)('a row that somebody else deleted before the question: %s', (section) => {
-  it('is said to be deleted, by whom, when and why, to an admin, and leaves the list', async () => {
+  it('shows an admin who deleted it, when and why, and leaves the list', async () => {
     const { page, other, row, remove } = await seenBy('admin', section);
     await remove();
 
@@ -70,7 +70,7 @@ describe.each([
     await expectFocus(deleteButton(page, other.name));
   });
 
-  it('stays, marked, in a list that shows deleted rows', async () => {
+  it('stays in a list that shows deleted rows, marked as deleted', async () => {
     const { page, other, row, remove } = await seenBy('admin', section, '?deleted=1');
     await remove();
 
@@ -82,7 +82,7 @@ describe.each([
     await expectFocus(deleteButton(page, other.name));
   });
 
-  it('is said to be no longer there to an editor, who cannot see deleted rows, and leaves the list', async () => {
+  it('is shown as no longer existing to an editor, who cannot see deleted rows, and leaves the list', async () => {
     const { page, other, row, remove } = await seenBy('editor', section);
     await remove();
 
@@ -95,7 +95,7 @@ describe.each([
     await expectFocus(deleteButton(page, other.name));
   });
 
-  it('is not there any more where it was looked at, either', async () => {
+  it('is also shown as no longer existing on its own page', async () => {
     const { page, row, remove } = await seenBy('editor', section);
     await page.getByRole('link', { name: row.name }).click();
     await deleteButton(page, row.name).waitFor();
@@ -108,7 +108,7 @@ describe.each([
   });
 });
 
-it('feedback that is gone leaves its sample, and the count of its job', async () => {
+it('feedback that was deleted meanwhile leaves its sample and the count of its job', async () => {
   const { page, root, row, project } = await seenBy('editor', 'jobs');
   const job = await root.job(project, { samples: 1 });
   const [feedback] = await root.feedbackOn(job, 2);
@@ -129,7 +129,7 @@ it('feedback that is gone leaves its sample, and the count of its job', async ()
   await rowOf(page, job.name).getByRole('cell', { name: '1', exact: true }).nth(1).waitFor();
 });
 
-it('who lost the right to delete meanwhile is told so', async () => {
+it('a viewer who lost the permission to delete meanwhile gets a message', async () => {
   const root = site.as(await rootToken());
   const project = await root.project();
   const job = await root.job(project);
@@ -149,8 +149,8 @@ it('who lost the right to delete meanwhile is told so', async () => {
   await expectFocus(page.getByRole('heading', { name: 'Jobs' }));
 });
 
-describe('a job that goes on while somebody is asked', () => {
-  it('from waiting to running before the question is said to run, and can be cancelled', async () => {
+describe('a job that changes its status while the confirmation is open', () => {
+  it('from queued to running is shown as running, and can be cancelled', async () => {
     const { page, root, project } = await seenBy('editor', 'jobs');
     const job = await root.job(project, { status: 'QUEUED' });
     await page.reload();
@@ -166,7 +166,7 @@ describe('a job that goes on while somebody is asked', () => {
     await confirmation(page).getByText('This job has no audio samples.').waitFor();
   });
 
-  it('and completes before it can be cancelled is described by what it has by then', async () => {
+  it('and completes before it is cancelled is shown with its results', async () => {
     const { page, root, project } = await seenBy('editor', 'jobs');
     const job = await root.job(project, { status: 'RUNNING' });
     await page.reload();
@@ -182,7 +182,7 @@ describe('a job that goes on while somebody is asked', () => {
     await expectFocus(page.getByRole('button', { name: 'Keep job' }));
   });
 
-  it('does not change what the dialog says while it is read, although the rows behind it are kept fresh', async () => {
+  it('does not change the text of the open dialog, although the rows behind it are polled', async () => {
     const { page, root, project } = await seenBy('editor', 'jobs');
     const job = await root.job(project, { status: 'RUNNING' });
     await page.reload();

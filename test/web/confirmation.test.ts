@@ -4,7 +4,7 @@ import { useSite } from '../support/site.ts';
 
 const site = useSite();
 
-/** The list of a project's adapters, with one in it, and the question whether to delete that. */
+/** Opens the list of a project with one adapter, and the confirmation to delete it. */
 async function askedAboutNova() {
   const project = await site.project();
   await site.adapter(project, 'Nova');
@@ -14,7 +14,7 @@ async function askedAboutNova() {
   return { page, keep: page.getByRole('button', { name: 'Keep adapter' }) };
 }
 
-it('is modal: what is behind it cannot be reached', async () => {
+it('is modal: the page behind it cannot be used', async () => {
   const { page } = await askedAboutNova();
 
   expect(await page.getByRole('heading', { name: 'Adapters' }).count()).toBe(0);
@@ -24,7 +24,7 @@ it('is modal: what is behind it cannot be reached', async () => {
 it.each([
   ['the safe answer', 'Keep adapter'],
   ['Escape', 'Escape'],
-])('closes by %s: nothing was sent, and the focus is back where it was', async (_way, key) => {
+])('closes by %s, sends nothing, and restores the focus', async (_way, key) => {
   const { page, keep } = await askedAboutNova();
   const sent = await count(page, 'DeleteAdapter');
   await expectFocus(keep);
@@ -37,7 +37,7 @@ it.each([
   expect(await rowOf(page, 'Nova').count()).toBe(1);
 });
 
-it('stays where somebody clicks beside it', async () => {
+it('stays open when the user clicks outside of it', async () => {
   const { page } = await askedAboutNova();
 
   for (const [x, y] of [
@@ -50,7 +50,7 @@ it('stays where somebody clicks beside it', async () => {
   await expectToStay(page.getByRole('button', { name: 'Delete adapter' }));
 });
 
-it('stays whatever is pressed while it is at work, says that it is, and keeps the reason as it was sent', async () => {
+it('cannot be closed while it deletes, shows the progress, and keeps the reason unchanged', async () => {
   const { page, keep } = await askedAboutNova();
   const deletion = await holdBack(page, 'DeleteAdapter');
   await page.getByLabel('Reason (optional)').fill('Hoarse');
@@ -73,7 +73,7 @@ it('stays whatever is pressed while it is at work, says that it is, and keeps th
   await said(page, 'Deleted adapter “Nova”.');
 });
 
-it('takes a reason of several lines, and forgets one that was not used', async () => {
+it('accepts a reason of several lines, and clears an unused one', async () => {
   const { page, keep } = await askedAboutNova();
   await page.getByLabel('Reason (optional)').fill('Not this');
   await keep.click();
@@ -92,7 +92,7 @@ it('takes a reason of several lines, and forgets one that was not used', async (
     .waitFor();
 });
 
-it('shows names as they are, however they look, and shortens the long ones', async () => {
+it('shows any name as plain text, and shortens long ones', async () => {
   const project = await site.project();
   const strange = '<img src=x onerror=alert(1)> ‮dekcatta‬ “quoted”';
   const long = `${'w'.repeat(190)} end`;
@@ -109,7 +109,7 @@ it('shows names as they are, however they look, and shortens the long ones', asy
   }
 });
 
-it('announces what was done until somebody puts the message away', async () => {
+it('shows the result until the user dismisses the message', async () => {
   const { page } = await askedAboutNova();
   await page.getByRole('button', { name: 'Delete adapter' }).click();
   await said(page, 'Deleted adapter “Nova”.');

@@ -9,7 +9,7 @@ const form = (page: Page) => page.getByRole('dialog');
 const open = (page: Page, title: string) => page.getByRole('button', { name: title, exact: true }).click();
 const submit = (page: Page, label: string) => form(page).getByRole('button', { name: label, exact: true });
 
-it('a project, an ingest job, an adapter, a job with it and feedback are made one after the other, and each is there', async () => {
+it('a project, an ingest job, an adapter, a job and feedback can be created in turn, and each is shown', async () => {
   const { page } = await site.visit('/');
   await open(page, 'New project');
   await page.getByLabel('Name').fill('Field recordings');
@@ -42,7 +42,7 @@ it('a project, an ingest job, an adapter, a job with it and feedback are made on
   await rowOf(page, 'A wren at dawn').getByRole('link', { name: 'Nova' }).waitFor();
 });
 
-it('feedback on a sample is there at once, and counted', async () => {
+it('new feedback is shown and counted at once', async () => {
   const project = await site.project();
   const job = await site.job(project, { samples: 1 });
   const { page } = await site.visit(`/projects/${project}/jobs/${job.id}`);
@@ -62,7 +62,7 @@ it('feedback on a sample is there at once, and counted', async () => {
 });
 
 describe('deleted adapters', () => {
-  it('are not offered for new jobs, also right after they were deleted', async () => {
+  it('are not offered for new jobs, even just after the deletion', async () => {
     const project = await site.project();
     for (const name of ['Vega', 'Nova', 'Orion']) await site.adapter(project, name);
     const { page } = await site.visit(`/projects/${project}/jobs`);
@@ -85,7 +85,7 @@ describe('deleted adapters', () => {
     expect(await offered()).toEqual(['None (base model)', 'Orion', 'Vega']);
   });
 
-  it('that somebody chose before they were deleted are refused in words; what was written stays', async () => {
+  it('that were chosen before the deletion cause an error message, and the input is kept', async () => {
     const project = await site.project();
     const adapter = await site.adapter(project, 'Nova');
     const { page } = await site.visit(`/projects/${project}/jobs`);
@@ -107,7 +107,7 @@ describe('deleted adapters', () => {
   });
 });
 
-it('a name that is taken is refused in words, and another one is taken', async () => {
+it('a name that is taken causes an error message, and another name is accepted', async () => {
   const project = await site.project();
   await site.adapter(project, 'Nova');
   const { page } = await site.visit(`/projects/${project}/adapters`);
@@ -122,7 +122,7 @@ it('a name that is taken is refused in words, and another one is taken', async (
   await rowOf(page, 'Nova II').waitFor();
 });
 
-it('what is missing is said at its field, which gets the focus, and nothing is sent', async () => {
+it('a missing value is reported at its field, which gets the focus, and nothing is sent', async () => {
   const project = await site.project();
   const { page } = await site.visit(`/projects/${project}/adapters`);
   const sent = await count(page, 'CreateAdapter');
@@ -138,7 +138,7 @@ it('what is missing is said at its field, which gets the focus, and nothing is s
   expect(sent.requests).toBe(0);
 });
 
-it('a form that is sent by a double click is sent once, and stays until there is an answer', async () => {
+it('a double click sends a form once, and the form stays open until the answer', async () => {
   const project = await site.project();
   const { page } = await site.visit(`/projects/${project}/ingest`);
   const held = await holdBack(page, 'CreateIngestJob');
@@ -156,7 +156,7 @@ it('a form that is sent by a double click is sent once, and stays until there is
   expect(held.requests).toBe(1);
 });
 
-it('a form whose answer does not come, or that somebody clicks beside, keeps what was written', async () => {
+it('a form keeps its input when the request fails or the user clicks outside of it', async () => {
   const project = await site.project();
   const { page, expectTrouble } = await site.visit(`/projects/${project}/ingest`);
   expectTrouble(/503/);
@@ -175,7 +175,7 @@ it('a form whose answer does not come, or that somebody clicks beside, keeps wha
   await said(page, 'Ingest job “birds.pdf” queued.');
 });
 
-it('a form whose answer got lost after the job was stored says to look before it is sent again', async () => {
+it('a form whose answer was lost advises to check the list before sending it again', async () => {
   const project = await site.project();
   const { page, expectTrouble } = await site.visit(`/projects/${project}/ingest`);
   expectTrouble(/CONNECTION_RESET/);

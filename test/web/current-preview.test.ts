@@ -12,7 +12,7 @@ const keep = async (page: Page) => {
   await gone(confirmation(page));
 };
 
-describe('the confirmation states what the service says when it opens, not what the page showed', () => {
+describe('the confirmation shows the data of the service when it opens, not that of the page', () => {
   it.each([
     'list',
     'page of the job',
@@ -96,7 +96,7 @@ describe('the confirmation states what the service says when it opens, not what 
   });
 });
 
-it('a number that the confirmation states is in the list behind it, too', async () => {
+it('a count in the confirmation is also updated in the list behind it', async () => {
   const project = await site.project();
   const job = await site.job(project, { samples: 1 });
   const { page } = await site.visit(`/projects/${project}/jobs`);
@@ -110,7 +110,7 @@ it('a number that the confirmation states is in the list behind it, too', async 
   await rowOf(page, job.name).getByRole('cell', { name: '7', exact: true }).waitFor();
 });
 
-it('a page that showed less than the confirmation states is read again', async () => {
+it('a page with older data than the confirmation is reloaded', async () => {
   const project = await site.project();
   const { id: adapterId } = await site.adapter(project, 'Nova');
   const job = await site.job(project, { samples: 2 });
@@ -131,7 +131,7 @@ it('a page that showed less than the confirmation states is read again', async (
   await rowOf(page, late.name).waitFor();
 });
 
-it('each opening asks anew', async () => {
+it('each opening loads the data again', async () => {
   const project = await site.project();
   const job = await site.job(project, { samples: 1 });
   const { page } = await site.visit(`/projects/${project}/jobs`);
@@ -147,7 +147,7 @@ it('each opening asks anew', async () => {
   expect(asked.requests).toBe(3);
 });
 
-it('a job without samples is not said to keep any', async () => {
+it('the confirmation of a job without samples does not mention samples', async () => {
   const project = await site.project();
   const job = await site.job(project, { status: 'FAILED' });
   const { page } = await site.visit(`/projects/${project}/jobs`);
@@ -158,7 +158,7 @@ it('a job without samples is not said to keep any', async () => {
   await states(page, 'This cannot be undone.');
 });
 
-it('the announcement tells how many entries went, also where some came while the question was read', async () => {
+it('the announcement has the number of removed entries, including those created while the confirmation was open', async () => {
   const project = await site.project();
   const job = await site.job(project, { samples: 1 });
   await site.feedbackOn(job, 1);

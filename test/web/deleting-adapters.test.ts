@@ -15,7 +15,7 @@ const site = useSite();
 const adaptersOf = (project: string) => `/projects/${project}/adapters`;
 
 describe('the confirmation', () => {
-  it('names the adapter and says what becomes of its jobs, and has the focus on the safe answer', async () => {
+  it('names the adapter, explains what happens to its jobs, and focuses the safe button', async () => {
     const project = await site.project();
     const { id: adapterId } = await site.adapter(project, 'Nova');
     for (let job = 0; job < 4; job++) await site.job(project, { adapterId });
@@ -56,7 +56,7 @@ describe('the confirmation', () => {
     await confirmation(page).getByText(`${words} New jobs cannot use it.`, { exact: true }).waitFor();
   });
 
-  it('counts one job as one, and none as none', async () => {
+  it('uses the right text for one job and for none', async () => {
     const project = await site.project();
     const { id: adapterId } = await site.adapter(project, 'Nova');
     await site.job(project, { adapterId });
@@ -75,7 +75,7 @@ describe('the confirmation', () => {
   });
 });
 
-it('takes the adapter off the list, says so, and goes on to the neighbouring row', async () => {
+it('removes the adapter from the list, announces it, and focuses the next row', async () => {
   const project = await site.project();
   for (const name of ['Vega', 'Nova', 'Orion']) await site.adapter(project, name);
   const { page } = await site.visit(adaptersOf(project));
@@ -89,7 +89,7 @@ it('takes the adapter off the list, says so, and goes on to the neighbouring row
   await expectFocus(deleteButton(page, 'Vega'));
 });
 
-it('leaves its jobs where they are, also those that wait, and they show a Deleted Adapter that leads nowhere', async () => {
+it('keeps its jobs, including queued ones, which show "Deleted Adapter" without a link', async () => {
   const project = await site.project();
   const adapter = await site.adapter(project, 'Nova');
   const done = await site.job(project, { adapterId: adapter.id, samples: 1 });
@@ -112,7 +112,7 @@ it('leaves its jobs where they are, also those that wait, and they show a Delete
   await allListed(page, 1);
 });
 
-it('of an adapter that was looked at goes on to the list; its jobs can still be seen at its address', async () => {
+it('on the page of an adapter leads to the list; its address still shows its jobs', async () => {
   const project = await site.project();
   const adapter = await site.adapter(project, 'Nova');
   const job = await site.job(project, { adapterId: adapter.id });
@@ -130,7 +130,7 @@ it('of an adapter that was looked at goes on to the list; its jobs can still be 
   expect(await deleteButton(page, 'Nova').count()).toBe(0);
 });
 
-it('frees its name for another', async () => {
+it('frees its name for another adapter', async () => {
   const project = await site.project();
   await site.adapter(project, 'Nova');
   const { page } = await site.visit(adaptersOf(project));

@@ -14,7 +14,7 @@ const site = useSite();
 
 const LOCAL = 'feedback by local';
 
-/** A job with a sample that has so much feedback. */
+/** Creates a job with a sample that has this number of feedback entries. */
 async function jobWith(entries: number) {
   const project = await site.project();
   const job = await site.job(project, { samples: 1 });
@@ -22,7 +22,7 @@ async function jobWith(entries: number) {
   return { project, job, feedback, path: `/projects/${project}/jobs/${job.id}` };
 }
 
-it('asks first: it names what goes for good and what stays, takes no reason, and has the focus on the safe answer', async () => {
+it('opens a confirmation that says what is removed and what is kept, has no reason, and focuses the safe button', async () => {
   const { path } = await jobWith(1);
   const { page } = await site.visit(path);
 
@@ -40,7 +40,7 @@ it('asks first: it names what goes for good and what stays, takes no reason, and
   expect(await asked.getByRole('textbox').count()).toBe(0);
 });
 
-it('takes the entry away for good, says so, and goes on to the neighbouring entry', async () => {
+it('removes the entry for good, announces it, and focuses the next entry', async () => {
   const { path, feedback } = await jobWith(2);
   const { page } = await site.visit(path);
   await deleteButton(page, LOCAL).nth(1).waitFor();
@@ -63,7 +63,7 @@ it('takes the entry away for good, says so, and goes on to the neighbouring entr
   expect(data).toEqual({ a: { id: feedback[0] }, b: null });
 });
 
-it('of the last entry leaves the sample, and takes the focus to its heading', async () => {
+it('of the last entry keeps the sample, and focuses its heading', async () => {
   const { path } = await jobWith(1);
   const { page } = await site.visit(path);
 

@@ -15,7 +15,7 @@ const site = useSite();
 const ingestJobsOf = (project: string) => `/projects/${project}/ingest`;
 
 describe('the confirmation', () => {
-  it('names the job and says that its documents stay, and has the focus on the safe answer', async () => {
+  it('names the job, says that its documents are kept, and focuses the safe button', async () => {
     const project = await site.project();
     const job = await site.ingestJob(project, { documents: 3 });
     const { page } = await site.visit(ingestJobsOf(project));
@@ -28,7 +28,7 @@ describe('the confirmation', () => {
     await expectFocus(asked.getByRole('button', { name: 'Keep job' }));
   });
 
-  it('counts one document as one, and none as none', async () => {
+  it('uses the right text for one document and for none', async () => {
     const project = await site.project();
     const one = await site.ingestJob(project, { documents: 1 });
     const none = await site.ingestJob(project, { status: 'FAILED' });
@@ -46,7 +46,7 @@ describe('the confirmation', () => {
   });
 });
 
-it('takes the job off the list, says so, and goes on to the neighbouring row', async () => {
+it('removes the job from the list, announces it, and focuses the next row', async () => {
   const project = await site.project();
   const older = await site.ingestJob(project);
   const job = await site.ingestJob(project, { documents: 2 });
@@ -74,7 +74,7 @@ it('takes the job off the list, says so, and goes on to the neighbouring row', a
   });
 });
 
-it('leaves the documents at the address of the job, with what the job was before', async () => {
+it('keeps the documents at the address of the job, with its former status', async () => {
   const project = await site.project();
   const job = await site.ingestJob(project, { documents: 2 });
   const { page } = await site.visit(`${ingestJobsOf(project)}/${job.id}`);
@@ -93,7 +93,7 @@ it('leaves the documents at the address of the job, with what the job was before
   expect(await page.getByRole('button', { name: /^Delete/ }).count()).toBe(0);
 });
 
-it('leaves nothing to see at its address for whoever does not ask for what is deleted', async () => {
+it('shows nothing at its address without the option to show deleted jobs', async () => {
   const project = await site.project();
   const job = await site.ingestJob(project, { documents: 1 });
   await site.deleteIngestJob(project, job.id);

@@ -15,7 +15,7 @@ const site = useSite();
 const jobsOf = (project: string) => `/projects/${project}/jobs`;
 
 describe('the confirmation', () => {
-  it('names the job and says what goes with it, what stays, and has the focus on the safe answer', async () => {
+  it('names the job, says what is removed and what is kept, and focuses the safe button', async () => {
     const project = await site.project();
     const job = await site.job(project, { samples: 2 });
     await site.feedbackOn(job, 3);
@@ -35,7 +35,7 @@ describe('the confirmation', () => {
     await asked.getByRole('textbox', { name: 'Reason (optional)' }).waitFor();
   });
 
-  it('counts one entry as one, and none as none', async () => {
+  it('uses the right text for one entry and for none', async () => {
     const project = await site.project();
     const one = await site.job(project, { samples: 1 });
     await site.feedbackOn(one, 1);
@@ -54,7 +54,7 @@ describe('the confirmation', () => {
   });
 });
 
-it('takes the job off the list, says so, and goes on to the neighbouring row', async () => {
+it('removes the job from the list, announces it, and focuses the next row', async () => {
   const project = await site.project();
   const older = await site.job(project);
   const job = await site.job(project, { samples: 1 });
@@ -80,7 +80,7 @@ it('takes the job off the list, says so, and goes on to the neighbouring row', a
   expect(data.job).toEqual({ deletedBy: 'local', deletionReason: 'A trial of March', feedbackCount: 0 });
 });
 
-it('goes to the row before where the last row was deleted, and to the heading where none is left', async () => {
+it('focuses the previous row after the last row is deleted, and the heading when no row is left', async () => {
   const project = await site.project();
   const last = await site.job(project);
   const first = await site.job(project);
@@ -94,7 +94,7 @@ it('goes to the row before where the last row was deleted, and to the heading wh
   await expectFocus(page.getByRole('heading', { name: 'Jobs' }));
 });
 
-it('of a job that was looked at goes on to the list of jobs', async () => {
+it('on the page of a job leads to the list of jobs', async () => {
   const project = await site.project();
   const job = await site.job(project, { samples: 1 });
   const other = await site.job(project);
@@ -110,7 +110,7 @@ it('of a job that was looked at goes on to the list of jobs', async () => {
   await expectFocus(page.getByRole('heading', { name: 'Jobs' }));
 });
 
-it('can be done among the jobs of an adapter, which then counts one less', async () => {
+it('is possible in the jobs of an adapter, and lowers their count', async () => {
   const project = await site.project();
   const adapter = await site.adapter(project, 'Nova');
   const job = await site.job(project, { adapterId: adapter.id });
@@ -128,7 +128,7 @@ it('can be done among the jobs of an adapter, which then counts one less', async
   await rowOf(page, 'Nova').getByRole('cell', { name: '1', exact: true }).waitFor();
 });
 
-it('leaves the samples, without their feedback, at the address of the job for admins who ask for what is deleted', async () => {
+it('keeps the samples, without feedback, at the address of the job for admins who show deleted jobs', async () => {
   const project = await site.project();
   const job = await site.job(project, { samples: 2 });
   await site.feedbackOn(job, 1);

@@ -7,7 +7,7 @@ const site = useSite();
 const recordOf = (project: string) => `/projects/${project}/deletions`;
 const entries = (page: Page) => page.getByRole('row').filter({ has: page.getByRole('rowheader') });
 
-/** A project in which something of each kind was deleted, feedback first and the job of that last. */
+/** Creates a project with a deletion of each type: first of feedback, last of its job. */
 async function projectWithDeletions() {
   const project = await site.project();
   const job = await site.job(project, { samples: 1 });
@@ -21,7 +21,7 @@ async function projectWithDeletions() {
   return { project, job, adapter, ingestJob };
 }
 
-it('tells every deletion, newest first: what, by whom, when, why, and what it was', async () => {
+it('lists every deletion, newest first, with the row, actor, time, reason and former status', async () => {
   const { project } = await projectWithDeletions();
 
   const { page } = await site.visit(recordOf(project));
@@ -43,7 +43,7 @@ it('tells every deletion, newest first: what, by whom, when, why, and what it wa
   ]);
 });
 
-it('leads to what is left of each', async () => {
+it('links to what is left of each row', async () => {
   const { project, job, adapter, ingestJob } = await projectWithDeletions();
   const { page } = await site.visit(recordOf(project));
 
@@ -60,7 +60,7 @@ it('leads to what is left of each', async () => {
   expect(await entries(page).getByRole('link').count()).toBe(3);
 });
 
-it('shows what was deleted just now in another section', async () => {
+it('shows a deletion that was just made in another section', async () => {
   const project = await site.project();
   await site.adapter(project, 'Nova');
   const { page } = await site.visit(recordOf(project));
@@ -73,7 +73,7 @@ it('shows what was deleted just now in another section', async () => {
   await entries(page).filter({ hasText: 'Hoarse' }).waitFor();
 });
 
-it('is narrowed to a kind and to a person by the address, which can be sent to somebody', async () => {
+it('can be filtered by type and person, and the address contains the filter', async () => {
   const { project } = await projectWithDeletions();
   const { page } = await site.visit(recordOf(project));
   await allListed(page, 4);
@@ -91,7 +91,7 @@ it('is narrowed to a kind and to a person by the address, which can be sent to s
   expect(await another.getByLabel('Deleted by').inputValue()).toBe('local');
 });
 
-it('grows page by page', async () => {
+it('loads page by page', async () => {
   const project = await site.project();
   for (let number = 1; number <= 22; number++) {
     const { id } = await site.adapter(project, 'Nova');

@@ -13,7 +13,7 @@ import { useSite } from '../support/site.ts';
 
 const site = useSite();
 
-/** Moves on until the focus is on what has that name; the mouse is never touched. */
+/** Presses a key until the element with that name has the focus. */
 async function tabTo(page: Page, name: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   const seen: string[] = [];
   while (seen.length < 60) {
@@ -25,7 +25,7 @@ async function tabTo(page: Page, name: string, key: 'Tab' | 'Shift+Tab' = 'Tab')
   throw new Error(`${name} is not among what Tab comes to: ${seen.join(', ')}`);
 }
 
-it('a job is deleted from the first page on without a mouse, with a reason', async () => {
+it('a job can be deleted with a reason without a mouse, from the first page on', async () => {
   const project = await site.project();
   const other = await site.job(project);
   const job = await site.job(project, { samples: 1 });
@@ -57,7 +57,7 @@ it('a job is deleted from the first page on without a mouse, with a reason', asy
   expect(data.job).toEqual({ deletionReason: 'Obsolete' });
 });
 
-it('the focus stays in the confirmation, forwards and backwards', async () => {
+it('Tab and Shift+Tab keep the focus in the confirmation', async () => {
   const project = await site.project();
   await site.adapter(project, 'Nova');
   const { page } = await site.visit(`/projects/${project}/adapters`);
@@ -81,7 +81,7 @@ it('the focus stays in the confirmation, forwards and backwards', async () => {
   }
 });
 
-it('Enter on the safe answer and Escape both lead back to the button that asked', async () => {
+it('Enter on the safe button and Escape both return the focus to the delete button', async () => {
   const project = await site.project();
   await site.adapter(project, 'Nova');
   const { page } = await site.visit(`/projects/${project}/adapters`);
@@ -97,7 +97,7 @@ it('Enter on the safe answer and Escape both lead back to the button that asked'
   }
 });
 
-it('one row after the other is deleted by Enter and Tab alone', async () => {
+it('several rows can be deleted in turn with Enter and Tab alone', async () => {
   const project = await site.project();
   for (const name of ['Orion', 'Vega', 'Nova']) await site.adapter(project, name);
   const { page } = await site.visit(`/projects/${project}/adapters`);
@@ -128,7 +128,7 @@ it('the first Tab offers to skip to the content', async () => {
   await expectFocus(page.getByRole('main'));
 });
 
-it('what has the focus can be seen to have it', async () => {
+it('the focus is visible on every element', async () => {
   const project = await site.project();
   await site.adapter(project, 'Nova');
   const { page } = await site.visit(`/projects/${project}/adapters`);

@@ -6,11 +6,11 @@ import { useSite } from '../support/site.ts';
 
 const site = useSite();
 
-/** How far the page reaches beyond the window, in pixels: as much as somebody would have to scroll sideways. */
+/** Returns by how many pixels the page is wider than the window. */
 const beyondTheEdge = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
-/** What cannot be seen whole by scrolling up and down alone. */
+/** Returns the elements that vertical scrolling alone does not fully show. */
 const outside = (page: Page, width: number): Promise<string[]> =>
   page.evaluate<string[]>(
     `[...document.querySelectorAll('main a, main button, [role=alertdialog] *, td, th')]
@@ -23,7 +23,7 @@ describe.each<[string, VisitOptions & { viewport: { width: number; height: numbe
   ['on a telephone', { viewport: { width: 320, height: 568 } }],
   ['at 200 % on a small desk', { viewport: { width: 640, height: 400 } }],
 ])('%s', (_screen, options) => {
-  it('nothing on any screen reaches beyond the edge', async () => {
+  it('no screen needs horizontal scrolling', async () => {
     const made = await makeEverything(site);
     const { page } = await site.visit('/', options);
 
@@ -35,7 +35,7 @@ describe.each<[string, VisitOptions & { viewport: { width: number; height: numbe
     expect(found).toEqual({});
   });
 
-  it('a row with long words can be deleted: the whole confirmation can be reached', async () => {
+  it('a row with long words can be deleted: the whole confirmation is visible', async () => {
     const project = await site.project();
     const name = 'Nova'.repeat(45);
     const { id: adapterId } = await site.adapter(project, name);
@@ -52,7 +52,7 @@ describe.each<[string, VisitOptions & { viewport: { width: number; height: numbe
     await page.getByText('No adapters yet').waitFor();
   });
 
-  it('buttons are large enough to be hit', async () => {
+  it('buttons have at least the minimum target size', async () => {
     const made = await makeEverything(site);
     const { page } = await site.visit('/', options);
     await goTo(page, 'the jobs with deleted ones', made);
@@ -68,7 +68,7 @@ describe.each<[string, VisitOptions & { viewport: { width: number; height: numbe
   });
 });
 
-it('tables stay tables on narrow screens for those who listen to them', async () => {
+it('tables on narrow screens are still tables for screen readers', async () => {
   const made = await makeEverything(site);
   const { page, context } = await site.visit('/', { viewport: { width: 320, height: 568 } });
   await goTo(page, 'the jobs', made);
@@ -81,7 +81,7 @@ it('tables stay tables on narrow screens for those who listen to them', async ()
   expect([count('table'), count('row'), count('rowheader')]).toEqual([1, rows, rows - 1]);
 });
 
-it('who wants less motion gets none', async () => {
+it('pages have no animations with prefers-reduced-motion', async () => {
   const made = await makeEverything(site);
   const { page } = await site.visit('/', { reducedMotion: 'reduce' });
   await goTo(page, 'the adapters', made);

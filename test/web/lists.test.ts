@@ -7,7 +7,7 @@ const site = useSite();
 
 const rowsOf = (page: Page) => page.getByRole('rowheader').allInnerTexts();
 
-/** A project with so many adapters, of which the newest has the highest number. */
+/** Creates a project with this number of adapters. The newest has the highest number. */
 async function projectWithAdapters(adapters: number): Promise<string> {
   const project = await site.project();
   for (let number = 1; number <= adapters; number++) await site.adapter(project, `Voice ${number}`);
@@ -18,7 +18,7 @@ const voices = (from: number, to: number): string[] =>
   Array.from({ length: from - to + 1 }, (_, place) => `Voice ${from - place}`);
 
 describe('a list', () => {
-  it('grows page by page, newest first, without gaps or repeats, and keeps the focus at its foot', async () => {
+  it('loads page by page, newest first, without gaps or duplicates, and keeps the focus on its end', async () => {
     const project = await projectWithAdapters(45);
     const { page } = await site.visit(`/projects/${project}/adapters`);
     const more = page.getByRole('button', { name: 'Load more' });
@@ -37,7 +37,7 @@ describe('a list', () => {
     await expectFocus(page.getByText('45 adapters'));
   });
 
-  it('goes on without gaps where rows were deleted meanwhile, here or elsewhere', async () => {
+  it('loads without gaps when rows are deleted meanwhile, on this page or elsewhere', async () => {
     const project = await projectWithAdapters(42);
     const { page } = await site.visit(`/projects/${project}/adapters`);
     await page.getByText('20 of 42 adapters').waitFor();
@@ -48,7 +48,7 @@ describe('a list', () => {
     const idOf = (name: string) =>
       data.project.adapters.nodes.find((adapter: { name: string }) => adapter.name === name).id;
 
-    // The row that the next page comes after, here; one of the next page, elsewhere.
+    // On this page, the row that the next page follows; elsewhere, a row of the next page.
     await deleteButton(page, 'Voice 23').click();
     await page.getByRole('button', { name: 'Delete adapter' }).click();
     await page.getByText('19 of 41 adapters').waitFor();
@@ -59,7 +59,7 @@ describe('a list', () => {
     expect(await rowsOf(page)).toEqual(voices(42, 2).filter((name) => !['Voice 23', 'Voice 20'].includes(name)));
   });
 
-  it('says while its next page is on the way, asks once for it, and lets somebody try again', async () => {
+  it('shows that its next page is loading, requests it once, and offers to retry', async () => {
     const project = await projectWithAdapters(21);
     const { page, expectTrouble } = await site.visit(`/projects/${project}/adapters`);
     expectTrouble(/503/);
@@ -85,7 +85,7 @@ describe('a list', () => {
     ['jobs', 'No jobs yet', 'New job'],
     ['adapters', 'No adapters yet', 'New adapter'],
     ['deletions', 'No deletions yet', undefined],
-  ])('that is empty says so, and what to do about it: %s', async (section, words, button) => {
+  ])('shows a message with the next step when it is empty: %s', async (section, words, button) => {
     const project = await site.project();
 
     const { page } = await site.visit(`/projects/${project}/${section}`);
@@ -100,7 +100,7 @@ describe('a list', () => {
     ['jobs', 'Jobs', 'No jobs yet'],
     ['adapters', 'Adapters', 'No adapters yet'],
     ['deletions', 'DeletionEvents', 'No deletions yet'],
-  ])('that cannot be had says so, and is there after another try: %s', async (section, operation, words) => {
+  ])('shows an error when it cannot be loaded, and loads after a retry: %s', async (section, operation, words) => {
     const project = await site.project();
     const { page, expectTrouble } = await site.visit('/');
     expectTrouble(/CONNECTION_RESET/);
@@ -120,7 +120,7 @@ describe('a list', () => {
     await expectFocus(page.getByRole('heading', { level: 1 }));
   });
 
-  it('that is on its way says so', async () => {
+  it('shows that it is loading', async () => {
     const project = await projectWithAdapters(1);
     const { page } = await site.visit('/');
     const held = await holdBack(page, 'Adapters');

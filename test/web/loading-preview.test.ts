@@ -11,7 +11,7 @@ const site = useSite(async (url) => {
 });
 afterAll(() => gate?.shut());
 
-/** Each kind of row on the page that lists it, with feedback, documents and jobs where it can have them. */
+/** Each type of row with the page that lists it, and with feedback, documents and jobs if the type has them. */
 async function everyKind() {
   const project = await site.project();
   const { id: adapterId } = await site.adapter(project, 'Nova');
@@ -43,7 +43,7 @@ const keep = (page: Page) => confirmation(page).getByRole('button', { name: /^Ke
 describe.each(KINDS)('the confirmation of a %s', (kind, operation, answer, words) => {
   const stated = (page: Page) => confirmation(page).getByText(new RegExp(words));
 
-  it('opens at once, states no number and deletes nothing until the service has answered, and does not move then', async () => {
+  it('opens at once, shows no count and cannot delete until the service answers, and keeps its layout then', async () => {
     const [path, name] = placeOf(await everyKind(), kind);
     const { page } = await site.visit(path);
     const facts = await holdBack(page, operation);
@@ -65,7 +65,7 @@ describe.each(KINDS)('the confirmation of a %s', (kind, operation, answer, words
     expect(facts.requests).toBe(1);
   });
 
-  it('can be left before the service has answered, and asks anew when it is opened again', async () => {
+  it('can be closed before the service answers, and loads again when it is reopened', async () => {
     const [path, name] = placeOf(await everyKind(), kind);
     const { page } = await site.visit(path);
     const facts = await holdBack(page, operation);
@@ -105,7 +105,7 @@ describe.each(KINDS)('the confirmation of a %s', (kind, operation, answer, words
   });
 });
 
-it('while the service has no database, the confirmation says so in the service’s words', async () => {
+it('while the database is unavailable, the confirmation shows the message of the service', async () => {
   const { project, job } = await everyKind();
   const { page } = await site.visit(`/projects/${project}/jobs`);
   await deleteButton(page, job.name).waitFor();

@@ -6,7 +6,7 @@ const site = useSite();
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 
-it('each screen has a title of its own, and whoever comes by a link is taken to its heading', async () => {
+it('each screen has its own title, and a link to it focuses its heading', async () => {
   const project = await site.project();
   const job = await site.ingestJob(project);
   const { page } = await site.visit('/');
@@ -27,7 +27,7 @@ it('each screen has a title of its own, and whoever comes by a link is taken to 
   }
 });
 
-it('says which section of the project one is in', async () => {
+it('marks the current section of the project', async () => {
   const project = await site.project();
   const { page } = await site.visit(`/projects/${project}/jobs`);
   await heading(page, 'Jobs').waitFor();
@@ -41,7 +41,7 @@ it('says which section of the project one is in', async () => {
   expect(current).toEqual(['Jobs']);
 });
 
-it('goes back and forth, and by address to where somebody was', async () => {
+it('back, forward and the address lead to earlier screens', async () => {
   const project = await site.project();
   const job = await site.job(project);
   const { page } = await site.visit(`/projects/${project}/jobs`);
@@ -57,7 +57,7 @@ it('goes back and forth, and by address to where somebody was', async () => {
   expect(new URL(page.url()).pathname).toBe(`/projects/${project}/jobs/${job.id}`);
 });
 
-it('goes on from addresses that stand for others', async () => {
+it('short addresses redirect', async () => {
   const project = await site.project();
   const { page } = await site.visit('/projects');
   await page.waitForURL((url) => url.pathname === '/');
@@ -74,7 +74,7 @@ it.each([
   ['Job', (id: string) => `/projects/${id}/jobs/${id}`],
   ['Adapter', (id: string) => `/projects/${id}/adapters/${id}`],
   ['Page', (id: string) => `/projects/${id}/samples`],
-])('an address of what is not there says so, and leads back: %s', async (what, address) => {
+])('the address of a missing row shows a message and a link back: %s', async (what, address) => {
   const project = await site.project();
 
   const { page } = await site.visit(address(project));
@@ -84,7 +84,7 @@ it.each([
   await heading(page, 'Projects').waitFor();
 });
 
-it('an address with something that is no id says that there is nothing, without asking the service', async () => {
+it('an address with a malformed id shows "not found" without a request', async () => {
   const project = await site.project();
   const { page } = await site.visit(`/projects/${project}/jobs`);
   await heading(page, 'Jobs').waitFor();

@@ -31,8 +31,8 @@ async function askedAboutJob() {
   return { ...visit, project, job };
 }
 
-describe('where the answer does not come', () => {
-  it('because the network is down, the question stays, says what to do, and can be answered again', async () => {
+describe('when the answer does not arrive', () => {
+  it('because the network is down, the confirmation stays open with advice, and can be repeated', async () => {
     const { page, context, job, expectTrouble } = await askedAboutJob();
     expectTrouble(/INTERNET_DISCONNECTED/);
     await context.setOffline(true);
@@ -48,7 +48,7 @@ describe('where the answer does not come', () => {
     await said(page, `Deleted job “${job.name}”.`);
   });
 
-  it('because the connection was reset, the question stays and says what to do', async () => {
+  it('because the connection was reset, the confirmation stays open with advice', async () => {
     const { page, job, expectTrouble } = await askedAboutJob();
     expectTrouble(/CONNECTION_RESET/);
     await cut(page, 'DeleteJob');
@@ -59,7 +59,7 @@ describe('where the answer does not come', () => {
     expect(await isThere(job.id)).toBe(true);
   });
 
-  it('because it got lost after the job was deleted, asking again says that it is', async () => {
+  it('because it was lost after the deletion, repeating it shows that the job is deleted', async () => {
     const { page, job, expectTrouble } = await askedAboutJob();
     expectTrouble(/CONNECTION_RESET/);
     const network = await loseAnswer(page, 'DeleteJob');
@@ -79,7 +79,7 @@ describe('where the answer does not come', () => {
     [500, 'Something went wrong in the service: try again later'],
     [502, 'The service cannot be reached: check the connection and try again'],
     [503, 'The service is not available: try again in a moment'],
-  ])('but a %i of a proxy, the question stays and says what to do, and nothing of the proxy’s page', async (status, words) => {
+  ])('but a proxy answers %i, the confirmation stays open with advice, without the page of the proxy', async (status, words) => {
     const { page, job, expectTrouble } = await askedAboutJob();
     expectTrouble(new RegExp(`${status}`));
     const proxy = await answerWith(page, 'DeleteJob', status);
@@ -94,8 +94,8 @@ describe('where the answer does not come', () => {
   });
 });
 
-describe('while the service has no database', () => {
-  it('the question stays, says so in the service’s words, and can be answered again', async () => {
+describe('while the database is unavailable', () => {
+  it('the confirmation stays open with the message of the service, and can be repeated', async () => {
     const { page, job } = await askedAboutJob();
     await gate.shut();
 
@@ -108,7 +108,7 @@ describe('while the service has no database', () => {
     expect(await isThere(job.id)).toBe(false);
   });
 
-  it('a list says so, and is there after another try', async () => {
+  it('a list shows an error, and loads after a retry', async () => {
     const { page, job, project } = await askedAboutJob();
     await gate.shut();
 

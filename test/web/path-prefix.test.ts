@@ -34,7 +34,7 @@ async function visitSignedIn(path: string): Promise<Page> {
   return page;
 }
 
-it('the pages work below a path that a proxy takes away: links, back and forward', async () => {
+it('links, back and forward work below a path that a proxy removes', async () => {
   const root = site.as(await token());
   const project = await root.project();
 
@@ -53,7 +53,7 @@ it('the pages work below a path that a proxy takes away: links, back and forward
   expect(pathOf(page)).toBe(`${PREFIX}/`);
 });
 
-it('an address within them is loaded whole, under a policy as strict as ever', async () => {
+it('an inner address loads completely, under the same content security policy', async () => {
   const root = site.as(await token());
   const project = await root.project();
   const { id: job } = await root.job(project);
@@ -74,14 +74,14 @@ it('an address within them is loaded whole, under a policy as strict as ever', a
   expect(policy).not.toContain('unsafe');
 });
 
-it('the token is kept apart from that of a service below another path', async () => {
+it('the token is separate from that of a service below another path', async () => {
   const page = await visitSignedIn('/');
   await heading(page, 'Projects').waitFor();
 
   expect(await page.evaluate('Object.keys(sessionStorage)')).toEqual([`tombstone.token ${PREFIX}/`]);
 });
 
-it('the explorer asks the API below the path', async () => {
+it('the explorer uses the API below the path', async () => {
   const { page, expectTrouble } = await visit(`${PREFIX}/graphql`);
   expectTrouble(/answered: 401/, /console: .* 401/);
   const run = page.getByRole('button', { name: /execute/i });
@@ -89,14 +89,14 @@ it('the explorer asks the API below the path', async () => {
     timeout: 30_000,
   });
 
-  // The button is there before the editor has the query that it runs.
+  // The button appears before the editor has the query that it runs.
   const clicking = setInterval(() => run.click({ timeout: 400 }).catch(() => {}), 500);
   const { pathname } = new URL((await answered.finally(() => clearInterval(clicking))).url());
 
   expect(pathname).toBe(`${PREFIX}/graphql`);
 });
 
-it('the description of the REST route leads to it', async () => {
+it('the OpenAPI description has the address of the REST route below the path', async () => {
   const { send } = httpClient(() => proxy.url);
   const { text } = await send('/openapi.json', { headers: { authorization: `Bearer ${await token()}` } });
 

@@ -5,8 +5,8 @@ import { until } from '../support/until.ts';
 
 const site = useSite();
 
-describe('jobs that wait or run', () => {
-  it('are kept fresh by their ids, wherever they are in a long list, which stays as long as it is', async () => {
+describe('queued and running jobs', () => {
+  it('are polled by their ids anywhere in a long list, which keeps its length', async () => {
     const project = await site.project();
     const running = await site.job(project, { status: 'RUNNING' });
     const others = [];
@@ -32,7 +32,7 @@ describe('jobs that wait or run', () => {
     expect(polls.requests).toBeGreaterThan(0);
   });
 
-  it('are not asked for any more once nothing runs', async () => {
+  it('are no longer polled once all are finished', async () => {
     const project = await site.project();
     const job = await site.ingestJob(project, { status: 'RUNNING' });
     const { page } = await site.visit(`/projects/${project}/ingest`);
@@ -42,13 +42,13 @@ describe('jobs that wait or run', () => {
     await page.getByRole('button', { name: `Cancel job ${job.name}` }).click();
     await rowOf(page, job.name).getByText('Cancelled', { exact: true }).waitFor();
     const before = polls.requests;
-    // More than the time from one poll to the next.
+    // Longer than the interval between polls.
     await page.waitForTimeout(4_000);
 
     expect(polls.requests).toBe(before);
   });
 
-  it('leave the list when somebody else cancels and deletes them', async () => {
+  it('leave the list when another user cancels and deletes them', async () => {
     const project = await site.project();
     const job = await site.job(project, { status: 'RUNNING' });
     const { page } = await site.visit(`/projects/${project}/jobs`);
@@ -60,7 +60,7 @@ describe('jobs that wait or run', () => {
     await page.getByText('No jobs yet').waitFor();
   });
 
-  it('show their samples as soon as there are any where one of them is looked at', async () => {
+  it('show their samples on their page as soon as they complete', async () => {
     const project = await site.project();
     const job = await site.job(project, { status: 'RUNNING' });
     const { page } = await site.visit(`/projects/${project}/jobs/${job.id}`);

@@ -36,7 +36,7 @@ describe('a job', () => {
     expect(await isThere(job.id)).toBe(false);
   });
 
-  it('that ends while somebody is about to cancel can be deleted after all', async () => {
+  it('that ends while the user is about to cancel it can be deleted', async () => {
     const project = await site.project();
     const job = await site.job(project, { status: 'RUNNING' });
     const { page } = await site.visit(`/projects/${project}/jobs`);
@@ -55,7 +55,7 @@ describe('a job', () => {
     await said(page, `Deleted job “${job.name}”.`);
   });
 
-  it('that runs is only cancelled by the button beside “Delete”, which says so', async () => {
+  it('that runs has a button “Cancel job”, which only cancels it', async () => {
     const project = await site.project();
     const job = await site.job(project, { status: 'RUNNING' });
     const { page } = await site.visit(`/projects/${project}/jobs`);
@@ -68,7 +68,7 @@ describe('a job', () => {
   });
 });
 
-it('an ingest job that runs says why it cannot be deleted, offers to cancel it, and then to delete it', async () => {
+it('the confirmation of a running ingest job explains why it cannot be deleted, and offers to cancel and then delete it', async () => {
   const project = await site.project();
   const job = await site.ingestJob(project, { status: 'RUNNING' });
   const { page } = await site.visit(`/projects/${project}/ingest`);
@@ -82,8 +82,8 @@ it('an ingest job that runs says why it cannot be deleted, offers to cancel it, 
   await page.getByText('No ingest jobs yet').waitFor();
 });
 
-describe('what somebody else deletes while the question is asked', () => {
-  it.each(['jobs', 'ingest', 'adapters'] as const)('is told, and leaves the list: %s', async (section) => {
+describe('a row that another user deletes while the confirmation is open', () => {
+  it.each(['jobs', 'ingest', 'adapters'] as const)('is shown as deleted, and leaves the list: %s', async (section) => {
     const project = await site.project();
     const [row, remove, name] = await {
       jobs: async () => {
@@ -112,7 +112,7 @@ describe('what somebody else deletes while the question is asked', () => {
     await expectFocus(page.getByRole('heading', { level: 1 }));
   });
 
-  it('is told of feedback, too, although nothing is left of it', async () => {
+  it('is also shown as deleted when it is feedback, which is hard-deleted', async () => {
     const project = await site.project();
     const job = await site.job(project, { samples: 1 });
     const [id] = await site.feedbackOn(job, 1);

@@ -7,12 +7,12 @@ const site = useSite(() => provider.environment);
 
 const asRoot = async () => site.as(await provider.token({ sub: 'root@example.org', roles: ['admin'] }));
 
-/** A token of somebody with one role in one project. */
+/** A token with one role in one project. */
 const member = (project: string, role: 'viewer' | 'editor' | 'admin', sub = `${role}@example.org`) =>
   provider.token({ sub, projects: { [project]: role } });
 
-describe('who is signed in', () => {
-  /** A project with a job and a deleted adapter, seen by somebody with that role. */
+describe('a signed-in user', () => {
+  /** Opens a project with a job and a deleted adapter as a user with that role. */
   async function seenBy(role: 'viewer' | 'editor' | 'admin', section: string, search = '') {
     const root = await asRoot();
     const project = await root.project();
@@ -26,7 +26,7 @@ describe('who is signed in', () => {
     return { ...visit, project, job, done };
   }
 
-  it('as a viewer is offered nothing that they may not do, and still sees “Deleted Adapter”', async () => {
+  it('with the role of a viewer sees no forbidden actions, and still sees “Deleted Adapter”', async () => {
     const { page, job } = await seenBy('viewer', 'jobs', '?deleted=1');
 
     await page.getByText('Only admins of this project can see deleted items.').waitFor();
@@ -37,13 +37,13 @@ describe('who is signed in', () => {
     expect(await page.getByRole('link', { name: 'Deletion record' }).count()).toBe(0);
   });
 
-  it('as a viewer does not come to the record of deletions by its address', async () => {
+  it('with the role of a viewer cannot open the record of deletions by its address', async () => {
     const { page } = await seenBy('viewer', 'deletions');
 
     await page.getByRole('heading', { name: 'Page not found' }).waitFor();
   });
 
-  it('as an editor deletes in their own name, and is not offered what was deleted', async () => {
+  it('with the role of an editor deletes under their own name, and cannot show deleted rows', async () => {
     const { page, project, done } = await seenBy('editor', 'jobs');
 
     await confirmDeletion(page, done.name, 'Obsolete');
@@ -56,7 +56,7 @@ describe('who is signed in', () => {
     await rowOf(admins, done.name).getByText('Deleted by editor@example.org just now: Obsolete').waitFor();
   });
 
-  it('as an admin of one project sees that one, and its record of deletions', async () => {
+  it('with the role of an admin of one project sees that project and its record of deletions', async () => {
     const { page } = await seenBy('admin', 'deletions');
 
     await page.getByRole('row').filter({ hasText: 'root@example.org' }).waitFor();
@@ -67,7 +67,7 @@ describe('who is signed in', () => {
     expect(await page.getByRole('button', { name: 'New project' }).count()).toBe(0);
   });
 
-  it('but has no role anywhere is told whom to ask', async () => {
+  it('without any role is told whom to ask', async () => {
     const { page, expectTrouble } = await site.visit('/');
     expectTrouble(/401/);
 
@@ -76,7 +76,7 @@ describe('who is signed in', () => {
     await page.getByText('You are signed in, but you have no role in any project.').waitFor();
   });
 
-  it('does not learn whether a project of others is there', async () => {
+  it('cannot learn whether a foreign project exists', async () => {
     const project = await (await asRoot()).project();
     const { page, expectTrouble } = await site.visit(`/projects/${project}/jobs`);
     expectTrouble(/401/);
@@ -86,7 +86,7 @@ describe('who is signed in', () => {
     await page.getByRole('heading', { name: 'Project not found' }).waitFor();
   });
 
-  it('leaves nothing to see to whoever signs in next in the same tab', async () => {
+  it('leaves no data to the next user of the same tab', async () => {
     const { page, done } = await seenBy('admin', 'jobs');
     await rowOf(page, done.name).waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();

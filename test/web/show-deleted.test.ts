@@ -39,7 +39,7 @@ const LISTS = [
 ];
 
 describe.each(LISTS)('in the list of $section', ({ section, make, marks }) => {
-  it('deleted rows are there once they are asked for, with who deleted them, when and why, and nothing to delete', async () => {
+  it('deleted rows are shown on request, with actor, time and reason, and without a delete button', async () => {
     const project = await site.project();
     const { live, deleted } = await make(project);
     const { page } = await site.visit(`/projects/${project}/${section}`);
@@ -55,7 +55,7 @@ describe.each(LISTS)('in the list of $section', ({ section, make, marks }) => {
     expect(await deleteButton(page, live.name).count()).toBe(1);
   });
 
-  it('the wish is in the address: it survives a reload, can be sent to somebody, and goes again', async () => {
+  it('the option is part of the address: it survives a reload, can be shared, and can be turned off', async () => {
     const project = await site.project();
     await make(project);
     const { page } = await site.visit(`/projects/${project}/${section}`);
@@ -74,7 +74,7 @@ describe.each(LISTS)('in the list of $section', ({ section, make, marks }) => {
     expect(new URL(page.url()).search).toBe('');
   });
 
-  it('a deleted row leads to what is left of it, and from there one comes back to the list with deleted rows', async () => {
+  it('a deleted row links to its page, which links back to the list with deleted rows', async () => {
     const project = await site.project();
     const { deleted } = await make(project);
     const { page } = await site.visit(`/projects/${project}/${section}?deleted=1`);
@@ -88,7 +88,7 @@ describe.each(LISTS)('in the list of $section', ({ section, make, marks }) => {
   });
 });
 
-it('the rows stay while deleted ones are on their way', async () => {
+it('the rows stay visible while deleted ones load', async () => {
   const project = await site.project();
   const live = await site.job(project);
   const { page } = await site.visit(`/projects/${project}/jobs`);
@@ -104,7 +104,7 @@ it('the rows stay while deleted ones are on their way', async () => {
   list.release();
 });
 
-it('a row that is deleted while deleted rows are shown stays, says so, and can no longer be deleted', async () => {
+it('a row that is deleted while deleted rows are shown stays, marked as deleted, without a delete button', async () => {
   const project = await site.project();
   await site.adapter(project, 'Vega');
   await site.adapter(project, 'Nova');
@@ -119,7 +119,7 @@ it('a row that is deleted while deleted rows are shown stays, says so, and can n
   await expectFocus(deleteButton(page, 'Vega'));
 });
 
-it('a list of which all rows are deleted says what an empty one says, until they are asked for', async () => {
+it('a list with only deleted rows looks empty until they are shown', async () => {
   const project = await site.project();
   const adapter = await site.adapter(project, 'Nova');
   await site.deleteAdapter(adapter.id);
@@ -132,7 +132,7 @@ it('a list of which all rows are deleted says what an empty one says, until they
   await gone(page.getByText('No adapters yet'));
 });
 
-it('an adapter’s deleted jobs are among its jobs once they are asked for', async () => {
+it('the deleted jobs of an adapter are shown on request', async () => {
   const project = await site.project();
   const adapter = await site.adapter(project, 'Nova');
   const job = await site.job(project, { adapterId: adapter.id });

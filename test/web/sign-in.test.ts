@@ -11,8 +11,8 @@ const asRoot = async () => site.as(await provider.token(ROOT));
 
 const signInHeading = (page: Page) => page.getByRole('heading', { name: 'Sign in to Tombstone' });
 
-describe('who has no token', () => {
-  it('is asked for one, with the focus where it goes, and sees nothing else', async () => {
+describe('a user without a token', () => {
+  it('is asked for one, with the focus on its field, and sees nothing else', async () => {
     const { page, expectTrouble } = await site.visit('/');
     expectTrouble(/401/);
 
@@ -27,7 +27,7 @@ describe('who has no token', () => {
   it.each([
     ['', 'Enter a token.'],
     ['two words', 'A token contains no spaces or line breaks. Copy it again.'],
-  ])('is told what is wrong with “%s” before it is sent', async (text, words) => {
+  ])('gets an error for “%s” before it is sent', async (text, words) => {
     const { page, expectTrouble } = await site.visit('/');
     expectTrouble(/401/);
     const asked: string[] = [];
@@ -41,7 +41,7 @@ describe('who has no token', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is let in with one, also with “Bearer” before and a line break after it, at the address they came for', async () => {
+  it('signs in with one, even with “Bearer” before and a line break after it, and gets the requested page', async () => {
     const root = await asRoot();
     const project = await root.project();
     const job = await root.job(project);
@@ -57,7 +57,7 @@ describe('who has no token', () => {
 });
 
 describe('a token', () => {
-  it('that is not accepted is refused in plain words', async () => {
+  it('that is not accepted causes an error message', async () => {
     const { page, expectTrouble } = await site.visit('/');
     expectTrouble(/401/);
 
@@ -67,7 +67,7 @@ describe('a token', () => {
     await expectFocus(page.getByLabel('Bearer token'));
   });
 
-  it('that has expired is called so', async () => {
+  it('that has expired is reported as expired', async () => {
     const { page, expectTrouble } = await site.visit('/');
     expectTrouble(/401/);
 
@@ -76,13 +76,13 @@ describe('a token', () => {
     await page.getByRole('alert').getByText('Your token has expired. Enter a new one to continue.').waitFor();
   });
 
-  it('that expires while somebody is about to delete leads back to where they were, and nothing was deleted', async () => {
+  it('that expires during a deletion leads back to the same page after the sign-in, and nothing is deleted', async () => {
     const root = await asRoot();
     const project = await root.project();
     const adapter = await root.adapter(project, 'Nova');
     const { page, expectTrouble } = await site.visit(`/projects/${project}/adapters`);
     expectTrouble(/401/);
-    // The service lets clocks differ by five seconds.
+    // The service allows five seconds of clock skew.
     await signIn(page, await provider.token(ROOT, { expiresIn: Math.floor(Date.now() / 1_000) - 1 }));
     await deleteButton(page, 'Nova').click();
     await page.waitForTimeout(5_000);
@@ -95,7 +95,7 @@ describe('a token', () => {
     expect(new URL(page.url()).pathname).toBe(`/projects/${project}/adapters`);
   });
 
-  it('is kept for the tab through a reload, and no longer than to the signing out', async () => {
+  it('is kept for the tab across reloads, until the user signs out', async () => {
     const { page, expectTrouble } = await site.visit('/');
     expectTrouble(/401/);
     await signIn(page, await provider.token(ROOT));

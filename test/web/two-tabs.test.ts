@@ -23,7 +23,7 @@ async function jobWithFeedback() {
 }
 
 describe('in two tabs', () => {
-  it('the second to delete a job is told that it was deleted', async () => {
+  it('the second tab to delete a job shows that it is already deleted', async () => {
     const { job, path, project } = await jobWithFeedback();
     const { page: first, openTab } = await site.visit(path);
     const second = await openTab(path);
@@ -41,7 +41,7 @@ describe('in two tabs', () => {
     expect(await eventsOf(project)).toEqual([{ entity: 'GENERATION_JOB', deletedFeedbackCount: 2 }]);
   });
 
-  it('of two that delete at the same moment one has deleted the job, and the other is told so', async () => {
+  it('of two simultaneous deletions one deletes the job, and the other shows that it is already deleted', async () => {
     const { job, path, project } = await jobWithFeedback();
     const { page: first, openTab } = await site.visit(path);
     const second = await openTab(path);
@@ -68,7 +68,7 @@ describe('in two tabs', () => {
     expect(await eventsOf(project)).toHaveLength(1);
   });
 
-  it('a job that was deleted in one can still be looked at in the other, and is gone once that asks again', async () => {
+  it('a job that is deleted in one tab stays visible in the other until that reloads it', async () => {
     const { job, path } = await jobWithFeedback();
     const { page: first, openTab } = await site.visit(path);
     const second = await openTab(path);
@@ -85,7 +85,7 @@ describe('in two tabs', () => {
   });
 });
 
-it('a double click deletes once, and nothing that comes to lie under it', async () => {
+it('a double click deletes once, and does not activate what appears below it', async () => {
   const { project, path } = await jobWithFeedback();
   const job = await site.job(project);
   const { page } = await site.visit(path);
@@ -100,7 +100,7 @@ it('a double click deletes once, and nothing that comes to lie under it', async 
   expect(await eventsOf(project)).toHaveLength(1);
 });
 
-it('a double click on the button of a row asks once, and deletes nothing', async () => {
+it('a double click on the button of a row opens one confirmation, and deletes nothing', async () => {
   const { job, path, project } = await jobWithFeedback();
   const { page } = await site.visit(path);
 
@@ -126,7 +126,7 @@ it('a double click on “Cancel job” cancels once, and does not delete', async
   expect(await eventsOf(project)).toEqual([]);
 });
 
-it('Enter that is held down deletes once', async () => {
+it('holding Enter deletes once', async () => {
   const { job, path, project } = await jobWithFeedback();
   const { page } = await site.visit(path);
   const sent = await count(page, 'DeleteJob');
@@ -134,7 +134,7 @@ it('Enter that is held down deletes once', async () => {
   await answerable(page);
   await deleteIt(page).focus();
 
-  // Each `down` after the first is what a held key sends.
+  // Each `down` after the first simulates the repetition of a held key.
   for (let repeat = 0; repeat < 5; repeat++) await page.keyboard.down('Enter');
   await page.keyboard.up('Enter');
 

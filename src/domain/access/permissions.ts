@@ -8,10 +8,12 @@ const PERMISSIONS: Record<ProjectRole, readonly Permission[]> = {
   ADMIN: ['read', 'write', 'administer'],
 };
 
-/** Turns who is asking into what they may reach: an admin of the service every project, anybody else those they have a role in. */
+/** Returns the scope of a principal: every project for an admin of the service, the projects that they have a role in for others. */
 export function scopeOf({ subject, isAdmin, roles }: Principal, requestId: string | null = null): Scope {
-  const projectsWith = (right: Permission) =>
-    isAdmin ? 'every' : [...roles].filter(([, role]) => PERMISSIONS[role].includes(right)).map(([project]) => project);
+  const projectsWith = (permission: Permission) =>
+    isAdmin
+      ? 'every'
+      : [...roles].filter(([, role]) => PERMISSIONS[role].includes(permission)).map(([project]) => project);
   return {
     subject,
     requestId,
@@ -19,7 +21,7 @@ export function scopeOf({ subject, isAdmin, roles }: Principal, requestId: strin
   };
 }
 
-/** The viewer's role in a project that they can see. */
+/** Returns the viewer's role in a project that they can see. */
 export function roleIn({ isAdmin, roles }: Principal, projectId: string): ProjectRole {
   return isAdmin ? ProjectRole.ADMIN : (roles.get(projectId) ?? ProjectRole.VIEWER);
 }

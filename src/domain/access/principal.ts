@@ -1,8 +1,8 @@
-/** What somebody is in a project. */
+/** The roles that a person or a program can have in a project. */
 export const ProjectRole = { VIEWER: 'VIEWER', EDITOR: 'EDITOR', ADMIN: 'ADMIN' } as const;
 export type ProjectRole = (typeof ProjectRole)[keyof typeof ProjectRole];
 
-/** Who is asking. */
+/** The authenticated caller of a request. */
 export interface Principal {
   readonly subject: string;
   /** Whether they administer the whole service. */
@@ -11,5 +11,5 @@ export interface Principal {
   readonly roles: ReadonlyMap<string, ProjectRole>;
 }
 
-/** Everybody, as long as the service authenticates nobody and listens to this machine alone. */
+/** The principal of every request while authentication is off; the service then listens on this machine only. */
 export const LOCAL_ADMINISTRATOR: Principal = { subject: 'local', isAdmin: true, roles: new Map() };

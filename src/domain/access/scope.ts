@@ -1,67 +1,69 @@
 import { type DomainError, forbidden, notFound } from '../errors.ts';
 
 /**
- * What somebody may do in a project, each including the one before:
- * `read` its live rows and give feedback; `write` its jobs and adapters and
- * delete; `administer` it, which shows deleted rows and the record of deletions
- * too.
+ * What a viewer may do in a project. Each permission includes the one before it.
+ * `read`: see live rows and give feedback. `write`: create, change and delete
+ * jobs and adapters. `administer`: also see deleted rows and the record of
+ * deletions.
  */
 export type Permission = 'read' | 'write' | 'administer';
 
-/** Projects by id, or every one there is and will be. */
+/** Projects by id, or all projects, including those created later. */
 type Projects = 'every' | readonly string[];
 
 /**
- * Who is asking and what they may reach, as plain data. Every read and write
- * takes it and puts it into its WHERE.
+ * The viewer and the projects that they have each permission in, as plain data.
+ * Every read and write takes a scope and puts it into its WHERE.
  */
 export interface Scope {
-  /** The name under which this viewer deletes and gives feedback. */
+  /** The viewer's name, stored as the author of feedback and the actor of deletions. */
   readonly subject: string;
-  /** The request in which they ask: what they delete is recorded with it. */
+  /** The id of the request, recorded with each deletion; null outside of a request. */
   readonly requestId: string | null;
   readonly projects: Readonly<Record<Permission, Projects>>;
 }
 
-export function allows({ projects }: Scope, right: Permission, projectId: string): boolean {
-  return projects[right] === 'every' || projects[right].includes(projectId);
+export function allows({ projects }: Scope, permission: Permission, projectId: string): boolean {
+  return projects[permission] === 'every' || projects[permission].includes(projectId);
 }
 
-/** The projects in which the viewer has the right; `undefined` when it is every one. */
-export function projectsWith({ projects }: Scope, right: Permission): readonly string[] | undefined {
-  return projects[right] === 'every' ? undefined : projects[right];
+/** Returns the projects in which the viewer has the permission; `undefined` means all projects. */
+export function projectsWith({ projects }: Scope, permission: Permission): readonly string[] | undefined {
+  return projects[permission] === 'every' ? undefined : projects[permission];
 }
 
 /**
- * FORBIDDEN when the viewer lacks the right, else `undefined`. For a project
- * that they can see; of any other, not even its existence may be told.
+ * Returns FORBIDDEN when the viewer lacks the permission, else `undefined`. Call
+ * it only for a project that the viewer can see: the error would reveal that any
+ * other project exists.
  */
-export function permissionError(scope: Scope, right: Permission, projectId: string): DomainError | undefined {
-  return allows(scope, right, projectId) ? undefined : refuse(right);
+export function permissionError(scope: Scope, permission: Permission, projectId: string): DomainError | undefined {
+  return allows(scope, permission, projectId) ? undefined : permissionDenied(permission);
 }
 
-/** Throws NOT_FOUND for a project the viewer cannot see, and FORBIDDEN for one in which they lack the right. */
-export function requirePermission(scope: Scope, right: Permission, projectId: string): void {
+/** Throws NOT_FOUND for a project the viewer cannot see, and FORBIDDEN for one in which they lack the permission. */
+export function requirePermission(scope: Scope, permission: Permission, projectId: string): void {
   if (!allows(scope, 'read', projectId)) throw notFound('Project');
-  const refusal = permissionError(scope, right, projectId);
-  if (refusal) throw refusal;
+  const error = permissionError(scope, permission, projectId);
+  if (error) throw error;
 }
 
-/** Throws FORBIDDEN for a viewer who has the right nowhere, before any row is read. */
-export function requirePermissionSomewhere({ projects }: Scope, right: Permission): void {
-  if (projects[right].length === 0) throw refuse(right);
+/** Throws FORBIDDEN for a viewer who has the permission in no project, before any row is read. */
+export function requirePermissionSomewhere({ projects }: Scope, permission: Permission): void {
+  if (projects[permission].length === 0) throw permissionDenied(permission);
 }
 
-/** Throws FORBIDDEN for a viewer who has the right only in some projects. */
-export function requirePermissionEverywhere({ projects }: Scope, right: Permission): void {
-  if (projects[right] !== 'every') throw refuse('everywhere');
+/** Throws FORBIDDEN for a viewer who does not have the permission in all projects. */
+export function requirePermissionEverywhere({ projects }: Scope, permission: Permission): void {
+  if (projects[permission] !== 'every') throw permissionDenied('everywhere');
 }
 
-const DEEDS = {
+const DENIED_ACTIONS = {
   read: 'read this project',
   write: 'change this project: ask one of its editors',
-  administer: 'see what is deleted: leave out includeDeleted, or ask an admin of the project',
+  administer: 'see deleted rows or the record of deletions: omit includeDeleted, or ask an admin of the project',
   everywhere: 'do this: ask an admin of the service',
 } as const;
 
-const refuse = (deed: keyof typeof DEEDS): DomainError => forbidden(`You may not ${DEEDS[deed]}`);
+const permissionDenied = (action: keyof typeof DENIED_ACTIONS): DomainError =>
+  forbidden(`You may not ${DENIED_ACTIONS[action]}`);

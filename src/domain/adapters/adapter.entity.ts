@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { hideDeleted, projectPages, softDeletion, tombstoneIsWhole } from '../deletion/soft-deletion.ts';
+import { hideDeleted, projectPages, softDeletion, tombstoneCheck } from '../deletion/soft-deletion.ts';
 import type { Label } from '../errors.ts';
 import { identity } from '../identity.ts';
 import { Project } from '../projects/project.entity.ts';
@@ -10,7 +10,7 @@ const AdapterSchema = defineEntity({
   filters: hideDeleted,
   indexes: projectPages('adapters'),
   uniques: [{ name: 'adapters_live_name', properties: ['project', 'name'], where: 'deleted_at is null' }],
-  checks: [tombstoneIsWhole('adapters')],
+  checks: [tombstoneCheck('adapters')],
   properties: {
     ...identity,
     ...softDeletion,
@@ -21,7 +21,7 @@ const AdapterSchema = defineEntity({
   },
 });
 
-/** A voice that generation jobs speak with. Jobs that used it show it for good, so it is never removed, only marked. */
+/** A voice for generation jobs. It is only ever soft-deleted: the jobs that used it keep showing it. */
 export class Adapter extends AdapterSchema.class {
   static readonly label: Label = 'Adapter';
 }

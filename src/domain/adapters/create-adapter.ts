@@ -11,7 +11,7 @@ export interface NewAdapter {
   projectId: string;
   name: string;
   baseModel: string;
-  /** Where its weights are. */
+  /** The URI of the adapter's weights. */
   uri: string;
 }
 
@@ -21,7 +21,7 @@ const insertAdapter = statement({
   build: (db, adapter, { columns }) => db.insertInto('adapters').values(adapter).returning(columns),
 });
 
-/** Adds an adapter to a project. Throws NAME_TAKEN when a live adapter of the project has the name. */
+/** Creates an adapter in a project. Throws NAME_TAKEN when a live adapter of the project has the same name. */
 export async function createAdapter(database: Database, scope: Scope, input: NewAdapter): Promise<ShownRow<Adapter>> {
   requirePermission(scope, 'write', input.projectId);
   return database.executeTakeFirstOrThrow(insertAdapter, {

@@ -21,9 +21,9 @@ const markAdapter = statement({
       .select(columns),
 });
 
-const RULE = { entity: Adapter, as: DeletableEntity.ADAPTER, statement: markAdapter };
+const RULE = { entity: Adapter, recordedAs: DeletableEntity.ADAPTER, statement: markAdapter };
 
-/** Hides the adapter and frees its name. Its jobs stay as they are and show it as deleted; new ones cannot use it. */
+/** Soft-deletes the adapter and frees its name. Its jobs are unchanged and show it as deleted. New jobs cannot use it. */
 export function deleteAdapter(
   database: Database,
   scope: Scope,

@@ -3,9 +3,9 @@ import type { DomainError, ErrorCode } from '../errors.ts';
 import { type JobStatus, statusDeletionError } from '../jobs/job-status.ts';
 
 /**
- * Why a deletion asked for now by this viewer would be refused; `undefined`
- * when it would not be. Explains refused mutations, and tells screens what to
- * offer.
+ * Returns the error with which a deletion of the row by this viewer would fail;
+ * `undefined` when the deletion is allowed. It explains refused mutations, and
+ * `viewerCanDelete` and `deleteBlockedBy` are taken from it.
  */
 export function deletionError(
   scope: Scope,
@@ -14,16 +14,16 @@ export function deletionError(
   return permissionError(scope, 'write', row.projectId) ?? (row.status && statusDeletionError(row.status));
 }
 
-/** What a screen should offer for a row. */
+/** Whether the viewer can delete a row, for user interfaces. */
 export interface Deletability {
-  /** Whether a delete issued now would delete it. */
+  /** Whether a deletion would be allowed now. */
   viewerCanDelete: boolean;
-  /** Why it would be refused. */
+  /** The code of the error with which a deletion would fail; null when there is none. */
   deleteBlockedBy: ErrorCode | null;
 }
 
-/** From what a mutation would be refused with. Of a row already deleted nothing is left to delete, and nothing blocks it. */
-export function deletability(refusal: DomainError | undefined, deletedAt: unknown = null): Deletability {
+/** Converts the error of a deletion. A deleted row cannot be deleted, and no error blocks it. */
+export function deletability(error: DomainError | undefined, deletedAt: unknown = null): Deletability {
   if (deletedAt !== null) return { viewerCanDelete: false, deleteBlockedBy: null };
-  return { viewerCanDelete: refusal === undefined, deleteBlockedBy: refusal?.code ?? null };
+  return { viewerCanDelete: error === undefined, deleteBlockedBy: error?.code ?? null };
 }

@@ -4,7 +4,7 @@ import { identity } from '../identity.ts';
 import { JobStatus } from '../jobs/job-status.ts';
 import { Project } from '../projects/project.entity.ts';
 
-/** What can be deleted. */
+/** The types of rows that can be deleted. */
 export const DeletableEntity = {
   INGEST_JOB: 'INGEST_JOB',
   GENERATION_JOB: 'GENERATION_JOB',
@@ -26,7 +26,7 @@ const DeletionEventSchema = defineEntity({
     ...identity,
     project: () => p.manyToOne(Project).ref(),
     entity: p.enum(() => DeletableEntity),
-    // No reference: the record outlives the row.
+    // No foreign key: the event outlives the row.
     entityId: p.uuid(),
     actor: p.text(),
     reason: p.text().nullable(),
@@ -36,7 +36,7 @@ const DeletionEventSchema = defineEntity({
   },
 });
 
-/** The record of one deletion: it is written in the deletion's own transaction, and never changes. */
+/** The record of one deletion. It is written in the transaction of the deletion, and never changes. */
 export class DeletionEvent extends DeletionEventSchema.class {
   static readonly label: Label = 'Deletion event';
 }

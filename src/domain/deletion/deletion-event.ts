@@ -11,13 +11,13 @@ import type { DeletableEntity, DeletionEvent } from './deletion-event.entity.ts'
 
 type Event = ShownRow<DeletionEvent>;
 
-/** What is known of a deletion event before the row is deleted. */
+/** The columns of a deletion event that are known before the row is deleted. */
 export type DeletionEventDraft = Pick<Event, 'id' | 'entity' | 'actor' | 'reason' | 'requestId'>;
 
-/** A deletion event, without the time: the database sets that. */
+/** A deletion event without its time, which the database sets. */
 export type DeletionEventRow = Omit<Event, 'createdAt'>;
 
-/** Drafts the event of a deletion by the viewer. */
+/** Returns the draft of the event for a deletion by the viewer. */
 export const draftDeletionEvent = (
   scope: Scope,
   entity: DeletableEntity,
@@ -30,7 +30,7 @@ export const draftDeletionEvent = (
   requestId: scope.requestId,
 });
 
-/** Completes the event with what the deleted row tells. */
+/** Completes a draft with the values of the deleted row. */
 export const completeEvent = (
   draft: DeletionEventDraft,
   row: { id: string; projectId: string },
@@ -43,7 +43,7 @@ export const completeEvent = (
   deletedFeedbackCount,
 });
 
-/** The parameters of a statement that deletes. */
+/** The parameters for the event in a statement that deletes. */
 export const eventParameters = {
   eventId: uuid,
   entity: text as SqlType<DeletableEntity>,
@@ -52,9 +52,10 @@ export const eventParameters = {
   requestId: nullable(text),
 };
 
+/** Returns the values of `eventParameters` for a draft. */
 export const eventValues = ({ id, ...draft }: DeletionEventDraft) => ({ eventId: id, ...draft });
 
-/** The rows that the statement deletes: it has them in a CTE of the name `deleted`. */
+/** The rows that the statement deletes, in a CTE named `deleted`. */
 interface Deleted {
   id: string;
   projectId: string;
@@ -66,7 +67,7 @@ interface Deleted {
 
 const deleted = expressionBuilder<{ deleted: Deleted }, 'deleted'>();
 
-/** From which columns of `deleted` the event takes what not every row has. */
+/** The columns of `deleted` from which the event takes values that only some types of rows have. */
 interface EventSources {
   /** Defaults to the instant at which the event is written. */
   readonly createdAt?: 'deletedAt';
@@ -75,8 +76,8 @@ interface EventSources {
 }
 
 /**
- * Writes the event of each row in `deleted`. It is a part of the statement that
- * deletes, so that no row is deleted without an event.
+ * Inserts an event for each row in `deleted`. The insert is a part of the
+ * statement that deletes, so that no row is deleted without an event.
  */
 export function insertEvent<Known extends Tables>(
   db: QueryCreator<Known>,
@@ -95,7 +96,7 @@ export function insertEvent<Known extends Tables>(
     statusBefore: statusBefore ? deleted.ref(statusBefore) : deleted.lit(null),
     deletedFeedbackCount: deletedFeedbackCount ? deleted.ref(deletedFeedbackCount) : deleted.lit(0),
   };
-  // A statement may know more tables than these.
+  // The CTE `deleted` is not among the tables that the type of `db` names.
   const creator = db as unknown as QueryCreator<Tables & { deleted: Deleted }>;
   return creator
     .insertInto('deletionEvents')

@@ -18,19 +18,19 @@ import {
   eventValues,
 } from './deletion-event.ts';
 
-/** A row that is deleted by marking it. Jobs have a status too. */
+/** A row that can be soft-deleted. Jobs also have a status. */
 export interface SoftDeletableRow extends ProjectRow {
   deletedAt: Instant | null;
   status?: JobStatus;
 }
 
-/** What a call that deletes a row did. */
+/** The result of a soft deletion. */
 export interface SoftDeletionOutcome<Entity = object> {
   /** Whether the row was deleted before this call. */
   alreadyDeleted: boolean;
-  /** The row as this call left it. */
+  /** The deleted row; absent when it was deleted before this call. */
   row?: ShownRow<Entity> | undefined;
-  /** The event of the deletion, when this call deleted the row. */
+  /** The event of the deletion; absent when the row was deleted before this call. */
   event?: DeletionEventRow | undefined;
 }
 
@@ -40,14 +40,15 @@ export const softDeletionParameters = { ...rowKey, ...eventParameters };
 /** How the rows of an entity are deleted. */
 export interface SoftDeletionRule<Entity extends object, Row extends ShownRow<Entity>> {
   readonly entity: LabelledEntity<Entity>;
-  readonly as: DeletableEntity;
-  /** Marks a live row as deleted, if the rule allows that, and writes the event. */
+  /** The type of the rows in deletion events. */
+  readonly recordedAs: DeletableEntity;
+  /** Marks a live row as deleted if the rule allows it, and inserts the event. */
   readonly statement: Statement<ValuesOf<typeof softDeletionParameters>, Row>;
-  /** What the event holds of the row, as the statement writes it. */
+  /** Returns the values that the statement copies from the row to the event. */
   readonly eventOf?: (row: Row) => Partial<DeletionEventRow>;
 }
 
-/** The tombstone, as an update sets it. */
+/** Returns the tombstone columns for the SET of an update. */
 export const tombstone = ({ actor, reason }: Parameters<typeof eventParameters>) => ({
   deletedAt: clockTimestamp(),
   deletedBy: actor,
@@ -57,30 +58,30 @@ export const tombstone = ({ actor, reason }: Parameters<typeof eventParameters>)
 const ALREADY_DELETED = Symbol('already deleted');
 
 /**
- * Marks a row as deleted if it is live and may be deleted, and explains why
- * where it is not. Of simultaneous calls one marks the row, and the others
- * resolve to `alreadyDeleted`. Throws NOT_FOUND, FORBIDDEN, JOB_RUNNING or
- * JOB_QUEUED, and BAD_USER_INPUT for a reason that cannot be stored.
+ * Marks a live row as deleted if the rule allows it. Of simultaneous calls
+ * exactly one marks the row; the others resolve to `alreadyDeleted: true`.
+ * Throws NOT_FOUND, FORBIDDEN, JOB_RUNNING or JOB_QUEUED when the rule does not
+ * allow it, and BAD_USER_INPUT for a reason that cannot be stored.
  */
 export async function softDelete<Entity extends object, Row extends ShownRow<Entity>>(
   database: Database,
   scope: Scope,
-  { entity, as, statement, eventOf }: SoftDeletionRule<Entity, Row>,
+  { entity, recordedAs, statement, eventOf }: SoftDeletionRule<Entity, Row>,
   key: RowKey,
   reason: string | null | undefined,
 ): Promise<SoftDeletionOutcome<Entity> & { row?: Row }> {
-  const draft = draftDeletionEvent(scope, as, optionalText('reason', reason, LONG_TEXT));
+  const draft = draftDeletionEvent(scope, recordedAs, optionalText('reason', reason, LONG_TEXT));
   const values = { ...keyWithin(scope, 'write', key), ...eventValues(draft) };
 
-  async function why(): Promise<typeof ALREADY_DELETED | undefined> {
+  async function explain(): Promise<typeof ALREADY_DELETED | undefined> {
     const row = await getRow(database, scope, entity, key);
     const { projectId, status, deletedAt } = row as unknown as SoftDeletableRow;
-    const refusal = deletionError(scope, { projectId, status: deletedAt ? undefined : status });
-    if (refusal) throw refusal;
+    const error = deletionError(scope, { projectId, status: deletedAt ? undefined : status });
+    if (error) throw error;
     return deletedAt ? ALREADY_DELETED : undefined;
   }
 
-  const row = await compareAndSet(() => database.executeTakeFirst(statement, values), why);
+  const row = await compareAndSet(() => database.executeTakeFirst(statement, values), explain);
   if (row === ALREADY_DELETED) return { alreadyDeleted: true };
   const deleted = row as unknown as SoftDeletableRow;
   return { alreadyDeleted: false, row, event: completeEvent(draft, deleted, eventOf?.(row)) };

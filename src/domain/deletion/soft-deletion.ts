@@ -1,7 +1,7 @@
 import { p } from '@mikro-orm/core';
 import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 
-/** The tombstone: what a soft-deleted row carries, and a live one does not. */
+/** The columns of the tombstone: set on a soft-deleted row, null on a live one. */
 export const softDeletion = {
   deletedAt: p.datetime(3).nullable(),
   deletedBy: p.text().nullable(),
@@ -10,7 +10,7 @@ export const softDeletion = {
 
 const LIVE = { deletedAt: null };
 
-/** Hides what is not live from the ORM. Reads take their visibility from this very condition. */
+/** The ORM's filter that hides soft-deleted rows. The engine's reads take the condition of a live row from it. */
 export const hideDeleted = {
   hideDeleted: { name: 'hideDeleted', cond: LIVE, default: true },
 };
@@ -19,15 +19,15 @@ export const hideDeleted = {
 export const isLive = (): Expression<SqlBool> =>
   expressionBuilder<{ row: { deletedAt: string | null } }, 'row'>().and(LIVE);
 
-/** The CHECK that a tombstone is whole: who and when together, and a reason only with them. */
-export const tombstoneIsWhole = (table: string) => ({
+/** The CHECK that `deleted_at` and `deleted_by` are set together, and that a reason is set only with them. */
+export const tombstoneCheck = (table: string) => ({
   name: `${table}_tombstone_is_whole`,
   expression: '(deleted_at is null) = (deleted_by is null) and (deletion_reason is null or deleted_at is not null)',
 });
 
 /**
- * The indexes that serve pages of a project's rows: the live ones, all of them
- * for admins, and the deleted ones when an admin asks for those alone.
+ * The indexes for pages of a project's rows: of live rows, of all rows, and of
+ * deleted rows. Only admins read the latter two.
  */
 export function projectPages(table: string) {
   const properties: ('project' | 'createdAt' | 'id')[] = ['project', 'createdAt', 'id'];
@@ -38,7 +38,7 @@ export function projectPages(table: string) {
   ];
 }
 
-/** The same for the pages of one status. */
+/** The indexes for pages of a project's rows with one status. */
 export function statusPages(table: string) {
   const properties: ('project' | 'status' | 'createdAt' | 'id')[] = ['project', 'status', 'createdAt', 'id'];
   return [

@@ -23,7 +23,7 @@ const AudioSampleSchema = defineEntity({
   },
 });
 
-/** What a generation job made. It stays when the job is deleted. */
+/** An audio file that a generation job produced. It is kept when the job is deleted. */
 export class AudioSample extends AudioSampleSchema.class {
   static readonly label: Label = 'Audio sample';
 }

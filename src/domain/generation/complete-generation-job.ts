@@ -17,7 +17,7 @@ export interface NewAudioSample {
   durationSeconds: number;
 }
 
-/** The samples come as lists of their columns. */
+/** The parameters hold the samples column by column. */
 const completeJob = statement({
   parameters: { ...rowKey, ids: listOf(uuid), uris: listOf(text), durations: listOf(double) },
   returns: GenerationJob,
@@ -39,9 +39,9 @@ const completeJob = statement({
       .select(columns),
 });
 
-const RULE = { entity: GenerationJob, step: 'complete', statement: completeJob } as const;
+const RULE = { entity: GenerationJob, transition: 'complete', statement: completeJob } as const;
 
-/** Moves a running job to COMPLETED and stores its samples, both in one statement. */
+/** Moves a running job to COMPLETED and stores its samples in the same statement. */
 export async function completeGenerationJob(
   database: Database,
   scope: Scope,

@@ -17,7 +17,7 @@ export interface NewFeedback {
   comment?: string | null;
 }
 
-/** The key is the sample's: feedback belongs to its project. */
+/** `rowKey` is the key of the sample: the feedback takes its project from it. */
 const insertFeedback = statement({
   parameters: { ...rowKey, feedbackId: uuid, rating: integer, comment: nullable(text), author: text },
   returns: Feedback,
@@ -36,9 +36,9 @@ const insertFeedback = statement({
 });
 
 /**
- * Stores the viewer's feedback on a sample. The database itself reads the
- * sample's job FOR SHARE in the insert and refuses a deleted one (JOB_DELETED):
- * a check made here would be outrun by a deletion.
+ * Stores the viewer's feedback on a sample. Throws JOB_DELETED when the job of
+ * the sample is deleted. A trigger of the insert checks that, with the job
+ * locked FOR SHARE: after a check made here, a deletion could still come first.
  */
 export async function createFeedback(
   database: Database,

@@ -9,7 +9,7 @@ import { GenerationJob } from './generation-job.entity.ts';
 
 export interface NewGenerationJob {
   projectId: string;
-  /** The voice to speak with; the base model's own when there is none. */
+  /** The adapter to generate with; null for the base model alone. */
   adapterId?: string | null;
   prompt: string;
 }
@@ -21,9 +21,10 @@ const insertGenerationJob = statement({
 });
 
 /**
- * Queues a generation job. The database itself reads the adapter FOR SHARE in
- * the insert and refuses a deleted one (ADAPTER_DELETED) and one of another
- * project (NOT_FOUND): a check made here would be outrun by a deletion.
+ * Queues a generation job. Throws ADAPTER_DELETED when the adapter is deleted,
+ * and NOT_FOUND when it belongs to another project. A trigger of the insert
+ * checks that, with the adapter locked FOR SHARE: after a check made here, a
+ * deletion could still come first.
  */
 export async function createGenerationJob(
   database: Database,

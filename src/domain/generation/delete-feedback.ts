@@ -40,7 +40,7 @@ const removeFeedback = statement({
       .select(columns),
 });
 
-/** Removes the row and writes the event. Of simultaneous calls one removes it, and the others throw NOT_FOUND. */
+/** Removes the row for good and inserts the event. Of simultaneous calls one removes the row; the others throw NOT_FOUND. */
 export async function deleteFeedback(database: Database, scope: Scope, id: string): Promise<FeedbackDeletion> {
   const draft = draftDeletionEvent(scope, DeletableEntity.FEEDBACK, null);
   const values = {
@@ -51,19 +51,19 @@ export async function deleteFeedback(database: Database, scope: Scope, id: strin
   const row = await compareAndSet<ShownRow<Feedback>>(
     () => database.executeTakeFirst(removeFeedback, values),
     async () => {
-      const refusal = feedbackDeletionError(scope, await getRow(database, scope, Feedback, { id }));
-      if (refusal) throw refusal;
+      const error = feedbackDeletionError(scope, await getRow(database, scope, Feedback, { id }));
+      if (error) throw error;
       return undefined;
     },
   );
   return { row, event: completeEvent(draft, row) };
 }
 
-/** Why this viewer cannot delete this feedback; `undefined` when they can: it is theirs, or they may change the project. */
+/** Returns FORBIDDEN unless the viewer is the author of the feedback or may write in its project; then `undefined`. */
 export function feedbackDeletionError(
   scope: Scope,
   feedback: { projectId: string; author: string },
 ): DomainError | undefined {
   if (feedback.author === scope.subject || allows(scope, 'write', feedback.projectId)) return undefined;
-  return forbidden("You may not delete somebody else's feedback: ask one of the project's editors");
+  return forbidden("You may not delete another person's feedback: ask one of the project's editors");
 }

@@ -11,21 +11,24 @@ import { integer, listOf, uuid, type ValuesOf } from '../sql-type.ts';
 import { statement } from '../statement.ts';
 import { GenerationJob } from './generation-job.entity.ts';
 
-/** The most ids of removed feedback that an answer lists; the count is always exact. */
+/** The most ids of removed feedback that a payload lists. The count is always exact. */
 const LISTED_FEEDBACK = 1_000;
 
-/** What went with a job: the ids of at most 1,000 of its feedback, and how much there was. */
+/** The feedback that was removed with the job: at most 1,000 ids, and the count. */
 const removedFeedback = { deletedFeedbackIds: listOf(uuid), deletedFeedbackCount: integer };
 type RemovedFeedback = ValuesOf<typeof removedFeedback>;
 
 export type GenerationJobDeletion = SoftDeletionOutcome<GenerationJob> & RemovedFeedback;
 
 /**
- * The function of the migration `remove_feedback_of_job` takes a row of
- * `marked`, so the job is locked and marked by then, and it removes the
- * feedback in a later statement: a writer of feedback waits for the job's row
- * and then finds it deleted, and what was written while this statement waited
- * is removed too. The other order, or a DELETE beside the UPDATE, leaves orphans.
+ * The order matters: the job is marked first, and its feedback is removed by a
+ * later statement, inside the database function `remove_feedback_of_job`. The
+ * function takes a row of `marked`, so the job is locked and marked when it runs.
+ *
+ * A concurrent writer of feedback waits for the row of the job and then finds it
+ * deleted. Feedback that was committed while this statement waited is removed
+ * too. Both would fail with the reverse order, or with the DELETE in a CTE
+ * beside the UPDATE: feedback would stay on a deleted job.
  */
 const markGenerationJob = statement({
   parameters: softDeletionParameters,
@@ -63,7 +66,7 @@ const markGenerationJob = statement({
 
 const RULE = {
   entity: GenerationJob,
-  as: DeletableEntity.GENERATION_JOB,
+  recordedAs: DeletableEntity.GENERATION_JOB,
   statement: markGenerationJob,
   eventOf: ({ status, deletedFeedbackCount }: ShownRow<GenerationJob> & RemovedFeedback) => ({
     statusBefore: status,
@@ -71,7 +74,7 @@ const RULE = {
   }),
 };
 
-/** Hides the job and removes the feedback on its samples for good; the samples stay. */
+/** Soft-deletes the job, and removes the feedback on its samples for good. The samples are kept. */
 export async function deleteGenerationJob(
   database: Database,
   scope: Scope,

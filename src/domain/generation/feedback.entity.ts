@@ -19,7 +19,7 @@ const FeedbackSchema = defineEntity({
   },
 });
 
-/** What somebody thinks of a sample. It is removed for good, alone or with the job it judges. */
+/** A rating of an audio sample, with an optional comment. It is hard-deleted: by itself, or when its job is deleted. */
 export class Feedback extends FeedbackSchema.class {
   static readonly label: Label = 'Feedback';
 }

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Adapter } from '../adapters/adapter.entity.ts';
-import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneIsWhole } from '../deletion/soft-deletion.ts';
+import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneCheck } from '../deletion/soft-deletion.ts';
 import type { Label } from '../errors.ts';
 import { identity } from '../identity.ts';
 import { JobStatus } from '../jobs/job-status.ts';
@@ -13,7 +13,7 @@ const GenerationJobSchema = defineEntity({
   indexes: [
     ...projectPages('generation_jobs'),
     ...statusPages('generation_jobs'),
-    // The project comes along for members, whose scope is checked on every row that is counted.
+    // The project is included because the scope of members is checked on every row that is counted.
     { name: 'generation_jobs_adapter_page', properties: ['adapter', 'createdAt', 'id'], include: ['project'] },
     {
       name: 'generation_jobs_adapter_live_page',
@@ -23,7 +23,7 @@ const GenerationJobSchema = defineEntity({
     },
   ],
   checks: [
-    tombstoneIsWhole('generation_jobs'),
+    tombstoneCheck('generation_jobs'),
     {
       name: 'generation_jobs_deleted_is_final',
       expression: `deleted_at is null or status in ('COMPLETED', 'FAILED', 'CANCELLED')`,
@@ -42,7 +42,7 @@ const GenerationJobSchema = defineEntity({
   },
 });
 
-/** One request to turn text into audio. */
+/** A request to generate audio from a text. */
 export class GenerationJob extends GenerationJobSchema.class {
   static readonly label: Label = 'Job';
 }

@@ -9,7 +9,7 @@ const start = transitionOf(GenerationJob, 'generationJobs', 'start');
 const fail = failureOf(GenerationJob, 'generationJobs');
 const cancel = transitionOf(GenerationJob, 'generationJobs', 'cancel');
 
-/** Moves a queued job to RUNNING, for the worker that takes it. */
+/** Moves a queued job to RUNNING. A worker calls it when it takes the job. */
 export function startGenerationJob(database: Database, scope: Scope, id: string): Promise<ShownRow<GenerationJob>> {
   return transitionJob(database, scope, start, { id }, {});
 }

@@ -18,7 +18,7 @@ const CanonicalDocumentSchema = defineEntity({
   },
 });
 
-/** A document in the form that the pipeline works with. It stays when the job that made it is deleted. */
+/** A document in the pipeline's own format. It is kept when the job that produced it is deleted. */
 export class CanonicalDocument extends CanonicalDocumentSchema.class {
   static readonly label: Label = 'Canonical document';
 }

@@ -17,7 +17,7 @@ export interface NewCanonicalDocument {
   contentType: string;
 }
 
-/** The documents come as lists of their columns. */
+/** The parameters hold the documents column by column. */
 const completeJob = statement({
   parameters: { ...rowKey, ids: listOf(uuid), titles: listOf(text), uris: listOf(text), contentTypes: listOf(text) },
   returns: IngestJob,
@@ -42,9 +42,9 @@ const completeJob = statement({
       .select(columns),
 });
 
-const RULE = { entity: IngestJob, step: 'complete', statement: completeJob } as const;
+const RULE = { entity: IngestJob, transition: 'complete', statement: completeJob } as const;
 
-/** Moves a running job to COMPLETED and stores its documents, both in one statement. */
+/** Moves a running job to COMPLETED and stores its documents in the same statement. */
 export async function completeIngestJob(
   database: Database,
   scope: Scope,

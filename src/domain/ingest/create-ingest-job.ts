@@ -9,7 +9,7 @@ import { IngestJob } from './ingest-job.entity.ts';
 
 export interface NewIngestJob {
   projectId: string;
-  /** What is to be ingested: a file name or URI. */
+  /** The file name or URI of the source to ingest. */
   source: string;
 }
 

@@ -37,15 +37,15 @@ const markIngestJob = statement({
 
 const RULE = {
   entity: IngestJob,
-  as: DeletableEntity.INGEST_JOB,
+  recordedAs: DeletableEntity.INGEST_JOB,
   statement: markIngestJob,
   eventOf: ({ statusBeforeDeletion }: ShownRow<IngestJob>) => ({ statusBefore: statusBeforeDeletion }),
 };
 
 /**
- * Hides the job; its documents stay, and are read through it. Deletion marks
- * an ingest job CANCELLED, for clients that know no deletion, and keeps what
- * it was in `statusBeforeDeletion`.
+ * Soft-deletes the job. Its documents are kept and stay readable through it. The
+ * status becomes CANCELLED, for clients that do not know about deletion;
+ * `statusBeforeDeletion` keeps the former status.
  */
 export function deleteIngestJob(
   database: Database,

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneIsWhole } from '../deletion/soft-deletion.ts';
+import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneCheck } from '../deletion/soft-deletion.ts';
 import type { Label } from '../errors.ts';
 import { identity } from '../identity.ts';
 import { JobStatus } from '../jobs/job-status.ts';
@@ -11,7 +11,7 @@ const IngestJobSchema = defineEntity({
   filters: hideDeleted,
   indexes: [...projectPages('ingest_jobs'), ...statusPages('ingest_jobs')],
   checks: [
-    tombstoneIsWhole('ingest_jobs'),
+    tombstoneCheck('ingest_jobs'),
     {
       name: 'ingest_jobs_deleted_is_final',
       expression: `case when deleted_at is null then status_before_deletion is null else status = 'CANCELLED' and status_before_deletion is not null and status_before_deletion in ('COMPLETED', 'FAILED', 'CANCELLED') end`,
@@ -30,7 +30,7 @@ const IngestJobSchema = defineEntity({
   },
 });
 
-/** One run that reads a source and turns it into canonical documents. */
+/** A run that reads a source and produces canonical documents. */
 export class IngestJob extends IngestJobSchema.class {
   static readonly label: Label = 'Ingest job';
 }

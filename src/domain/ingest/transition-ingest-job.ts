@@ -9,7 +9,7 @@ const start = transitionOf(IngestJob, 'ingestJobs', 'start');
 const fail = failureOf(IngestJob, 'ingestJobs');
 const cancel = transitionOf(IngestJob, 'ingestJobs', 'cancel');
 
-/** Moves a queued job to RUNNING, for the worker that takes it. */
+/** Moves a queued job to RUNNING. A worker calls it when it takes the job. */
 export function startIngestJob(
   database: Database,
   scope: Scope,

@@ -1,6 +1,6 @@
 import { DomainError, ErrorCode } from '../errors.ts';
 
-/** Where a job of either kind is in its life. */
+/** The status of an ingest job or a generation job. */
 export const JobStatus = {
   QUEUED: 'QUEUED',
   RUNNING: 'RUNNING',
@@ -13,8 +13,8 @@ export type JobStatus = (typeof JobStatus)[keyof typeof JobStatus];
 const { QUEUED, RUNNING, COMPLETED, FAILED, CANCELLED } = JobStatus;
 
 /**
- * The life of a job. The one move that is not here is an ingest job's to
- * CANCELLED in the very update that deletes it.
+ * The state machine of jobs. The deletion of an ingest job also sets CANCELLED;
+ * that transition is not listed here.
  */
 export const JOB_TRANSITIONS = {
   start: { from: [QUEUED], to: RUNNING },
@@ -24,20 +24,20 @@ export const JOB_TRANSITIONS = {
 } as const satisfies Record<string, { from: readonly JobStatus[]; to: JobStatus }>;
 export type JobTransition = keyof typeof JOB_TRANSITIONS;
 
-/** Why a job of this status cannot make the move; `undefined` when it can. */
-export function transitionError(move: JobTransition, status: JobStatus): DomainError | undefined {
-  const { from } = JOB_TRANSITIONS[move];
+/** Returns INVALID_TRANSITION when a job of this status does not allow the transition, else `undefined`. */
+export function transitionError(transition: JobTransition, status: JobStatus): DomainError | undefined {
+  const { from } = JOB_TRANSITIONS[transition];
   if (from.some((allowed) => allowed === status)) return undefined;
   return new DomainError(
     ErrorCode.INVALID_TRANSITION,
-    `Cannot ${move} a job that is ${status}: only ${from.join(' and ')} jobs can`,
+    `Cannot ${transition} a job that is ${status}: it must be ${from.join(' or ')}`,
   );
 }
 
-/** A job may be deleted once nothing will work on it any more. */
+/** The final statuses: a job can be deleted when no worker will change it any more. */
 export const DELETABLE_STATUSES: readonly JobStatus[] = [COMPLETED, FAILED, CANCELLED];
 
-/** Why a job of this status cannot be deleted; `undefined` when it can. */
+/** Returns JOB_RUNNING or JOB_QUEUED when a job of this status cannot be deleted, else `undefined`. */
 export function statusDeletionError(status: JobStatus): DomainError | undefined {
   if (DELETABLE_STATUSES.includes(status)) return undefined;
   return status === RUNNING

@@ -15,57 +15,62 @@ import { JOB_TRANSITIONS, type JobStatus, type JobTransition, transitionError } 
 
 type JobTable = 'ingestJobs' | 'generationJobs';
 
-/** Which instant a step leaves on the job. */
-const STAMPS = { start: 'startedAt', complete: 'finishedAt', fail: 'finishedAt', cancel: 'finishedAt' } as const;
+/** The column in which a transition records its instant. */
+const INSTANT_COLUMNS = {
+  start: 'startedAt',
+  complete: 'finishedAt',
+  fail: 'finishedAt',
+  cancel: 'finishedAt',
+} as const;
 
-/** The update by which a live job takes a step, if its status is one that the step starts from. */
+/** The update that makes a transition of a live job, if its status allows the transition. */
 export function transitionUpdate(
   db: QueryCreator<Tables>,
   table: JobTable,
-  step: JobTransition,
+  transition: JobTransition,
   key: Parameters<typeof rowKey>,
 ) {
-  const { from, to } = JOB_TRANSITIONS[step];
+  const { from, to } = JOB_TRANSITIONS[transition];
   return db
     .updateTable(table)
-    .set({ status: to, [STAMPS[step]]: clockTimestamp() })
+    .set({ status: to, [INSTANT_COLUMNS[transition]]: clockTimestamp() })
     .where(hasKey(key))
     .where(isLive())
     .where('status', 'in', from);
 }
 
-/** A step that jobs of one kind take, and the statement that makes it. */
+/** A transition of jobs of one entity, and the statement that makes it. */
 export interface TransitionRule<Entity extends object, Values = object> {
   readonly entity: LabelledEntity<Entity>;
-  readonly step: JobTransition;
+  readonly transition: JobTransition;
   readonly statement: Statement<ValuesOf<typeof rowKey> & Values, ShownRow<Entity>>;
 }
 
-/** A step that changes the status and its instant alone. */
+/** Returns a transition that changes only the status and its instant. */
 export const transitionOf = <Entity extends object>(
   entity: LabelledEntity<Entity>,
   table: JobTable,
-  step: JobTransition,
+  transition: JobTransition,
 ): TransitionRule<Entity> => ({
   entity,
-  step,
+  transition,
   statement: statement<typeof rowKey, Entity>({
     parameters: rowKey,
     returns: entity,
-    // The columns are those of the one table, where the types know only what both have.
-    build: (db, key, { columns }) => transitionUpdate(db, table, step, key).returning(columns as never),
+    // `columns` belong to one of the two tables; the types allow only columns that both tables have.
+    build: (db, key, { columns }) => transitionUpdate(db, table, transition, key).returning(columns as never),
   }),
 });
 
 const failureParameters = { ...rowKey, error: text };
 
-/** The step that ends a job with an error. */
+/** Returns the transition to FAILED, which also stores the error. */
 export const failureOf = <Entity extends object>(
   entity: LabelledEntity<Entity>,
   table: JobTable,
 ): TransitionRule<Entity, { error: string }> => ({
   entity,
-  step: 'fail',
+  transition: 'fail',
   statement: statement<typeof failureParameters, Entity>({
     parameters: failureParameters,
     returns: entity,
@@ -77,14 +82,15 @@ export const failureOf = <Entity extends object>(
 });
 
 /**
- * Moves a live job one step along its life in one compare-and-set, so that of
- * two workers one moves it. A deleted job is NOT_FOUND: no worker brings it
- * back. Throws INVALID_TRANSITION with the status that stands in the way.
+ * Makes a transition of a live job as a compare-and-set, so that of two
+ * simultaneous workers exactly one succeeds. Throws NOT_FOUND when the job is
+ * deleted, and INVALID_TRANSITION, naming the status, when its status does not
+ * allow the transition.
  */
 export function transitionJob<Entity extends object, Values extends object>(
   database: Database,
   scope: Scope,
-  { entity, step, statement }: TransitionRule<Entity, Values>,
+  { entity, transition, statement }: TransitionRule<Entity, Values>,
   key: RowKey,
   values: Values,
 ): Promise<ShownRow<Entity>> {
@@ -96,8 +102,8 @@ export function transitionJob<Entity extends object, Values extends object>(
       const row = await getRow(database, scope, entity, key);
       const { projectId, status, deletedAt } = row as unknown as SoftDeletableRow & { status: JobStatus };
       if (deletedAt) throw notFound(entity.label);
-      const refusal = permissionError(scope, 'write', projectId) ?? transitionError(step, status);
-      if (refusal) throw refusal;
+      const error = permissionError(scope, 'write', projectId) ?? transitionError(transition, status);
+      if (error) throw error;
       return undefined;
     },
   );

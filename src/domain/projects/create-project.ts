@@ -13,7 +13,7 @@ const insertProject = statement({
   build: (db, project, { columns }) => db.insertInto('projects').values(project).returning(columns),
 });
 
-/** Opens a new, empty project. Needs the right to administer every project, as nobody has a role in this one yet. */
+/** Creates an empty project. Requires `administer` in all projects, as nobody has a role in the new one yet. */
 export async function createProject(
   database: Database,
   scope: Scope,

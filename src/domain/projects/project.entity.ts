@@ -12,7 +12,7 @@ const ProjectSchema = defineEntity({
   },
 });
 
-/** Whose data it is: every other row belongs to one project, for good. */
+/** The owner of all other rows: each row belongs to one project and cannot move to another. */
 export class Project extends ProjectSchema.class {
   static readonly label: Label = 'Project';
 }

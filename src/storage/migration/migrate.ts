@@ -6,15 +6,15 @@ import { migrationOptions } from '../server-database.ts';
 import type { MigrationLog } from './migration-log.ts';
 import { SchemaMigrator } from './migrator.ts';
 
-/** The database lacks what this version of the service needs, and may not be changed. */
+/** Thrown when migrations are pending and the service was started without permission to run them. */
 export class SchemaOutdatedError extends Error {
   override readonly name = 'SchemaOutdatedError';
   readonly code = 'SCHEMA_OUTDATED';
 }
 
 /**
- * Brings the schema up to date; of several processes that start at once, one does it and the others
- * wait. Throws a MigrationBlockedError when it waited for somebody else for too long.
+ * Runs the pending migrations. Of several processes that start at once, one runs them and the others
+ * wait. Throws a MigrationBlockedError when it waits for another process for too long.
  */
 export async function migrate(
   database: OpenDatabase,
@@ -22,7 +22,7 @@ export async function migrate(
   log: MigrationLog = console,
 ): Promise<void> {
   if (config.kind === 'embedded') return migrateBy(database.orm, log);
-  // Connections of its own: those of the service end a statement that takes long.
+  // Not the service's connections: they cancel statements that take long.
   const orm = await MikroORM.init(migrationOptions({ ...config, schema: database.schema }));
   try {
     await migrateBy(orm, log);
@@ -46,7 +46,7 @@ export async function requireMigrated(database: OpenDatabase): Promise<void> {
   }
 }
 
-/** The migrator would make its table to look into it. */
+/** Looks for the migrator's table first, as the migrator would create it. */
 async function pendingMigrations({ orm, run }: OpenDatabase): Promise<string[]> {
   const [cells] = await run(
     'migrated',

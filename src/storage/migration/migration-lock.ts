@@ -4,13 +4,13 @@ import type { Session } from '../../../migrations/short-locks.ts';
 import type { MigrationLog } from './migration-log.ts';
 import { describeProcesses, howToEnd, OTHER_PROCESS, type OtherProcess } from './other-processes.ts';
 
-/** Somebody else holds what a migration needs. */
+/** Thrown when another process holds a lock that a migration needs, for too long. */
 export class MigrationBlockedError extends Error {
   override readonly name = 'MigrationBlockedError';
   readonly code = 'MIGRATION_BLOCKED';
 }
 
-/** A number that no other program takes on the same database; release 0.1.0 locks it while it migrates. */
+/** The key of the advisory lock: a number that other programs are unlikely to use. Release 0.1.0 locks it while it migrates. */
 const MIGRATION_LOCK = 7_301_995;
 
 const POLL_MS = 100;
@@ -18,10 +18,10 @@ const FIRST_REPORT_MS = 1_000;
 const REPORT_INTERVAL_MS = 5_000;
 
 /**
- * Takes the lock of the schema, and only while no process of release 0.1.0 migrates this database.
+ * Takes the lock of the schema, unless a process of release 0.1.0 migrates this database.
  *
- * The lock of 0.1.0 is let go at once: its processes wait for it within a statement, and CREATE INDEX
- * CONCURRENTLY waits for their snapshots.
+ * The lock of 0.1.0 is released at once: processes of 0.1.0 wait for it within a statement, and
+ * CREATE INDEX CONCURRENTLY would wait for their snapshots.
  */
 const TRY_LOCK = `
   select case when pg_try_advisory_xact_lock(${MIGRATION_LOCK})
@@ -29,7 +29,10 @@ const TRY_LOCK = `
 
 const UNLOCK = `select pg_advisory_unlock(${MIGRATION_LOCK}, hashtext(current_schema()))`;
 
-/** The view shows keys as unsigned numbers, and in halves: the second form has two keys of 32 bits, the first has one of 64. */
+/**
+ * Finds the holders of both locks. `pg_locks` splits a key of 64 bits into `classid` and `objid`, with
+ * `objsubid` 1; two keys of 32 bits have `objsubid` 2. It shows the parts as unsigned numbers.
+ */
 const HOLDERS = `
   select ${OTHER_PROCESS} from pg_locks locks join pg_stat_activity activity using (pid)
   where locks.locktype = 'advisory' and locks.granted and locks.pid <> pg_backend_pid()
@@ -41,10 +44,11 @@ const HOLDERS = `
     )`;
 
 /**
- * Runs `work` while no other process migrates the same schema. Says in the log whom it waits for.
+ * Runs `work` while no other process migrates the same schema. Logs the processes that it waits for.
  * Throws a MigrationBlockedError after `waitLimit` milliseconds.
  *
- * It waits between statements: within one, it would hold a snapshot, for which CREATE INDEX CONCURRENTLY waits.
+ * It polls instead of waiting within a statement: a statement holds a snapshot, and CREATE INDEX
+ * CONCURRENTLY would wait for it.
  */
 export async function withMigrationLock<Result>(
   driver: AbstractSqlDriver,
@@ -58,12 +62,12 @@ export async function withMigrationLock<Result>(
     const waited = performance.now() - started;
     if (waited >= Math.min(nextReport, waitLimit)) {
       const holders: OtherProcess[] = await driver.execute(HOLDERS, [], 'all', session);
-      const what = `the migration lock, held by ${describeProcesses(holders)}`;
+      const lock = `the migration lock, held by ${describeProcesses(holders)}`;
       const seconds = Math.round(waited / 1000);
       if (waited >= waitLimit) {
-        throw new MigrationBlockedError(`Waited ${seconds} s for ${what}: ${howToEnd(holders)}`);
+        throw new MigrationBlockedError(`Waited ${seconds} s for ${lock}: ${howToEnd(holders)}`);
       }
-      log.warn(`Waiting for ${what}: ${seconds} s so far`);
+      log.warn(`Waiting for ${lock}: ${seconds} s so far`);
       nextReport = waited + REPORT_INTERVAL_MS;
     }
     await delay(POLL_MS);
@@ -71,7 +75,7 @@ export async function withMigrationLock<Result>(
   try {
     return await work();
   } finally {
-    // A connection that is lost has lost the lock with it.
+    // PostgreSQL releases the lock of a lost connection.
     await driver.execute(UNLOCK, [], 'run', session).catch(() => {});
   }
 }

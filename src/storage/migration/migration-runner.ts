@@ -5,8 +5,9 @@ import { type Session, withShortLocks } from '../../../migrations/short-locks.ts
 /**
  * Runs each migration on the one connection that holds the migration lock.
  *
- * A transactional one is a transaction of its own. Another one runs statement by statement and must
- * be fit to be interrupted at any of them and run again. Undoing is always one transaction.
+ * A transactional migration runs in its own transaction. Any other runs statement by statement: it may
+ * be interrupted at any statement, and must then succeed when it is run again. `down` always runs in
+ * one transaction.
  */
 export class SessionRunner extends MigrationRunner {
   #session: Session | undefined;

@@ -3,27 +3,27 @@ import type { AbstractSqlDriver } from '@mikro-orm/postgresql';
 import type { MigrationLog } from './migration-log.ts';
 import { describeProcesses, OTHER_PROCESS, type OtherProcess } from './other-processes.ts';
 
-/** Shorter than the time for which a statement of a migration waits for a lock, so that a wait is seen. */
+/** Shorter than the lock timeout of a migration's statements, so that each wait is observed. */
 const POLL_MS = 50;
 const FIRST_REPORT_MS = 1_000;
 const REPORT_INTERVAL_MS = 5_000;
-/** Between two tries a migration waits for nobody; the wait goes on all the same. */
+/** Between two attempts a migration waits for nothing. Waits that are less than this apart count as one. */
 const SAME_WAIT_MS = 1_000;
 
 const BLOCKERS = `
   select blocker.pid, ${OTHER_PROCESS.replace('activity.pid, ', '')}
   from unnest(pg_blocking_pids(?)) blocker(pid) left join pg_stat_activity activity using (pid)`;
 
-/** Looks on from another connection while a migration runs. */
+/** Observes a running migration from another connection. */
 export interface MigrationWatch {
-  /** Whom the migration waited for last. */
+  /** The processes that the migration waited for last. */
   readonly blockers: readonly OtherProcess[];
   stop(): Promise<void>;
 }
 
 /**
- * Says in the log whom the process `pid` waits for, when it waits for more than a second, and what
- * runs, when that takes longer; `current` names the migration that runs.
+ * Logs the processes that the process `pid` waits for, when a wait takes more than a second. `current`
+ * returns the name of the running migration.
  */
 export function watchMigration(
   driver: AbstractSqlDriver,
@@ -37,7 +37,7 @@ export function watchMigration(
   let lastSeen = 0;
   let nextReport = 0;
 
-  async function look(): Promise<void> {
+  async function observe(): Promise<void> {
     const found: OtherProcess[] = await driver.execute(BLOCKERS, [pid]);
     const now = performance.now();
     if (found.length === 0) return;
@@ -55,8 +55,8 @@ export function watchMigration(
 
   async function watch(): Promise<void> {
     while (!stopping.signal.aborted) {
-      // Without a second connection there is nothing to look on from; what else is wrong the migration says itself.
-      await look().catch(() => stopping.abort());
+      // Without a second connection nothing can be observed. The migration reports any other fault itself.
+      await observe().catch(() => stopping.abort());
       await delay(POLL_MS, undefined, { signal: stopping.signal }).catch(() => {});
     }
   }

@@ -9,21 +9,21 @@ import { SessionRunner } from './migration-runner.ts';
 import { type MigrationWatch, watchMigration } from './migration-watch.ts';
 import { describeProcesses, howToEnd } from './other-processes.ts';
 
-/** When the log says that a migration runs, in milliseconds: most are done before. */
+/** After how many milliseconds the log says that a migration is running. Most end before that. */
 const FIRST_REPORT_MS = 1_000;
 
 /**
- * Migrates the schema that connections work in (`current_schema()`), the migrator's own table
- * included, on one connection that holds the migration lock. The service and the command line of
- * the ORM both migrate by it.
+ * Migrates the schema of the connections (`current_schema()`), which also holds the migrator's own
+ * table, on one connection that holds the migration lock. The service and the ORM's command line
+ * both use it.
  */
 export class SchemaMigrator extends Migrator {
-  /** By this name the ORM finds out that it need not register its own. */
+  /** The ORM does not register its own migrator when an extension has this name. */
   static override readonly name = 'Migrator';
 
-  /** Set for the service; the command line writes to its terminal. */
+  /** Set by the service. The command line writes to its terminal. */
   log: MigrationLog = console;
-  /** How long to wait for another process that migrates, in milliseconds. */
+  /** How long to wait for another process that is migrating, in milliseconds. */
   waitLimit = 120_000;
   #running: string | undefined;
 
@@ -35,7 +35,7 @@ export class SchemaMigrator extends Migrator {
     return new SessionRunner(this.driver, this.options, this.config);
   }
 
-  /** Finds the schema. The base class would create the database and its table here, outside of the lock. */
+  /** Finds the schema. The base class would also create the database and its table here, without the lock. */
   protected override async init(): Promise<void> {
     if (this.initialized) return;
     const [{ schema }] = await this.driver.execute<[{ schema: string }]>('select current_schema() as schema');
@@ -45,16 +45,16 @@ export class SchemaMigrator extends Migrator {
     this.initialized = true;
   }
 
-  /** Throws a MigrationBlockedError when somebody else holds a lock for too long, and a ServerUnusableError when the role may not migrate. */
+  /** Throws a MigrationBlockedError when another process holds a lock for too long, and a ServerUnusableError when the role may not migrate. */
   protected override async runMigrations(
     method: 'up' | 'down',
     options?: string | string[] | MigrateOptions,
   ): Promise<MigrationInfo[]> {
     await this.init();
-    const asked = typeof options === 'object' && 'schema' in options ? options.schema : undefined;
-    if (asked !== undefined && asked !== this.options.schema) {
+    const requested = typeof options === 'object' && 'schema' in options ? options.schema : undefined;
+    if (requested !== undefined && requested !== this.options.schema) {
       throw new ServerUnusableError(
-        `Connections work in the schema ${this.options.schema}, not in ${asked}: set DATABASE_SCHEMA instead`,
+        `Connections work in the schema ${this.options.schema}, not in ${requested}: set DATABASE_SCHEMA instead`,
       );
     }
     const client = this.driver.getConnection().getClient();
@@ -66,7 +66,7 @@ export class SchemaMigrator extends Migrator {
         try {
           return await super.runMigrations(method, options);
         } catch (error) {
-          throw await this.#explained(error, session, watch);
+          throw await this.#explain(error, session, watch);
         } finally {
           this.#running = undefined;
           this.runner.unsetMasterMigration();
@@ -84,7 +84,7 @@ export class SchemaMigrator extends Migrator {
     }, FIRST_REPORT_MS).unref();
   }
 
-  /** An embedded database has no other process to wait for, and no other connection to look on from. */
+  /** Returns `undefined` for an embedded database, which has no other processes and no second connection. */
   async #watch(session: Session): Promise<MigrationWatch | undefined> {
     if (!(this.driver.getConnection() instanceof PostgreSqlConnection)) return undefined;
     const [{ pid }] = await this.driver.execute<[{ pid: number }]>(
@@ -96,7 +96,8 @@ export class SchemaMigrator extends Migrator {
     return watchMigration(this.driver, pid, this.log, () => this.#running ?? 'The migration');
   }
 
-  async #explained(error: unknown, session: Session, watch: MigrationWatch | undefined): Promise<unknown> {
+  /** Converts an error of a lock or a permission to one that says what to do. */
+  async #explain(error: unknown, session: Session, watch: MigrationWatch | undefined): Promise<unknown> {
     if (!(error instanceof Error && 'code' in error)) return error;
     if (isRetried(error) && watch) {
       const { blockers } = watch;
@@ -107,7 +108,7 @@ export class SchemaMigrator extends Migrator {
     }
     if (error.code !== '42501') return error;
     const [{ role }] = await this.driver.execute<[{ role: string }]>('select current_user as role', [], 'all', session);
-    // The ORM puts the statement before what the database said.
+    // The message of the ORM starts with the statement; its cause is the error of the database.
     const reason = error.cause instanceof Error ? error.cause.message : error.message;
     return new ServerUnusableError(
       `The role ${role} may not migrate the schema ${this.options.schema} (${reason}): migrate as the owner of its tables, grant it CREATE on the schema, or set DATABASE_SCHEMA to a schema of its own`,

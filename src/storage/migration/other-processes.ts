@@ -1,17 +1,17 @@
-/** A process of the database server, as `pg_stat_activity` shows it; all but the id is null where the role may not see it. */
+/** A process of the database server, from `pg_stat_activity`. All columns but `pid` are null when the role may not see them. */
 export interface OtherProcess {
   readonly pid: number;
   readonly application: string | null;
   readonly state: string | null;
-  /** How long its transaction, or else its connection, has been open, in seconds. */
+  /** The age of its transaction in seconds, or of its connection when it has no transaction. */
   readonly seconds: number | null;
 }
 
-/** The columns of an OtherProcess, of `pg_stat_activity` under the name `activity`. */
+/** The columns of an OtherProcess, for a SELECT in which `pg_stat_activity` is named `activity`. */
 export const OTHER_PROCESS = `activity.pid, nullif(activity.application_name, '') as application, activity.state,
   extract(epoch from clock_timestamp() - coalesce(activity.xact_start, activity.backend_start))::int as seconds`;
 
-/** Names processes for somebody who has to find them, such as `process 77 ("psql", idle in transaction, 12 s)`. */
+/** Describes processes for a message, such as `process 77 ("psql", idle in transaction, 12 s)`. */
 export function describeProcesses(processes: readonly OtherProcess[]): string {
   if (processes.length === 0) return 'another process';
   return processes.map(describeProcess).join(' and ');
@@ -24,7 +24,7 @@ function describeProcess({ pid, application, state, seconds }: OtherProcess): st
   return details.length > 0 ? `process ${pid} (${details.join(', ')})` : `process ${pid}`;
 }
 
-/** What to do about processes that do not end by themselves. */
+/** Returns advice about processes that block a migration: to wait, or how to end them. */
 export function howToEnd(processes: readonly OtherProcess[]): string {
   const pids = processes.map(({ pid }) => pid).filter((pid) => pid > 0);
   if (pids.length === 0) return 'wait until it is done, then start again';

@@ -1,5 +1,6 @@
 import { type GraphQLObjectType, getNamedType, isIntrospectionType, isLeafType, isObjectType } from 'graphql';
 import { buildGraphQLSchema } from '../../../src/graphql/schema.ts';
+import { useDatabase } from '../../support/database-fixture.ts';
 import { graphqlClient } from '../../support/graphql-client.ts';
 import {
   makeAdapter,
@@ -10,19 +11,18 @@ import {
   makeProject,
   makeSample,
 } from '../../support/makers.ts';
-import { useDatabase } from '../../support/world.ts';
 import { NO_ROWS, TYPES, type TypeEntry } from './matrix/fields.ts';
 import { principalIn, ROLES, type Role } from './matrix/roles.ts';
 
-const world = useDatabase();
-const { ask } = graphqlClient(() => world.database);
+const fixture = useDatabase();
+const { ask } = graphqlClient(() => fixture.database);
 const schema = buildGraphQLSchema();
 
 let project: string;
 let elsewhere: string;
 const ids: Record<string, string> = {};
 beforeAll(async () => {
-  const { em } = world;
+  const { em } = fixture;
   project = ids['Project'] = await makeProject(em);
   elsewhere = await makeProject(em);
   ids['IngestJob'] = ids['CanonicalDocument'] = await makeIngestJob(em, project);
@@ -36,7 +36,7 @@ beforeAll(async () => {
 const words = (text = ''): string[] => text.split(' ').filter(Boolean);
 const typeNamed = (name: string) => schema.getType(name) as GraphQLObjectType;
 
-/** The field as it is asked for: what it refers to by its id, a list by its total. */
+/** Returns the selection of a field: of a reference the id, of a list the total. */
 function selected(type: string, field: string, args = ''): string {
   const below = getNamedType(typeNamed(type).getFields()[field]?.type);
   if (isLeafType(below)) return field;
@@ -63,7 +63,7 @@ it('every field of every type of row is in the matrix', () => {
 });
 
 describe.each(Object.entries(TYPES))('%s', (type, entry) => {
-  it.each(ROLES)('shows all of it to a %s who sees it, and is not there for a stranger', async (role) => {
+  it.each(ROLES)('every field is readable by a member, and the row is null for a stranger: %s', async (role) => {
     const selection = [...words(entry.seen), ...words(entry.lists)].map((field) => selected(type, field)).join(' ');
 
     const { data, errors } = await read(role, type, entry, selection);
@@ -73,7 +73,7 @@ describe.each(Object.entries(TYPES))('%s', (type, entry) => {
   });
 
   for (const list of words(entry.lists)) {
-    it.each(ROLES)(`shows deleted ${list} to admins alone: %s`, async (role) => {
+    it.each(ROLES)(`only admins may read deleted rows in ${list}: %s`, async (role) => {
       const { data, errors } = await read(role, type, entry, selected(type, list, '(includeDeleted: true)'));
 
       if (role === 'stranger') expect([data.row, errors]).toEqual([null, []]);

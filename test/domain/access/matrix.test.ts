@@ -1,24 +1,24 @@
 import { isObjectType } from 'graphql';
 import { buildGraphQLSchema } from '../../../src/graphql/schema.ts';
+import { useDatabase } from '../../support/database-fixture.ts';
 import { everythingStored } from '../../support/everything-stored.ts';
 import { graphqlClient } from '../../support/graphql-client.ts';
 import { makeProject } from '../../support/makers.ts';
-import { useDatabase } from '../../support/world.ts';
 import { MUTATIONS } from './matrix/mutations.ts';
 import { type Entry, QUERIES } from './matrix/queries.ts';
 import { type Outcome, principalIn, ROLES, type Role } from './matrix/roles.ts';
 import type { Make } from './matrix/rows.ts';
 
-const world = useDatabase();
-const { ask } = graphqlClient(() => world.database);
+const fixture = useDatabase();
+const { ask } = graphqlClient(() => fixture.database);
 const ABSENT = '00000000-0000-4000-8000-000000000000';
 
 let project: string;
 let elsewhere: string;
-let beyond: string;
+let foreignProject: string;
 beforeAll(async () => {
-  // The stranger's own project is not the foreign one, which only admins of the service see.
-  [project, elsewhere, beyond] = (await Promise.all([0, 1, 2].map(() => makeProject(world.em)))) as [
+  // `elsewhere` is the stranger's own project. Only admins of the service see `foreignProject`.
+  [project, elsewhere, foreignProject] = (await Promise.all([0, 1, 2].map(() => makeProject(fixture.em)))) as [
     string,
     string,
     string,
@@ -27,19 +27,19 @@ beforeAll(async () => {
 
 const nameOf = ({ field }: Entry): string => /^\w+/.exec(field)?.[0] as string;
 
-/** Asks for the field in somebody's name. What does not come off must leave everything as it is. */
+/** Sends the root field as a role. Expects that nothing changes when the outcome is not `done`. */
 async function attempt(kind: 'query' | 'mutation', entry: Entry, role: Role, ids: { project: string; id: string }) {
   const { field } = entry;
   const declared = ['project', 'id'].filter((name) => field.includes(`$${name}`));
   const types = declared.map((name) => `$${name}: ${field.includes('name: $id') && name === 'id' ? 'String' : 'ID'}!`);
   const document = `${kind}${types.length > 0 ? ` (${types.join(', ')})` : ''} { ${field} }`;
-  const before = kind === 'mutation' ? await everythingStored(world.database) : undefined;
+  const before = kind === 'mutation' ? await everythingStored(fixture.database) : undefined;
 
   const { data, errors } = await ask(document, ids, principalIn(role, project, elsewhere));
 
   const answered: Outcome = data?.[nameOf(entry)] === null ? 'null' : 'done';
   const outcome = errors[0] ? (errors[0].code as Outcome) : answered;
-  if (before && outcome !== 'done') expect(await everythingStored(world.database)).toEqual(before);
+  if (before && outcome !== 'done') expect(await everythingStored(fixture.database)).toEqual(before);
   return { outcome, data, errors };
 }
 
@@ -57,12 +57,12 @@ describe.each([
   describe.each(entries.map((entry) => [entry.field, entry] as const))('%s', (_field, entry) => {
     const inProject = async (make: Make, where = project) => ({
       project: where,
-      id: await make(world.database, where),
+      id: await make(fixture.database, where),
     });
 
     it.each(
       ROLES.map((role, index) => [role, entry.onLive[index]] as const),
-    )('on a live row, to a %s: %s', async (role, expected) => {
+    )('on a live row, for a %s: %s', async (role, expected) => {
       expect((await attempt(kind, entry, role, await inProject(entry.live))).outcome).toBe(expected);
     });
 
@@ -70,7 +70,7 @@ describe.each([
     if (deleted && onDeleted) {
       it.each(
         ROLES.map((role, index) => [role, onDeleted[index]] as const),
-      )('on a deleted row, to a %s: %s', async (role, expected) => {
+      )('on a deleted row, for a %s: %s', async (role, expected) => {
         expect((await attempt(kind, entry, role, await inProject(deleted))).outcome).toBe(expected);
       });
     }
@@ -79,9 +79,9 @@ describe.each([
     if (onAbsent) {
       it.each(
         ROLES.map((role, index) => [role, onAbsent[index]] as const),
-      )('on an absent row, to a %s: %s, as on one of a project that they cannot see, byte for byte', async (role, expected) => {
+      )('on an unknown row, for a %s: %s, with the same answer as for a row in a project that they cannot see', async (role, expected) => {
         const absent = await attempt(kind, entry, role, { project: ABSENT, id: ABSENT });
-        const foreign = await attempt(kind, entry, role, await inProject(entry.live, beyond));
+        const foreign = await attempt(kind, entry, role, await inProject(entry.live, foreignProject));
 
         expect(absent.outcome).toBe(expected);
         if (role === 'service admin') expect(foreign.outcome).toBe(entry.onLive[4]);

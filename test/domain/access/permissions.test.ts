@@ -1,14 +1,14 @@
 import type { Principal } from '../../../src/domain/access/principal.ts';
+import { memberOf, useDatabase } from '../../support/database-fixture.ts';
 import { graphqlClient } from '../../support/graphql-client.ts';
 import { makeAdapter, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from '../../support/makers.ts';
-import { memberOf, useDatabase } from '../../support/world.ts';
 
-const world = useDatabase();
-const { ask } = graphqlClient(() => world.database);
+const fixture = useDatabase();
+const { ask } = graphqlClient(() => fixture.database);
 let project: string;
 
 beforeAll(async () => {
-  project = await makeProject(world.em);
+  project = await makeProject(fixture.em);
 });
 
 const mutate = (field: string, variables: Record<string, unknown>, as?: Principal) => {
@@ -17,11 +17,11 @@ const mutate = (field: string, variables: Record<string, unknown>, as?: Principa
 };
 
 describe('feedback', () => {
-  const sampleOfProject = async () => makeSample(world.em, project, await makeJob(world.em, project));
+  const sampleOfProject = async () => makeSample(fixture.em, project, await makeJob(fixture.em, project));
   const remove = (id: string, as: Principal) =>
     ask('mutation ($id: ID!) { deleteFeedback(id: $id) { deletedFeedbackId } }', { id }, as);
 
-  it('may be given by a viewer, in their own name', async () => {
+  it('may be created by a viewer, who becomes its author', async () => {
     const { data } = await ask(
       'mutation ($sample: ID!) { createFeedback(input: { audioSampleId: $sample, rating: 4 }) { feedback { author viewerCanDelete } } }',
       { sample: await sampleOfProject() },
@@ -31,10 +31,10 @@ describe('feedback', () => {
     expect(data.createFeedback.feedback).toEqual({ author: 'viewer@example.org', viewerCanDelete: true });
   });
 
-  it('may be deleted by the viewer whose it is, and by no other viewer', async () => {
+  it('may be deleted by its author, but not by another viewer', async () => {
     const sample = await sampleOfProject();
-    const own = await makeFeedback(world.em, project, sample, 'viewer@example.org');
-    const others = await makeFeedback(world.em, project, sample, 'somebody else');
+    const own = await makeFeedback(fixture.em, project, sample, 'viewer@example.org');
+    const others = await makeFeedback(fixture.em, project, sample, 'somebody else');
 
     expect((await remove(others, memberOf('VIEWER', project))).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
     expect((await remove(own, memberOf('VIEWER', project))).data.deleteFeedback).toEqual({ deletedFeedbackId: own });
@@ -43,18 +43,18 @@ describe('feedback', () => {
     });
   });
 
-  it('of a project that one cannot see is NOT_FOUND, also when one wrote it', async () => {
-    const id = await makeFeedback(world.em, project, await sampleOfProject(), 'admin@example.org');
+  it('in a project that the viewer cannot see is NOT_FOUND, even for its author', async () => {
+    const id = await makeFeedback(fixture.em, project, await sampleOfProject(), 'admin@example.org');
 
-    const { errors } = await remove(id, memberOf('ADMIN', await makeProject(world.em)));
+    const { errors } = await remove(id, memberOf('ADMIN', await makeProject(fixture.em)));
 
     expect(errors).toMatchObject([{ code: 'NOT_FOUND' }]);
   });
 });
 
-it('an ingest job asked for under another project is null, also to an admin there who is none in its own', async () => {
-  const elsewhere = await makeProject(world.em);
-  const id = await makeIngestJob(world.em, project);
+it("an ingest job is null under another project's id, even for an admin of that project", async () => {
+  const elsewhere = await makeProject(fixture.em);
+  const id = await makeIngestJob(fixture.em, project);
   const roles: Principal['roles'] = new Map([
     ...memberOf('ADMIN', elsewhere).roles,
     ...memberOf('VIEWER', project).roles,
@@ -70,15 +70,15 @@ it('an ingest job asked for under another project is null, also to an admin ther
   expect(data).toEqual({ ingestJob: null });
 });
 
-describe('viewerCanDelete and deleteBlockedBy say what a delete would say', () => {
+describe('viewerCanDelete and deleteBlockedBy predict the result of a deletion', () => {
   const statuses = ['QUEUED', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELLED'] as const;
 
   it.each(
     statuses.flatMap((status) => (['VIEWER', 'EDITOR'] as const).map((role) => [status, role] as const)),
   )('of a %s job to a %s', async (status, role) => {
     const viewer = memberOf(role, project);
-    const id = await makeJob(world.em, project, { status });
-    const ingestId = await makeIngestJob(world.em, project, { status });
+    const id = await makeJob(fixture.em, project, { status });
+    const ingestId = await makeIngestJob(fixture.em, project, { status });
 
     const shown = await ask(
       `query ($project: ID!, $id: ID!, $ingestId: ID!) {
@@ -103,12 +103,12 @@ describe('viewerCanDelete and deleteBlockedBy say what a delete would say', () =
     }
   });
 
-  it('of an adapter and of feedback to a viewer: FORBIDDEN', async () => {
-    const adapter = await makeAdapter(world.em, project);
+  it('of an adapter and of feedback, for a viewer: FORBIDDEN', async () => {
+    const adapter = await makeAdapter(fixture.em, project);
     const feedback = await makeFeedback(
-      world.em,
+      fixture.em,
       project,
-      await makeSample(world.em, project, await makeJob(world.em, project)),
+      await makeSample(fixture.em, project, await makeJob(fixture.em, project)),
     );
 
     const { data } = await ask(

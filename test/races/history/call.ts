@@ -2,37 +2,37 @@ import { isDeepStrictEqual } from 'node:util';
 import type { HttpClient } from '../../support/http-client.ts';
 import { Refusal, type State } from './model.ts';
 
-/** One call to the API, and what the model says of it. */
+/** A call to the API, and the answer that the model expects. */
 export interface Call {
-  /** With one field, under the name `answer`. */
+  /** Has one root field, with the alias `answer`. */
   readonly document: string;
   readonly variables: Record<string, unknown>;
-  readonly verdict: (state: State) => Verdict<unknown>;
+  readonly expectation: (state: State) => Expectation<unknown>;
 }
 
 /**
- * That the service must refuse; or, from what it did answer, what it must
- * answer. That way the model learns what it cannot know beforehand, ids and
- * times. Working it out does to the state what the call does.
+ * Either the error that the service must return, or a function from the actual
+ * payload to the expected one. The function takes from the actual payload what
+ * the model cannot know, ids and times. It also applies the call to the state.
  */
-type Verdict<Payload> = Refusal | ((given: Payload) => Payload);
+type Expectation<Payload> = Refusal | ((given: Payload) => Payload);
 
 export const call = <Payload>(
   document: string,
   variables: Record<string, unknown>,
-  verdict: (state: State) => Verdict<Payload>,
-): Call => ({ document, variables, verdict: verdict as Call['verdict'] });
+  expectation: (state: State) => Expectation<Payload>,
+): Call => ({ document, variables, expectation: expectation as Call['expectation'] });
 
-/** What the service said. */
+/** The answer of the service. */
 export type Answer = { payload: unknown; refused?: undefined } | { refused: { code: unknown; message: string } };
 
-export async function make({ ask }: HttpClient, { document, variables }: Call): Promise<Answer> {
+export async function send({ ask }: HttpClient, { document, variables }: Call): Promise<Answer> {
   const { data, errors } = await ask(document, variables);
   const [error] = errors;
   return error ? { refused: { code: error.code, message: error.message } } : { payload: data.answer };
 }
 
-/** The states that calls made at once may have led to: one for each order of them in which every answer is right. */
+/** Returns the states that simultaneous calls can result in: one for each order in which every answer is as expected. */
 export function explain(states: State[], calls: readonly (readonly [Call, Answer])[]): State[] {
   if (calls.length === 0) return states;
   const ends = calls.flatMap(([first, answer], i) => {
@@ -42,14 +42,14 @@ export function explain(states: State[], calls: readonly (readonly [Call, Answer
   return ends.filter((end, i) => ends.findIndex((other) => isDeepStrictEqual(other, end)) === i);
 }
 
-/** The state after the call, if in this state it is answered so. */
-function after(state: State, { verdict }: Call, answer: Answer): State | undefined {
+/** Returns the state after the call; `undefined` when the model expects another answer in this state. */
+function after(state: State, { expectation }: Call, answer: Answer): State | undefined {
   const next = structuredClone(state);
-  const expected = verdict(next);
+  const expected = expectation(next);
   if (expected instanceof Refusal) {
     const { code, message = '' } = answer.refused ?? {};
     // A refusal changes nothing.
-    return code === expected.code && message.includes(expected.word) ? state : undefined;
+    return code === expected.code && message.includes(expected.messagePart) ? state : undefined;
   }
   if (answer.refused) return undefined;
   return isDeepStrictEqual(expected(answer.payload), answer.payload) ? next : undefined;

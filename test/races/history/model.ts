@@ -1,8 +1,8 @@
 import { ErrorCode } from '../../../src/domain/errors.ts';
 
 /**
- * The rules over again, as plain as they can be said: no locks, no SQL, one
- * thing after the other. It shares nothing with the service but the codes.
+ * A sequential model of the rules, without locks or SQL. It shares only the error
+ * codes with the service.
  */
 export interface State {
   ingestJobs: Record<string, IngestJob>;
@@ -14,7 +14,7 @@ export interface State {
 
 export const emptyState = (): State => ({ ingestJobs: {}, adapters: {}, jobs: {}, samples: {}, feedback: {} });
 
-/** Times are the service's own: they are taken from the answer that first tells them, and must never change after it. */
+/** The model takes times from the first answer that has them. They must never change afterwards. */
 export interface Row {
   createdAt: string;
 }
@@ -50,35 +50,35 @@ interface Adapter extends SoftDeletable {
   name: string;
 }
 
-/** That a call is refused, and a word that its message must hold. */
+/** An expected error: its code, and a text that its message must contain. */
 export class Refusal {
   readonly code: ErrorCode;
-  readonly word: string;
+  readonly messagePart: string;
 
-  constructor(code: ErrorCode, word = '') {
+  constructor(code: ErrorCode, messagePart = '') {
     this.code = code;
-    this.word = word;
+    this.messagePart = messagePart;
   }
 }
 
-const MOVES: Record<Move, { from: Status[]; to: Status }> = {
+const TRANSITIONS: Record<Transition, { from: Status[]; to: Status }> = {
   start: { from: ['QUEUED'], to: 'RUNNING' },
   complete: { from: ['RUNNING'], to: 'COMPLETED' },
   fail: { from: ['RUNNING'], to: 'FAILED' },
   cancel: { from: ['QUEUED', 'RUNNING'], to: 'CANCELLED' },
 };
-export type Move = 'start' | 'complete' | 'fail' | 'cancel';
+export type Transition = 'start' | 'complete' | 'fail' | 'cancel';
 
-/** Moves a job on, or says why it stays. */
-export function moveJob(job: Job | undefined, move: Move): Refusal | undefined {
+/** Makes the transition, or returns why the status does not allow it. */
+export function transitionJob(job: Job | undefined, transition: Transition): Refusal | undefined {
   if (!job || isDeleted(job)) return new Refusal(ErrorCode.NOT_FOUND);
-  if (!MOVES[move].from.includes(job.status)) return new Refusal(ErrorCode.INVALID_TRANSITION, job.status);
-  job.status = MOVES[move].to;
+  if (!TRANSITIONS[transition].from.includes(job.status)) return new Refusal(ErrorCode.INVALID_TRANSITION, job.status);
+  job.status = TRANSITIONS[transition].to;
   return undefined;
 }
 
-/** Why a row cannot be deleted; one that is deleted can be, again, to no effect. */
-export function whyNotDeletable(row: SoftDeletable | Job | undefined): Refusal | undefined {
+/** Returns why a row cannot be deleted. A deleted row can be deleted again, without effect. */
+export function deletionRefusal(row: SoftDeletable | Job | undefined): Refusal | undefined {
   if (!row) return new Refusal(ErrorCode.NOT_FOUND);
   if (isDeleted(row) || !('status' in row)) return undefined;
   if (row.status === 'RUNNING') return new Refusal(ErrorCode.JOB_RUNNING, 'cancel it first');
@@ -86,16 +86,16 @@ export function whyNotDeletable(row: SoftDeletable | Job | undefined): Refusal |
   return undefined;
 }
 
-/** Why no job can be made with the adapter. */
-export function whyNotUsable({ adapters }: State, adapter: string | null): Refusal | undefined {
+/** Returns why no job can be created with the adapter. */
+export function adapterRefusal({ adapters }: State, adapter: string | null): Refusal | undefined {
   if (adapter === null) return undefined;
   const row = adapters[adapter];
   if (!row) return new Refusal(ErrorCode.NOT_FOUND);
   return isDeleted(row) ? new Refusal(ErrorCode.ADAPTER_DELETED) : undefined;
 }
 
-/** Why no feedback can be given on the sample. */
-export function whyNotJudgeable({ jobs, samples }: State, sample: string): Refusal | undefined {
+/** Returns why no feedback can be given on the sample. */
+export function feedbackRefusal({ jobs, samples }: State, sample: string): Refusal | undefined {
   const job = jobs[samples[sample]?.job ?? ''];
   if (!job) return new Refusal(ErrorCode.NOT_FOUND);
   return isDeleted(job) ? new Refusal(ErrorCode.JOB_DELETED) : undefined;
@@ -106,16 +106,16 @@ export const isNameTaken = ({ adapters }: State, name: string): boolean =>
 
 export const isDeleted = ({ tombstone }: SoftDeletable): boolean => tombstone.deletedAt !== null;
 
-/** Rows in the order of every list: newest first. */
+/** Returns the rows in the order of lists: newest first. */
 export function newestFirst<T extends Row>(
   rows: Record<string, T>,
-  isWanted: (row: T) => boolean,
+  isIncluded: (row: T) => boolean,
 ): (T & { id: string })[] {
-  const place = ({ createdAt, id }: T & { id: string }) => `${createdAt} ${id}`;
+  const sortKey = ({ createdAt, id }: T & { id: string }) => `${createdAt} ${id}`;
   return Object.entries(rows)
-    .filter(([, row]) => isWanted(row))
+    .filter(([, row]) => isIncluded(row))
     .map(([id, row]) => ({ ...row, id }))
-    .sort((one, other) => (place(one) < place(other) ? 1 : -1));
+    .sort((one, other) => (sortKey(one) < sortKey(other) ? 1 : -1));
 }
 
 export const samplesOf = ({ samples }: State, job: string) => newestFirst(samples, (sample) => sample.job === job);

@@ -1,5 +1,6 @@
 import type { HttpClient } from '../../support/http-client.ts';
 import {
+  deletionRefusal,
   feedbackOfJob,
   feedbackOn,
   isDeleted,
@@ -9,13 +10,12 @@ import {
   type Status,
   samplesOf,
   type Tombstone,
-  whyNotDeletable,
 } from './model.ts';
 
 const LIVE_PAGE = 'totalCount nodes { id }';
 const SOFT_DELETABLE = 'id createdAt deletedAt deletedBy deletionReason viewerCanDelete deleteBlockedBy';
 
-/** All that a project shows, deleted rows too, and its lists of live rows. */
+/** Selects the live lists of a project, and all its rows including deleted ones. */
 const DOCUMENT = `query ($id: ID!) {
   project(id: $id) {
     liveIngestJobs: ingestJobs { ${LIVE_PAGE} }
@@ -36,7 +36,7 @@ const DOCUMENT = `query ($id: ID!) {
   }
 }`;
 
-/** A page where the query does not say how long it may be. */
+/** The default size of a page. */
 const PAGE = 20;
 
 export async function readProject({ ask }: HttpClient, id: string): Promise<unknown> {
@@ -45,7 +45,7 @@ export async function readProject({ ask }: HttpClient, id: string): Promise<unkn
   return data.project;
 }
 
-/** What it must show in a state. */
+/** Returns the expected result of the query in a state. */
 export function projectIn(state: State) {
   const live = (row: { tombstone: Tombstone }) => row.tombstone.deletedAt === null;
   const all = () => true;
@@ -89,7 +89,7 @@ const page = <T, Shown>(rows: T[], show: (row: T) => Shown) => ({
 });
 
 function softDeletable(row: Row & { id: string; tombstone: Tombstone; status?: Status }) {
-  const refusal = whyNotDeletable(row);
+  const refusal = deletionRefusal(row);
   return {
     id: row.id,
     createdAt: row.createdAt,

@@ -10,7 +10,7 @@ import { until } from '../../support/until.ts';
 const BEFORE_DELETION = 'Migration20260901000000_pipeline';
 const AFTER_DELETION = 'Migration20261001000000_soft_deletion';
 
-/** More than a migration takes for few: indexes are then built beside writers. */
+/** So many rows that a migration builds indexes concurrently. */
 const ROWS = 10_050;
 
 const FILL = [
@@ -40,7 +40,7 @@ async function connect(empty: EmptyDatabase): Promise<Client> {
   return client;
 }
 
-/** Ends the connection that migrates: the one that holds the lock. */
+/** Terminates the connection that holds the migration lock. */
 const cutOff = (empty: EmptyDatabase) =>
   runSql(
     'postgres',
@@ -48,7 +48,7 @@ const cutOff = (empty: EmptyDatabase) =>
      where datname = '${nameOf(empty)}' and pid in (select pid from pg_locks where locktype = 'advisory')`,
   );
 
-/** Migrates in a process whose connection is lost before its statement of that number; whether it was lost. */
+/** Migrates in a process whose connection is terminated before the given statement. Resolves to whether it got that far. */
 async function migrateUntil(empty: EmptyDatabase, statement: number): Promise<boolean> {
   const orm = await MikroORM.init(migrationOptions({ kind: 'server', url: urlOf(empty) }));
   const driver = orm.em.getDriver();
@@ -76,7 +76,7 @@ beforeAll(async () => {
   uninterrupted = await catalogOf(database);
 });
 
-it('a migration that is cut off before each of its statements, and started again each time, leaves the same schema', async () => {
+it('a migration that is interrupted before each statement and run again leaves the same schema', async () => {
   const empty = await createFilled();
 
   let interruptions = 0;
@@ -89,9 +89,9 @@ it('a migration that is cut off before each of its statements, and started again
   ]);
 });
 
-it('an index whose build was cut off is built anew', async () => {
+it('an index whose build was interrupted is built again', async () => {
   const empty = await createFilled();
-  // What reads by an old snapshot keeps a build waiting at its end.
+  // A transaction with an older snapshot keeps the build waiting at its end.
   const reader = await connect(empty);
   await reader.query('begin isolation level repeatable read; select 1');
   const invalidIndexes = () => directSql(empty).sql('select 1 from pg_index where not indisvalid');

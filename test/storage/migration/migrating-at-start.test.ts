@@ -16,7 +16,7 @@ const TABLES = `select table_name from information_schema.tables where table_sch
 
 const createOnServer = useEmptyDatabases('server');
 
-it('services that start at once on one empty database migrate it once', async () => {
+it('several services that start at once on an empty database migrate it once', async () => {
   const { database, config } = await createOnServer();
   const others = await Promise.all([openDatabase(config), openDatabase(config), openDatabase(config)]);
 
@@ -28,7 +28,7 @@ it('services that start at once on one empty database migrate it once', async ()
   expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
 });
 
-it('a start with MIGRATE=false on an empty database names every migration that it lacks, and leaves it empty', async () => {
+it('a start with MIGRATE=false on an empty database names all pending migrations, and leaves it empty', async () => {
   const { database } = await createOnServer();
 
   const start = requireMigrated(database);
@@ -43,7 +43,7 @@ it('a start with MIGRATE=false on an empty database names every migration that i
 describe.each(['server', 'embedded'] as const)('a start with MIGRATE=false on a %s database', (kind) => {
   const create = useEmptyDatabases(kind);
 
-  it('names the migrations that an outdated one lacks, and does not run them', async () => {
+  it('names the pending migrations, and does not run them', async () => {
     const { database } = await create();
     await database.orm.migrator.up({ to: PIPELINE });
 
@@ -57,14 +57,14 @@ describe.each(['server', 'embedded'] as const)('a start with MIGRATE=false on a 
     expect(await directSql({ database }).sql(MIGRATIONS)).toEqual([{ name: PIPELINE }]);
   });
 
-  it('goes on where nothing is lacking', async () => {
+  it('succeeds when no migrations are pending', async () => {
     const { database, config } = await create();
     await migrate(database, config);
 
     await expect(requireMigrated(database)).resolves.toBeUndefined();
   });
 
-  it('changes nothing where nothing is lacking', async () => {
+  it('changes nothing when no migrations are pending', async () => {
     const { database, config } = await create();
     await migrate(database, config);
 

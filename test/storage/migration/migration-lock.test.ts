@@ -8,12 +8,12 @@ import { type EmptyDatabase, useEmptyDatabases } from '../../support/empty-datab
 
 const create = useEmptyDatabases('server');
 
-/** What is said, and when, in milliseconds since the log was made. */
-function createLog(): MigrationLog & { readonly said: { after: number; message: string }[] } {
+/** A message, and its time in milliseconds since the log was created. */
+function createLog(): MigrationLog & { readonly messages: { after: number; message: string }[] } {
   const started = performance.now();
-  const said: { after: number; message: string }[] = [];
-  const say = (message: string) => void said.push({ after: performance.now() - started, message });
-  return { said, info: say, warn: say };
+  const messages: { after: number; message: string }[] = [];
+  const say = (message: string) => void messages.push({ after: performance.now() - started, message });
+  return { messages, info: say, warn: say };
 }
 
 async function connect({ config }: EmptyDatabase, application_name: string): Promise<Client> {
@@ -31,7 +31,7 @@ const tables = ({ database }: EmptyDatabase) =>
 it.each([
   ['of its schema', `select pg_advisory_lock(7301995, hashtext('public'))`],
   ['of a process of release 0.1.0', 'select pg_advisory_lock(7301995)'],
-])('a start that waits for the migration lock %s says within two seconds who holds it, and goes on once it is free', async (_whose, lock) => {
+])('a start that waits for the migration lock %s logs its holder within two seconds, and continues once it is free', async (_whose, lock) => {
   const empty = await create();
   const holder = await connect(empty, 'night shift');
   await holder.query(lock);
@@ -40,7 +40,7 @@ it.each([
   const start = migrate(empty.database, empty.config, log);
   await delay(2_000);
 
-  const [first] = log.said;
+  const [first] = log.messages;
   expect(first?.message).toMatch(
     new RegExp(
       `^Waiting for the migration lock, held by process ${await processOf(holder)} \\("night shift", idle, \\d+ s\\): 1 s so far$`,
@@ -52,7 +52,7 @@ it.each([
   expect(await empty.database.orm.migrator.getPending()).toEqual([]);
 });
 
-it('it repeats that every five seconds', async () => {
+it('a start that waits for the migration lock repeats its message every five seconds', async () => {
   const empty = await create();
   const holder = await connect(empty, 'night shift');
   await holder.query('select pg_advisory_lock(7301995)');
@@ -61,12 +61,12 @@ it('it repeats that every five seconds', async () => {
   const start = migrate(empty.database, empty.config, log);
   await delay(8_000);
 
-  expect(log.said.map(({ message }) => message.replace(/.*: /, ''))).toEqual(['1 s so far', '6 s so far']);
+  expect(log.messages.map(({ message }) => message.replace(/.*: /, ''))).toEqual(['1 s so far', '6 s so far']);
   await holder.end();
   await start;
 });
 
-it('a start that waited for too long ends with what to do about it, and has changed nothing', async () => {
+it('a start that waits for too long ends with advice, and changes nothing', async () => {
   const empty = await create();
   const holder = await connect(empty, 'night shift');
   await holder.query('select pg_advisory_lock(7301995)');
@@ -87,7 +87,7 @@ it('a start that waited for too long ends with what to do about it, and has chan
   await holder.end();
 });
 
-it('a process that waits has no snapshot, for which building an index would wait', async () => {
+it('a waiting process has no snapshot, for which a concurrent index build would wait', async () => {
   const empty = await create();
   const holder = await connect(empty, 'night shift');
   await holder.query(`select pg_advisory_lock(7301995, hashtext('public'))`);
@@ -103,7 +103,7 @@ it('a process that waits has no snapshot, for which building an index would wait
   await start;
 });
 
-it('a migration that waits for a lock on a table says who holds it, and lets others through meanwhile', async () => {
+it('a migration that waits for a lock on a table logs the holder, and does not block others meanwhile', async () => {
   const empty = await create();
   await empty.database.orm.migrator.up({ to: 'Migration20260901000000_pipeline' });
   const [reader, writer] = [await connect(empty, 'report'), await connect(empty, 'worker')];
@@ -113,12 +113,12 @@ it('a migration that waits for a lock on a table says who holds it, and lets oth
   const start = migrate(empty.database, empty.config, log);
   const waits: number[] = [];
   for (const until = performance.now() + 3_000; performance.now() < until; await delay(20)) {
-    const asked = performance.now();
+    const queried = performance.now();
     await writer.query('select from ingest_jobs');
-    waits.push(performance.now() - asked);
+    waits.push(performance.now() - queried);
   }
 
-  expect(log.said.map(({ message }) => message)).toContainEqual(
+  expect(log.messages.map(({ message }) => message)).toContainEqual(
     expect.stringMatching(
       `^Migration20261001000000_soft_deletion waits for process ${await processOf(reader)} \\("report", idle in transaction, \\d+ s\\): 1 s so far$`,
     ),

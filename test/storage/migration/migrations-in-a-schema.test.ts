@@ -5,12 +5,12 @@ import type { OpenDatabase } from '../../../src/storage/database.ts';
 import { migrate, requireMigrated } from '../../../src/storage/migration/migrate.ts';
 import { openDatabase } from '../../../src/storage/open-database.ts';
 import { catalogOf } from '../../support/catalog.ts';
+import { EVERYTHING } from '../../support/database-fixture.ts';
 import { createTestDatabase, databaseUrl, dropTestDatabase, runSql } from '../../support/databases.ts';
 import { makeEveryState } from '../../support/every-state.ts';
 import { makeAdapter, makeProject } from '../../support/makers.ts';
 import { createScopedRole, type ScopedRole } from '../../support/scoped-roles.ts';
 import { runScript } from '../../support/scripts.ts';
-import { EVERYTHING } from '../../support/world.ts';
 
 const CLI = join(import.meta.dirname, '../../../node_modules/@mikro-orm/cli/cli.js');
 
@@ -33,7 +33,7 @@ async function role(schema?: string): Promise<ScopedRole> {
   return made;
 }
 
-/** As a service does at start. */
+/** Opens and migrates the database, as a service does at start. */
 async function start(of: ScopedRole, settings: { query?: string; schema?: string } = {}): Promise<OpenDatabase> {
   const { query = '', schema } = settings;
   const config = { kind: 'server', url: of.url(name) + query, schema } as const;
@@ -43,7 +43,7 @@ async function start(of: ScopedRole, settings: { query?: string; schema?: string
   return database;
 }
 
-/** Schemas with what is in them, of those that are not PostgreSQL's. */
+/** Returns the schemas that are not PostgreSQL's own, with their tables. */
 async function relations(): Promise<Record<string, number>> {
   const client = new Client({ connectionString: databaseUrl(name) });
   await client.connect();
@@ -55,7 +55,7 @@ async function relations(): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ schema, count }) => [schema, count]));
 }
 
-it('a role that owns nothing but its schema starts again and again, and public stays empty', async () => {
+it('a role that owns only its schema can start repeatedly, and public stays empty', async () => {
   const app = await role();
 
   await start(app);
@@ -67,7 +67,7 @@ it('a role that owns nothing but its schema starts again and again, and public s
   await expect(requireMigrated(database)).resolves.toBeUndefined();
 });
 
-it('a role with a search path of its own starts again and again', async () => {
+it('a role with its own search path can start repeatedly', async () => {
   const app = await role('Pipe-line "1"');
 
   await start(app);
@@ -79,7 +79,7 @@ it('a role with a search path of its own starts again and again', async () => {
 it.each([
   ['the address', { query: '?schema=pipe' }],
   ['DATABASE_SCHEMA', { schema: 'pipe' }],
-])('the schema that %s names has everything, at every start', async (_where, settings) => {
+])('the schema that %s names has all tables, at every start', async (_where, settings) => {
   const app = await role();
   await runSql(name, `create schema pipe authorization ${app.name}`);
 
@@ -90,7 +90,7 @@ it.each([
   await expect(requireMigrated(database)).resolves.toBeUndefined();
 });
 
-it('the schema has all that public has elsewhere, and its guards hold', async () => {
+it('a schema other than public has the same objects, and its guards work', async () => {
   const app = await role();
   const database = await start(app);
   const elsewhere = await openDatabase({ kind: 'server', url: databaseUrl('tombstone_template') });
@@ -123,7 +123,7 @@ it('two schemas of one database have their own tables, and neither waits for the
   expect(await second.run('a', 'select name from adapters', [])).toEqual([]);
 });
 
-it('the command line migrates, lists and undoes in the schema of the role', async () => {
+it('the command line migrates, lists and reverts in the schema of the role', async () => {
   const app = await role();
   const environment = { DATABASE_URL: app.url(name) };
 
@@ -141,7 +141,7 @@ it('the command line migrates, lists and undoes in the schema of the role', asyn
   );
 });
 
-it('a role that may create no tables is told what to do, and nothing is made', async () => {
+it('a role that may not create tables gets advice, and nothing is created', async () => {
   const app = await role();
   await runSql(name, `drop schema ${app.name}`);
 
@@ -154,7 +154,7 @@ it('a role that may create no tables is told what to do, and nothing is made', a
   expect(await relations()).toEqual({});
 });
 
-it('the command line refuses another schema than the one that connections work in', async () => {
+it('the command line refuses a schema other than that of the connections', async () => {
   const app = await role();
 
   const up = runScript([CLI, 'migration:up', '--schema', 'public'], { DATABASE_URL: app.url(name) });

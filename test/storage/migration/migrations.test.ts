@@ -4,20 +4,20 @@ import { deleteIngestJob } from '../../../src/domain/ingest/delete-ingest-job.ts
 import { JobStatus } from '../../../src/domain/jobs/job-status.ts';
 import type { OpenDatabase } from '../../../src/storage/database.ts';
 import { migrate } from '../../../src/storage/migration/migrate.ts';
+import { EVERYTHING } from '../../support/database-fixture.ts';
 import { directSql } from '../../support/direct-sql.ts';
 import { useEmptyDatabases } from '../../support/empty-databases.ts';
 import { makeEveryState } from '../../support/every-state.ts';
 import { makeAdapter, makeIngestJob, makeProject } from '../../support/makers.ts';
-import { EVERYTHING } from '../../support/world.ts';
 
-/** The migration up to which nothing can be deleted: going down leaves it in place. */
+/** The last migration without deletion. The tests revert to it. */
 const BEFORE_DELETION = 'Migration20260901000000_pipeline';
 const WITHOUT_RECORD = 'Migration20261101000000_delete_in_one_trip';
 
 describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind) => {
   const create = useEmptyDatabases(kind);
 
-  it('migrations and entities describe one schema', async () => {
+  it('migrations and entities describe the same schema', async () => {
     const { database, config } = await create();
 
     await migrate(database, config);
@@ -25,7 +25,7 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
     expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
   });
 
-  it('the first migration knows no deletion', async () => {
+  it('the first migration adds no deletion columns', async () => {
     const { database } = await create();
 
     await database.orm.migrator.up({ to: BEFORE_DELETION });
@@ -37,7 +37,7 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
     expect(columns.filter(({ column_name }) => /delet/.test(String(column_name)))).toEqual([]);
   });
 
-  it('the second leaves the rows that are there untouched', async () => {
+  it('the second migration does not change existing rows', async () => {
     const { database } = await create();
     await database.orm.migrator.up({ to: BEFORE_DELETION });
     await insertOneOfEachKind(database);
@@ -49,7 +49,7 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
     expect(await rowsOf(database, 'xmin::text, ctid::text,')).toEqual(before);
   });
 
-  it('the second deletes nothing', async () => {
+  it('the second migration marks no row as deleted', async () => {
     const { database } = await create();
     await database.orm.migrator.up({ to: BEFORE_DELETION });
     await insertOneOfEachKind(database);
@@ -62,7 +62,7 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
     }
   });
 
-  it('up, down and up again lose the marks of deletion and nothing else', async () => {
+  it('up, down and up again lose only the tombstones', async () => {
     const { database } = await create();
     await database.orm.migrator.up();
     const { deletedIngestJob } = await makeEveryState(database);
@@ -76,7 +76,7 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
     expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
   });
 
-  it('down gives each ingest job the status from before its deletion back', async () => {
+  it('down restores the former status of each deleted ingest job', async () => {
     const { database } = await create();
     await database.orm.migrator.up();
     const em = database.orm.em.fork();
@@ -95,7 +95,7 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
     expect(new Map(jobs.map(({ id, status }) => [id, status]))).toEqual(ids);
   });
 
-  it('down keeps a deleted adapter apart whose name has been taken again', async () => {
+  it('down renames a deleted adapter whose name has been taken again', async () => {
     const { database } = await create();
     await database.orm.migrator.up();
     const em = database.orm.em.fork();
@@ -125,7 +125,7 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
     expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
   });
 
-  it('down from the record of deletions loses that, and deleting goes on without it', async () => {
+  it('down from the record of deletions drops it, and deletions work without it', async () => {
     const { database } = await create();
     await database.orm.migrator.up();
     const { job } = await makeEveryState(database);
@@ -142,7 +142,7 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
     expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
   });
 
-  it('down to the start leaves nothing but the list of migrations', async () => {
+  it('down to the start leaves only the table of migrations', async () => {
     const { database } = await create();
     await database.orm.migrator.up();
     await makeEveryState(database);
@@ -165,7 +165,7 @@ interface StoredRow {
   row: Record<string, unknown>;
 }
 
-/** Every row of every table there is before deletion exists, as it reads then; `besides` are further columns to tell versions of a row apart by. */
+/** Returns every row of the tables of the first migration, in its columns. `besides` are further columns that identify versions of a row. */
 async function rowsOf(database: OpenDatabase, besides = ''): Promise<StoredRow[]> {
   const rows: Record<string, unknown>[] = [];
   for (const { tableName } of database.orm.getMetadata()) {
@@ -180,7 +180,7 @@ async function rowsOf(database: OpenDatabase, besides = ''): Promise<StoredRow[]
   return rows as unknown as StoredRow[];
 }
 
-/** By statements that know no deletion, as the entities do. */
+/** Uses statements without deletion columns, as the entities have them. */
 async function insertOneOfEachKind(database: OpenDatabase): Promise<void> {
   const id = newId();
   for (const statement of [

@@ -4,7 +4,7 @@ import { catalogOf } from '../../support/catalog.ts';
 import { runSql } from '../../support/databases.ts';
 import { type EmptyDatabase, useEmptyDatabases } from '../../support/empty-databases.ts';
 
-/** What release 0.1.0 ran on an empty database. */
+/** The statements of release 0.1.0 on an empty database. */
 const SCHEMA_OF_0_1_0 = readFileSync(new URL('../../support/schema-of-0.1.0.sql', import.meta.url), 'utf8');
 const LAST_OF_0_1_0 = 'Migration20261201000000_deletion_record';
 
@@ -17,7 +17,7 @@ async function createWith0_1_0(): Promise<EmptyDatabase> {
   return empty;
 }
 
-it('the migrations of 0.1.0 leave the schema that they left in 0.1.0', async () => {
+it('the migrations of 0.1.0 leave the same schema as in 0.1.0', async () => {
   const old = await createWith0_1_0();
   const { database } = await create();
 
@@ -38,7 +38,7 @@ it('a database of 0.1.0 is migrated to the same schema as an empty one', async (
   expect(await catalogOf(old.database)).toEqual(await catalogOf(fresh.database));
 });
 
-it('going down to 0.1.0 leaves its schema', async () => {
+it('reverting to 0.1.0 leaves its schema', async () => {
   const old = await createWith0_1_0();
   const { database, config } = await create();
   await migrate(database, config);

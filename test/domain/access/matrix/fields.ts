@@ -1,16 +1,16 @@
-/** What a type of row is found by, and what is on it. */
+/** How a type of row is read, and its fields. */
 export interface TypeEntry {
   /** The root field, with `$project` and `$id`. */
   readonly by: string;
-  /** Fields that whoever sees the row sees. */
+  /** Fields that every viewer of the row may read. */
   readonly seen: string;
-  /** Lists that whoever sees the row sees, and in which admins of the project may see deleted rows too. */
+  /** Lists that every viewer of the row may read, and admins of the project also with deleted rows. */
   readonly lists?: string;
 }
 
 const TOMBSTONE = 'deletedAt deletedBy deletionReason viewerCanDelete deleteBlockedBy';
 
-/** Every field of every type of row. References are followed by their ids, lists by their totals. */
+/** Every field of every type of row. Of references the tests select the id, of lists the total. */
 export const TYPES: Readonly<Record<string, TypeEntry>> = {
   Project: { by: 'project(id: $id)', seen: 'id name createdAt viewerRole', lists: 'ingestJobs jobs adapters' },
   IngestJob: {
@@ -37,5 +37,5 @@ export const TYPES: Readonly<Record<string, TypeEntry>> = {
   },
 };
 
-/** Types that are no rows: what leads to rows, tells of them, or of who is asking. For them the matrix of root fields speaks. */
+/** Types that are not rows. The matrix of root fields covers them. */
 export const NO_ROWS = /^(Query|Mutation|Viewer|PageInfo|DeletionEvent|\w+(Connection|Edge|Payload))$/;

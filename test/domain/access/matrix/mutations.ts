@@ -7,8 +7,8 @@ const MEMBERS: Outcomes = ['NOT_FOUND', 'done', 'done', 'done', 'done'];
 
 const { project, adapter, deletedAdapter, deletedIngestJob, deletedJob, QUEUED, RUNNING, COMPLETED } = rows;
 
-/** A step of a job's life: a deleted job takes none, whoever asks. */
-const step = (field: string, live: rows.Make, deleted: rows.Make): Entry => ({
+/** A transition of a job. On a deleted job it is NOT_FOUND for every role. */
+const transition = (field: string, live: rows.Make, deleted: rows.Make): Entry => ({
   field,
   onAbsent: NOBODY_FINDS,
   live,
@@ -17,7 +17,7 @@ const step = (field: string, live: rows.Make, deleted: rows.Make): Entry => ({
   onDeleted: NOBODY_FINDS,
 });
 
-/** Deleting again is no error. */
+/** A deletion. Deleting again is not an error. */
 const deletion = (field: string, live: rows.Make, deleted: rows.Make): Entry => ({
   field,
   onAbsent: NOBODY_FINDS,
@@ -27,10 +27,10 @@ const deletion = (field: string, live: rows.Make, deleted: rows.Make): Entry => 
   onDeleted: WRITERS,
 });
 
-const ingestStep = (call: string, status: typeof QUEUED | typeof RUNNING) =>
-  step(`${call} { ingestJob { id } }`, rows.ingestJobThatIs(status), deletedIngestJob);
-const jobStep = (call: string, status: typeof QUEUED | typeof RUNNING) =>
-  step(`${call} { job { id } }`, rows.jobThatIs(status), deletedJob);
+const ingestTransition = (call: string, status: typeof QUEUED | typeof RUNNING) =>
+  transition(`${call} { ingestJob { id } }`, rows.ingestJobThatIs(status), deletedIngestJob);
+const jobTransition = (call: string, status: typeof QUEUED | typeof RUNNING) =>
+  transition(`${call} { job { id } }`, rows.jobThatIs(status), deletedJob);
 
 export const MUTATIONS: readonly Entry[] = [
   {
@@ -45,10 +45,10 @@ export const MUTATIONS: readonly Entry[] = [
     live: project,
     onLive: WRITERS,
   },
-  ingestStep('startIngestJob(projectId: $project, id: $id)', QUEUED),
-  ingestStep('completeIngestJob(projectId: $project, id: $id, documents: [])', RUNNING),
-  ingestStep('failIngestJob(projectId: $project, id: $id, error: "e")', RUNNING),
-  ingestStep('cancelIngestJob(projectId: $project, id: $id)', QUEUED),
+  ingestTransition('startIngestJob(projectId: $project, id: $id)', QUEUED),
+  ingestTransition('completeIngestJob(projectId: $project, id: $id, documents: [])', RUNNING),
+  ingestTransition('failIngestJob(projectId: $project, id: $id, error: "e")', RUNNING),
+  ingestTransition('cancelIngestJob(projectId: $project, id: $id)', QUEUED),
   deletion(
     'deleteIngestJob(projectId: $project, id: $id) { ingestJob { id } }',
     rows.ingestJobThatIs(COMPLETED),
@@ -71,10 +71,10 @@ export const MUTATIONS: readonly Entry[] = [
     deleted: deletedAdapter,
     onDeleted: ['NOT_FOUND', 'FORBIDDEN', 'ADAPTER_DELETED', 'ADAPTER_DELETED', 'ADAPTER_DELETED'],
   },
-  jobStep('startJob(id: $id)', QUEUED),
-  jobStep('completeJob(id: $id, audioSamples: [])', RUNNING),
-  jobStep('failJob(id: $id, error: "e")', RUNNING),
-  jobStep('cancelJob(id: $id)', QUEUED),
+  jobTransition('startJob(id: $id)', QUEUED),
+  jobTransition('completeJob(id: $id, audioSamples: [])', RUNNING),
+  jobTransition('failJob(id: $id, error: "e")', RUNNING),
+  jobTransition('cancelJob(id: $id)', QUEUED),
   deletion('deleteJob(id: $id) { job { id } }', rows.jobThatIs(COMPLETED), deletedJob),
 
   {

@@ -1,15 +1,15 @@
 import { EVERYBODY, NOBODY_FINDS, NOBODY_SEES, type Outcomes } from './roles.ts';
 import * as rows from './rows.ts';
 
-/** What a root field of the schema gives to each role. */
+/** The outcomes of a root field for each role. */
 export interface Entry {
   /** The root field, with `$project` and `$id`. */
   readonly field: string;
-  /** What is told of an id that is not there, and of one that the viewer cannot see; nothing where there is no id. */
+  /** The outcomes for an unknown id, and for one that the viewer cannot see; absent when the field has no id. */
   readonly onAbsent?: Outcomes;
   readonly live: rows.Make;
   readonly deleted?: rows.Make;
-  /** By stranger, viewer, editor, project admin, service admin. */
+  /** The outcomes for stranger, viewer, editor, project admin and service admin. */
   readonly onLive: Outcomes;
   readonly onDeleted?: Outcomes;
 }
@@ -18,7 +18,7 @@ const MEMBERS: Outcomes = ['null', 'done', 'done', 'done', 'done'];
 const MEMBERS_LIST: Outcomes = ['NOT_FOUND', 'done', 'done', 'done', 'done'];
 const ADMINS: Outcomes = ['null', 'FORBIDDEN', 'FORBIDDEN', 'done', 'done'];
 const ADMINS_LIST: Outcomes = ['NOT_FOUND', 'FORBIDDEN', 'FORBIDDEN', 'done', 'done'];
-/** Who is an admin nowhere is refused before any row is looked for. */
+/** A viewer who is an admin of no project is refused before any row is read. */
 const ADMINS_SEE_NOTHING: Outcomes = ['null', 'FORBIDDEN', 'FORBIDDEN', 'null', 'null'];
 const ADMINS_FIND_NOTHING: Outcomes = ['NOT_FOUND', 'FORBIDDEN', 'FORBIDDEN', 'NOT_FOUND', 'NOT_FOUND'];
 const ADMINS_ALONE: Outcomes = ['null', 'null', 'null', 'done', 'done'];

@@ -1,11 +1,11 @@
 import { LOCAL_ADMINISTRATOR, type Principal } from '../../../../src/domain/access/principal.ts';
-import { memberOf } from '../../../support/world.ts';
+import { memberOf } from '../../../support/database-fixture.ts';
 
-/** Everybody there is, from those who may do nothing in the project to those who may do everything everywhere. */
+/** All roles, from no permission in the project to every permission in all projects. */
 export const ROLES = ['stranger', 'viewer', 'editor', 'project admin', 'service admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Strangers are admins of another project, so that they fail for being strangers and for nothing else. */
+/** Returns a principal with the role. A stranger is an admin of another project, so that only the project can be the reason of a refusal. */
 export function principalIn(role: Role, project: string, elsewhere: string): Principal {
   switch (role) {
     case 'stranger':
@@ -21,10 +21,10 @@ export function principalIn(role: Role, project: string, elsewhere: string): Pri
   }
 }
 
-/** What somebody gets: what they asked for, nothing at all, or a refusal with its code. */
+/** The outcome of a call: success, null, or the code of its error. */
 export type Outcome = 'done' | 'null' | 'NOT_FOUND' | 'FORBIDDEN' | 'JOB_DELETED' | 'ADAPTER_DELETED';
 
-/** One outcome for each role, in their order. */
+/** One outcome for each role, in the order of `ROLES`. */
 export type Outcomes = readonly [Outcome, Outcome, Outcome, Outcome, Outcome];
 
 export const EVERYBODY: Outcomes = ['done', 'done', 'done', 'done', 'done'];

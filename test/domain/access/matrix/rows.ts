@@ -3,10 +3,10 @@ import { deleteGenerationJob } from '../../../../src/domain/generation/delete-ge
 import { deleteIngestJob } from '../../../../src/domain/ingest/delete-ingest-job.ts';
 import { JobStatus } from '../../../../src/domain/jobs/job-status.ts';
 import type { OpenDatabase } from '../../../../src/storage/database.ts';
+import { EVERYTHING } from '../../../support/database-fixture.ts';
 import { makeAdapter, makeFeedback, makeIngestJob, makeJob, makeSample } from '../../../support/makers.ts';
-import { EVERYTHING } from '../../../support/world.ts';
 
-/** The id of a new row in a project. */
+/** Creates a row in a project. Resolves to its id. */
 export type Make = (database: OpenDatabase, project: string) => Promise<string>;
 
 export const project: Make = async (_database, project) => project;
@@ -47,12 +47,12 @@ export const sampleOfDeletedJob: Make = async (database, project) => {
   return id;
 };
 
-/** Somebody's who is nobody of the matrix. */
+/** Feedback whose author is none of the principals in the matrix. */
 export const feedback: Make = async (database, project) =>
   makeFeedback(database.orm.em.fork(), project, await sample(database, project), 'somebody');
 export const feedbackOfViewer: Make = async (database, project) =>
   makeFeedback(database.orm.em.fork(), project, await sample(database, project), 'viewer@example.org');
-/** Feedback is removed for good, and with it goes its id. */
+/** Feedback is hard-deleted, so its id is like an unknown one. */
 export const removedFeedback: Make = async () => '0198c5a2-0000-7000-8000-00000000dead';
 
 export const { QUEUED, RUNNING, COMPLETED } = JobStatus;

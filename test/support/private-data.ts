@@ -1,7 +1,7 @@
 import { linesWith } from './canaries.ts';
 import { type DatabaseGate, openDatabaseGate } from './database-gate.ts';
 import { createTestDatabase, databaseUrl, dropTestDatabase, runSql } from './databases.ts';
-import { type HttpAnswer, httpClient, insidesShown } from './http-client.ts';
+import { type HttpAnswer, httpClient, internalsShown } from './http-client.ts';
 import { useIdentityProvider } from './identity-provider.ts';
 import { pipelineOver } from './pipeline.ts';
 import { makePipelineRows, type PipelineRows } from './pipeline-rows.ts';
@@ -9,7 +9,7 @@ import { type Product, useProducts } from './products.ts';
 import { sendRaw } from './raw-http.ts';
 import { until } from './until.ts';
 
-/** What is private, and must not be logged in whatever form. */
+/** Private data that must not be logged in any encoding. */
 export const PRIVATE = {
   password: 'canary-of-a-password',
   comment: 'canary-of-a-comment',
@@ -20,8 +20,8 @@ const { password, comment, prompt, reason } = PRIVATE;
 
 type Answer = Pick<HttpAnswer, 'text' | 'status'>;
 
-/** The product, as it logs the most that it can, and ways to hand it what is private. */
-export function usePrivateMatters() {
+/** Starts the product with the most verbose log, and returns functions that send it private data. */
+export function usePrivateData() {
   const provider = useIdentityProvider();
   const products = useProducts();
   let name: string;
@@ -29,8 +29,8 @@ export function usePrivateMatters() {
   let product: Product;
   let token: string;
   let rows: PipelineRows;
-  /** How much of the log was looked at before. */
-  let looked = 0;
+  /** The length of the log that was read before. */
+  let position = 0;
 
   beforeAll(async () => {
     name = await createTestDatabase();
@@ -56,12 +56,12 @@ export function usePrivateMatters() {
     });
   const ask = (query: string, variables: object = {}) => post(JSON.stringify({ query, variables }));
 
-  /** What was logged since it was looked at last. Each request has a line of its own, so one more is waited for. */
+  /** Returns the log since the last call. It waits for the line of one more request, which follows all earlier lines. */
   async function logged(): Promise<string> {
     const { headers } = await send('/healthz');
     await until(() => product.stdout.includes(headers.get('x-request-id') as string));
-    const text = product.stdout.slice(looked);
-    looked = product.stdout.length;
+    const text = product.stdout.slice(position);
+    position = product.stdout.length;
     return text;
   }
 
@@ -81,10 +81,10 @@ export function usePrivateMatters() {
     runSql: (...statements: string[]) => runSql(name, ...statements),
     shutDatabase: () => gate.shut(),
     openDatabase: () => gate.open(),
-    /** Sends a request as these lines, and no more. */
+    /** Sends a request that consists of these lines. */
     raw: (...lines: string[]) => sendRaw(product.url, `${lines.join('\r\n')}\r\n\r\n`),
     as: (authorization: string) => post('{"query":"{ viewer { subject } }"}', { authorization }),
-    judge: (given: object = {}) =>
+    giveFeedback: (given: object = {}) =>
       ask('mutation ($input: CreateFeedbackInput!) { createFeedback(input: $input) { feedback { id } } }', {
         input: { audioSampleId: rows.sample, rating: 4, comment, ...given },
       }),
@@ -97,19 +97,19 @@ export function usePrivateMatters() {
         id,
         reason,
       }),
-    /** By the REST route. */
+    /** Uses the REST route. */
     deleteIngestJob: (project = rows.project) =>
       send(`/api/projects/${project}/ingest/jobs/${rows.ingestJob}?reason=${reason}&access_token=${token}`, {
         method: 'DELETE',
         headers: { authorization: `Bearer ${token}` },
       }),
-    /** Nothing private is in the log, and nothing of the service's insides in the answer. Comes to both. */
-    expectNothingTold: async (sending: Promise<Answer>): Promise<{ text: string; log: string }> => {
+    /** Expects no private data in the log and no internals in the answer. Resolves to both. */
+    expectNothingPrivate: async (sending: Promise<Answer>): Promise<{ text: string; log: string }> => {
       const { text } = await sending;
       const log = await logged();
       expect(linesWith({ ...PRIVATE, token: token.slice(-40) }, log)).toEqual([]);
       expect(linesWith({ password, token: token.slice(-40) }, text)).toEqual([]);
-      expect(insidesShown({ text })).toBeUndefined();
+      expect(internalsShown({ text })).toBeUndefined();
       expect(text).not.toMatch(/127\.0\.0\.1|ECONN/);
       expect(product.stderr).not.toContain('canary');
       return { text, log };
@@ -120,50 +120,50 @@ export function usePrivateMatters() {
 const RAISE = `create function raise_it() returns trigger language plpgsql as $$
   begin raise exception 'no: %', to_jsonb(new) using detail = to_jsonb(new), hint = to_jsonb(new); end $$`;
 const raiseOn = (table: string) => ({
-  spoil: [RAISE, `create trigger raise_it before insert on ${table} for each row execute function raise_it()`],
-  mend: ['drop function raise_it cascade'],
+  cause: [RAISE, `create trigger raise_it before insert on ${table} for each row execute function raise_it()`],
+  repair: ['drop function raise_it cascade'],
   state: 'P0001',
 });
 
-/** Ways to have the database fail over what is private, how to mend it, and what it says by its code. */
-export const SPOILT = {
+/** Statements that make the database fail on private data, statements that repair it, and the SQLSTATE of the error. */
+export const DATABASE_FAULTS = {
   feedbackCheck: {
-    spoil: ['alter table feedback add constraint unknown check (comment is null) not valid'],
-    mend: ['alter table feedback drop constraint unknown'],
+    cause: ['alter table feedback add constraint unknown check (comment is null) not valid'],
+    repair: ['alter table feedback drop constraint unknown'],
     state: '23514',
   },
   feedbackKey: {
-    spoil: [
+    cause: [
       'delete from feedback where id <> (select id from feedback limit 1)',
       `update feedback set comment = '${comment}'`,
       'create unique index unknown on feedback (comment)',
     ],
-    mend: ['drop index unknown'],
+    repair: ['drop index unknown'],
     state: '23505',
   },
   feedbackTrigger: raiseOn('feedback'),
   feedbackType: {
-    spoil: [
+    cause: [
       `update feedback set comment = '1'`,
       'alter table feedback add column number int generated always as (comment::int) stored',
     ],
-    mend: ['alter table feedback drop column number', `update feedback set comment = 'x'`],
+    repair: ['alter table feedback drop column number', `update feedback set comment = 'x'`],
     state: '22P02',
   },
   feedbackColumn: {
-    spoil: ['alter table feedback rename column comment to note'],
-    mend: ['alter table feedback rename column note to comment'],
+    cause: ['alter table feedback rename column comment to note'],
+    repair: ['alter table feedback rename column note to comment'],
     state: '42703',
   },
   jobTrigger: raiseOn('generation_jobs'),
   deletionCheck: {
-    spoil: ['alter table generation_jobs add constraint unknown check (deletion_reason is null) not valid'],
-    mend: ['alter table generation_jobs drop constraint unknown'],
+    cause: ['alter table generation_jobs add constraint unknown check (deletion_reason is null) not valid'],
+    repair: ['alter table generation_jobs drop constraint unknown'],
     state: '23514',
   },
   ingestJobTable: {
-    spoil: ['alter table ingest_jobs rename to mislaid'],
-    mend: ['alter table mislaid rename to ingest_jobs'],
+    cause: ['alter table ingest_jobs rename to mislaid'],
+    repair: ['alter table mislaid rename to ingest_jobs'],
     state: '42P01',
   },
 };

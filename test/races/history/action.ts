@@ -1,18 +1,18 @@
 import type { Call } from './call.ts';
 
-/** What a client does, as it is drawn by lot. Which ids there are to do it to shows only when it is done. */
+/** A generated command of a client. Its row is chosen only when the command runs, from the ids that exist by then. */
 export interface Command {
-  readonly deed: string;
-  /** Which of the rows there are. */
+  readonly action: string;
+  /** Selects the row. */
   readonly pick: number;
-  /** What else there is to choose. */
-  readonly lot: number;
-  /** How long to wait before, in milliseconds. */
+  /** Selects the arguments. */
+  readonly variant: number;
+  /** How long to wait before the call, in milliseconds. */
   readonly pause: number;
 }
 
-/** The ids that clients have been told, oldest first. */
-export interface Known {
+/** The ids that clients have received, oldest first. */
+export interface KnownIds {
   readonly project: string;
   readonly ingestJobs: readonly string[];
   readonly adapters: readonly string[];
@@ -21,7 +21,7 @@ export interface Known {
   readonly feedback: readonly string[];
 }
 
-export const knowingOnly = (project: string): Known => ({
+export const emptyKnownIds = (project: string): KnownIds => ({
   project,
   ingestJobs: [],
   adapters: [],
@@ -30,14 +30,14 @@ export const knowingOnly = (project: string): Known => ({
   feedback: [],
 });
 
-export type Deed = (known: Known, command: Command) => Call;
+export type Action = (known: KnownIds, command: Command) => Call;
 
-/** Picks and lots are below this. */
+/** The upper bound of `pick` and `variant`, exclusive. */
 export const CHOICES = 12;
 
 const UNKNOWN_ID = '01900000-0000-7000-8000-000000000000';
 
-/** One of the newest rows, so that clients often meet at one; now and then one that nobody has heard of. */
+/** Returns one of the three newest ids, so that clients often use the same row, or rarely an unknown id. */
 export function choose(ids: readonly string[], pick: number): string {
   const isUnknown = ids.length === 0 || pick === CHOICES - 1;
   return isUnknown ? UNKNOWN_ID : ids.at(-1 - (pick % Math.min(ids.length, 3)))!;

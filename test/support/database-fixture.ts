@@ -6,17 +6,17 @@ import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { createTestDatabase, databaseUrl, dropTestDatabase } from './databases.ts';
 
-/** The local administrator's: everything. */
+/** The scope of an admin of the service, who may do everything. */
 export const EVERYTHING: Scope = scopeOf(LOCAL_ADMINISTRATOR);
 
-/** Somebody with one role in some projects, and none elsewhere. */
+/** Returns a principal with one role in these projects, and none in others. */
 export const memberOf = (role: ProjectRole, ...projectIds: string[]): Principal => ({
   subject: `${role.toLowerCase()}@example.org`,
   isAdmin: false,
   roles: new Map(projectIds.map((id) => [id, role])),
 });
 
-/** A database of this test file's own on the real server; gone when the file is done. */
+/** Creates a database on the test server for the tests of one file or block, and drops it at the end. */
 export function useDatabase(): { readonly database: OpenDatabase; readonly em: EntityManager; readonly url: string } {
   let database: OpenDatabase;
   let name: string;
@@ -32,7 +32,7 @@ export function useDatabase(): { readonly database: OpenDatabase; readonly em: E
     get database() {
       return database;
     },
-    /** A fresh one each time, as each request has. */
+    /** A new fork at each access, as for each request. */
     get em() {
       return database.orm.em.fork();
     },

@@ -1,11 +1,10 @@
+import { type Action, choose } from './action.ts';
 import { call } from './call.ts';
-import { choose, type Deed } from './deed.ts';
 import { isDeleted, newestFirst, type State, type Status, type Tombstone } from './model.ts';
 
 /**
- * While others write, a client can rely on what one selection of one row or
- * page shows, and on a count: each is read at one instant. Two of them are
- * read at two.
+ * During concurrent writes, one selection of a row, a page or a count shows one
+ * instant. Two selections may show two instants, so each action here has one.
  */
 
 interface ShownRow extends Tombstone {
@@ -15,10 +14,10 @@ interface ShownRow extends Tombstone {
 
 const ONE_ROW = 'id deletedAt deletedBy deletionReason';
 
-/** A job by its id, shown deleted or not as its reader likes. */
-const readJob: Deed = ({ jobs }, { pick, lot }) => {
+/** Reads a job by id, with or without `includeDeleted`. */
+const readJob: Action = ({ jobs }, { pick, variant }) => {
   const id = choose(jobs, pick);
-  const includeDeleted = lot % 2 === 0;
+  const includeDeleted = variant % 2 === 0;
   return call<ShownRow | null>(
     `query ($id: ID!, $includeDeleted: Boolean!) {
       answer: job(id: $id, includeDeleted: $includeDeleted) { ${ONE_ROW} status }
@@ -31,7 +30,7 @@ const readJob: Deed = ({ jobs }, { pick, lot }) => {
   );
 };
 
-const readFeedback: Deed = ({ feedback }, { pick }) => {
+const readFeedback: Action = ({ feedback }, { pick }) => {
   const id = choose(feedback, pick);
   return call<{ id: string } | null>(
     'query ($id: ID!) { answer: feedback(id: $id) { id } }',
@@ -40,26 +39,26 @@ const readFeedback: Deed = ({ feedback }, { pick }) => {
   );
 };
 
-/** What a list of live rows, or of all, selects. */
-const shows = (lot: number) => (lot % 3 === 0 ? 'totalCount' : 'nodes { id }');
+/** Selects either the count or the nodes of a list. */
+const selectionOf = (variant: number) => (variant % 3 === 0 ? 'totalCount' : 'nodes { id }');
 
-const showing = (lot: number, rows: { id: string }[]) =>
-  lot % 3 === 0 ? { totalCount: rows.length } : { nodes: rows.slice(0, 20).map(({ id }) => ({ id })) };
+const expectedPage = (variant: number, rows: { id: string }[]) =>
+  variant % 3 === 0 ? { totalCount: rows.length } : { nodes: rows.slice(0, 20).map(({ id }) => ({ id })) };
 
 type Page = { totalCount: number } | { nodes: { id: string }[] };
 
 const listOf =
-  (list: 'ingestJobs' | 'adapters'): Deed =>
-  ({ project }, { lot }) => {
-    const includeDeleted = lot % 2 === 0;
+  (list: 'ingestJobs' | 'adapters'): Action =>
+  ({ project }, { variant }) => {
+    const includeDeleted = variant % 2 === 0;
     return call<Page>(
       `query ($project: ID!, $includeDeleted: Boolean!) {
-        answer: ${list}(projectId: $project, includeDeleted: $includeDeleted) { ${shows(lot)} }
+        answer: ${list}(projectId: $project, includeDeleted: $includeDeleted) { ${selectionOf(variant)} }
       }`,
       { project, includeDeleted },
       (state: State) => () =>
-        showing(
-          lot,
+        expectedPage(
+          variant,
           newestFirst<State[typeof list][string]>(state[list], (row) => includeDeleted || !isDeleted(row)),
         ),
     );
@@ -67,18 +66,18 @@ const listOf =
 
 const STATUSES: (Status[] | null)[] = [null, ['QUEUED', 'RUNNING'], ['COMPLETED'], []];
 
-const listJobs: Deed = ({ project, adapters }, { pick, lot }) => {
-  const includeDeleted = lot % 2 === 0;
+const listJobs: Action = ({ project, adapters }, { pick, variant }) => {
+  const includeDeleted = variant % 2 === 0;
   const status = STATUSES[pick % STATUSES.length]!;
   const adapter = pick % 3 === 0 ? choose(adapters, pick) : null;
   return call<Page>(
     `query ($project: ID!, $includeDeleted: Boolean!, $filter: GenerationJobFilter) {
-      answer: jobs(projectId: $project, includeDeleted: $includeDeleted, filter: $filter) { ${shows(lot)} }
+      answer: jobs(projectId: $project, includeDeleted: $includeDeleted, filter: $filter) { ${selectionOf(variant)} }
     }`,
     { project, includeDeleted, filter: { status, adapterId: adapter } },
     (state) => () =>
-      showing(
-        lot,
+      expectedPage(
+        variant,
         newestFirst(
           state.jobs,
           (job) =>
@@ -90,7 +89,7 @@ const listJobs: Deed = ({ project, adapters }, { pick, lot }) => {
   );
 };
 
-export const readingDeeds = {
+export const readingActions = {
   readJob,
   readFeedback,
   listIngestJobs: listOf('ingestJobs'),

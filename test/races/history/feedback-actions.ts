@@ -1,17 +1,17 @@
 import { ErrorCode } from '../../../src/domain/errors.ts';
+import { type Action, choose } from './action.ts';
 import { call } from './call.ts';
-import { choose, type Deed } from './deed.ts';
-import { Refusal, type Row, whyNotJudgeable } from './model.ts';
+import { feedbackRefusal, Refusal, type Row } from './model.ts';
 
-const createFeedback: Deed = ({ samples }, { pick, lot }) => {
+const createFeedback: Action = ({ samples }, { pick, variant }) => {
   const sample = choose(samples, pick);
-  const rating = lot % 7;
+  const rating = variant % 7;
   return call<{ feedback: Row & { id: string } }>(
     'mutation ($input: CreateFeedbackInput!) { answer: createFeedback(input: $input) { feedback { id createdAt } } }',
     { input: { audioSampleId: sample, rating } },
     (state) => {
       if (rating < 1 || rating > 5) return new Refusal(ErrorCode.BAD_USER_INPUT, 'rating');
-      const refusal = whyNotJudgeable(state, sample);
+      const refusal = feedbackRefusal(state, sample);
       if (refusal) return refusal;
       return (given) => {
         const { id, createdAt } = given.feedback;
@@ -22,7 +22,7 @@ const createFeedback: Deed = ({ samples }, { pick, lot }) => {
   );
 };
 
-const deleteFeedback: Deed = ({ feedback }, { pick }) => {
+const deleteFeedback: Action = ({ feedback }, { pick }) => {
   const id = choose(feedback, pick);
   return call<{ deletedFeedbackId: string; audioSample: { id: string } }>(
     'mutation ($id: ID!) { answer: deleteFeedback(id: $id) { deletedFeedbackId audioSample { id } } }',
@@ -36,4 +36,4 @@ const deleteFeedback: Deed = ({ feedback }, { pick }) => {
   );
 };
 
-export const feedbackDeeds = { createFeedback, deleteFeedback };
+export const feedbackActions = { createFeedback, deleteFeedback };

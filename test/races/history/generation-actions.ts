@@ -1,36 +1,36 @@
+import { type Action, choose } from './action.ts';
 import { call } from './call.ts';
-import { choose, type Deed } from './deed.ts';
 import {
+  adapterRefusal,
+  deletionRefusal,
   feedbackOfJob,
   isDeleted,
   LIVE,
-  type Move,
-  moveJob,
   type Row,
   type Status,
   type Tombstone,
-  whyNotDeletable,
-  whyNotUsable,
+  type Transition,
+  transitionJob,
 } from './model.ts';
 
-const moved =
-  (mutation: string, move: Move, given = ''): Deed =>
+const transitionAction =
+  (mutation: string, transition: Transition, given = ''): Action =>
   ({ jobs }, { pick }) => {
     const id = choose(jobs, pick);
     return call<{ job: { id: string } }>(
       `mutation ($id: ID!) { answer: ${mutation}(id: $id${given}) { job { id } } }`,
       { id },
-      (state) => moveJob(state.jobs[id], move) ?? (() => ({ job: { id } })),
+      (state) => transitionJob(state.jobs[id], transition) ?? (() => ({ job: { id } })),
     );
   };
 
-const createJob: Deed = ({ project, adapters }, { pick, lot }) => {
-  const adapter = lot % 4 === 0 ? null : choose(adapters, pick);
+const createJob: Action = ({ project, adapters }, { pick, variant }) => {
+  const adapter = variant % 4 === 0 ? null : choose(adapters, pick);
   return call<{ job: Row & { id: string } }>(
     'mutation ($input: CreateJobInput!) { answer: createJob(input: $input) { job { id createdAt } } }',
     { input: { projectId: project, adapterId: adapter, prompt: 'Hello' } },
     (state) =>
-      whyNotUsable(state, adapter) ??
+      adapterRefusal(state, adapter) ??
       ((given) => {
         const { id, createdAt } = given.job;
         state.jobs[id] = { createdAt, adapter, status: 'QUEUED', tombstone: LIVE };
@@ -39,16 +39,16 @@ const createJob: Deed = ({ project, adapters }, { pick, lot }) => {
   );
 };
 
-const completeJob: Deed = ({ jobs }, { pick, lot }) => {
+const completeJob: Action = ({ jobs }, { pick, variant }) => {
   const id = choose(jobs, pick);
-  const audioSamples = Array.from({ length: lot % 3 }, () => ({ uri: 's3://audio/1', durationSeconds: 1 }));
+  const audioSamples = Array.from({ length: variant % 3 }, () => ({ uri: 's3://audio/1', durationSeconds: 1 }));
   return call<{ job: { audioSamples: { nodes: (Row & { id: string })[] } } }>(
     `mutation ($id: ID!, $audioSamples: [AudioSampleInput!]!) {
       answer: completeJob(id: $id, audioSamples: $audioSamples) { job { audioSamples { nodes { id createdAt } } } }
     }`,
     { id, audioSamples },
     (state) =>
-      moveJob(state.jobs[id], 'complete') ??
+      transitionJob(state.jobs[id], 'complete') ??
       ((given) => {
         const nodes = given.job.audioSamples.nodes.slice(0, audioSamples.length);
         for (const { id: sample, createdAt } of nodes) state.samples[sample] = { createdAt, job: id };
@@ -65,9 +65,9 @@ interface Deletion {
   job: Tombstone & { status: Status };
 }
 
-const deleteJob: Deed = ({ jobs }, { pick, lot }) => {
+const deleteJob: Action = ({ jobs }, { pick, variant }) => {
   const id = choose(jobs, pick);
-  const reason = `For reason ${lot}`;
+  const reason = `For reason ${variant}`;
   return call<Deletion>(
     `mutation ($id: ID!, $reason: String) {
       answer: deleteJob(id: $id, reason: $reason) {
@@ -78,7 +78,7 @@ const deleteJob: Deed = ({ jobs }, { pick, lot }) => {
     { id, reason },
     (state) => {
       const job = state.jobs[id]!;
-      const refusal = whyNotDeletable(job);
+      const refusal = deletionRefusal(job);
       if (refusal) return refusal;
       return ({ job: { deletedAt }, deletedFeedbackIds }) => {
         const alreadyDeleted = isDeleted(job);
@@ -88,7 +88,7 @@ const deleteJob: Deed = ({ jobs }, { pick, lot }) => {
         return {
           alreadyDeleted,
           deletedJobId: id,
-          // In any order.
+          // The order is not defined.
           deletedFeedbackIds: haveSameMembers(removed, deletedFeedbackIds) ? deletedFeedbackIds : removed,
           deletedFeedbackCount: removed.length,
           job: { status: job.status, ...job.tombstone },
@@ -101,11 +101,11 @@ const deleteJob: Deed = ({ jobs }, { pick, lot }) => {
 const haveSameMembers = (some: string[], others: string[]): boolean =>
   some.toSorted().join() === others.toSorted().join();
 
-export const generationDeeds = {
+export const generationActions = {
   createJob,
-  startJob: moved('startJob', 'start'),
+  startJob: transitionAction('startJob', 'start'),
   completeJob,
-  failJob: moved('failJob', 'fail', ', error: "It broke"'),
-  cancelJob: moved('cancelJob', 'cancel'),
+  failJob: transitionAction('failJob', 'fail', ', error: "It broke"'),
+  cancelJob: transitionAction('cancelJob', 'cancel'),
   deleteJob,
 };

@@ -1,13 +1,13 @@
 import { ErrorCode } from '../../../src/domain/errors.ts';
+import { type Action, choose } from './action.ts';
 import { call } from './call.ts';
-import { choose, type Deed } from './deed.ts';
-import { isDeleted, isNameTaken, LIVE, Refusal, type Row, type Tombstone, whyNotDeletable } from './model.ts';
+import { deletionRefusal, isDeleted, isNameTaken, LIVE, Refusal, type Row, type Tombstone } from './model.ts';
 
-/** Few enough that they are taken, freed and taken again. */
+/** Only two, so that they are often taken, freed and taken again. */
 const NAMES = ['Alto', 'Bass'];
 
-const createAdapter: Deed = ({ project }, { lot }) => {
-  const name = NAMES[lot % NAMES.length]!;
+const createAdapter: Action = ({ project }, { variant }) => {
+  const name = NAMES[variant % NAMES.length]!;
   return call<{ adapter: Row & { id: string } }>(
     'mutation ($input: CreateAdapterInput!) { answer: createAdapter(input: $input) { adapter { id createdAt } } }',
     { input: { projectId: project, name, baseModel: 'base', uri: 's3://adapters/1' } },
@@ -28,9 +28,9 @@ interface Deletion {
   adapter: Tombstone & { name: string };
 }
 
-const deleteAdapter: Deed = ({ adapters }, { pick, lot }) => {
+const deleteAdapter: Action = ({ adapters }, { pick, variant }) => {
   const id = choose(adapters, pick);
-  const reason = `For reason ${lot}`;
+  const reason = `For reason ${variant}`;
   return call<Deletion>(
     `mutation ($id: ID!, $reason: String) {
       answer: deleteAdapter(id: $id, reason: $reason) {
@@ -41,7 +41,7 @@ const deleteAdapter: Deed = ({ adapters }, { pick, lot }) => {
     { id, reason },
     (state) => {
       const adapter = state.adapters[id]!;
-      const refusal = whyNotDeletable(adapter);
+      const refusal = deletionRefusal(adapter);
       if (refusal) return refusal;
       return ({ adapter: { deletedAt } }) => {
         const alreadyDeleted = isDeleted(adapter);
@@ -53,4 +53,4 @@ const deleteAdapter: Deed = ({ adapters }, { pick, lot }) => {
   );
 };
 
-export const adapterDeeds = { createAdapter, deleteAdapter };
+export const adapterActions = { createAdapter, deleteAdapter };

@@ -1,9 +1,17 @@
+import { type Action, choose } from './action.ts';
 import { call } from './call.ts';
-import { choose, type Deed } from './deed.ts';
-import { isDeleted, LIVE, type Move, moveJob, type Status, type Tombstone, whyNotDeletable } from './model.ts';
+import {
+  deletionRefusal,
+  isDeleted,
+  LIVE,
+  type Status,
+  type Tombstone,
+  type Transition,
+  transitionJob,
+} from './model.ts';
 
-const moved =
-  (mutation: string, move: Move, given = ''): Deed =>
+const transitionAction =
+  (mutation: string, transition: Transition, given = ''): Action =>
   ({ project, ingestJobs }, { pick }) => {
     const id = choose(ingestJobs, pick);
     return call<{ ingestJob: { id: string } }>(
@@ -11,11 +19,11 @@ const moved =
         answer: ${mutation}(projectId: $project, id: $id${given}) { ingestJob { id } }
       }`,
       { project, id },
-      (state) => moveJob(state.ingestJobs[id], move) ?? (() => ({ ingestJob: { id } })),
+      (state) => transitionJob(state.ingestJobs[id], transition) ?? (() => ({ ingestJob: { id } })),
     );
   };
 
-const createIngestJob: Deed = ({ project }) =>
+const createIngestJob: Action = ({ project }) =>
   call<{ ingestJob: { id: string; createdAt: string } }>(
     'mutation ($input: CreateIngestJobInput!) { answer: createIngestJob(input: $input) { ingestJob { id createdAt } } }',
     { input: { projectId: project, source: 'source.pdf' } },
@@ -32,9 +40,9 @@ const createIngestJob: Deed = ({ project }) =>
     },
   );
 
-const completeIngestJob: Deed = ({ project, ingestJobs }, { pick, lot }) => {
+const completeIngestJob: Action = ({ project, ingestJobs }, { pick, variant }) => {
   const id = choose(ingestJobs, pick);
-  const documents = Array.from({ length: lot % 3 }, (_, i) => ({
+  const documents = Array.from({ length: variant % 3 }, (_, i) => ({
     title: `Document ${i}`,
     uri: 's3://documents/1',
     contentType: 'text/plain',
@@ -46,7 +54,7 @@ const completeIngestJob: Deed = ({ project, ingestJobs }, { pick, lot }) => {
     { project, id, documents },
     (state) => {
       const job = state.ingestJobs[id];
-      const refusal = moveJob(job, 'complete');
+      const refusal = transitionJob(job, 'complete');
       if (refusal) return refusal;
       job!.documentCount = documents.length;
       return () => ({ ingestJob: { id } });
@@ -60,9 +68,9 @@ interface Deletion {
   ingestJob: Tombstone & { status: Status; statusBeforeDeletion: Status | null };
 }
 
-const deleteIngestJob: Deed = ({ project, ingestJobs }, { pick, lot }) => {
+const deleteIngestJob: Action = ({ project, ingestJobs }, { pick, variant }) => {
   const id = choose(ingestJobs, pick);
-  const reason = `For reason ${lot}`;
+  const reason = `For reason ${variant}`;
   return call<Deletion>(
     `mutation ($project: ID!, $id: ID!, $reason: String) {
       answer: deleteIngestJob(projectId: $project, id: $id, reason: $reason) {
@@ -73,7 +81,7 @@ const deleteIngestJob: Deed = ({ project, ingestJobs }, { pick, lot }) => {
     { project, id, reason },
     (state) => {
       const job = state.ingestJobs[id]!;
-      const refusal = whyNotDeletable(job);
+      const refusal = deletionRefusal(job);
       if (refusal) return refusal;
       return ({ ingestJob: { deletedAt } }) => {
         const alreadyDeleted = isDeleted(job);
@@ -89,11 +97,11 @@ const deleteIngestJob: Deed = ({ project, ingestJobs }, { pick, lot }) => {
   );
 };
 
-export const ingestDeeds = {
+export const ingestActions = {
   createIngestJob,
-  startIngestJob: moved('startIngestJob', 'start'),
+  startIngestJob: transitionAction('startIngestJob', 'start'),
   completeIngestJob,
-  failIngestJob: moved('failIngestJob', 'fail', ', error: "It broke"'),
-  cancelIngestJob: moved('cancelIngestJob', 'cancel'),
+  failIngestJob: transitionAction('failIngestJob', 'fail', ', error: "It broke"'),
+  cancelIngestJob: transitionAction('cancelIngestJob', 'cancel'),
   deleteIngestJob,
 };
