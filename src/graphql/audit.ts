@@ -1,4 +1,4 @@
-import type { DeletionEventRow } from '../domain/deletion/deletion-event.ts';
+import type { DeletionEventRow } from '../domain/deletion/record-deletion.ts';
 
 /** The log of the service: each entry has structured details and a message. */
 export interface Log {

@@ -8,8 +8,8 @@ import { openSession, RawRow, SESSION } from '../postgres/index.ts';
 import { keepCheckpointed } from './checkpoints.ts';
 import type { OpenDatabase } from './database.ts';
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts';
-import { convertingErrors, executorOf } from './executor.ts';
 import { sharedOptions } from './options.ts';
+import { convertingErrors, statementRunner } from './statement-runner.ts';
 import { describeTables } from './tables.ts';
 
 /** Returns the ORM options for the embedded database. This process must have locked the directory. */
@@ -60,7 +60,7 @@ export async function openEmbeddedDatabase(directory: string): Promise<OpenDatab
     const ready = async (): Promise<void> => void (await run('', 'select 1', []));
     const close = (): Promise<void> => resources.disposeAsync();
     const tableOf = describeTables(orm.getMetadata());
-    return { ...executorOf(orm, tableOf, write), orm, tableOf, schema, fetch, run, write, ready, close };
+    return { ...statementRunner(orm, tableOf, write), orm, tableOf, schema, fetch, run, write, ready, close };
   } catch (error) {
     await resources.disposeAsync();
     throw error;

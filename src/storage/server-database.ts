@@ -23,8 +23,8 @@ import {
   standbyError,
 } from '../postgres/index.ts';
 import type { OpenDatabase } from './database.ts';
-import { convertingErrors, executorOf } from './executor.ts';
 import { sharedOptions } from './options.ts';
+import { convertingErrors, statementRunner } from './statement-runner.ts';
 import { describeTables } from './tables.ts';
 
 export type ServerConfig = Extract<DatabaseConfig, { kind: 'server' }>;
@@ -132,7 +132,7 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
     const { fetch, run } = reads;
     const tableOf = describeTables(orm.getMetadata());
     return {
-      ...executorOf(orm, tableOf, write),
+      ...statementRunner(orm, tableOf, write),
       orm,
       tableOf,
       schema: primary.schema ?? '',

@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { hideDeleted, projectPages, softDeletion, tombstoneCheck } from '../deletion/soft-deletion.ts';
+import { hideDeleted, projectPages, softDeletion, tombstoneCheck } from '../deletion/tombstone.ts';
 import type { Label } from '../errors.ts';
-import { identity } from '../identity.ts';
 import { Project } from '../projects/project.entity.ts';
+import { rowColumns } from '../row-columns.ts';
 
 const AdapterSchema = defineEntity({
   name: 'Adapter',
@@ -12,7 +12,7 @@ const AdapterSchema = defineEntity({
   uniques: [{ name: 'adapters_live_name', properties: ['project', 'name'], where: 'deleted_at is null' }],
   checks: [tombstoneCheck('adapters')],
   properties: {
-    ...identity,
+    ...rowColumns,
     ...softDeletion,
     project: () => p.manyToOne(Project).ref(),
     name: p.text(),

@@ -1,9 +1,9 @@
 import type { Scope } from '../access/scope.ts';
 import type { Database } from '../database.ts';
 import { DeletableEntity } from '../deletion/deletion-event.entity.ts';
-import { insertEvent } from '../deletion/deletion-event.ts';
+import { insertEvent } from '../deletion/record-deletion.ts';
 import { type SoftDeletionOutcome, softDelete, softDeletionParameters, tombstone } from '../deletion/soft-delete.ts';
-import { isLive } from '../deletion/soft-deletion.ts';
+import { isLive } from '../deletion/tombstone.ts';
 import { hasKey } from '../row.ts';
 import { statement } from '../statement.ts';
 import { Adapter } from './adapter.entity.ts';

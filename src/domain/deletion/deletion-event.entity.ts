@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Label } from '../errors.ts';
-import { identity } from '../identity.ts';
 import { JobStatus } from '../jobs/job-status.ts';
 import { Project } from '../projects/project.entity.ts';
+import { rowColumns } from '../row-columns.ts';
 
 /** The types of rows that can be deleted. */
 export const DeletableEntity = {
@@ -23,7 +23,7 @@ const DeletionEventSchema = defineEntity({
   ],
   checks: [{ name: 'deletion_events_feedback_is_counted', expression: 'deleted_feedback_count >= 0' }],
   properties: {
-    ...identity,
+    ...rowColumns,
     project: () => p.manyToOne(Project).ref(),
     entity: p.enum(() => DeletableEntity),
     // No foreign key: the event outlives the row.

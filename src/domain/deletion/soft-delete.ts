@@ -16,7 +16,7 @@ import {
   draftDeletionEvent,
   eventParameters,
   eventValues,
-} from './deletion-event.ts';
+} from './record-deletion.ts';
 
 /** A row that can be soft-deleted. Jobs also have a status. */
 export interface SoftDeletableRow extends ProjectRow {

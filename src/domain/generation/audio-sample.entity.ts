@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Label } from '../errors.ts';
-import { identity } from '../identity.ts';
 import { Project } from '../projects/project.entity.ts';
+import { rowColumns } from '../row-columns.ts';
 import { GenerationJob } from './generation-job.entity.ts';
 
 const AudioSampleSchema = defineEntity({
@@ -15,7 +15,7 @@ const AudioSampleSchema = defineEntity({
     },
   ],
   properties: {
-    ...identity,
+    ...rowColumns,
     project: () => p.manyToOne(Project).ref(),
     job: () => p.manyToOne(GenerationJob).ref(),
     uri: p.text(),

@@ -9,7 +9,7 @@ import {
   eventParameters,
   eventValues,
   insertEvent,
-} from '../deletion/deletion-event.ts';
+} from '../deletion/record-deletion.ts';
 import { type DomainError, forbidden } from '../errors.ts';
 import { inProjects } from '../expressions.ts';
 import { getRow, hasKey, keyWithin, rowKey } from '../row.ts';

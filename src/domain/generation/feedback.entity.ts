@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Label } from '../errors.ts';
-import { identity } from '../identity.ts';
 import { Project } from '../projects/project.entity.ts';
+import { rowColumns } from '../row-columns.ts';
 import { AudioSample } from './audio-sample.entity.ts';
 
 const FeedbackSchema = defineEntity({
@@ -10,7 +10,7 @@ const FeedbackSchema = defineEntity({
   indexes: [{ name: 'feedback_audio_sample_page', properties: ['audioSample', 'createdAt', 'id'] }],
   checks: [{ name: 'feedback_rating_in_range', expression: 'rating >= 1 and rating <= 5' }],
   properties: {
-    ...identity,
+    ...rowColumns,
     project: () => p.manyToOne(Project).ref(),
     audioSample: () => p.manyToOne(AudioSample).ref(),
     rating: p.integer(),

@@ -1,10 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Adapter } from '../adapters/adapter.entity.ts';
-import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneCheck } from '../deletion/soft-deletion.ts';
+import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneCheck } from '../deletion/tombstone.ts';
 import type { Label } from '../errors.ts';
-import { identity } from '../identity.ts';
 import { JobStatus } from '../jobs/job-status.ts';
 import { Project } from '../projects/project.entity.ts';
+import { rowColumns } from '../row-columns.ts';
 
 const GenerationJobSchema = defineEntity({
   name: 'GenerationJob',
@@ -30,7 +30,7 @@ const GenerationJobSchema = defineEntity({
     },
   ],
   properties: {
-    ...identity,
+    ...rowColumns,
     ...softDeletion,
     project: () => p.manyToOne(Project).ref(),
     adapter: () => p.manyToOne(Adapter).ref().nullable().deleteRule('no action'),

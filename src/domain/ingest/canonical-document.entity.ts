@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Label } from '../errors.ts';
-import { identity } from '../identity.ts';
 import { Project } from '../projects/project.entity.ts';
+import { rowColumns } from '../row-columns.ts';
 import { IngestJob } from './ingest-job.entity.ts';
 
 const CanonicalDocumentSchema = defineEntity({
@@ -9,7 +9,7 @@ const CanonicalDocumentSchema = defineEntity({
   tableName: 'canonical_documents',
   indexes: [{ name: 'canonical_documents_ingest_job_page', properties: ['ingestJob', 'createdAt', 'id'] }],
   properties: {
-    ...identity,
+    ...rowColumns,
     project: () => p.manyToOne(Project).ref(),
     ingestJob: () => p.manyToOne(IngestJob).ref(),
     title: p.text(),

@@ -1,9 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneCheck } from '../deletion/soft-deletion.ts';
+import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneCheck } from '../deletion/tombstone.ts';
 import type { Label } from '../errors.ts';
-import { identity } from '../identity.ts';
 import { JobStatus } from '../jobs/job-status.ts';
 import { Project } from '../projects/project.entity.ts';
+import { rowColumns } from '../row-columns.ts';
 
 const IngestJobSchema = defineEntity({
   name: 'IngestJob',
@@ -18,7 +18,7 @@ const IngestJobSchema = defineEntity({
     },
   ],
   properties: {
-    ...identity,
+    ...rowColumns,
     ...softDeletion,
     project: () => p.manyToOne(Project).ref(),
     source: p.text(),

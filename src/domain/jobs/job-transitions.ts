@@ -3,7 +3,7 @@ import { permissionError, type Scope } from '../access/scope.ts';
 import { compareAndSet } from '../compare-and-set.ts';
 import type { Database } from '../database.ts';
 import type { SoftDeletableRow } from '../deletion/soft-delete.ts';
-import { isLive } from '../deletion/soft-deletion.ts';
+import { isLive } from '../deletion/tombstone.ts';
 import { notFound } from '../errors.ts';
 import { clockTimestamp } from '../expressions.ts';
 import { getRow, hasKey, keyWithin, type LabelledEntity, type RowKey, rowKey } from '../row.ts';

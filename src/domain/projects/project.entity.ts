@@ -1,13 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Label } from '../errors.ts';
-import { identity } from '../identity.ts';
+import { rowColumns } from '../row-columns.ts';
 
 const ProjectSchema = defineEntity({
   name: 'Project',
   tableName: 'projects',
   indexes: [{ name: 'projects_page', properties: ['createdAt', 'id'] }],
   properties: {
-    ...identity,
+    ...rowColumns,
     name: p.text(),
   },
 });

@@ -3,7 +3,7 @@ import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
 import { entities } from '../../src/domain/entities.ts';
 import { listOf, nullable, text, uuid } from '../../src/domain/sql-type.ts';
 import { statement } from '../../src/domain/statement.ts';
-import { executorOf } from '../../src/storage/executor.ts';
+import { statementRunner } from '../../src/storage/statement-runner.ts';
 import { describeTable } from '../../src/storage/tables.ts';
 import { useDatabase } from '../support/database-fixture.ts';
 
@@ -30,7 +30,7 @@ const renamed = statement({
 
 it('a statement is compiled once, and sent with its values in the order of its parameters', async () => {
   const sent: [name: string, text: string, params: readonly unknown[]][] = [];
-  const executor = executorOf(fixture.database.orm, fixture.database.tableOf, async (name, text, params) => {
+  const executor = statementRunner(fixture.database.orm, fixture.database.tableOf, async (name, text, params) => {
     sent.push([name, text, params]);
     return [];
   });
@@ -51,7 +51,7 @@ it('a statement is compiled once, and sent with its values in the order of its p
 it('a row has the names and values of its entity, and those of the extra columns', async () => {
   const id = crypto.randomUUID();
   const cells = [id, '2026-11-21 20:15:30.12+00', null, null, null, id, 'Nova', 'base', 's3://a', 'Orion'];
-  const executor = executorOf(fixture.database.orm, fixture.database.tableOf, async () => [cells]);
+  const executor = statementRunner(fixture.database.orm, fixture.database.tableOf, async () => [cells]);
 
   const row = await executor.executeTakeFirst(renamed, { name: 'Nova', ids: [id], id });
 
@@ -84,7 +84,7 @@ it.each(
 it('a column of an unknown type is refused', async () => {
   const Note = defineEntity({ name: 'Note', properties: { id: p.uuid().primary(), tags: p.array() } });
   const orm = await MikroORM.init({ entities: [Note], dbName: 'none' });
-  const executor = executorOf(
+  const executor = statementRunner(
     orm,
     (entity) => describeTable(orm.getMetadata().get(entity)),
     async () => [],

@@ -10,7 +10,7 @@ import type { OpenDatabase } from './database.ts';
 import { withRetry } from './with-retry.ts';
 
 /** Returns the executor of the rules' statements. It compiles each once, and sends it as a prepared statement. */
-export function executorOf(orm: MikroORM, tableOf: OpenDatabase['tableOf'], write: Run): Database {
+export function statementRunner(orm: MikroORM, tableOf: OpenDatabase['tableOf'], write: Run): Database {
   const db = (orm.em as SqlEntityManager).getKysely<Tables>().withPlugin(new CamelCasePlugin());
   const compiled = new Map<object, CompiledStatement<never, unknown>>();
 
