@@ -14,12 +14,12 @@ export class Migration20261101000000_delete_in_one_trip extends Migration {
     this.addSql(`
       create function delete_generation_job(
         id_of_job uuid,
-        -- Where the caller may delete; null for everywhere.
+        -- The projects in which the caller may delete; null for all.
         writable_projects uuid[],
         deletable_statuses text[],
         who text,
         why text,
-        -- How many ids of removed feedback are told; all of it is counted.
+        -- The most ids of removed feedback to return. The count is exact.
         told int
       ) returns table (job generation_jobs, feedback_ids uuid[], feedback_count int)
       language plpgsql volatile as $$

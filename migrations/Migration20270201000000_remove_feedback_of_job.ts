@@ -16,7 +16,7 @@ export class Migration20270201000000_remove_feedback_of_job extends Migration {
     this.addSql(`
       create function remove_feedback_of_job(
         id_of_job uuid,
-        -- How many ids of removed feedback are returned; all of it is counted.
+        -- The most ids of removed feedback to return. The count is exact.
         listed int,
         out deleted_feedback_ids uuid[],
         out deleted_feedback_count int

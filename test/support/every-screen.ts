@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { gone } from './looking.ts';
 import type { NamedRow } from './named-rows.ts';
+import { gone } from './page-elements.ts';
 import type { useSite } from './site.ts';
 
 /** Creates a project with rows of each type and state, and an empty project. */

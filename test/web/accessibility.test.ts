@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { violationsOf } from '../support/axe.ts';
 import { goEverywhere, goTo, makeEverything } from '../support/every-screen.ts';
-import { answerable, confirmation, deleteButton, gone, said } from '../support/looking.ts';
 import { answerWith, cut, holdBack } from '../support/network.ts';
+import { answerable, confirmation, deleteButton, gone, said } from '../support/page-elements.ts';
 import { useSite } from '../support/site.ts';
 
 const site = useSite();

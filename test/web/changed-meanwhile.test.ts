@@ -9,7 +9,7 @@ import {
   gone,
   rowOf,
   signIn,
-} from '../support/looking.ts';
+} from '../support/page-elements.ts';
 import { useSite } from '../support/site.ts';
 
 const provider = useIdentityProvider();

@@ -1,5 +1,5 @@
-import { confirmation, deleteButton, expectFocus, expectToStay, gone, rowOf, said } from '../support/looking.ts';
 import { count, holdBack } from '../support/network.ts';
+import { confirmation, deleteButton, expectFocus, expectToStay, gone, rowOf, said } from '../support/page-elements.ts';
 import { useSite } from '../support/site.ts';
 
 const site = useSite();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { allListed, confirmDeletion, expectFocus, expectToStay, gone, rowOf, said } from '../support/looking.ts';
 import { answerWith, count, holdBack, loseAnswer } from '../support/network.ts';
+import { allListed, confirmDeletion, expectFocus, expectToStay, gone, rowOf, said } from '../support/page-elements.ts';
 import { useSite } from '../support/site.ts';
 
 const site = useSite();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { allListed, confirmation, deleteButton, gone, rowOf, said } from '../support/looking.ts';
 import { count } from '../support/network.ts';
+import { allListed, confirmation, deleteButton, gone, rowOf, said } from '../support/page-elements.ts';
 import { useSite } from '../support/site.ts';
 
 const site = useSite();

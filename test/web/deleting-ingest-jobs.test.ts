@@ -7,7 +7,7 @@ import {
   gone,
   rowOf,
   said,
-} from '../support/looking.ts';
+} from '../support/page-elements.ts';
 import { useSite } from '../support/site.ts';
 
 const site = useSite();

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { allListed, confirmDeletion } from '../support/looking.ts';
+import { allListed, confirmDeletion } from '../support/page-elements.ts';
 import { useSite } from '../support/site.ts';
 
 const site = useSite();

@@ -8,7 +8,7 @@ import {
   focused,
   gone,
   said,
-} from '../support/looking.ts';
+} from '../support/page-elements.ts';
 import { useSite } from '../support/site.ts';
 
 const site = useSite();

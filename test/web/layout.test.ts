@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { VisitOptions } from '../support/browser.ts';
 import { goEverywhere, goTo, makeEverything } from '../support/every-screen.ts';
-import { confirmation, deleteButton } from '../support/looking.ts';
+import { confirmation, deleteButton } from '../support/page-elements.ts';
 import { useSite } from '../support/site.ts';
 
 const site = useSite();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { allListed, deleteButton, expectFocus, gone, rowOf } from '../support/looking.ts';
 import { answerWith, cut, holdBack } from '../support/network.ts';
+import { allListed, deleteButton, expectFocus, gone, rowOf } from '../support/page-elements.ts';
 import { useSite } from '../support/site.ts';
 
 const site = useSite();

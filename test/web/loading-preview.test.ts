@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { type DatabaseGate, openDatabaseGate } from '../support/database-gate.ts';
-import { confirmation, deleteButton, expectFocus, expectToStay, gone, said } from '../support/looking.ts';
 import { answerWith, count, cut, holdBack } from '../support/network.ts';
+import { confirmation, deleteButton, expectFocus, expectToStay, gone, said } from '../support/page-elements.ts';
 import { useSite } from '../support/site.ts';
 
 let gate: DatabaseGate;

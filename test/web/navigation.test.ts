@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expectFocus, rowOf } from '../support/looking.ts';
+import { expectFocus, rowOf } from '../support/page-elements.ts';
 import { useSite } from '../support/site.ts';
 
 const site = useSite();

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { type DatabaseGate, openDatabaseGate } from '../support/database-gate.ts';
-import { answerable, confirmation, deleteButton, expectFocus, rowOf, said } from '../support/looking.ts';
 import { answerWith, cut, loseAnswer } from '../support/network.ts';
+import { answerable, confirmation, deleteButton, expectFocus, rowOf, said } from '../support/page-elements.ts';
 import { useSite } from '../support/site.ts';
 
 let gate: DatabaseGate;

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { useBrowser } from '../support/browser.ts';
 import { httpClient } from '../support/http-client.ts';
 import { useIdentityProvider } from '../support/identity-provider.ts';
-import { signIn } from '../support/looking.ts';
+import { signIn } from '../support/page-elements.ts';
 import { type PrefixProxy, startPrefixProxy } from '../support/prefix-proxy.ts';
 import { useSite } from '../support/site.ts';
 

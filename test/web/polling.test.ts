@@ -1,5 +1,5 @@
-import { allListed, rowOf } from '../support/looking.ts';
 import { count } from '../support/network.ts';
+import { allListed, rowOf } from '../support/page-elements.ts';
 import { useSite } from '../support/site.ts';
 import { until } from '../support/until.ts';
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { answerable, confirmation, deleteButton, expectFocus, gone, rowOf, said } from '../support/looking.ts';
+import { answerable, confirmation, deleteButton, expectFocus, gone, rowOf, said } from '../support/page-elements.ts';
 import { useSite } from '../support/site.ts';
 
 const site = useSite();

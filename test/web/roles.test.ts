@@ -1,5 +1,5 @@
 import { useIdentityProvider } from '../support/identity-provider.ts';
-import { allListed, confirmDeletion, rowOf, said, signIn } from '../support/looking.ts';
+import { allListed, confirmDeletion, rowOf, said, signIn } from '../support/page-elements.ts';
 import { useSite } from '../support/site.ts';
 
 const provider = useIdentityProvider();

@@ -1,5 +1,5 @@
-import { allListed, confirmDeletion, deleteButton, expectFocus, gone, rowOf } from '../support/looking.ts';
 import { holdBack } from '../support/network.ts';
+import { allListed, confirmDeletion, deleteButton, expectFocus, gone, rowOf } from '../support/page-elements.ts';
 import { useSite } from '../support/site.ts';
 
 const site = useSite();

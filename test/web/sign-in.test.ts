@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { useIdentityProvider } from '../support/identity-provider.ts';
-import { deleteButton, expectFocus, rowOf, signIn } from '../support/looking.ts';
+import { deleteButton, expectFocus, rowOf, signIn } from '../support/page-elements.ts';
 import { useSite } from '../support/site.ts';
 
 const provider = useIdentityProvider();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { answerable, confirmation, deleteButton, expectToStay, gone, rowOf, said } from '../support/looking.ts';
 import { count, holdBack } from '../support/network.ts';
+import { answerable, confirmation, deleteButton, expectToStay, gone, rowOf, said } from '../support/page-elements.ts';
 import { useSite } from '../support/site.ts';
 
 const site = useSite();
