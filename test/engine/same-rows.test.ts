@@ -24,10 +24,10 @@ import { describeTable } from '../../src/storage/tables.ts';
 import { EVERYTHING, memberOf, useDatabase } from '../support/database-fixture.ts';
 import { makeAdapter, makeIngestJob, makeJob, makeProject } from '../support/makers.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 const readerFor = (scope = EVERYTHING): Reader<Scope> => ({
-  fetch: world.database.fetch,
-  model: readModel(world.database.tableOf),
+  fetch: fixture.database.fetch,
+  model: readModel(fixture.database.tableOf),
   viewer: scope,
 });
 
@@ -110,16 +110,16 @@ describe.each(KINDS)('$kind.name: the ORM and the engine', ({ kind, relation, ma
   let all: string[];
   let live: string[];
   beforeAll(async () => {
-    project = await makeProject(world.em);
+    project = await makeProject(fixture.em);
     all = [];
-    for (let row = 0; row < 9; row++) all.push(await make(world.em, project));
+    for (let row = 0; row < 9; row++) all.push(await make(fixture.em, project));
     const deleted = all.filter((_, row) => row % 3 === 1);
-    for (const id of deleted) await remove(world.database, project, id);
+    for (const id of deleted) await remove(fixture.database, project, id);
     live = all.filter((id) => !deleted.includes(id));
   });
 
   it('see the same rows', async () => {
-    const byOrm = await world.em.find(kind, { project });
+    const byOrm = await fixture.em.find(kind, { project });
     const { ids } = await listOf(relation, project);
     const reachable = await rowsOf(EVERYTHING, kind, 'live', all);
 
@@ -129,14 +129,14 @@ describe.each(KINDS)('$kind.name: the ORM and the engine', ({ kind, relation, ma
   });
 
   it('count the same rows', async () => {
-    const byOrm = await world.em.count(kind, { project });
+    const byOrm = await fixture.em.count(kind, { project });
     const { total } = await listOf(relation, project);
 
     expect([byOrm, total]).toEqual([live.length, live.length]);
   });
 
   it('see the same rows with deleted ones included', async () => {
-    const byOrm = await world.em.find(kind, { project }, { filters: false });
+    const byOrm = await fixture.em.find(kind, { project }, { filters: false });
     const { ids, total } = await listOf(relation, project, { includeDeleted: true });
 
     expect(idsOf(byOrm)).toEqual(all);
@@ -157,7 +157,7 @@ describe.each(KINDS)('$kind.name: the ORM and the engine', ({ kind, relation, ma
 });
 
 it('the entities with deletedAt are the entities that hide deleted rows, in the ORM and in the engine', () => {
-  const metadata = [...world.database.orm.getMetadata()];
+  const metadata = [...fixture.database.orm.getMetadata()];
 
   const withTombstone = metadata.filter(({ props }) => props.some(({ name }) => name === 'deletedAt'));
   const filtered = metadata.filter(({ filters }) => Object.values(filters).some((filter) => filter.default));
@@ -170,11 +170,11 @@ it('the entities with deletedAt are the entities that hide deleted rows, in the 
 });
 
 it('the columns of an entity, and only they, can be read', async () => {
-  const project = await makeProject(world.em);
-  const adapter = await makeAdapter(world.em, project);
-  const job = await makeJob(world.em, project, { adapter });
+  const project = await makeProject(fixture.em);
+  const adapter = await makeAdapter(fixture.em, project);
+  const job = await makeJob(fixture.em, project, { adapter });
 
-  const shown = world.database.tableOf(GenerationJob).shown.map(({ name }) => name);
+  const shown = fixture.database.tableOf(GenerationJob).shown.map(({ name }) => name);
   const [row] = await rowsOf(EVERYTHING, GenerationJob, 'all', [job], ...shown);
 
   expect(Object.fromEntries(shown.map((name) => [name, row?.[name]]))).toEqual({

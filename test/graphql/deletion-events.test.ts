@@ -2,8 +2,8 @@ import { memberOf, useDatabase } from '../support/database-fixture.ts';
 import { graphqlClient } from '../support/graphql-client.ts';
 import { makeAdapter, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
 
-const world = useDatabase();
-const { ask } = graphqlClient(() => world.database);
+const fixture = useDatabase();
+const { ask } = graphqlClient(() => fixture.database);
 
 const EVENT = 'id entity entityId projectId actor reason requestId statusBefore deletedFeedbackCount createdAt';
 const LIST = `query ($project: ID!, $first: Int! = 20, $after: String, $filter: DeletionEventFilter) {
@@ -16,13 +16,13 @@ let project: string;
 const deleted = { job: '', ingestJob: '', adapter: '', feedback: '' };
 
 beforeAll(async () => {
-  project = await makeProject(world.em);
-  const job = (deleted.job = await makeJob(world.em, project, { status: 'FAILED' }));
-  await makeFeedback(world.em, project, await makeSample(world.em, project, job));
-  const kept = await makeSample(world.em, project, await makeJob(world.em, project));
-  deleted.feedback = await makeFeedback(world.em, project, kept);
-  deleted.ingestJob = await makeIngestJob(world.em, project);
-  deleted.adapter = await makeAdapter(world.em, project);
+  project = await makeProject(fixture.em);
+  const job = (deleted.job = await makeJob(fixture.em, project, { status: 'FAILED' }));
+  await makeFeedback(fixture.em, project, await makeSample(fixture.em, project, job));
+  const kept = await makeSample(fixture.em, project, await makeJob(fixture.em, project));
+  deleted.feedback = await makeFeedback(fixture.em, project, kept);
+  deleted.ingestJob = await makeIngestJob(fixture.em, project);
+  deleted.adapter = await makeAdapter(fixture.em, project);
 
   await ask('mutation ($id: ID!) { deleteJob(id: $id, reason: "Obsolete") { alreadyDeleted } }', { id: job });
   await ask('mutation ($id: ID!) { deleteFeedback(id: $id) { deletedFeedbackId } }', { id: deleted.feedback });

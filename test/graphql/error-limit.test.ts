@@ -3,12 +3,12 @@ import { memberOf, useDatabase } from '../support/database-fixture.ts';
 import { graphqlClient } from '../support/graphql-client.ts';
 import { makeJob, makeProject } from '../support/makers.ts';
 
-const world = useDatabase();
-const { ask } = graphqlClient(() => world.database);
+const fixture = useDatabase();
+const { ask } = graphqlClient(() => fixture.database);
 
 it('an answer has a limited number of errors, however many rows have one', async () => {
-  const project = await makeProject(world.em);
-  for (let made = 0; made < MAX_ERRORS + 10; made++) await makeJob(world.em, project);
+  const project = await makeProject(fixture.em);
+  for (let made = 0; made < MAX_ERRORS + 10; made++) await makeJob(fixture.em, project);
 
   const { data, errors } = await ask(
     'query ($project: ID!) { jobs(projectId: $project, first: 100) { nodes { id audioSamples(after: "x") { nodes { id } } } } }',
@@ -30,7 +30,7 @@ it('an invalid document gets only its first errors', async () => {
 });
 
 it('the errors of all root fields share the limit', async () => {
-  const project = await makeProject(world.em);
+  const project = await makeProject(fixture.em);
   const aliases = Array.from(
     { length: MAX_ERRORS + 10 },
     (_, number) => `a${number}: job(id: "${project}", includeDeleted: true) { id }`,

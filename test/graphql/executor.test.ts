@@ -12,7 +12,7 @@ const TRUSTED = new Map([['some-id', QUERY]]);
 const ANSWER = { json: '{"data":{"viewer":{"subject":"local"}}}\n' };
 const REFERENCE = { reference: 'of the reference executor' };
 
-const world = useDatabase();
+const fixture = useDatabase();
 
 const executorFor = (trustedDocuments?: ReadonlyMap<string, string>) =>
   new Executor<Scope>(buildGraphQLSchema(), {
@@ -24,7 +24,7 @@ const executorFor = (trustedDocuments?: ReadonlyMap<string, string>) =>
 const execute = (executor: Executor<Scope>, request: object, isJson = true) =>
   executor.execute(
     request,
-    createContext(appContextOf(world.database), LOCAL_ADMINISTRATOR, 'test-request'),
+    createContext(appContextOf(fixture.database), LOCAL_ADMINISTRATOR, 'test-request'),
     isJson,
     async () => REFERENCE.reference,
   );

@@ -8,11 +8,11 @@ import { bothAnswers, schema } from '../support/both-answers.ts';
 import { useDatabase } from '../support/database-fixture.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 
 let rows: EveryState;
 beforeAll(async () => {
-  rows = await makeEveryState(world.database);
+  rows = await makeEveryState(fixture.database);
 });
 
 describe('the engine evaluates @skip and @include on variables', () => {
@@ -34,7 +34,7 @@ describe('the engine evaluates @skip and @include on variables', () => {
     const { project } = rows;
     const variables = { project, without, ...(included !== undefined && { with: included }) };
 
-    const answers = await bothAnswers(world.database, query, variables, LOCAL_ADMINISTRATOR);
+    const answers = await bothAnswers(fixture.database, query, variables, LOCAL_ADMINISTRATOR);
 
     expect(answers.prepared).toBe(answers.reference);
     expect(JSON.parse(answers.reference)).not.toHaveProperty('errors');
@@ -46,7 +46,7 @@ describe('the engine evaluates @skip and @include on variables', () => {
     const answerTo = (included: boolean) =>
       operation?.answer(
         { project, with: included, without: false },
-        createContext(appContextOf(world.database), LOCAL_ADMINISTRATOR, 'test-request'),
+        createContext(appContextOf(fixture.database), LOCAL_ADMINISTRATOR, 'test-request'),
       );
 
     const answers = [await answerTo(true), await answerTo(false), await answerTo(true)];

@@ -3,18 +3,18 @@ import { EVERYTHING, memberOf, useDatabase } from '../support/database-fixture.t
 import { graphqlClient } from '../support/graphql-client.ts';
 import { makeAdapter, makeJob, makeProject, makeSample } from '../support/makers.ts';
 
-const world = useDatabase();
-const { ask } = graphqlClient(() => world.database);
+const fixture = useDatabase();
+const { ask } = graphqlClient(() => fixture.database);
 
 let project: string;
 let job: string;
 let samples: string[];
 
 beforeAll(async () => {
-  project = await makeProject(world.em);
-  job = await makeJob(world.em, project, { adapter: await makeAdapter(world.em, project) });
+  project = await makeProject(fixture.em);
+  job = await makeJob(fixture.em, project, { adapter: await makeAdapter(fixture.em, project) });
   samples = [];
-  for (let sample = 0; sample < 3; sample++) samples.unshift(await makeSample(world.em, project, job));
+  for (let sample = 0; sample < 3; sample++) samples.unshift(await makeSample(fixture.em, project, job));
 });
 
 it('the same alias can have different arguments under nodes and under edges', async () => {
@@ -45,9 +45,9 @@ it('two root fields can read the same row with lists whose arguments differ only
 });
 
 it('rows that are read together each have their own list, in any order', async () => {
-  const other = await makeJob(world.em, project, { adapter: await makeAdapter(world.em, project) });
-  const sample = await makeSample(world.em, project, other);
-  const empty = await makeJob(world.em, project, { adapter: await makeAdapter(world.em, project) });
+  const other = await makeJob(fixture.em, project, { adapter: await makeAdapter(fixture.em, project) });
+  const sample = await makeSample(fixture.em, project, other);
+  const empty = await makeJob(fixture.em, project, { adapter: await makeAdapter(fixture.em, project) });
   const listOf = new Map([
     [job, samples.map((id) => ({ id }))],
     [other, [{ id: sample }]],
@@ -103,10 +103,10 @@ it('selections of the same list in several places are merged', async () => {
 });
 
 it('rows that refer to the same row each show its lists, and lists in those', async () => {
-  const adapter = await makeAdapter(world.em, project);
+  const adapter = await makeAdapter(fixture.em, project);
   const sharing: string[] = [];
-  for (let number = 0; number < 3; number++) sharing.unshift(await makeJob(world.em, project, { adapter }));
-  const sample = await makeSample(world.em, project, sharing[0] as string);
+  for (let number = 0; number < 3; number++) sharing.unshift(await makeJob(fixture.em, project, { adapter }));
+  const sample = await makeSample(fixture.em, project, sharing[0] as string);
 
   const { data } = await ask(
     `query ($project: ID!, $adapter: ID!) { jobs(projectId: $project, filter: { adapterId: $adapter }) { nodes {
@@ -142,8 +142,8 @@ it('a list in a row can be paged', async () => {
 
 describe('invalid arguments of a list in a row are an error of that field only', () => {
   it('a cursor of another project', async () => {
-    const other = await makeProject(world.em);
-    await makeSample(world.em, other, await makeJob(world.em, other));
+    const other = await makeProject(fixture.em);
+    await makeSample(fixture.em, other, await makeJob(fixture.em, other));
     const cursors = await ask(
       'query ($other: ID!) { jobs(projectId: $other) { nodes { audioSamples { pageInfo { endCursor } } } } }',
       { other },
@@ -159,11 +159,11 @@ describe('invalid arguments of a list in a row are an error of that field only',
   });
 
   it('includeDeleted in a project that the viewer does not administer', async () => {
-    const administered = await makeProject(world.em);
-    const viewed = await makeProject(world.em);
-    const deleted = await makeJob(world.em, administered);
-    for (const id of [deleted, await makeJob(world.em, viewed)])
-      await deleteGenerationJob(world.database, EVERYTHING, id);
+    const administered = await makeProject(fixture.em);
+    const viewed = await makeProject(fixture.em);
+    const deleted = await makeJob(fixture.em, administered);
+    for (const id of [deleted, await makeJob(fixture.em, viewed)])
+      await deleteGenerationJob(fixture.database, EVERYTHING, id);
     const { roles, ...admin } = memberOf('ADMIN', administered);
     const viewer = { ...admin, roles: new Map([...roles, [viewed, 'VIEWER' as const]]) };
     const query = (id: string) => `project(id: "${id}") { jobs(includeDeleted: true) { nodes { id } totalCount } }`;
@@ -188,7 +188,7 @@ describe('invalid arguments of a list in a row are an error of that field only',
       'job(id: $job) { id } jobs(projectId: $project) { nodes { adapter { jobs(includeDeleted: true) { nodes { id } } } } }',
     ],
   ])('includeDeleted in %s, in a project that the viewer does not administer', async (_where, query) => {
-    const admin = memberOf('ADMIN', await makeProject(world.em));
+    const admin = memberOf('ADMIN', await makeProject(fixture.em));
     const viewer = { ...admin, roles: new Map([...admin.roles, [project, 'EDITOR' as const]]) };
 
     const { errors } = await ask(`query ($job: ID!, $project: ID!) { ${query} }`, { job, project }, viewer);

@@ -4,8 +4,8 @@ import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { graphqlClient } from '../support/graphql-client.ts';
 import { makeAdapter, makeJob, makeProject } from '../support/makers.ts';
 
-const world = useDatabase();
-const { ask } = graphqlClient(() => world.database);
+const fixture = useDatabase();
+const { ask } = graphqlClient(() => fixture.database);
 
 interface PageAnswer {
   nodes: { id: string }[];
@@ -29,12 +29,12 @@ async function pageOf(project: string, variables: Record<string, unknown> = {}):
 
 /** Makes seven jobs in a new project. Returns them newest first; the middle three have the same createdAt. */
 async function sevenJobs(): Promise<{ project: string; jobs: string[] }> {
-  const project = await makeProject(world.em);
+  const project = await makeProject(fixture.em);
   const minutes = [1, 2, 3, 3, 3, 4, 5];
   const made: { id: string; minute: number }[] = [];
   for (const minute of minutes) {
     const createdAt = new Date(Date.UTC(2026, 0, 1, 0, minute, 0, 123));
-    made.push({ id: await makeJob(world.em, project, { createdAt }), minute });
+    made.push({ id: await makeJob(fixture.em, project, { createdAt }), minute });
   }
   const newestFirst = made.toSorted((a, b) => b.minute - a.minute || (a.id < b.id ? 1 : -1));
   return { project, jobs: newestFirst.map(({ id }) => id) };
@@ -74,7 +74,7 @@ it('pageInfo has the position of the page', async () => {
 });
 
 it('an empty page has no cursors', async () => {
-  const page = await pageOf(await makeProject(world.em));
+  const page = await pageOf(await makeProject(fixture.em));
 
   expect(page).toEqual({
     nodes: [],
@@ -93,7 +93,7 @@ it('a page that is exactly full has no next page', async () => {
 it('the cursor of a row that was deleted since then still works, and no other page changes', async () => {
   const { project, jobs } = await sevenJobs();
   const first = await pageOf(project);
-  await deleteGenerationJob(world.database, EVERYTHING, jobs[2] as string);
+  await deleteGenerationJob(fixture.database, EVERYTHING, jobs[2] as string);
 
   const second = await pageOf(project, { after: first.pageInfo.endCursor });
 
@@ -105,8 +105,8 @@ describe('a cursor', () => {
   it('is valid in all lists of the same entity in a project', async () => {
     const { project, jobs } = await sevenJobs();
     const { endCursor } = (await pageOf(project)).pageInfo;
-    const adapter = await makeAdapter(world.em, project);
-    const older = await makeJob(world.em, project, { adapter, createdAt: new Date(0) });
+    const adapter = await makeAdapter(fixture.em, project);
+    const older = await makeJob(fixture.em, project, { adapter, createdAt: new Date(0) });
 
     const { data } = await ask(
       `query ($project: ID!, $adapter: ID!, $after: String) {
@@ -135,13 +135,13 @@ describe('a cursor', () => {
   it('of another project is rejected', async () => {
     const { endCursor } = (await pageOf((await sevenJobs()).project)).pageInfo;
 
-    const { errors } = await ask(JOBS, { project: await makeProject(world.em), first: 3, after: endCursor });
+    const { errors } = await ask(JOBS, { project: await makeProject(fixture.em), first: 3, after: endCursor });
 
     expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
   });
 
   it('that is invalid is rejected even if only totalCount is selected', async () => {
-    const project = await makeProject(world.em);
+    const project = await makeProject(fixture.em);
 
     const { errors } = await ask('query ($project: ID!) { jobs(projectId: $project, after: "x") { totalCount } }', {
       project,
@@ -159,8 +159,8 @@ describe('the filter', () => {
     [[], 0],
     [null, 5],
   ])('status %j matches %d of five jobs with five statuses, and totalCount has the same number', async (status, expected) => {
-    const project = await makeProject(world.em);
-    for (const each of Object.values(JobStatus)) await makeJob(world.em, project, { status: each });
+    const project = await makeProject(fixture.em);
+    for (const each of Object.values(JobStatus)) await makeJob(fixture.em, project, { status: each });
 
     const page = await pageOf(project, { first: 10, filter: { status } });
 
@@ -180,13 +180,13 @@ describe('the filter', () => {
   });
 
   it('adapterId matches the jobs of that adapter, and nothing for an unknown or foreign one', async () => {
-    const project = await makeProject(world.em);
-    const adapter = await makeAdapter(world.em, project);
-    const job = await makeJob(world.em, project, { adapter });
-    await makeJob(world.em, project);
-    const elsewhere = await makeProject(world.em);
-    const foreign = await makeAdapter(world.em, elsewhere);
-    await makeJob(world.em, elsewhere, { adapter: foreign });
+    const project = await makeProject(fixture.em);
+    const adapter = await makeAdapter(fixture.em, project);
+    const job = await makeJob(fixture.em, project, { adapter });
+    await makeJob(fixture.em, project);
+    const elsewhere = await makeProject(fixture.em);
+    const foreign = await makeAdapter(fixture.em, elsewhere);
+    await makeJob(fixture.em, elsewhere, { adapter: foreign });
 
     expect(idsOf(await pageOf(project, { filter: { adapterId: adapter } }))).toEqual([job]);
     expect(await pageOf(project, { filter: { adapterId: foreign } })).toMatchObject({ nodes: [], totalCount: 0 });

@@ -13,20 +13,20 @@ import { memberOf, useDatabase } from '../support/database-fixture.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
 import { makeJob, makeSample } from '../support/makers.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 
 let rows: EveryState;
 let escaped: string;
 beforeAll(async () => {
-  rows = await makeEveryState(world.database);
-  escaped = await makeJob(world.em, rows.project, { status: 'FAILED' });
+  rows = await makeEveryState(fixture.database);
+  escaped = await makeJob(fixture.em, rows.project, { status: 'FAILED' });
   const error = 'Say "no" \\ \u0001\n\t\u2028 — 🪦';
   const prompt = 'ü'.repeat(200);
   const [startedAt, finishedAt] = ['30.1', '30.12'].map((seconds) => new Date(`2030-11-21T20:15:${seconds}Z`));
-  await world.em.nativeUpdate(GenerationJob, { id: escaped }, { error, prompt, startedAt, finishedAt });
+  await fixture.em.nativeUpdate(GenerationJob, { id: escaped }, { error, prompt, startedAt, finishedAt });
   // PostgreSQL formats this as 1e-07, JSON as 1e-7.
-  const sample = await makeSample(world.em, rows.project, escaped);
-  await world.em.nativeUpdate(AudioSample, { id: sample }, { durationSeconds: 1e-7 });
+  const sample = await makeSample(fixture.em, rows.project, escaped);
+  await fixture.em.nativeUpdate(AudioSample, { id: sample }, { durationSeconds: 1e-7 });
 });
 
 const ROW = `
@@ -109,7 +109,7 @@ it.each([
   };
   const variables = Object.fromEntries(Object.entries(declared).filter(([name]) => query.includes(`$${name}`)));
 
-  const answers = await bothAnswers(world.database, query, variables, LOCAL_ADMINISTRATOR);
+  const answers = await bothAnswers(fixture.database, query, variables, LOCAL_ADMINISTRATOR);
 
   expect(answers.prepared).toBe(answers.reference);
   expect(JSON.parse(answers.reference)).not.toHaveProperty('errors');
@@ -139,7 +139,7 @@ it.each([
   const { project } = rows;
   const given = query.includes('$project') ? { ...variables, project } : variables;
 
-  const answers = await bothAnswers(world.database, query, given, memberOf('VIEWER', project));
+  const answers = await bothAnswers(fixture.database, query, given, memberOf('VIEWER', project));
 
   expect(JSON.parse(answers.reference)).toHaveProperty('errors');
   expect(answers).toMatchObject({ isPrepared: true, prepared: undefined });
@@ -153,7 +153,7 @@ it.each([
     'mutation { a: createProject(input: { name: "A" }) { project { id } } b: createProject(input: { name: "B" }) { project { id } } }',
   ],
 ])('the engine does not support %s', async (_what, query) => {
-  const answers = await bothAnswers(world.database, query, {}, LOCAL_ADMINISTRATOR);
+  const answers = await bothAnswers(fixture.database, query, {}, LOCAL_ADMINISTRATOR);
 
   expect(answers).toMatchObject({ isPrepared: false, prepared: undefined });
 });
@@ -167,7 +167,7 @@ it.each([
   let calls = 0;
   (prompt as GraphQLField<GenerationJob, unknown>).resolve = (job) => (calls++ < times ? { no: 'text' } : job.prompt);
   const logged: unknown[] = [];
-  const appContext = appContextOf(world.database, { error: (...told) => logged.push(told) });
+  const appContext = appContextOf(fixture.database, { error: (...told) => logged.push(told) });
   const context = createContext(appContext, LOCAL_ADMINISTRATOR, 'test-request');
   const query = `{ job(id: "${escaped}") { prompt } }`;
 

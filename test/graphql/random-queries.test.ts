@@ -6,12 +6,12 @@ import { memberOf, useDatabase } from '../support/database-fixture.ts';
 import { drawQuery, type Ids } from '../support/draw-query.ts';
 import { makeEveryState } from '../support/every-state.ts';
 
-const world = useDatabase();
+const fixture = useDatabase();
 
 let ids: Ids;
 let viewers: Principal[];
 beforeAll(async () => {
-  const rows = await makeEveryState(world.database);
+  const rows = await makeEveryState(fixture.database);
   ids = {
     project: [rows.project, rows.project, rows.otherProject],
     ingestJob: [rows.ingestJob, rows.queuedIngestJob, rows.deletedIngestJob, rows.otherIngestJob],
@@ -34,7 +34,7 @@ it('for any query the engine gives the answer of the reference executor, unless 
     const query = drawQuery(draw, schema, ids);
     expect(validate(schema, parse(query))).toEqual([]);
 
-    const answers = await bothAnswers(world.database, query, {}, viewers[viewer] as Principal);
+    const answers = await bothAnswers(fixture.database, query, {}, viewers[viewer] as Principal);
 
     const isError = 'errors' in JSON.parse(answers.reference);
     const prepared = isError ? undefined : answers.reference;

@@ -4,18 +4,18 @@ import { graphqlClient } from '../support/graphql-client.ts';
 import { makeAdapter, makeFeedback, makeJob, makeProject, makeSample } from '../support/makers.ts';
 import { recordStatements } from '../support/sent-statements.ts';
 
-const world = useDatabase();
-const { ask } = graphqlClient(() => world.database);
+const fixture = useDatabase();
+const { ask } = graphqlClient(() => fixture.database);
 const statements = recordStatements();
 let project: string;
 let job: string;
 
 beforeAll(async () => {
-  project = await makeProject(world.em);
+  project = await makeProject(fixture.em);
   for (let made = 0; made < 50; made++) {
-    job = await makeJob(world.em, project, { adapter: await makeAdapter(world.em, project) });
+    job = await makeJob(fixture.em, project, { adapter: await makeAdapter(fixture.em, project) });
     for (let sample = 0; sample < 2; sample++)
-      await makeFeedback(world.em, project, await makeSample(world.em, project, job));
+      await makeFeedback(fixture.em, project, await makeSample(fixture.em, project, job));
   }
 });
 
@@ -119,8 +119,8 @@ describe('a write is one statement', () => {
     `mutation ($id: ID!) { deleteJob(id: $id) { deletedJobId alreadyDeleted deletedFeedbackIds deletedFeedbackCount job { ${selection} } } }`;
 
   async function jobWithFeedback(): Promise<string> {
-    const id = await makeJob(world.em, project, { adapter: await makeAdapter(world.em, project) });
-    await makeFeedback(world.em, project, await makeSample(world.em, project, id));
+    const id = await makeJob(fixture.em, project, { adapter: await makeAdapter(fixture.em, project) });
+    await makeFeedback(fixture.em, project, await makeSample(fixture.em, project, id));
     return id;
   }
 
@@ -133,7 +133,7 @@ describe('a write is one statement', () => {
   });
 
   it('the deletion of an adapter', async () => {
-    const id = await makeAdapter(world.em, project);
+    const id = await makeAdapter(fixture.em, project);
 
     expect(
       await costOf(
@@ -158,8 +158,8 @@ describe('a write is one statement', () => {
   });
 
   it('the creation and the deletion of feedback', async () => {
-    const sample = await makeSample(world.em, project, job);
-    const feedback = await makeFeedback(world.em, project, sample);
+    const sample = await makeSample(fixture.em, project, job);
+    const feedback = await makeFeedback(fixture.em, project, sample);
 
     expect(
       await costOf(
@@ -182,7 +182,7 @@ describe('a write is one statement', () => {
       'completeJob(id: $id, audioSamples: [{ uri: "s3://a", durationSeconds: 1 }, { uri: "s3://b", durationSeconds: 2.5 }])',
     ],
   ])('%s', async (_what, status, mutation) => {
-    const id = await makeJob(world.em, project, { status });
+    const id = await makeJob(fixture.em, project, { status });
 
     expect(await costOf(`mutation ($id: ID!) { ${mutation} { job { id status startedAt finishedAt } } }`, { id })).toBe(
       1,

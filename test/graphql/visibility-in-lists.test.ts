@@ -3,15 +3,15 @@ import { graphqlClient } from '../support/graphql-client.ts';
 import { LISTS, type ListName, type LiveAndDeleted, makeLiveAndDeleted } from '../support/live-and-deleted.ts';
 import { makeProject } from '../support/makers.ts';
 
-const world = useDatabase();
-const { ask } = graphqlClient(() => world.database);
+const fixture = useDatabase();
+const { ask } = graphqlClient(() => fixture.database);
 
 let project: LiveAndDeleted['project'];
 let live: LiveAndDeleted['live'];
 let deleted: LiveAndDeleted['deleted'];
 
 beforeAll(async () => {
-  ({ project, live, deleted } = await makeLiveAndDeleted(world.database));
+  ({ project, live, deleted } = await makeLiveAndDeleted(fixture.database));
 });
 
 const listOf = (list: ListName, args: string, as = undefined as ReturnType<typeof memberOf> | undefined) =>
@@ -50,7 +50,7 @@ describe.each(LISTS)('the list of %s', (list) => {
   });
 
   it('with includeDeleted is FORBIDDEN for a viewer who is an admin of another project', async () => {
-    const elsewhere = await makeProject(world.em);
+    const elsewhere = await makeProject(fixture.em);
     const principal = {
       ...memberOf('ADMIN', elsewhere),
       roles: new Map([
@@ -105,7 +105,7 @@ describe.each(LISTS)('the list of %s', (list) => {
   });
 
   it('is NOT_FOUND for an unknown project and for one that the viewer cannot see, with the same bytes', async () => {
-    const hidden = await makeProject(world.em);
+    const hidden = await makeProject(fixture.em);
     const query = `query ($project: ID!) { ${list}(projectId: $project) { totalCount } }`;
 
     const absent = await ask(query, { project: live.jobs }, memberOf('ADMIN', project));

@@ -3,8 +3,8 @@ import { graphqlClient } from '../support/graphql-client.ts';
 import { type LiveAndDeleted, makeLiveAndDeleted } from '../support/live-and-deleted.ts';
 import { makeFeedback, makeProject, makeSample } from '../support/makers.ts';
 
-const world = useDatabase();
-const { ask } = graphqlClient(() => world.database);
+const fixture = useDatabase();
+const { ask } = graphqlClient(() => fixture.database);
 
 let project: LiveAndDeleted['project'];
 let live: LiveAndDeleted['live'];
@@ -14,7 +14,7 @@ let sample: LiveAndDeleted['sample'];
 let jobOfDeletedAdapter: LiveAndDeleted['jobOfDeletedAdapter'];
 
 beforeAll(async () => {
-  ({ project, live, deleted, document, sample, jobOfDeletedAdapter } = await makeLiveAndDeleted(world.database));
+  ({ project, live, deleted, document, sample, jobOfDeletedAdapter } = await makeLiveAndDeleted(fixture.database));
 });
 
 const getters = [
@@ -51,7 +51,7 @@ describe.each(getters)('a row of %s by its id', (list, getter) => {
   });
 
   it('with includeDeleted, for the admin of another project, is null if they cannot see the row and FORBIDDEN if they can', async () => {
-    const elsewhere = await makeProject(world.em);
+    const elsewhere = await makeProject(fixture.em);
     const admin = memberOf('ADMIN', elsewhere);
     const alsoViewer = { ...admin, roles: new Map([...admin.roles, [project, 'VIEWER'] as const]) };
 
@@ -65,7 +65,7 @@ describe.each(getters)('a row of %s by its id', (list, getter) => {
   });
 
   it('is null for an unknown id and for a project that the viewer cannot see', async () => {
-    const stranger = memberOf('ADMIN', await makeProject(world.em));
+    const stranger = memberOf('ADMIN', await makeProject(fixture.em));
 
     expect(await get(getter, project, '', stranger)).toEqual(await get(getter, live[list], '', stranger));
     expect((await get(getter, live[list], '', stranger)).data.row).toBeNull();
@@ -118,7 +118,7 @@ describe('an audio sample by its id', () => {
   const query = 'query ($id: ID!) { audioSample(id: $id) { id job { deletedAt } } }';
 
   it('is returned while its job is not deleted', async () => {
-    const id = await makeSample(world.em, project, live.jobs);
+    const id = await makeSample(fixture.em, project, live.jobs);
 
     expect((await ask(query, { id }, memberOf('VIEWER', project))).data.audioSample).toMatchObject({ id });
   });
@@ -133,8 +133,8 @@ describe('an audio sample by its id', () => {
 });
 
 it('feedback by its id is returned with its audio sample', async () => {
-  const onLive = await makeSample(world.em, project, live.jobs);
-  const id = await makeFeedback(world.em, project, onLive);
+  const onLive = await makeSample(fixture.em, project, live.jobs);
+  const id = await makeFeedback(fixture.em, project, onLive);
 
   const { data } = await ask(
     'query ($id: ID!) { feedback(id: $id) { id audioSample { id } } }',
