@@ -29,7 +29,7 @@ defineIntegrationTestSuite(async (options, { context } = {}): Promise<CreateServ
   return { server, url: `http://localhost:${port}`, extraCleanup: () => app.close() };
 });
 
-type Served = HttpServerParts['graphql'];
+type Served = HttpServerParts['apollo'];
 
 /** The server as the product's route calls it, with a test's context in place of the product's own. */
 function withContext(server: ApolloServer, context: ContextThunk = async () => ({})): Served {
@@ -60,7 +60,7 @@ const EMPTY = mkdtempSync(join(tmpdir(), 'tombstone-conformance-'));
 afterAll(() => rmdirSync(EMPTY));
 
 /** All of the product's HTTP server, open to whatever the suite asks. */
-function partsAround(graphql: Served): HttpServerParts {
+function partsAround(apollo: Served): HttpServerParts {
   const log = pino({ level: 'silent' });
   return {
     config: {
@@ -72,7 +72,7 @@ function partsAround(graphql: Served): HttpServerParts {
       explorer: false,
     },
     appContext: { log, unavailableErrorOf: () => undefined, tables: [] } as unknown as HttpServerParts['appContext'],
-    graphql,
+    apollo,
     executor: REFERENCE_ALONE as unknown as HttpServerParts['executor'],
     identify: () => LOCAL_ADMINISTRATOR,
     isUnauthenticated: true,

@@ -27,13 +27,13 @@ export interface Service {
   readonly database: OpenDatabase;
   /** How many GraphQL requests the engine and Apollo Server have answered. */
   readonly graphqlRequests: ExecutionCounts;
-  /** Answers what has come in, takes in nothing more, and closes the database. Called again, it returns the same promise. */
+  /** Accepts no further requests, answers the pending ones, and closes the database. Called again, it returns the same promise. */
   stop(): Promise<void>;
 }
 
-/** Puts the rooms together and opens the door. Throws when the database cannot be opened or the address is taken; nothing stays open then. */
+/** Starts the service. Throws when the database cannot be opened or the address is taken; nothing stays open then. */
 export async function startService(config: Config, log: Logger): Promise<Service> {
-  // Closed in the opposite order, and all of it, even if something fails at that.
+  // Closed in the opposite order, each even if closing another fails.
   const opened = new AsyncDisposableStack();
   try {
     const database = await openDatabase(config.database).catch(explainUnreachable);
@@ -49,13 +49,13 @@ export async function startService(config: Config, log: Logger): Promise<Service
     };
     const schema = buildGraphQLSchema();
     const executor = createExecutor(schema, appContext.model, config.graphql.trustedDocuments);
-    const graphql = createApolloServer(schema, appContext, config.graphql);
-    await graphql.start();
-    opened.defer(() => graphql.stop());
+    const apollo = createApolloServer(schema, appContext, config.graphql);
+    await apollo.start();
+    opened.defer(() => apollo.stop());
     const http = await createHttpServer({
       config: config.http,
       appContext,
-      graphql,
+      apollo,
       executor,
       identify: identifyBy(config.authentication),
       isUnauthenticated: config.authentication.kind === 'none',
@@ -78,13 +78,13 @@ export async function startService(config: Config, log: Logger): Promise<Service
 const identifyBy = (authentication: AuthenticationConfig): Identify =>
   authentication.kind === 'none' ? identifyAsLocalAdministrator : identifyBearer(verifyTokens(authentication));
 
-/** Where the build puts what browsers get: beside the compiled sources. */
+/** The folders of the built pages and explorer, beside the compiled sources. */
 const BUILT = {
   pages: fileURLToPath(new URL('../web/', import.meta.url)),
   explorer: fileURLToPath(new URL('../explorer/', import.meta.url)),
 };
 
-/** Brings the database to where this version of the service can work on it. */
+/** Migrates the database, or checks that it is migrated, and loads the sample data into an empty embedded one. */
 async function prepare(database: OpenDatabase, config: Config, log: Logger): Promise<void> {
   if (config.migrate) await migrate(database, config.database, log);
   else await requireMigrated(database);

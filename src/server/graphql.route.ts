@@ -13,13 +13,13 @@ import { STATUS_BY_CODE } from './problem.ts';
 export interface GraphQLParts {
   readonly executor: Executor<Scope>;
   /** The reference executor. */
-  readonly graphql: ApolloServer<Context>;
+  readonly apollo: ApolloServer<Context>;
   readonly appContext: AppContext;
 }
 
 /** The API for clients, at /graphql. */
-export function graphqlRoute(app: FastifyInstance, { executor, graphql, appContext }: GraphQLParts): void {
-  const serve = fastifyApolloHandler(graphql, {
+export function graphqlRoute(app: FastifyInstance, { executor, apollo, appContext }: GraphQLParts): void {
+  const serve = fastifyApolloHandler(apollo, {
     context: async ({ limitError, context }: FastifyRequest) => {
       if (limitError) throw asGraphQLError(limitError);
       return context as Context;

@@ -38,7 +38,7 @@ import { securityHeaders } from './security-headers.ts';
 export interface HttpServerParts {
   config: HttpConfig;
   appContext: AppContext;
-  graphql: ApolloServer<Context>;
+  apollo: ApolloServer<Context>;
   executor: Executor<Scope>;
   identify: Identify;
   /** Whether authentication is off, so that every request has the rights of the local administrator. */
