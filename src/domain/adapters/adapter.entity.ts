@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { hideDeleted, projectPages, softDeletion, tombstoneCheck } from '../deletion/tombstone.ts';
+import { hideDeleted, LIVE, projectPages, softDeletion, tombstoneCheck } from '../deletion/tombstone.ts';
 import type { Label } from '../errors.ts';
 import { Project } from '../projects/project.entity.ts';
 import { rowColumns } from '../row-columns.ts';
@@ -9,7 +9,7 @@ const AdapterSchema = defineEntity({
   tableName: 'adapters',
   filters: hideDeleted,
   indexes: projectPages('adapters'),
-  uniques: [{ name: 'adapters_live_name', properties: ['project', 'name'], where: 'deleted_at is null' }],
+  uniques: [{ name: 'adapters_live_name', properties: ['project', 'name'], where: LIVE }],
   checks: [tombstoneCheck('adapters')],
   properties: {
     ...rowColumns,

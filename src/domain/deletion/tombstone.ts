@@ -8,7 +8,9 @@ export const softDeletion = {
   deletionReason: p.text().nullable(),
 };
 
-const LIVE = { deletedAt: null };
+/** The condition of a live row, for partial indexes, the filter and the statements of rules. */
+export const LIVE = { deletedAt: null };
+const DELETED = { deletedAt: { $ne: null } };
 
 /** The ORM's filter that hides soft-deleted rows. The engine's reads take the condition of a live row from it. */
 export const hideDeleted = {
@@ -33,8 +35,8 @@ export function projectPages(table: string) {
   const properties: ('project' | 'createdAt' | 'id')[] = ['project', 'createdAt', 'id'];
   return [
     { name: `${table}_page`, properties },
-    { name: `${table}_live_page`, properties, where: 'deleted_at is null' },
-    { name: `${table}_deleted_page`, properties, where: 'deleted_at is not null' },
+    { name: `${table}_live_page`, properties, where: LIVE },
+    { name: `${table}_deleted_page`, properties, where: DELETED },
   ];
 }
 
@@ -43,6 +45,6 @@ export function statusPages(table: string) {
   const properties: ('project' | 'status' | 'createdAt' | 'id')[] = ['project', 'status', 'createdAt', 'id'];
   return [
     { name: `${table}_status_page`, properties },
-    { name: `${table}_live_status_page`, properties, where: 'deleted_at is null' },
+    { name: `${table}_live_status_page`, properties, where: LIVE },
   ];
 }

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Adapter } from '../adapters/adapter.entity.ts';
-import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneCheck } from '../deletion/tombstone.ts';
+import { hideDeleted, LIVE, projectPages, softDeletion, statusPages, tombstoneCheck } from '../deletion/tombstone.ts';
 import type { Label } from '../errors.ts';
 import { JobStatus } from '../jobs/job-status.ts';
 import { Project } from '../projects/project.entity.ts';
@@ -19,7 +19,7 @@ const GenerationJobSchema = defineEntity({
       name: 'generation_jobs_adapter_live_page',
       properties: ['adapter', 'createdAt', 'id'],
       include: ['project'],
-      where: 'deleted_at is null',
+      where: LIVE,
     },
   ],
   checks: [
