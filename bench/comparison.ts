@@ -1,5 +1,5 @@
 import { tombstone } from './contenders/tombstone.ts';
-import { LIST_FORMS } from './list-forms.ts';
+import { LIST_FORMS, PLAIN_LIST } from './list-forms.ts';
 import { ratio, table } from './markdown.ts';
 import { OPERATIONS } from './operations.ts';
 import { scaleName } from './options.ts';
@@ -19,10 +19,12 @@ export function comparison({ runs, options: { scales } }: Results): string {
         return [scaleName(scale), operation, `÷ ${other}`, ...ratios(rounds, tombstone.name, other)];
       }),
     ),
-    ...forms.map((form) => {
-      const rounds = runs.filter((run) => run.scale === scale && run.operation === 'list');
-      return [scaleName(scale), `list ${form}`, '÷ list', ...ratios(rounds, form, tombstone.name)];
-    }),
+    ...forms
+      .filter((form) => form !== PLAIN_LIST)
+      .map((form) => {
+        const rounds = runs.filter((run) => run.scale === scale && run.operation === 'list');
+        return [scaleName(scale), `list ${form}`, '÷ list', ...ratios(rounds, form, PLAIN_LIST)];
+      }),
   ]);
   return table(['scale', 'operation', 'compared', 'requests/s', 'CPU of the process'], rows);
 }

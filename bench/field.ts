@@ -7,6 +7,7 @@ import { mercurius } from './contenders/mercurius.ts';
 import { postgraphile } from './contenders/postgraphile.ts';
 import { tombstone } from './contenders/tombstone.ts';
 import { idOf } from './dataset.ts';
+import { LIST_FORMS_PROCESS } from './list-forms.ts';
 import { OPERATIONS, type Operation, type Variables, variablesOf } from './operations.ts';
 import type { Options } from './options.ts';
 import type { Postgres } from './postgres.ts';
@@ -19,7 +20,7 @@ export function contendersOf({ before }: Options): readonly Contender[] {
     name: basename(folder),
     start: (databaseUrl: string) => tombstone.start(databaseUrl, folder),
   }));
-  return [tombstone, ...others];
+  return [tombstone, ...others, LIST_FORMS_PROCESS];
 }
 
 /** A contender that runs, with all the requests it is going to get. */

@@ -1,13 +1,18 @@
-import type { Request } from './contenders/contender.ts';
+import { type Contender, type Request } from './contenders/contender.ts';
+import { tombstone } from './contenders/tombstone.ts';
 import type { Runner } from './field.ts';
 
-/** Another way in which clients ask for the same list. */
-export interface ListForm {
+/** A way in which clients ask for the same list. */
+interface ListForm {
   readonly name: string;
   readonly of: (request: Request) => Request;
 }
 
+export const PLAIN_LIST = 'list alone';
+
+/** The plain list first: the others are compared with it. */
 export const LIST_FORMS: readonly ListForm[] = [
+  { name: PLAIN_LIST, of: (request) => request },
   {
     name: 'with @include',
     of: ({ path, body }) => {
@@ -28,7 +33,10 @@ export const LIST_FORMS: readonly ListForm[] = [
   },
 ];
 
-/** A runner that is asked for its lists in another form. */
+/** The product in a process of its own, which serves the forms: more operations would make its other process slower. */
+export const LIST_FORMS_PROCESS: Contender = { ...tombstone, name: 'list forms' };
+
+/** A runner that is asked for its lists in this form. */
 export const inForm = (runner: Runner, { name, of }: ListForm): Runner => ({
   ...runner,
   contender: { ...runner.contender, name },

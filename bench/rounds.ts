@@ -1,7 +1,7 @@
 import { LIMIT, type Limit } from './contenders/limit.ts';
 import { deletions, type Field, type Runner } from './field.ts';
 import { refillSideProject } from './fill.ts';
-import { inForm, LIST_FORMS } from './list-forms.ts';
+import { inForm, LIST_FORMS, LIST_FORMS_PROCESS } from './list-forms.ts';
 import type { LoadGenerator } from './load.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 import type { Options } from './options.ts';
@@ -33,13 +33,14 @@ const MOST_DELETIONS = 2_500;
  * so that whatever else the machine does meets all of them alike.
  */
 export async function measureRounds(field: Field, load: LoadGenerator, limit: Limit | undefined, options: Options) {
-  const [product] = field.runners;
-  const forms =
-    product && options.before.length > 0
-      ? LIST_FORMS.map((form) => competitorOf(inForm(product, form), load, options.connections))
-      : [];
+  const isOfForms = ({ contender }: Runner) => contender === LIST_FORMS_PROCESS;
+  const forms = field.runners
+    .filter(isOfForms)
+    .flatMap((runner) => LIST_FORMS.map((form) => competitorOf(inForm(runner, form), load, options.connections)));
   const competitors = [
-    ...field.runners.map((runner) => competitorOf(runner, load, options.connections)),
+    ...field.runners
+      .filter((runner) => !isOfForms(runner))
+      .map((runner) => competitorOf(runner, load, options.connections)),
     ...(limit ? [competitorOfLimit(field, limit, options.connections)] : []),
   ];
   const pace = new Map<string, number>();
