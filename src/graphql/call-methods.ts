@@ -24,8 +24,9 @@ function callMethodsOf(type: GraphQLObjectType | null | undefined, resolvers: re
     if (!field) continue;
     const resolver = new (target as new () => Record<string, (...values: unknown[]) => unknown>)();
     const read = params.toSorted((a, b) => a.index - b.index).map(parameterOf);
+    const method = resolver[methodName]?.bind(resolver);
     field.resolve = (_root, args: Arguments, context: Context) =>
-      resolver[methodName]?.(...read.map((value) => value(args, context)));
+      method?.(...read.map((value) => value(args, context)));
   }
 }
 

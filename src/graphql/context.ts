@@ -39,8 +39,11 @@ export function createContext(
 ): Context {
   const scope = scopeOf(principal, requestId);
   const audit = new Audit(log, principal.subject, requestId);
+  const { loaders, rootResults, operation } = createEngineContext({ fetch, model, viewer: scope });
   return {
-    ...createEngineContext({ fetch, model, viewer: scope }),
+    loaders,
+    rootResults,
+    operation,
     principal,
     scope,
     database,

@@ -21,7 +21,14 @@ export interface PlannedOperation<Viewer> {
 }
 
 /** Returns the engine's context for one request. The context of the resolvers extends it. */
-export const createEngineContext = <Viewer>(reader: Omit<Reader<Viewer>, 'allowance'>): EngineContext<Viewer> => ({
-  loaders: new Loaders({ ...reader, allowance: new ReadAllowance({ rows: MAX_READ_ROWS, bytes: MAX_READ_BYTES }) }),
+export const createEngineContext = <Viewer>({
+  fetch,
+  model,
+  viewer,
+}: Omit<Reader<Viewer>, 'allowance'>): EngineContext<Viewer> => ({
+  loaders: new Loaders({ fetch, model, viewer, allowance: new ReadAllowance(MAX_READ) }),
   rootResults: new Map(),
+  operation: undefined,
 });
+
+const MAX_READ = { rows: MAX_READ_ROWS, bytes: MAX_READ_BYTES };

@@ -61,11 +61,11 @@ export class Executor<Viewer> {
     return { reference: await reference(limitError) };
   }
 
-  async #answer(
+  #answer(
     operation: Operation<Viewer> | undefined,
     request: GraphQLRequest,
     context: EngineContext<Viewer>,
-  ): Promise<Answer> {
+  ): Answer | Promise<Answer> {
     if (!operation?.hasName(request.operationName) || !isSupported(request)) return DOCUMENT;
     return operation.answer(request.variables, context);
   }

@@ -83,7 +83,8 @@ export class Operation<Viewer> implements PlannedOperation<Viewer> {
 
   /** Returns the operation as `@skip` and `@include` leave it with these variables. */
   #variant(variables: CoercedValues): Variant<Viewer> {
-    const key = this.#directiveVariables.map((name) => `${variables[name]}`).join();
+    const key =
+      this.#directiveVariables.length === 0 ? '' : this.#directiveVariables.map((name) => `${variables[name]}`).join();
     let variant = this.#variants.get(key);
     if (!variant) {
       if (this.#variants.size === MAX_VARIANTS) this.#variants.clear();

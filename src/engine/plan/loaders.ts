@@ -6,6 +6,9 @@ import type { Plan, PreparedRead } from './plan.ts';
 import { readRows } from './read-rows.ts';
 import type { Reader } from './reader.ts';
 
+type Loader = DataLoader<string, ReadRow | null>;
+type Requests = PreparedRead<unknown>['requests'];
+
 /**
  * Batches reads of one request: rows that are read at the same time with the
  * same selection share a statement. Nothing is cached, because a mutation may
@@ -13,7 +16,8 @@ import type { Reader } from './reader.ts';
  */
 export class Loaders<Viewer> {
   readonly reader: Reader<Viewer>;
-  readonly #loaders = new Map<string, DataLoader<string, ReadRow | null>>();
+  /** By the key of their statement. */
+  readonly #loaders = new Map<string, readonly { readonly requests: Requests; readonly loader: Loader }[]>();
 
   constructor(reader: Reader<Viewer>) {
     this.reader = reader;
@@ -30,18 +34,20 @@ export class Loaders<Viewer> {
     return this.#loader(plan.prepare(this.reader, visibility, variables, rootList)).load(id);
   }
 
-  #loader(read: PreparedRead<Viewer>): DataLoader<string, ReadRow | null> {
+  #loader(read: PreparedRead<Viewer>): Loader {
     const { statement, requests } = read;
-    const key =
-      requests.length === 0 ? statement.readKey : `${statement.readKey} ${JSON.stringify(requests, replacer)}`;
-    let loader = this.#loaders.get(key);
-    if (!loader) {
-      loader = new DataLoader((ids) => readRows(this.reader, read, ids), { cache: false });
-      this.#loaders.set(key, loader);
-    }
+    const alike = this.#loaders.get(statement.readKey) ?? [];
+    // Most requests read once, so lists are compared only where there is another read.
+    const found = alike.find((other) => areSame(other.requests, requests));
+    if (found) return found.loader;
+    const loader: Loader = new DataLoader((ids) => readRows(this.reader, read, ids), { cache: false });
+    this.#loaders.set(statement.readKey, [...alike, { requests, loader }]);
     return loader;
   }
 }
+
+const areSame = (requests: Requests, others: Requests): boolean =>
+  JSON.stringify(requests, replacer) === JSON.stringify(others, replacer);
 
 /** JSON.stringify writes an error as an empty object. */
 const replacer = (_key: string, value: unknown): unknown => (value instanceof Error ? value.message : value);

@@ -51,11 +51,11 @@ export class Plan<Viewer> {
     const requests = this.#lists.map((list) =>
       list.index === 0 && rootList ? rootList : requestOf({ model, viewer }, list, variables),
     );
-    const shapes = this.#lists.map(({ filters, index }) => {
-      const request = requests[index] as ListRequest | Error;
-      return request instanceof Error ? 'error' : shapeOf(request, filters);
-    });
-    const shape = `${visibility} ${model.policy.shapeOf(viewer)} ${shapes}`;
+    let shape = `${visibility} ${model.policy.shapeOf(viewer)}`;
+    for (const [index, request] of requests.entries()) {
+      shape +=
+        request instanceof Error ? ' error' : ` ${shapeOf(request, (this.#lists[index] as ListSelection).filters)}`;
+    }
     let statement = this.#statements.get(shape);
     if (!statement) {
       if (this.#statements.size === MAX_STATEMENTS) this.#statements.clear();
