@@ -1,6 +1,5 @@
 import type { ReadRow } from '../rows/read-row.ts';
 import { rowsOf } from '../rows/row-sets.ts';
-import { checkWithParent } from './list-request.ts';
 import type { PreparedRead } from './plan.ts';
 import type { Reader } from './reader.ts';
 
@@ -17,9 +16,10 @@ export async function readRows<Viewer>(
   const raw = await fetch(name, text, params, allowance);
   const rows = rowsOf(views, raw, plan.entity ? (ids[0] as string) : null, {
     requests,
-    checkList: (request, partition) => checkWithParent(reader, request, partition),
+    policyContext: reader as Reader<unknown>,
   });
-  if (!plan.entity) return ids.map(() => rows[0] ?? null);
+  // One id finds one row or none; a root list has one row.
+  if (ids.length === 1 || !plan.entity) return ids.map(() => rows[0] ?? null);
   const byId = new Map(rows.map((row) => [row['id'], row]));
   return ids.map((id) => byId.get(id) ?? null);
 }

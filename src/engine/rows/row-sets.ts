@@ -25,10 +25,10 @@ export function rowsOf(
   views: readonly RowView[],
   rows: readonly RawRow[],
   first: Cell,
-  context: Omit<ReadResult, 'sets'>,
+  { requests, policyContext }: Omit<ReadResult, 'sets'>,
 ): readonly ReadRow[] {
-  const result: ReadResult = { ...context, sets: views.map(() => new Pages<OwnedRow>()) };
-  const { sets } = result;
+  const sets = views.map(() => new Pages<OwnedRow>());
+  const result: ReadResult = { sets, requests, policyContext };
   const root = RawRow.of([null, first]);
   for (const cells of rows) {
     const set = cells.isNull(SET) ? sets.length - 1 : cells.number(SET);

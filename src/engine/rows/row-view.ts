@@ -1,5 +1,5 @@
 import { type Cell, RawRow } from '../../postgres/index.ts';
-import type { ListRequest } from '../plan/list-request.ts';
+import { checkWithParent, type ListRequest, type PolicyContext } from '../plan/list-request.ts';
 import { totalKey } from '../plan/selection.ts';
 import { List } from './list.ts';
 import { PARENT, type Pages } from './pages.ts';
@@ -29,8 +29,8 @@ export interface ReadResult {
   readonly sets: readonly Pages<OwnedRow>[];
   /** The requests of lists by their index in the plan; an error for a list with invalid arguments. */
   readonly requests: readonly (ListRequest | Error)[];
-  /** Throws if the viewer may not read the list in this partition. */
-  checkList(request: ListRequest, partition: string | undefined): void;
+  /** The viewer, and the policy that their lists are checked by. */
+  readonly policyContext: PolicyContext<unknown>;
 }
 
 const CELLS = Symbol('cells');
@@ -97,7 +97,7 @@ export function viewOf({ id, values, references, lists }: RowShape, partitionKey
       if (request instanceof Error) throw request;
       const row = this as unknown as ReadRow;
       const partition = id === undefined ? undefined : (row[partitionKey] as string);
-      this[RESULT].checkList(request, partition);
+      checkWithParent(this[RESULT].policyContext, request, partition);
       return new List(request, partition, set === undefined ? undefined : pageOf(this, set), row[total]);
     });
   }
