@@ -9,7 +9,7 @@ type Arguments = Readonly<Record<string, unknown>>;
 /**
  * Makes root fields call the methods of resolver classes directly with coerced
  * arguments. type-graphql would create an instance for each argument and await
- * it.
+ * it: docs/decisions/0033 has what that costs.
  */
 export function callMethods(schema: GraphQLSchema): void {
   const { queries, mutations } = getMetadataStorage();
