@@ -46,7 +46,7 @@ function halfWay(n: number, scale: number): number {
 
 const JOB = 'id prompt status createdAt adapter { id name deletedAt }';
 
-/** What Tombstone is asked, and whoever shares its field names. */
+/** The documents for Tombstone, and for contenders with the same field names. */
 export const DOCUMENTS: Record<Operation, string> = {
   get: `query ($id: ID!) { job(id: $id) { ${JOB} } }`,
   list: `query ($projectId: ID!) {

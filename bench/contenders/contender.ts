@@ -24,7 +24,7 @@ export interface Contender {
   read(operation: Operation, body: unknown): unknown;
 }
 
-/** Posts a request and comes to the parsed body. */
+/** Posts a request and resolves to the parsed body. */
 export type Ask = (request: Request) => Promise<unknown>;
 
 /** How a GraphQL document is posted. */

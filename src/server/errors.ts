@@ -64,7 +64,7 @@ function detailOf({ code, message }: FastifyError, status: number): string {
 /** Replaces messages of Fastify that do not say what to do, or that repeat the URL. */
 const FRAMEWORK_MESSAGES: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Unsupported Media Type: send the body as application/json',
-  FST_ERR_CTP_BODY_TOO_LARGE: `${BODY_TOO_LARGE}: at most ${formatBytes(READER_BODY_LIMIT)} are allowed of what is not application/json`,
+  FST_ERR_CTP_BODY_TOO_LARGE: `${BODY_TOO_LARGE}: at most ${formatBytes(READER_BODY_LIMIT)} are allowed unless the body is application/json`,
   FST_ERR_BAD_URL: 'The address is not well-formed: a % in its path must begin an escape such as %20',
 };
 

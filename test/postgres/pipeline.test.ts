@@ -11,7 +11,7 @@ const fixture = useDatabase();
 const BACKEND = 'select pg_backend_pid() as backend';
 const appContextOf = ([cells]: (readonly Cell[])[]) => cells?.at(-1);
 
-/** Holds up whoever asks for it, until it is let go. */
+/** Blocks each statement that asks for it, until it is released. */
 const holdUp = (lock: number) => hold(fixture.url, 'select pg_advisory_xact_lock($1)', [`${lock}`]);
 const heldUp = (lock: number, { run }: Pick<Pipeline, 'run'> = fixture.database) =>
   run(`lock ${lock}`, `select pg_advisory_xact_lock(${lock})`, []);

@@ -4,7 +4,7 @@ import { type Refused, useProducts } from '../support/products.ts';
 
 const products = useProducts();
 
-/** One line for whoever reads the terminal, and nothing else. */
+/** The start prints one line, and nothing else. */
 function expectOneLine({ code, stdout, stderr }: Refused, ...says: string[]): void {
   expect(stderr).toMatch(/^Tombstone cannot start\. [^\n]+\n$/);
   for (const words of says) expect(stderr).toContain(words);

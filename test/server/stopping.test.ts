@@ -22,7 +22,7 @@ async function open(): Promise<Socket> {
   return socket;
 }
 
-/** Whether the service stops well within the time that whoever stops it waits. Afterwards it has stopped in any case. */
+/** Whether the service stops well before its supervisor would kill it. In any case it has stopped afterwards. */
 async function stopsAtOnce(socket: Socket): Promise<boolean> {
   const stopped = service.stop().then(() => true);
   const atOnce = await Promise.race([stopped, delay(1_500, false, { ref: false })]);
