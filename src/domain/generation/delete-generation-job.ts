@@ -81,8 +81,7 @@ export async function deleteGenerationJob(
   id: string,
   reason?: string | null,
 ): Promise<GenerationJobDeletion> {
-  const { row: deleted, ...deletion } = await softDelete(database, scope, RULE, { id }, reason);
-  if (!deleted) return { ...deletion, deletedFeedbackIds: [], deletedFeedbackCount: 0 };
-  const { deletedFeedbackIds, deletedFeedbackCount, ...row } = deleted;
-  return { ...deletion, row, deletedFeedbackIds, deletedFeedbackCount };
+  const deletion = await softDelete(database, scope, RULE, { id }, reason);
+  const { deletedFeedbackIds = [], deletedFeedbackCount = 0 } = deletion.row ?? {};
+  return { ...deletion, deletedFeedbackIds, deletedFeedbackCount };
 }
