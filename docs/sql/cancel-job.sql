@@ -10,11 +10,11 @@ where
     "id" = $2::uuid
     and (
       $3::uuid[] is null
-      or "project_id" = any ($4::uuid[])
+      or "project_id" = any ($3::uuid[])
     )
   )
   and "deleted_at" is null
-  and "status" in ($5, $6)
+  and "status" in ($4, $5)
 returning
   "id",
   "created_at",

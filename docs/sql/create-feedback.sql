@@ -17,7 +17,7 @@ where
     "id" = $5::uuid
     and (
       $6::uuid[] is null
-      or "project_id" = any ($7::uuid[])
+      or "project_id" = any ($6::uuid[])
     )
   )
 returning

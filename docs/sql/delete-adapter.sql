@@ -13,7 +13,7 @@ with
         "id" = $3::uuid
         and (
           $4::uuid[] is null
-          or "project_id" = any ($5::uuid[])
+          or "project_id" = any ($4::uuid[])
         )
       )
       and "deleted_at" is null
@@ -35,14 +35,14 @@ with
         "deleted_feedback_count"
       )
     select
-      $6::uuid as "id",
+      $5::uuid as "id",
       "deleted_at" as "created_at",
       "project_id" as "project_id",
-      $7::text as "entity",
+      $6::text as "entity",
       "id" as "entity_id",
-      $8::text as "actor",
-      $9::text as "reason",
-      $10::text as "request_id",
+      $1::text as "actor",
+      $2::text as "reason",
+      $7::text as "request_id",
       null as "status_before",
       0 as "deleted_feedback_count"
     from

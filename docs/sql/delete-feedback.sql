@@ -9,14 +9,14 @@ with
         "id" = $1::uuid
         and (
           $2::uuid[] is null
-          or "project_id" = any ($3::uuid[])
+          or "project_id" = any ($2::uuid[])
         )
       )
       and (
-        "author" = $4::text
+        "author" = $3::text
         or (
-          $5::uuid[] is null
-          or "project_id" = any ($6::uuid[])
+          $4::uuid[] is null
+          or "project_id" = any ($4::uuid[])
         )
       )
     returning
@@ -37,14 +37,14 @@ with
         "deleted_feedback_count"
       )
     select
-      $7::uuid as "id",
+      $5::uuid as "id",
       clock_timestamp() as "created_at",
       "project_id" as "project_id",
-      $8::text as "entity",
+      $6::text as "entity",
       "id" as "entity_id",
-      $9::text as "actor",
-      $10::text as "reason",
-      $11::text as "request_id",
+      $3::text as "actor",
+      $7::text as "reason",
+      $8::text as "request_id",
       null as "status_before",
       0 as "deleted_feedback_count"
     from

@@ -15,11 +15,11 @@ with
         "id" = $4::uuid
         and (
           $5::uuid[] is null
-          or "project_id" = any ($6::uuid[])
+          or "project_id" = any ($5::uuid[])
         )
       )
       and "deleted_at" is null
-      and "status" in ($7, $8, $9)
+      and "status" in ($6, $7, $3)
     returning
       *
   ),
@@ -38,14 +38,14 @@ with
         "deleted_feedback_count"
       )
     select
-      $10::uuid as "id",
+      $8::uuid as "id",
       "deleted_at" as "created_at",
       "project_id" as "project_id",
-      $11::text as "entity",
+      $9::text as "entity",
       "id" as "entity_id",
-      $12::text as "actor",
-      $13::text as "reason",
-      $14::text as "request_id",
+      $1::text as "actor",
+      $2::text as "reason",
+      $10::text as "request_id",
       "status_before_deletion" as "status_before",
       0 as "deleted_feedback_count"
     from

@@ -13,11 +13,11 @@ with
         "id" = $3::uuid
         and (
           $4::uuid[] is null
-          or "project_id" = any ($5::uuid[])
+          or "project_id" = any ($4::uuid[])
         )
       )
       and "deleted_at" is null
-      and "status" in ($6, $7, $8)
+      and "status" in ($5, $6, $7)
     returning
       *
   ),
@@ -44,14 +44,14 @@ with
         "deleted_feedback_count"
       )
     select
-      $9::uuid as "id",
+      $8::uuid as "id",
       "deleted_at" as "created_at",
       "project_id" as "project_id",
-      $10::text as "entity",
+      $9::text as "entity",
       "id" as "entity_id",
-      $11::text as "actor",
-      $12::text as "reason",
-      $13::text as "request_id",
+      $1::text as "actor",
+      $2::text as "reason",
+      $10::text as "request_id",
       "status" as "status_before",
       "deleted_feedback_count" as "deleted_feedback_count"
     from
@@ -95,6 +95,6 @@ where
     "id" = $1::uuid
     and (
       $2::uuid[] is null
-      or "project_id" = any ($3::uuid[])
+      or "project_id" = any ($2::uuid[])
     )
   );

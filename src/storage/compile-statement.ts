@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type CompiledQuery, type Kysely, sql } from 'kysely';
 import type { SqlTypes } from '../domain/sql-type.ts';
 import type { Statement } from '../domain/statement.ts';
 import type { Tables } from '../domain/tables.ts';
@@ -20,7 +20,7 @@ export function compileStatement<Values, Row>(
   const table = tableOf(statement.returns as unknown as EntityType);
   const columns = [...table.shown, ...columnsOf(statement.extra)];
   const query = statement.build(db, placeholders(statement.parameters) as never, returned(table, columns) as never);
-  const { sql: text, parameters } = query.compile();
+  const { text, parameters } = withoutRepeatedParameters(query.compile());
   return {
     ...named(text),
     parameters: (values) =>
@@ -28,6 +28,15 @@ export function compileStatement<Values, Row>(
         parameter instanceof Placeholder ? values[parameter.name as keyof Values] : parameter,
       ),
     row: (cells) => readRow(columns, cells) as Row,
+  };
+}
+
+/** Kysely numbers each use of a parameter. Here all uses of one have the number of the first, so that its value is sent once. */
+function withoutRepeatedParameters({ sql: text, parameters }: CompiledQuery) {
+  const distinct = [...new Set(parameters)];
+  return {
+    text: text.replaceAll(/\$(\d+)/g, (_use, number) => `$${distinct.indexOf(parameters[number - 1]) + 1}`),
+    parameters: distinct,
   };
 }
 

@@ -9,7 +9,7 @@ import { keepCheckpointed } from './checkpoints.ts';
 import type { OpenDatabase } from './database.ts';
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts';
 import { sharedOptions } from './options.ts';
-import { convertingErrors, statementRunner } from './statement-runner.ts';
+import { statementRunner } from './statement-runner.ts';
 import { describeTables } from './tables.ts';
 
 /** Returns the ORM options for the embedded database. This process must have locked the directory. */
@@ -50,7 +50,6 @@ export async function openEmbeddedDatabase(directory: string): Promise<OpenDatab
       settings: SESSION,
       schema: undefined,
     });
-    const write = convertingErrors(orm, run);
     const fetch: Fetch = async (name, text, params, allowance) => {
       const rows = (await run(name, text, params)).map(RawRow.of);
       for (const row of rows) allowance?.take(row.length);
@@ -60,7 +59,7 @@ export async function openEmbeddedDatabase(directory: string): Promise<OpenDatab
     const ready = async (): Promise<void> => void (await run('', 'select 1', []));
     const close = (): Promise<void> => resources.disposeAsync();
     const tableOf = describeTables(orm.getMetadata());
-    return { ...statementRunner(orm, tableOf, write), orm, tableOf, schema, fetch, run, write, ready, close };
+    return { ...statementRunner(orm, tableOf, run), orm, tableOf, schema, fetch, run, write: run, ready, close };
   } catch (error) {
     await resources.disposeAsync();
     throw error;

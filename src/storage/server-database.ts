@@ -24,7 +24,7 @@ import {
 } from '../postgres/index.ts';
 import type { OpenDatabase } from './database.ts';
 import { sharedOptions } from './options.ts';
-import { convertingErrors, statementRunner } from './statement-runner.ts';
+import { statementRunner } from './statement-runner.ts';
 import { describeTables } from './tables.ts';
 
 export type ServerConfig = Extract<DatabaseConfig, { kind: 'server' }>;
@@ -128,7 +128,7 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
     await reads.run('', 'select 1', []);
     await ready();
     const pool = await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient();
-    const write = convertingErrors(orm, new GroupCommit(writes, runOn(pool)).run);
+    const write = new GroupCommit(writes, runOn(pool)).run;
     const { fetch, run } = reads;
     const tableOf = describeTables(orm.getMetadata());
     return {

@@ -11,6 +11,7 @@ import { withRetry } from './with-retry.ts';
 
 /** Returns the executor of the rules' statements. It compiles each once, and sends it as a prepared statement. */
 export function statementRunner(orm: MikroORM, tableOf: OpenDatabase['tableOf'], write: Run): Database {
+  const driver = orm.em.getDriver();
   const db = (orm.em as SqlEntityManager).getKysely<Tables>().withPlugin(new CamelCasePlugin());
   const compiled = new Map<object, CompiledStatement<never, unknown>>();
 
@@ -22,7 +23,10 @@ export function statementRunner(orm: MikroORM, tableOf: OpenDatabase['tableOf'],
 
   const executeTakeFirst: Database['executeTakeFirst'] = async (statement, values) => {
     const { name, text, parameters, row } = compiledOnce(statement);
-    const [cells] = await withRetry(() => write(name, text, parameters(values)));
+    const [cells] = await withRetry(
+      () => write(name, text, parameters(values)),
+      (error) => driver.convertException(error),
+    );
     return cells && row(cells);
   };
 
@@ -33,17 +37,5 @@ export function statementRunner(orm: MikroORM, tableOf: OpenDatabase['tableOf'],
       if (row === undefined) throw new Error('A statement that must return a row returned none');
       return row;
     },
-  };
-}
-
-/** Converts the errors of `run` to those of the ORM, which have the SQLSTATE and the constraint. */
-export function convertingErrors(orm: MikroORM, run: Run): Run {
-  const driver = orm.em.getDriver();
-  return async (name, text, params) => {
-    try {
-      return await run(name, text, params);
-    } catch (error) {
-      throw driver.convertException(error as Error);
-    }
   };
 }

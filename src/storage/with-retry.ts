@@ -13,13 +13,19 @@ const RETRIED_STATES = new Set(['40001', '40P01']);
 
 /**
  * Runs a transaction, and retries it after a serialization failure or a deadlock.
- * Throws the DomainError of a violated constraint, and any other error unchanged.
+ * Throws the DomainError of a violated constraint, and any other error as `convert` returns it.
+ *
+ * @param convert converts an error of the driver to that of the ORM, which has the SQLSTATE and the constraint
  */
-export async function withRetry<Result>(attempt: () => Promise<Result>): Promise<Result> {
+export async function withRetry<Result>(
+  attempt: () => Promise<Result>,
+  convert: (error: Error) => unknown = (error) => error,
+): Promise<Result> {
   for (let retry = 0; ; retry++) {
     try {
       return await attempt();
-    } catch (error) {
+    } catch (thrown) {
+      const error = convert(thrown as Error);
       const isRetried = error instanceof DriverException && RETRIED_STATES.has(error.code ?? '');
       if (!isRetried || retry === RETRIES) throw violation(error) ?? error;
       await delay(Math.random() * PAUSE_MS * 2 ** retry);
