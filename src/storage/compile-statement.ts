@@ -67,6 +67,7 @@ const returned = ({ name }: Table, columns: readonly ReadColumn[]) => ({
 
 function readRow(columns: readonly ReadColumn[], cells: readonly Cell[]): object {
   const row: Record<string, unknown> = {};
-  for (const [index, { name, read }] of columns.entries()) row[name] = read(cells[index] as Cell);
+  let index = 0;
+  for (const { name, read } of columns) row[name] = read(cells[index++] as Cell);
   return row;
 }

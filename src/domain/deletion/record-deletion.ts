@@ -53,7 +53,13 @@ export const eventParameters = {
 };
 
 /** Returns the values of `eventParameters` for a draft. */
-export const eventValues = ({ id, ...draft }: DeletionEventDraft) => ({ eventId: id, ...draft });
+export const eventValues = ({ id, entity, actor, reason, requestId }: DeletionEventDraft) => ({
+  eventId: id,
+  entity,
+  actor,
+  reason,
+  requestId,
+});
 
 /** The rows that the statement deletes, in a CTE named `deleted`. */
 interface Deleted {
