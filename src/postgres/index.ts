@@ -1,11 +1,11 @@
 /** Connections to PostgreSQL: pipelining, batches, group commit and raw rows. Independent of the service. */
 export { readAddressSettings } from './address-settings.ts';
-export { runOn } from './batch.ts';
 export { type Cell, cellReader } from './cell.ts';
 export type { DatabaseHost, TlsOptions } from './database-host.ts';
 export { explainUnreachable } from './explain-unreachable.ts';
 export { GroupCommit } from './group-commit.ts';
 export { isUnavailable } from './is-unavailable.ts';
+export { isLaneFull, LaneFullError } from './lane-full-error.ts';
 export { Pipeline } from './pipeline.ts';
 export { Primary } from './primary.ts';
 export { areEqualBytes, RawRow } from './raw-row.ts';
@@ -13,7 +13,13 @@ export { ResilientClient } from './resilient-client.ts';
 export { ServerClient, type ServerClientConfig } from './server-client.ts';
 export { readOnlyError, ServerUnusableError, standbyError } from './server-unusable.ts';
 export { openSession } from './session.ts';
-export { MIGRATION_SESSION, SERVING_SESSION, SESSION, SHARED_WRITES_SESSION } from './session-settings.ts';
+export {
+  MIGRATION_SESSION,
+  SERVING_SESSION,
+  SESSION,
+  SHARED_WRITES_SESSION,
+  WAITING_WRITES_SESSION,
+} from './session-settings.ts';
 export {
   type Allowance,
   type BoundStatement,
@@ -23,4 +29,13 @@ export {
   type Rows,
   type Run,
 } from './statement.ts';
-export { CONNECTION_TIMEOUT_MS, LOCK_WAIT_LIMIT_MS, PROBE_TIMEOUT_MS, SILENCE_TIMEOUT_MS } from './timeouts.ts';
+export {
+  CONNECTION_TIMEOUT_MS,
+  LOCK_WAIT_LIMIT_MS,
+  LONG_AFTER_MS,
+  LONG_SILENCE_TIMEOUT_MS,
+  PROBE_TIMEOUT_MS,
+  SILENCE_TIMEOUT_MS,
+} from './timeouts.ts';
+export { WaitingLane } from './waiting-lane.ts';
+export type { RunWrite, Write } from './write.ts';

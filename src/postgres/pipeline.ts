@@ -1,9 +1,9 @@
-import { DatabaseError } from 'pg';
-import { executeBatch, isStale, textsOf } from './batch.ts';
+import { executeBatch, textsOf } from './batch.ts';
 import { CoalescingSocket } from './coalescing-socket.ts';
+import { isStale } from './failures.ts';
 import type { RawRow } from './raw-row.ts';
 import { receiveRawRows } from './raw-rows.ts';
-import { ENDS_CONNECTION, ServerClient, type ServerClientConfig } from './server-client.ts';
+import { ServerClient, type ServerClientConfig } from './server-client.ts';
 import type { BoundStatement, Fetch, Rows, Run } from './statement.ts';
 import { SILENCE_TIMEOUT_MS } from './timeouts.ts';
 
@@ -15,10 +15,6 @@ const QUIET_MS = 5;
 
 /** How often silent connections are looked for, in milliseconds. */
 const SILENCE_CHECK_INTERVAL_MS = 1_000;
-
-/** Whether an error means that the statement's whole transaction was rolled back. */
-export const isRolledBack = (failure: unknown): failure is DatabaseError =>
-  failure instanceof DatabaseError && !ENDS_CONNECTION.test(failure.code ?? '');
 
 /** A slot of the pipeline for one connection. */
 interface Slot {
@@ -61,13 +57,9 @@ export class Pipeline {
     this.#silenceCheck = setInterval(() => this.#destroySilent(), SILENCE_CHECK_INTERVAL_MS).unref();
   }
 
-  /** Runs one statement in its own transaction. Runs a stale one again, on a new connection. */
+  /** Runs one statement in its own transaction. */
   readonly fetch: Fetch = async (name, text, params, allowance) => {
-    const statements = [{ name, text, params, allowance }];
-    const [rows] = await this.#send(statements).catch((error: unknown) => {
-      if (!isStale(error)) throw error;
-      return this.#send(statements);
-    });
+    const [rows] = await this.#sendFresh([{ name, text, params, allowance }]);
     allowance?.requireKept();
     return rows!;
   };
@@ -77,7 +69,17 @@ export class Pipeline {
 
   /** Runs statements in one transaction and one round trip. Resolves to the rows of each; rejects as `executeBatch` does. */
   async transaction(statements: readonly BoundStatement[]): Promise<Rows[]> {
-    return (await this.#send(statements)).map(textsOf);
+    return (await this.#sendFresh(statements)).map(textsOf);
+  }
+
+  /** Sends statements, and sends them again on a new connection if one is stale. */
+  async #sendFresh(statements: readonly BoundStatement[]): Promise<readonly RawRow[][]> {
+    try {
+      return await this.#send(statements);
+    } catch (error) {
+      if (!isStale(error)) throw error;
+      return this.#send(statements);
+    }
   }
 
   /** Sends statements on one connection, with no others in between. */

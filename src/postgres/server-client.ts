@@ -1,7 +1,9 @@
 import { Client, type ClientConfig } from 'pg';
 import type { AddressSetting } from './address-settings.ts';
 import { executeBatch, textsOf } from './batch.ts';
+import { requestCancel, type SessionKey } from './cancel-request.ts';
 import { type DatabaseHost, type TlsOptions, tlsOptionsFor } from './database-host.ts';
+import { ENDS_CONNECTION } from './failures.ts';
 import type { Primary, PrimaryConnection } from './primary.ts';
 import { readOnlyError, standbyError } from './server-unusable.ts';
 import { openSession } from './session.ts';
@@ -18,9 +20,6 @@ export interface ServerClientConfig extends ClientConfig {
   /** Connects to this host even if it is not the primary, and does not register with `primary`. */
   readonly probedHost?: DatabaseHost;
 }
-
-/** SQLSTATE codes with which PostgreSQL or a pooler ends a connection. https://www.postgresql.org/docs/current/errcodes-appendix.html */
-export const ENDS_CONNECTION = /^(08...|57P0.|25P0[34])$/;
 
 /** SQLSTATE code for a write to a read-only server or in a read-only transaction. */
 const READ_ONLY = '25006';
@@ -84,6 +83,12 @@ export class ServerClient extends Client implements PrimaryConnection {
     const { readyForQuery } = this as unknown as ClientInternals;
     // With an error, as a pool removes an idle connection only on that event.
     if (readyForQuery && this.getTransactionStatus() === IDLE) this.connection.stream.destroy(reason);
+  }
+
+  /** Asks the server to cancel the statement that this connection executes. Resolves as `requestCancel` does. */
+  cancelStatement(): Promise<void> {
+    const { host, port, ssl } = this;
+    return requestCancel({ host, port }, ssl as TlsOptions, this as unknown as SessionKey);
   }
 
   /** Overrides the driver's startup message. Poolers reject other parameters, so those are set once the connection is open. */

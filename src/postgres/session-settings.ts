@@ -1,6 +1,8 @@
 import {
   IDLE_TRANSACTION_TIMEOUT_MS,
+  LOCK_TIMEOUT_MS,
   LOCK_WAIT_LIMIT_MS,
+  LONG_STATEMENT_TIMEOUT_MS,
   SHARED_LOCK_TIMEOUT_MS,
   SHARED_STATEMENT_TIMEOUT_MS,
   STATEMENT_TIMEOUT_MS,
@@ -82,4 +84,11 @@ export const SHARED_WRITES_SESSION: Settings = {
   ...SERVING_SESSION,
   lock_timeout: durationText(SHARED_LOCK_TIMEOUT_MS),
   statement_timeout: durationText(SHARED_STATEMENT_TIMEOUT_MS),
+};
+
+/** Settings for writes that wait for locks or take long, each on a connection of its own. */
+export const WAITING_WRITES_SESSION: Settings = {
+  ...SERVING_SESSION,
+  lock_timeout: durationText(LOCK_TIMEOUT_MS),
+  statement_timeout: durationText(LONG_STATEMENT_TIMEOUT_MS),
 };

@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/core';
 import type { Database } from '../domain/database.ts';
-import type { Fetch, Run } from '../postgres/index.ts';
+import type { Fetch, Run, RunWrite } from '../postgres/index.ts';
 import type { EntityType, Table } from './tables.ts';
 
 /** An open database: a PostgreSQL server or the embedded database. */
@@ -14,8 +14,8 @@ export interface OpenDatabase extends Database {
   readonly fetch: Fetch;
   /** Runs a statement that reads. Resolves to its rows as cells of text. */
   readonly run: Run;
-  /** Runs a statement that writes, in its own transaction. */
-  readonly write: Run;
+  /** Runs a statement that writes, in its own transaction or in one that it shares with others. */
+  readonly write: RunWrite;
   /** Rejects when the database cannot be read or cannot be written. */
   ready(): Promise<void>;
   close(): Promise<void>;

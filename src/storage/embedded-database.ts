@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PGlite, type QueryOptions } from '@electric-sql/pglite';
 import { MikroORM } from '@mikro-orm/core';
 import { type PgliteConnection, PgliteDriver } from '@mikro-orm/pglite';
-import type { BoundStatement, Cell, Fetch, Rows, Run } from '../postgres/index.ts';
+import type { BoundStatement, Cell, Fetch, Rows, Run, RunWrite } from '../postgres/index.ts';
 import { openSession, RawRow, SESSION } from '../postgres/index.ts';
 import { keepCheckpointed } from './checkpoints.ts';
 import type { OpenDatabase } from './database.ts';
@@ -59,7 +59,8 @@ export async function openEmbeddedDatabase(directory: string): Promise<OpenDatab
     const ready = async (): Promise<void> => void (await run('', 'select 1', []));
     const close = (): Promise<void> => resources.disposeAsync();
     const tableOf = describeTables(orm.getMetadata());
-    return { ...statementRunner(orm, tableOf, run), orm, tableOf, schema, fetch, run, write: run, ready, close };
+    const write: RunWrite = ({ name, text, params }) => run(name, text, params);
+    return { ...statementRunner(orm, tableOf, write), orm, tableOf, schema, fetch, run, write, ready, close };
   } catch (error) {
     await resources.disposeAsync();
     throw error;

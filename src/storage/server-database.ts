@@ -6,6 +6,8 @@ import { readDatabaseAddress } from '../config/database-address.ts';
 import {
   CONNECTION_TIMEOUT_MS,
   GroupCommit,
+  LONG_AFTER_MS,
+  LONG_SILENCE_TIMEOUT_MS,
   MIGRATION_SESSION,
   Pipeline,
   PROBE_TIMEOUT_MS,
@@ -13,7 +15,6 @@ import {
   ResilientClient,
   readAddressSettings,
   readOnlyError,
-  runOn,
   SERVING_SESSION,
   SESSION,
   ServerClient,
@@ -21,21 +22,20 @@ import {
   SHARED_WRITES_SESSION,
   SILENCE_TIMEOUT_MS,
   standbyError,
+  WAITING_WRITES_SESSION,
+  WaitingLane,
 } from '../postgres/index.ts';
 import type { OpenDatabase } from './database.ts';
+import { divideConnections } from './divide-connections.ts';
 import { sharedOptions } from './options.ts';
+import { projectOfRows } from './project-of-rows.ts';
 import { statementRunner } from './statement-runner.ts';
 import { describeTables } from './tables.ts';
 
 export type ServerConfig = Extract<DatabaseConfig, { kind: 'server' }>;
 
-/** Connections of the pool, for transactions of several statements: a few for each core of the database, as more would only wait. */
-const POOL_SIZE = 10;
-
-/** Pipelined connections for all reads of a process. The second is used while the first is blocked. */
-const READ_CONNECTIONS = 2;
-/** Pipelined connections for all writes of a process. */
-const SHARED_WRITE_CONNECTIONS = 1;
+/** The connections of a process, unless it is configured otherwise. */
+const CONNECTIONS = 13;
 
 /** The options that differ between connections. */
 interface ConnectionOptions extends Partial<Pick<ServerClientConfig, 'settings' | 'query_timeout'>> {
@@ -64,7 +64,7 @@ export function connectionOptions({ url, schema }: ServerConfig, differing: Conn
     ...(password !== undefined && { password }),
     keepAlive: true,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
-    max: POOL_SIZE,
+    max: 1,
     addressSettings: readAddressSettings(address.options),
     settings: SESSION,
     ...differing,
@@ -102,21 +102,29 @@ const ormOptions = (connection: ReturnType<typeof connectionOptions>) => ({
 
 /** Connects to a PostgreSQL server to serve requests. Throws a ServerUnusableError when the service cannot use the server. */
 export async function openServerDatabase(config: ServerConfig): Promise<OpenDatabase> {
+  const lanes = divideConnections(CONNECTIONS);
   const serving = connectionOptions(config, {
     query_timeout: SILENCE_TIMEOUT_MS,
     settings: SERVING_SESSION,
   });
   const { primary } = serving;
-  const orm = await MikroORM.init(ormOptions(serving));
-  const reads = new Pipeline(serving, READ_CONNECTIONS);
-  const writes = new Pipeline({ ...serving, settings: SHARED_WRITES_SESSION }, SHARED_WRITE_CONNECTIONS);
+  const orm = await MikroORM.init(
+    ormOptions({
+      ...serving,
+      query_timeout: LONG_SILENCE_TIMEOUT_MS,
+      settings: WAITING_WRITES_SESSION,
+      max: lanes.waitingWrites,
+    }),
+  );
+  const reads = new Pipeline(serving, lanes.reads);
+  const sharedWrites = new Pipeline({ ...serving, settings: SHARED_WRITES_SESSION }, lanes.sharedWrites);
 
   async function close(): Promise<void> {
-    await Promise.all([reads.close(), writes.close()]);
+    await Promise.all([reads.close(), sharedWrites.close()]);
     await orm.close(true);
   }
   async function ready(): Promise<void> {
-    const [cells] = await writes.run('ready', READY, []);
+    const [cells] = await sharedWrites.run('ready', READY, []);
     const failure = cells?.[0] === 't' ? standbyError() : cells?.[1] === 't' ? readOnlyError() : undefined;
     if (!failure) return;
     primary.drain(failure);
@@ -128,9 +136,15 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
     await reads.run('', 'select 1', []);
     await ready();
     const pool = await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient();
-    const write = new GroupCommit(writes, runOn(pool)).run;
     const { fetch, run } = reads;
     const tableOf = describeTables(orm.getMetadata());
+    const waitingWrites = new WaitingLane({
+      pool,
+      connections: lanes.waitingWrites,
+      longAfterMs: LONG_AFTER_MS,
+      tenantOf: projectOfRows(tableOf, run),
+    });
+    const write = new GroupCommit(sharedWrites, waitingWrites).run;
     return {
       ...statementRunner(orm, tableOf, write),
       orm,

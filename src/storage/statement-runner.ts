@@ -4,13 +4,13 @@ import { CamelCasePlugin } from 'kysely';
 import type { Database } from '../domain/database.ts';
 import type { Statement } from '../domain/statement.ts';
 import type { Tables } from '../domain/tables.ts';
-import type { Run } from '../postgres/index.ts';
+import type { RunWrite } from '../postgres/index.ts';
 import { type CompiledStatement, compileStatement } from './compile-statement.ts';
 import type { OpenDatabase } from './database.ts';
 import { withRetry } from './with-retry.ts';
 
 /** Returns the executor of the rules' statements. It compiles each once, and sends it as a prepared statement. */
-export function statementRunner(orm: MikroORM, tableOf: OpenDatabase['tableOf'], write: Run): Database {
+export function statementRunner(orm: MikroORM, tableOf: OpenDatabase['tableOf'], write: RunWrite): Database {
   const driver = orm.em.getDriver();
   const db = (orm.em as SqlEntityManager).getKysely<Tables>().withPlugin(new CamelCasePlugin());
   const compiled = new Map<object, CompiledStatement<never, unknown>>();
@@ -22,9 +22,9 @@ export function statementRunner(orm: MikroORM, tableOf: OpenDatabase['tableOf'],
   }
 
   const executeTakeFirst: Database['executeTakeFirst'] = async (statement, values) => {
-    const { name, text, parameters, row } = compiledOnce(statement);
+    const { bind, row } = compiledOnce(statement);
     const [cells] = await withRetry(
-      () => write(name, text, parameters(values)),
+      () => write(bind(values)),
       (error) => driver.convertException(error),
     );
     return cells && row(cells);
