@@ -20,12 +20,14 @@ export {
   SHARED_WRITES_SESSION,
   WAITING_WRITES_SESSION,
 } from './session-settings.ts';
+export { SlowLane } from './slow-lane.ts';
 export {
   type Allowance,
   type BoundStatement,
   type Fetch,
   type NamedStatement,
   named,
+  type Read,
   type Rows,
   type Run,
 } from './statement.ts';

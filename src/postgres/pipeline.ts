@@ -58,14 +58,14 @@ export class Pipeline {
   }
 
   /** Runs one statement in its own transaction. */
-  readonly fetch: Fetch = async (name, text, params, allowance) => {
-    const [rows] = await this.#sendFresh([{ name, text, params, allowance }]);
-    allowance?.requireKept();
+  readonly fetch: Fetch = async (read) => {
+    const [rows] = await this.#sendFresh([read]);
+    read.allowance?.requireKept();
     return rows!;
   };
 
   /** The same, with rows as text. */
-  readonly run: Run = async (name, text, params) => textsOf(await this.fetch(name, text, params));
+  readonly run: Run = async (name, text, params) => textsOf(await this.fetch({ name, text, params }));
 
   /** Runs statements in one transaction and one round trip. Resolves to the rows of each; rejects as `executeBatch` does. */
   async transaction(statements: readonly BoundStatement[]): Promise<Rows[]> {

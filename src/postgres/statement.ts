@@ -11,13 +11,14 @@ export type Run = (name: string, text: string, params: readonly unknown[]) => Pr
 /** Rows as lists of cells. */
 export type Rows = (readonly Cell[])[];
 
-/** Runs one statement as `Run` does. Resolves to raw rows. Rejects when the rows exceed the allowance. */
-export type Fetch = (
-  name: string,
-  text: string,
-  params: readonly unknown[],
-  allowance?: Allowance,
-) => Promise<readonly RawRow[]>;
+/** A statement that reads. */
+export interface Read extends BoundStatement {
+  /** Whether it counts so many rows that it may take long. */
+  readonly isSlow?: boolean;
+}
+
+/** Runs a read. Resolves to raw rows. Rejects when the rows exceed the allowance. */
+export type Fetch = (read: Read) => Promise<readonly RawRow[]>;
 
 /** A limit on the rows of a request, which all its statements share. */
 export interface Allowance {

@@ -50,7 +50,7 @@ export async function openEmbeddedDatabase(directory: string): Promise<OpenDatab
       settings: SESSION,
       schema: undefined,
     });
-    const fetch: Fetch = async (name, text, params, allowance) => {
+    const fetch: Fetch = async ({ name, text, params, allowance }) => {
       const rows = (await run(name, text, params)).map(RawRow.of);
       for (const row of rows) allowance?.take(row.length);
       allowance?.requireKept();

@@ -5,6 +5,7 @@ import type { DatabaseConfig } from '../config/config.ts';
 import { readDatabaseAddress } from '../config/database-address.ts';
 import {
   CONNECTION_TIMEOUT_MS,
+  type Fetch,
   GroupCommit,
   LONG_AFTER_MS,
   LONG_SILENCE_TIMEOUT_MS,
@@ -21,6 +22,7 @@ import {
   type ServerClientConfig,
   SHARED_WRITES_SESSION,
   SILENCE_TIMEOUT_MS,
+  SlowLane,
   standbyError,
   WAITING_WRITES_SESSION,
   WaitingLane,
@@ -117,10 +119,12 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
     }),
   );
   const reads = new Pipeline(serving, lanes.reads);
+  const slowReadsPipeline = new Pipeline(serving, lanes.slowReads);
+  const slowReads = new SlowLane(slowReadsPipeline);
   const sharedWrites = new Pipeline({ ...serving, settings: SHARED_WRITES_SESSION }, lanes.sharedWrites);
 
   async function close(): Promise<void> {
-    await Promise.all([reads.close(), sharedWrites.close()]);
+    await Promise.all([reads.close(), slowReadsPipeline.close(), sharedWrites.close()]);
     await orm.close(true);
   }
   async function ready(): Promise<void> {
@@ -136,7 +140,8 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
     await reads.run('', 'select 1', []);
     await ready();
     const pool = await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient();
-    const { fetch, run } = reads;
+    const { run } = reads;
+    const fetch: Fetch = (read) => (read.isSlow ? slowReads.fetch(read) : reads.fetch(read));
     const tableOf = describeTables(orm.getMetadata());
     const waitingWrites = new WaitingLane({
       pool,
