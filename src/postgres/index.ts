@@ -1,6 +1,7 @@
 /** Connections to PostgreSQL: pipelining, batches, group commit and raw rows. Independent of the service. */
 export { readAddressSettings } from './address-settings.ts';
 export { type Cell, cellReader } from './cell.ts';
+export { ConnectionBudget } from './connection-budget.ts';
 export type { DatabaseHost, TlsOptions } from './database-host.ts';
 export { explainUnreachable } from './explain-unreachable.ts';
 export { GroupCommit } from './group-commit.ts';
@@ -13,13 +14,7 @@ export { ResilientClient } from './resilient-client.ts';
 export { ServerClient, type ServerClientConfig } from './server-client.ts';
 export { readOnlyError, ServerUnusableError, standbyError } from './server-unusable.ts';
 export { openSession } from './session.ts';
-export {
-  MIGRATION_SESSION,
-  SERVING_SESSION,
-  SESSION,
-  SHARED_WRITES_SESSION,
-  WAITING_WRITES_SESSION,
-} from './session-settings.ts';
+export { MIGRATION_SESSION, SESSION, servingSessions } from './session-settings.ts';
 export { SlowLane } from './slow-lane.ts';
 export {
   type Allowance,
@@ -31,13 +26,6 @@ export {
   type Rows,
   type Run,
 } from './statement.ts';
-export {
-  CONNECTION_TIMEOUT_MS,
-  LOCK_WAIT_LIMIT_MS,
-  LONG_AFTER_MS,
-  LONG_SILENCE_TIMEOUT_MS,
-  PROBE_TIMEOUT_MS,
-  SILENCE_TIMEOUT_MS,
-} from './timeouts.ts';
+export { LATE_ANSWER_MS, LOCK_WAIT_LIMIT_MS, LONG_AFTER_LOCK_TIMEOUT_MS, PROBE_TIMEOUT_MS } from './timeouts.ts';
 export { WaitingLane } from './waiting-lane.ts';
 export type { RunWrite, Write } from './write.ts';

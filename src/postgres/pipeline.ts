@@ -5,13 +5,15 @@ import type { RawRow } from './raw-row.ts';
 import { receiveRawRows } from './raw-rows.ts';
 import { ServerClient, type ServerClientConfig } from './server-client.ts';
 import type { BoundStatement, Fetch, Rows, Run } from './statement.ts';
-import { SILENCE_TIMEOUT_MS } from './timeouts.ts';
 
 /** The largest number of statements that a connection prepares. It is then replaced, as statements that are never used again would fill the server's memory. */
 const MAX_PREPARED_STATEMENTS = 300;
 
 /** How long a connection with statements in flight may be quiet before others are preferred. Most statements take under 0.3 ms. */
 const QUIET_MS = 5;
+
+/** How long a connection may be silent, in milliseconds, unless its configuration says so. */
+const DEFAULT_SILENCE_MS = 15_000;
 
 /** How often silent connections are looked for, in milliseconds. */
 const SILENCE_CHECK_INTERVAL_MS = 1_000;
@@ -53,7 +55,7 @@ export class Pipeline {
     this.#config = config;
     this.#quietMs = quietMs;
     this.#slots = Array.from({ length: connections }, emptySlot);
-    this.#silenceMs = config.query_timeout ?? SILENCE_TIMEOUT_MS;
+    this.#silenceMs = config.query_timeout ?? DEFAULT_SILENCE_MS;
     this.#silenceCheck = setInterval(() => this.#destroySilent(), SILENCE_CHECK_INTERVAL_MS).unref();
   }
 

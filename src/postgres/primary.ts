@@ -4,8 +4,12 @@ import { ServerUnusableError } from './server-unusable.ts';
 
 /** A connection to the primary. */
 export interface PrimaryConnection {
+  /** Whether nothing is in flight on it. */
+  readonly isIdle: boolean;
   /** Closes the connection as soon as nothing is in flight on it. */
   drain(reason: Error): void;
+  /** Ends another session of the same role. Resolves when the session has ended, or after half a second. */
+  endSession(processID: number): Promise<void>;
 }
 
 /** Connects to a host. Resolves if the service can work there, and rejects if not. */
@@ -56,6 +60,14 @@ export class Primary {
   /** Removes a connection that has ended. */
   remove(connection: PrimaryConnection): void {
     this.#connections.delete(connection);
+  }
+
+  /** Ends the session of a connection that was lost, if another connection is free for that. */
+  async endSession(processID: number): Promise<void> {
+    await this.#connections
+      .values()
+      .find(({ isIdle }) => isIdle)
+      ?.endSession(processID);
   }
 
   /** Makes the next connection search for the primary again. */

@@ -2,13 +2,13 @@ import { Client, type ClientConfig } from 'pg';
 import type { AddressSetting } from './address-settings.ts';
 import { executeBatch, textsOf } from './batch.ts';
 import { requestCancel, type SessionKey } from './cancel-request.ts';
+import type { ConnectionBudget } from './connection-budget.ts';
 import { type DatabaseHost, type TlsOptions, tlsOptionsFor } from './database-host.ts';
 import { ENDS_CONNECTION } from './failures.ts';
 import type { Primary, PrimaryConnection } from './primary.ts';
 import { readOnlyError, standbyError } from './server-unusable.ts';
 import { openSession } from './session.ts';
 import type { Settings } from './session-settings.ts';
-import { CONNECTION_TIMEOUT_MS } from './timeouts.ts';
 
 /** How to connect to the primary. */
 export interface ServerClientConfig extends ClientConfig {
@@ -17,9 +17,14 @@ export interface ServerClientConfig extends ClientConfig {
   readonly primary: Primary;
   readonly addressSettings: readonly AddressSetting[];
   readonly settings: Settings;
+  /** Counts the connections of the process; `undefined` for no limit. */
+  readonly budget?: ConnectionBudget | undefined;
   /** Connects to this host even if it is not the primary, and does not register with `primary`. */
   readonly probedHost?: DatabaseHost;
 }
+
+/** The timeout for connecting, in milliseconds, unless the configuration has one. */
+const DEFAULT_CONNECTION_TIMEOUT_MS = 5_000;
 
 /** SQLSTATE code for a write to a read-only server or in a read-only transaction. */
 const READ_ONLY = '25006';
@@ -27,6 +32,8 @@ const READ_ONLY = '25006';
 /** Properties of the driver's client that the published types lack. */
 interface ClientInternals {
   readonly connection: object;
+  /** The server's process; null before the session has begun. */
+  readonly processID: number | null;
   /** Whether no query is in flight. */
   readonly readyForQuery: boolean;
   readonly connectionParameters: object;
@@ -41,6 +48,10 @@ export class ServerClient extends Client implements PrimaryConnection {
   readonly #config: ServerClientConfig;
   #isOpen = false;
   #isEnding = false;
+  /** Whether the connection was lost, and not closed. */
+  #hasFailed = false;
+  /** Whether a pooler stands between, whose numbers of processes are its own. */
+  #isPooled = false;
   /** Settings that the server reports with another value than they should have. */
   readonly #altered = new Set<string>();
 
@@ -50,6 +61,7 @@ export class ServerClient extends Client implements PrimaryConnection {
     // Queries in flight get the error themselves.
     this.on('error', () => {
       this.#isEnding = true;
+      this.#hasFailed = true;
       if (!config.probedHost) config.primary.forget();
     });
     this.once('end', () => config.primary.remove(this));
@@ -78,6 +90,14 @@ export class ServerClient extends Client implements PrimaryConnection {
     return undefined;
   }
 
+  get isIdle(): boolean {
+    return this.#isOpen && !this.#isEnding && (this as unknown as ClientInternals).readyForQuery;
+  }
+
+  async endSession(processID: number): Promise<void> {
+    await executeBatch(this)([{ name: '', text: 'select pg_terminate_backend($1::int, 500)', params: [processID] }]);
+  }
+
   drain(reason: Error): void {
     this.#isEnding = true;
     const { readyForQuery } = this as unknown as ClientInternals;
@@ -97,32 +117,54 @@ export class ServerClient extends Client implements PrimaryConnection {
   }
 
   async #open(): Promise<void> {
-    const { primary, probedHost, addressSettings, settings, connectionTimeoutMillis } = this.#config;
-    let isLate = false;
+    const { primary, probedHost, addressSettings, settings, connectionTimeoutMillis, budget } = this.#config;
+    const late = new AbortController();
     const timeout = setTimeout(() => {
-      isLate = true;
+      late.abort(new Error('timeout expired'));
       this.connection.stream.destroy();
-    }, connectionTimeoutMillis ?? CONNECTION_TIMEOUT_MS);
+    }, connectionTimeoutMillis ?? DEFAULT_CONNECTION_TIMEOUT_MS);
+    let isCounted = false;
     try {
-      this.#connectTo(probedHost ?? (await primary.locate()));
+      const host = probedHost ?? (await primary.locate());
+      await budget?.acquire(late.signal);
+      isCounted = true;
+      this.#connectTo(host);
       // A socket that is destroyed before it connects would connect all the same.
       if (this.isLost) throw new Error('Connection terminated');
       await super.connect();
       const execute = executeBatch(this);
-      const schema = await openSession(async (statements) => (await execute(statements)).map(textsOf), {
+      const { schema, processID } = await openSession(async (statements) => (await execute(statements)).map(textsOf), {
         addressSettings,
         settings,
         schema: primary.schema,
       });
       this.#isOpen = true;
+      this.#isPooled = processID !== (this as unknown as ClientInternals).processID;
+      this.once('end', () => void this.#release());
       if (!probedHost) primary.add(this, schema);
     } catch (error) {
       if (!probedHost) primary.forget();
       this.connection.stream.destroy();
-      throw isLate ? new Error('timeout expired', { cause: error }) : error;
+      if (isCounted) void this.#release();
+      throw late.signal.aborted ? new Error('timeout expired', { cause: error }) : error;
     } finally {
       clearTimeout(timeout);
     }
+  }
+
+  /**
+   * Releases the connection's place in the budget. The server executes all that it has received before it notices that
+   * a connection is gone, so the session of one that was not closed properly is ended first.
+   */
+  async #release(): Promise<void> {
+    const { budget, primary } = this.#config;
+    if (!budget) return;
+    const { processID, readyForQuery } = this as unknown as ClientInternals;
+    if (processID !== null && (this.#hasFailed || !readyForQuery)) {
+      await this.cancelStatement();
+      if (!this.#isPooled) await primary.endSession(processID).catch(() => {});
+    }
+    budget.release();
   }
 
   /** Sets the host after construction. The driver copies it for the socket, for TLS and for the lookup in the password file. */

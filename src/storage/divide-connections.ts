@@ -1,6 +1,3 @@
-/** The fewest connections that a process can work with: one for each lane. */
-export const FEWEST_CONNECTIONS = 4;
-
 /** From so many connections on, reads have two, so that short reads do not wait behind a long one. */
 const ENOUGH_FOR_TWO_READERS = 6;
 
@@ -16,7 +13,7 @@ export interface Lanes {
   readonly waitingWrites: number;
 }
 
-/** Divides the connections that a process may have among its lanes. */
+/** Divides the connections that a process may have among its lanes. There must be at least `FEWEST_CONNECTIONS`. */
 export function divideConnections(total: number): Lanes {
   const reads = total >= ENOUGH_FOR_TWO_READERS ? 2 : 1;
   return { reads, slowReads: 1, sharedWrites: 1, waitingWrites: total - reads - 2 };

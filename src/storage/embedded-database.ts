@@ -45,7 +45,7 @@ export async function openEmbeddedDatabase(directory: string): Promise<OpenDatab
 
     const options = textCells(pglite);
     const run: Run = async (_name, text, params) => (await pglite.query<Cell[]>(text, [...params], options)).rows;
-    const schema = await openSession((statements) => runEach(run, statements), {
+    const { schema } = await openSession((statements) => runEach(run, statements), {
       addressSettings: [],
       settings: SESSION,
       schema: undefined,

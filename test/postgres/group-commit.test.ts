@@ -2,7 +2,7 @@ import { deleteGenerationJob } from '../../src/domain/generation/delete-generati
 import { GroupCommit } from '../../src/postgres/group-commit.ts';
 import type { Rows } from '../../src/postgres/index.ts';
 import { Pipeline } from '../../src/postgres/pipeline.ts';
-import { connectionOptions } from '../../src/storage/server-database.ts';
+import { connectionOptions } from '../../src/storage/server-connections.ts';
 import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';

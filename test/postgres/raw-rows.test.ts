@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { Pipeline } from '../../src/postgres/pipeline.ts';
-import { connectionOptions } from '../../src/storage/server-database.ts';
+import { connectionOptions } from '../../src/storage/server-connections.ts';
 import { useDatabase } from '../support/database-fixture.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { ReadAllowance } from '../../src/engine/limits/read-allowance.ts';
 import { isLaneFull, named, Pipeline, type RawRow, SlowLane } from '../../src/postgres/index.ts';
-import { connectionOptions } from '../../src/storage/server-database.ts';
+import { connectionOptions } from '../../src/storage/server-connections.ts';
 import { useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';

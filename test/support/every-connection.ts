@@ -2,7 +2,7 @@ import { MikroORM } from '@mikro-orm/core';
 import { named, type Rows } from '../../src/postgres/index.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
-import { type ServerConfig, serverOptions } from '../../src/storage/server-database.ts';
+import { type ServerConfig, serverOptions } from '../../src/storage/server-connections.ts';
 import { execute } from './direct-sql.ts';
 import { plainWrite } from './plain-write.ts';
 

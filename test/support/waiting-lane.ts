@@ -1,6 +1,6 @@
 import { Pool } from 'pg';
 import { ServerClient, WaitingLane } from '../../src/postgres/index.ts';
-import { connectionOptions } from '../../src/storage/server-database.ts';
+import { connectionOptions } from '../../src/storage/server-connections.ts';
 
 interface Options {
   readonly connections?: number;
