@@ -1,9 +1,9 @@
-import { executeBatch, textsOf } from './batch.ts';
-import { CoalescingSocket } from './coalescing-socket.ts';
+import { textsOf } from './batch.ts';
 import { isStale } from './failures.ts';
+import { PipelinedClient } from './pipelined-client.ts';
 import type { RawRow } from './raw-row.ts';
-import { receiveRawRows } from './raw-rows.ts';
-import { ServerClient, type ServerClientConfig } from './server-client.ts';
+import { SUSPICIOUS_MS } from './reachability.ts';
+import type { ServerClientConfig } from './server-client-config.ts';
 import type { BoundStatement, Fetch, Rows, Run } from './statement.ts';
 
 /** The largest number of statements that a connection prepares. It is then replaced, as statements that are never used again would fill the server's memory. */
@@ -44,6 +44,7 @@ export class Pipeline {
   readonly #quietMs: number;
   readonly #silenceMs: number;
   readonly #silenceCheck: NodeJS.Timeout;
+  readonly #endWatch: () => void;
   #closed = false;
 
   /**
@@ -56,6 +57,7 @@ export class Pipeline {
     this.#quietMs = quietMs;
     this.#slots = Array.from({ length: connections }, emptySlot);
     this.#silenceMs = config.query_timeout ?? DEFAULT_SILENCE_MS;
+    this.#endWatch = config.primary.reachability.watch(() => this.#isQuietFor(SUSPICIOUS_MS));
     this.#silenceCheck = setInterval(() => this.#destroySilent(), SILENCE_CHECK_INTERVAL_MS).unref();
   }
 
@@ -93,7 +95,9 @@ export class Pipeline {
     try {
       await slot.connected;
       client.cork();
-      return await client.executeBatch(statements);
+      const rows = await client.executeBatch(statements);
+      this.#config.primary.reachability.heard(performance.now());
+      return rows;
     } catch (error) {
       // Its other prepared statements and its settings may be lost too, as after DISCARD ALL.
       if (isStale(error) && slot.client === client) void drain(slot, this.#silenceMs);
@@ -104,9 +108,16 @@ export class Pipeline {
     }
   }
 
+  /** Whether a connection has answered nothing for so many milliseconds. */
+  #isQuietFor(milliseconds: number): boolean {
+    const before = performance.now() - milliseconds;
+    return this.#slots.some(({ inFlight, quietSince }) => inFlight > 0 && quietSince < before);
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#silenceCheck);
+    this.#endWatch();
     await Promise.all(this.#slots.map((slot) => drain(slot, this.#silenceMs)));
   }
 
@@ -118,7 +129,7 @@ export class Pipeline {
   #destroySilent(): void {
     const now = performance.now();
     for (const { client, inFlight, quietSince } of this.#slots) {
-      if (inFlight > 0 && now - quietSince > this.#silenceMs) client?.destroy();
+      if (inFlight > 0 && now - quietSince > this.#silenceMs) client?.destroy(new Error('Query read timeout'));
     }
   }
 
@@ -162,38 +173,10 @@ async function drain(slot: Slot, silenceMs: number): Promise<void> {
   slot.client = undefined;
   // Statements that wait for the connection get the error themselves.
   await connected.catch(() => {});
-  const waitLimit = setTimeout(() => client.destroy(), silenceMs);
+  const waitLimit = setTimeout(() => client.destroy(new Error('Query read timeout')), silenceMs);
   try {
     await client.end();
   } finally {
     clearTimeout(waitLimit);
-  }
-}
-
-class PipelinedClient extends ServerClient {
-  readonly executeBatch = executeBatch<RawRow>(this);
-  #isCorked = false;
-
-  constructor(config: ServerClientConfig) {
-    const pipelined = { pipeline: true, query_timeout: 0, stream: () => new CoalescingSocket() };
-    super({ ...config, ...pipelined });
-    receiveRawRows(this);
-  }
-
-  /** Fails all statements in flight with the driver's error for a timeout. */
-  destroy(): void {
-    this.connection.stream.destroy(new Error('Query read timeout'));
-  }
-
-  /** Buffers writes until the end of this turn of the event loop. */
-  cork(): void {
-    if (this.#isCorked) return;
-    this.#isCorked = true;
-    const { stream } = this.connection;
-    stream.cork();
-    setImmediate(() => {
-      this.#isCorked = false;
-      stream.uncork();
-    });
   }
 }

@@ -1,43 +1,18 @@
-import { Client, type ClientConfig } from 'pg';
-import type { AddressSetting } from './address-settings.ts';
+import { Client } from 'pg';
 import { executeBatch, textsOf } from './batch.ts';
 import { requestCancel, type SessionKey } from './cancel-request.ts';
-import type { ConnectionBudget } from './connection-budget.ts';
 import { type DatabaseHost, type TlsOptions, tlsOptionsFor } from './database-host.ts';
 import { ENDS_CONNECTION } from './failures.ts';
-import type { Primary, PrimaryConnection } from './primary.ts';
+import type { PrimaryConnection } from './primary.ts';
+import type { ClientInternals, ServerClientConfig } from './server-client-config.ts';
 import { readOnlyError, standbyError } from './server-unusable.ts';
 import { openSession } from './session.ts';
-import type { Settings } from './session-settings.ts';
-
-/** How to connect to the primary. */
-export interface ServerClientConfig extends ClientConfig {
-  /** The TLS options for any host. */
-  readonly ssl: TlsOptions;
-  readonly primary: Primary;
-  readonly addressSettings: readonly AddressSetting[];
-  readonly settings: Settings;
-  /** Counts the connections of the process; `undefined` for no limit. */
-  readonly budget?: ConnectionBudget | undefined;
-  /** Connects to this host even if it is not the primary, and does not register with `primary`. */
-  readonly probedHost?: DatabaseHost;
-}
 
 /** The timeout for connecting, in milliseconds, unless the configuration has one. */
 const DEFAULT_CONNECTION_TIMEOUT_MS = 5_000;
 
 /** SQLSTATE code for a write to a read-only server or in a read-only transaction. */
 const READ_ONLY = '25006';
-
-/** Properties of the driver's client that the published types lack. */
-interface ClientInternals {
-  readonly connection: object;
-  /** The server's process; null before the session has begun. */
-  readonly processID: number | null;
-  /** Whether no query is in flight. */
-  readonly readyForQuery: boolean;
-  readonly connectionParameters: object;
-}
 
 /**
  * A connection to the primary server. `connect` resolves only once the session
@@ -90,6 +65,10 @@ export class ServerClient extends Client implements PrimaryConnection {
     return undefined;
   }
 
+  destroy(reason: Error): void {
+    this.connection.stream.destroy(reason);
+  }
+
   get isIdle(): boolean {
     return this.#isOpen && !this.#isEnding && (this as unknown as ClientInternals).readyForQuery;
   }
@@ -118,15 +97,20 @@ export class ServerClient extends Client implements PrimaryConnection {
 
   async #open(): Promise<void> {
     const { primary, probedHost, addressSettings, settings, connectionTimeoutMillis, budget } = this.#config;
-    const late = new AbortController();
-    const timeout = setTimeout(() => {
-      late.abort(new Error('timeout expired'));
+    const failed = new AbortController();
+    const fail = (reason: Error) => {
+      failed.abort(reason);
       this.connection.stream.destroy();
-    }, connectionTimeoutMillis ?? DEFAULT_CONNECTION_TIMEOUT_MS);
+    };
+    const timeout = setTimeout(
+      () => fail(new Error('timeout expired')),
+      connectionTimeoutMillis ?? DEFAULT_CONNECTION_TIMEOUT_MS,
+    );
+    const removeAttempt = primary.attempt(fail);
     let isCounted = false;
     try {
       const host = probedHost ?? (await primary.locate());
-      await budget?.acquire(late.signal);
+      await budget?.acquire(failed.signal);
       isCounted = true;
       this.#connectTo(host);
       // A socket that is destroyed before it connects would connect all the same.
@@ -146,9 +130,10 @@ export class ServerClient extends Client implements PrimaryConnection {
       if (!probedHost) primary.forget();
       this.connection.stream.destroy();
       if (isCounted) void this.#release();
-      throw late.signal.aborted ? new Error('timeout expired', { cause: error }) : error;
+      throw failed.signal.aborted ? failed.signal.reason : error;
     } finally {
       clearTimeout(timeout);
+      removeAttempt();
     }
   }
 

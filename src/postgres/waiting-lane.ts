@@ -71,6 +71,12 @@ export class WaitingLane {
     this.#tenantOf = tenantOf;
   }
 
+  /** Whether a write has run for so many milliseconds. */
+  hasRunFor(milliseconds: number): boolean {
+    const before = performance.now() - milliseconds;
+    return [...this.#running, ...(this.#long ? [this.#long] : [])].some(({ startedAt }) => startedAt < before);
+  }
+
   /** Whether a write for one of the same rows, or for the tenant that is one of them, has been waiting here for a while. */
   isStuck({ rowIds }: Write): boolean {
     if (this.#running.size === 0 && !this.#long) return false;

@@ -10,6 +10,7 @@ import {
   Pipeline,
   readOnlyError,
   SlowLane,
+  SUSPICIOUS_MS,
   servingSessions,
   standbyError,
   WaitingLane,
@@ -45,7 +46,10 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
   const slowReads = new Pipeline(serving, lanes.slowReads);
   const sharedWrites = new Pipeline({ ...serving, settings: sessions.sharedWrites }, lanes.sharedWrites);
 
+  let endWatch = () => {};
+
   async function close(): Promise<void> {
+    endWatch();
     await Promise.all([reads.close(), slowReads.close(), sharedWrites.close()]);
     await orm.close(true);
   }
@@ -71,6 +75,7 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
       longAfterMs: limits.lockTimeoutMs + LONG_AFTER_LOCK_TIMEOUT_MS,
       tenantOf: projectOfRows(tableOf, run),
     });
+    endWatch = primary.reachability.watch(() => waitingWrites.hasRunFor(SUSPICIOUS_MS));
     const write = new GroupCommit(sharedWrites, waitingWrites).run;
     return {
       ...statementRunner(orm, tableOf, write),
