@@ -24,7 +24,6 @@ export {
   type Fetch,
   type NamedStatement,
   named,
-  type Read,
   type Rows,
   type Run,
 } from './statement.ts';

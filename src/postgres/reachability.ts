@@ -14,7 +14,7 @@ const ANSWER_HOLDS_MS = 500;
 const PROBE_TIMEOUT_MS = 1_500;
 
 /** The network to the server is cut: packets are lost, and no connection ends. */
-export class ServerSilentError extends Error {
+class ServerSilentError extends Error {
   override readonly name = 'ServerSilentError';
   readonly code = 'ETIMEDOUT';
 
@@ -27,7 +27,7 @@ interface ReachabilityOptions {
   /** The host of the connections; `undefined` while it is not known. */
   readonly host: () => DatabaseHost | undefined;
   /** Called when the server no longer answers: no connection to it can be used. */
-  readonly onSilent: (error: ServerSilentError) => void;
+  readonly onSilent: (error: Error) => void;
 }
 
 /**

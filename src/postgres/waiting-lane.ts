@@ -74,16 +74,20 @@ export class WaitingLane {
   /** Whether a write has run for so many milliseconds. */
   hasRunFor(milliseconds: number): boolean {
     const before = performance.now() - milliseconds;
-    return [...this.#running, ...(this.#long ? [this.#long] : [])].some(({ startedAt }) => startedAt < before);
+    return this.#all().some(({ startedAt }) => startedAt < before);
   }
 
-  /** Whether a write for one of the same rows, or for the tenant that is one of them, has been waiting here for a while. */
+  /** Whether a write for one of the same rows has been here for a while. */
   isStuck({ rowIds }: Write): boolean {
     if (this.#running.size === 0 && !this.#long) return false;
     const before = performance.now() - STUCK_AFTER_MS;
-    const shares = ({ startedAt, tenant, rowIds: others }: RunningWrite) =>
-      startedAt < before && rowIds.some((id) => id === tenant || others.has(id));
-    return this.#running.values().some(shares) || (this.#long !== undefined && shares(this.#long));
+    return this.#all().some(
+      ({ startedAt, rowIds: others }) => startedAt < before && rowIds.some((id) => others.has(id)),
+    );
+  }
+
+  #all(): RunningWrite[] {
+    return this.#long ? [this.#long, ...this.#running] : [...this.#running];
   }
 
   /** Resolves to the rows of the write. Throws a LaneFullError if no connection becomes free for it. */

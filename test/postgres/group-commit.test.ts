@@ -109,6 +109,26 @@ it('writes before and after a failed one continue on the shared connection', asy
   expect(await write(made)).toEqual([shared]);
 });
 
+it('the writes of a transaction run in their lock order', async () => {
+  await sql('create sequence turns');
+  const turn = (lockOrder: string) =>
+    fixture.database.write({ ...plainWrite(`select nextval('turns') -- ${lockOrder}`), lockOrder });
+
+  const [third, first, second] = await Promise.all([turn('3b'), turn('1c'), turn('3a')]);
+
+  expect([first, second, third]).toEqual([[['1']], [['2']], [['3']]]);
+});
+
+it('a write is rolled back at most three times because of others', async () => {
+  await sql('create sequence tries');
+  const failing = Array.from({ length: 20 }, (_, n) => write(`select 1 / (${n} - ${n})`));
+
+  const done = write(`select nextval('tries')`);
+
+  await Promise.allSettled(failing);
+  expect(Number((await done)[0]?.[0])).toBeLessThanOrEqual(4);
+});
+
 it('a write that fails at commit does not prevent the others', async () => {
   await sql('create table parents as select 1 as n');
   await sql('alter table parents add primary key (n)');
