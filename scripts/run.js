@@ -10,7 +10,11 @@ import { fileURLToPath } from 'node:url';
 /** The oldest major version of Node.js that the service runs on. */
 const OLDEST_NODE = 24;
 
-const COULD_NOT = { start: 'Tombstone cannot start.', build: 'Tombstone cannot be built.' };
+const COULD_NOT = {
+  start: 'Tombstone cannot start.',
+  migrate: 'Tombstone cannot migrate.',
+  build: 'Tombstone cannot be built.',
+};
 
 const name = process.argv[2];
 

@@ -86,7 +86,7 @@ const BUILT = {
 
 /** Migrates the database, or checks that it is migrated, and loads the sample data into an empty embedded one. */
 async function prepare(database: OpenDatabase, config: Config, log: Logger): Promise<void> {
-  if (config.migrate) await migrate(database, config.database, log);
-  else await requireMigrated(database);
+  if (config.migrate) await migrate(database, config.database, log, config.allowNewerSchema);
+  else await requireMigrated(database, log, config.allowNewerSchema);
   if (config.database.kind === 'embedded' && config.database.sampleData) await loadSampleData(database.orm.em);
 }

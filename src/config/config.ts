@@ -15,6 +15,8 @@ export interface Config {
   readonly database: DatabaseConfig;
   /** Whether pending migrations run at start. */
   readonly migrate: boolean;
+  /** Whether the service starts on a database with migrations that it does not know. */
+  readonly allowNewerSchema: boolean;
   readonly logLevel: LogLevel;
 }
 
@@ -56,6 +58,8 @@ export type DatabaseConfig =
   | {
       readonly kind: 'server';
       readonly url: string;
+      /** The address for migrations, with a role that owns the tables; `undefined` takes `url`. */
+      readonly migrationUrl?: string | undefined;
       /** The schema of the tables; `undefined` takes that of the address, or else the first on the role's search_path. */
       readonly schema?: string | undefined;
       /** Defaults to `DEFAULT_DATABASE_LIMITS`. */
@@ -88,7 +92,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const { success, data, error } = Environment.safeParse(set);
   const problems = [
     ...(error?.issues ?? []).filter(isFirstOfVariable).map((issue) => problemOf(issue, set)),
-    ...addressProblems(set),
+    ...addressProblems('DATABASE_URL', set),
+    ...addressProblems('MIGRATION_DATABASE_URL', set),
+    ...migrationAddressProblems(set),
   ];
   if (!success || problems.length > 0) throw new ConfigError(problems);
 
@@ -112,8 +118,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     database:
       data.DATABASE_URL === undefined
         ? { kind: 'embedded', directory: resolve(data.DATA_DIR), sampleData: data.SAMPLE_DATA }
-        : { kind: 'server', url: data.DATABASE_URL, schema: data.DATABASE_SCHEMA, limits: limitsOf(data) },
+        : {
+            kind: 'server',
+            url: data.DATABASE_URL,
+            migrationUrl: data.MIGRATION_DATABASE_URL,
+            schema: data.DATABASE_SCHEMA,
+            limits: limitsOf(data),
+          },
     migrate: data.MIGRATE,
+    allowNewerSchema: data.ALLOW_NEWER_SCHEMA,
     logLevel: data.LOG_LEVEL,
   });
 }
@@ -142,16 +155,23 @@ function problemOf({ path: [name, item], message }: Issue, set: NodeJS.ProcessEn
   return `${String(name)} ${message}, not ${shownValue(refused)}`;
 }
 
-/** Returns the problems of DATABASE_URL, and of libpq's variables for the parts that it omits. Its value is not shown, as it may contain a password. */
-function addressProblems(set: NodeJS.ProcessEnv): string[] {
-  if (set['DATABASE_URL'] === undefined) return [];
+/** Returns the problems of an address, and of libpq's variables for the parts that it omits. Its value is not shown, as it may contain a password. */
+function addressProblems(name: 'DATABASE_URL' | 'MIGRATION_DATABASE_URL', set: NodeJS.ProcessEnv): string[] {
+  const address = set[name];
+  if (address === undefined) return [];
   try {
-    readDatabaseAddress(set['DATABASE_URL'], set);
+    readDatabaseAddress(address, set);
     return [];
   } catch (error) {
-    if (error instanceof DatabaseAddressError) return [error.message];
+    if (error instanceof DatabaseAddressError) return [error.message.replace(/\bDATABASE_URL\b/g, name)];
     throw error;
   }
+}
+
+/** The migrations of another database than the one that is served would not be noticed. */
+function migrationAddressProblems(set: NodeJS.ProcessEnv): string[] {
+  if (set['MIGRATION_DATABASE_URL'] === undefined || set['DATABASE_URL'] !== undefined) return [];
+  return ['MIGRATION_DATABASE_URL is set without DATABASE_URL: set both, or neither for the embedded database'];
 }
 
 /** Returns the host as in a Host header, where an IPv6 address is in brackets. */

@@ -76,6 +76,8 @@ export const Environment = z.object({
   DATA_DIR: z.string().default('./data'),
   SAMPLE_DATA: Flag.default(true),
   MIGRATE: Flag.default(true),
+  MIGRATION_DATABASE_URL: z.string().optional(),
+  ALLOW_NEWER_SCHEMA: Flag.default(false),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 

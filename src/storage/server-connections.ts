@@ -66,7 +66,8 @@ export const serverOptions = (config: ServerConfig, differing?: ConnectionOption
   ormOptions(connectionOptions(config, differing));
 
 /** Returns the ORM options for migrations. Statements have no timeout, but waits for locks do. */
-export const migrationOptions = (config: ServerConfig) => serverOptions(config, { settings: MIGRATION_SESSION });
+export const migrationOptions = (config: ServerConfig) =>
+  serverOptions({ ...config, url: config.migrationUrl ?? config.url }, { settings: MIGRATION_SESSION });
 
 /** Returns the ORM options for connections with these options of the driver. */
 export const ormOptions = (connection: ReturnType<typeof connectionOptions>) => ({

@@ -17,6 +17,7 @@ const DEFAULTS = {
   graphql: { introspection: true, trustedDocuments: undefined },
   database: { kind: 'embedded', directory: resolve('data'), sampleData: true },
   migrate: true,
+  allowNewerSchema: false,
   logLevel: 'info',
 };
 
@@ -58,6 +59,7 @@ it('reads each variable into its place', () => {
     DATA_DIR: '/var/lib/tombstone',
     SAMPLE_DATA: 'false',
     MIGRATE: 'false',
+    ALLOW_NEWER_SCHEMA: 'true',
     LOG_LEVEL: 'warn',
   });
 
@@ -81,6 +83,7 @@ it('reads each variable into its place', () => {
     graphql: { introspection: true, trustedDocuments: undefined },
     database: { kind: 'embedded', directory: '/var/lib/tombstone', sampleData: false },
     migrate: false,
+    allowNewerSchema: true,
     logLevel: 'warn',
   });
 });
@@ -115,6 +118,36 @@ it('reads how many connections a process may have, and how long they may take', 
   });
 });
 
+it('reads the address for migrations', () => {
+  const { database } = readConfig({
+    DATABASE_URL: 'postgresql://service@localhost/pipeline',
+    MIGRATION_DATABASE_URL: 'postgresql://owner@localhost/pipeline',
+  });
+
+  expect(database).toEqual({
+    kind: 'server',
+    url: 'postgresql://service@localhost/pipeline',
+    migrationUrl: 'postgresql://owner@localhost/pipeline',
+  });
+});
+
+it('refuses an invalid address for migrations by its own name, without its password', () => {
+  const message = refusal({
+    DATABASE_URL: 'postgresql://service@localhost/pipeline',
+    MIGRATION_DATABASE_URL: 'mysql://owner:hush@localhost/pipeline',
+  });
+
+  expect(message).toBe(
+    'Wrong configuration: MIGRATION_DATABASE_URL must be a PostgreSQL address such as postgresql://user:password@host:5432/database, not mysql://localhost/pipeline',
+  );
+});
+
+it('refuses an address for migrations without the address of the service', () => {
+  expect(refusal({ MIGRATION_DATABASE_URL: 'postgresql://owner@localhost/pipeline' })).toBe(
+    'Wrong configuration: MIGRATION_DATABASE_URL is set without DATABASE_URL: set both, or neither for the embedded database',
+  );
+});
+
 it.each(['0', '1', '65535'])('accepts port %s', (port) => {
   expect(readConfig({ PORT: port }).http.port).toBe(Number(port));
 });
@@ -146,6 +179,7 @@ it.each([
   ['EXPLORER', ['no', '0'], 'EXPLORER must be true or false'],
   ['AUTH_JWKS_URL', ['nonsense', 'ftp://id.example.org/jwks', 'http://id.example.org/jwks', 'file:///etc/keys'], JWKS],
   ['MIGRATE', ['yes', '1', 'TRUE', 'no'], 'MIGRATE must be true or false'],
+  ['ALLOW_NEWER_SCHEMA', ['yes', '1'], 'ALLOW_NEWER_SCHEMA must be true or false'],
   ['SAMPLE_DATA', ['yes', '0', 'False', 'no'], 'SAMPLE_DATA must be true or false'],
   [
     'CORS_ORIGINS',

@@ -79,5 +79,5 @@ it('refuses an outdated database with MIGRATE=false, and says what to run', asyn
   const refused = await products.startInVain({ DATABASE_URL: databaseUrl(name), MIGRATE: 'false' });
   await dropTestDatabase(name);
 
-  expectOneLine(refused, 'soft_deletion', 'run "npx mikro-orm migration:up", or start without MIGRATE=false');
+  expectOneLine(refused, 'soft_deletion', 'run "npm run migrate", or start without MIGRATE=false');
 });

@@ -5,6 +5,7 @@ import { sharedOptions } from '../options.ts';
 import { migrationOptions } from '../server-connections.ts';
 import type { MigrationLog } from './migration-log.ts';
 import { SchemaMigrator } from './migrator.ts';
+import { requireKnownMigrations } from './newer-schema.ts';
 
 /** Thrown when migrations are pending and the service was started without permission to run them. */
 export class SchemaOutdatedError extends Error {
@@ -13,46 +14,60 @@ export class SchemaOutdatedError extends Error {
 }
 
 /**
- * Runs the pending migrations. Of several processes that start at once, one runs them and the others
- * wait. Throws a MigrationBlockedError when it waits for another process for too long.
+ * Runs the pending migrations, and resolves to their names. Of several processes that start at once,
+ * one runs them and the others wait. Throws a MigrationBlockedError when it waits for another process
+ * for too long, and a SchemaNewerError when the database has migrations that this release does not
+ * know, unless `allowNewer` is set.
  */
 export async function migrate(
   database: OpenDatabase,
   config: DatabaseConfig,
   log: MigrationLog = console,
-): Promise<void> {
-  if (config.kind === 'embedded') return migrateBy(database.orm, log);
-  // Not the service's connections: they cancel statements that take long.
+  allowNewer = false,
+): Promise<string[]> {
+  if (config.kind === 'embedded') return migrateBy(database.orm, log, allowNewer);
+  // Not the service's connections: they cancel statements that take long, and their role may own nothing.
   const orm = await MikroORM.init(migrationOptions({ ...config, schema: database.schema }));
   try {
-    await migrateBy(orm, log);
+    return await migrateBy(orm, log, allowNewer);
   } finally {
     await orm.close(true);
   }
 }
 
-async function migrateBy({ migrator }: MikroORM, log: MigrationLog): Promise<void> {
-  if (migrator instanceof SchemaMigrator) migrator.log = log;
-  await migrator.up();
+async function migrateBy({ migrator }: MikroORM, log: MigrationLog, allowNewer: boolean): Promise<string[]> {
+  if (migrator instanceof SchemaMigrator) Object.assign(migrator, { log, allowNewer });
+  return (await migrator.up()).map(({ name }) => name);
 }
 
-/** Throws a SchemaOutdatedError when migrations are pending, and changes nothing. */
-export async function requireMigrated(database: OpenDatabase): Promise<void> {
-  const pending = await pendingMigrations(database);
+const KNOWN = sharedOptions.migrations.migrationsList.map(({ name }) => name);
+
+/**
+ * Throws a SchemaOutdatedError when migrations are pending, and a SchemaNewerError when the database
+ * has migrations that this release does not know, unless `allowNewer` is set. Changes nothing.
+ */
+export async function requireMigrated(
+  database: OpenDatabase,
+  log: MigrationLog = console,
+  allowNewer = false,
+): Promise<void> {
+  const executed = await executedMigrations(database);
+  requireKnownMigrations(executed, KNOWN, log, allowNewer);
+  const pending = KNOWN.filter((name) => !executed.includes(name));
   if (pending.length > 0) {
     throw new SchemaOutdatedError(
-      `The database lacks ${pending.join(', ')}: run "npx mikro-orm migration:up", or start without MIGRATE=false`,
+      `The database lacks ${pending.join(', ')}: run "npm run migrate", or start without MIGRATE=false`,
     );
   }
 }
 
 /** Looks for the migrator's table first, as the migrator would create it. */
-async function pendingMigrations({ orm, run }: OpenDatabase): Promise<string[]> {
+async function executedMigrations({ orm, run }: OpenDatabase): Promise<string[]> {
   const [cells] = await run(
     'migrated',
     "select to_regclass(quote_ident(current_schema()) || '.mikro_orm_migrations')",
     [],
   );
-  if (cells?.[0] == null) return sharedOptions.migrations.migrationsList.map(({ name }) => name);
-  return (await orm.migrator.getPending()).map(({ name }) => name);
+  if (cells?.[0] == null) return [];
+  return (await orm.migrator.getExecuted()).map(({ name }) => name);
 }

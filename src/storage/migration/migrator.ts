@@ -7,6 +7,7 @@ import { MigrationBlockedError, withMigrationLock } from './migration-lock.ts';
 import type { MigrationLog } from './migration-log.ts';
 import { SessionRunner } from './migration-runner.ts';
 import { type MigrationWatch, watchMigration } from './migration-watch.ts';
+import { requireKnownMigrations } from './newer-schema.ts';
 import { describeProcesses, howToEnd } from './other-processes.ts';
 
 /** After how many milliseconds the log says that a migration is running. Most end before that. */
@@ -25,6 +26,8 @@ export class SchemaMigrator extends Migrator {
   log: MigrationLog = console;
   /** How long to wait for another process that is migrating, in milliseconds. */
   waitLimit = 120_000;
+  /** Whether the database may have migrations that this release does not know. */
+  allowNewer = false;
   #running: string | undefined;
 
   static override register(orm: MikroORM): void {
@@ -64,6 +67,7 @@ export class SchemaMigrator extends Migrator {
         this.runner.setMasterMigration(session);
         this.storage.setMasterMigration(session);
         try {
+          await this.#requireKnownMigrations();
           return await super.runMigrations(method, options);
         } catch (error) {
           throw await this.#explain(error, session, watch);
@@ -75,6 +79,12 @@ export class SchemaMigrator extends Migrator {
         }
       }),
     );
+  }
+
+  /** Must run while the lock is held: another process may have migrated while this one waited for it. */
+  async #requireKnownMigrations(): Promise<void> {
+    const [executed, known] = [await this.getExecuted(), await this.discoverMigrations()];
+    requireKnownMigrations(executed.map(nameOf), known.map(nameOf), this.log, this.allowNewer);
   }
 
   #begin(name: string): void {
@@ -116,3 +126,5 @@ export class SchemaMigrator extends Migrator {
     );
   }
 }
+
+const nameOf = ({ name }: { readonly name: string }): string => name;
