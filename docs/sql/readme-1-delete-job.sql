@@ -27,7 +27,7 @@ with
       "removed".*
     from
       "marked"
-      cross join lateral remove_feedback_of_job ("marked"."id", 1000) as "removed"
+      cross join lateral remove_feedback_of_recorded_job ("marked"."id", 1000) as "removed"
   ),
   "event" as (
     insert into

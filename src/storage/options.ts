@@ -5,6 +5,7 @@ import { Migration20261101000000_delete_in_one_trip } from '../../migrations/Mig
 import { Migration20261201000000_deletion_record } from '../../migrations/Migration20261201000000_deletion_record.ts';
 import { Migration20270101000000_function_search_path } from '../../migrations/Migration20270101000000_function_search_path.ts';
 import { Migration20270201000000_remove_feedback_of_job } from '../../migrations/Migration20270201000000_remove_feedback_of_job.ts';
+import { Migration20270301000000_every_deletion_is_recorded } from '../../migrations/Migration20270301000000_every_deletion_is_recorded.ts';
 import { entities } from '../domain/entities.ts';
 import { SchemaMigrator } from './migration/migrator.ts';
 
@@ -25,6 +26,7 @@ export const sharedOptions = {
       Migration20261201000000_deletion_record,
       Migration20270101000000_function_search_path,
       Migration20270201000000_remove_feedback_of_job,
+      Migration20270301000000_every_deletion_is_recorded,
     ],
     path: 'migrations',
     snapshot: false,
@@ -37,6 +39,8 @@ export const sharedOptions = {
     // Only migrations define triggers and functions. The generator would drop them.
     ignoreTriggers: true,
     ignoreRoutines: true,
+    // No entity: only the triggers on feedback use it.
+    skipTables: ['unrecorded_feedback'],
     disableForeignKeys: false,
   },
   // The caller logs the error, with its request.

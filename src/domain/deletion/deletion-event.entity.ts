@@ -20,6 +20,7 @@ const DeletionEventSchema = defineEntity({
     { name: 'deletion_events_page', properties: ['project', 'createdAt', 'id'] },
     { name: 'deletion_events_entity_page', properties: ['project', 'entity', 'createdAt', 'id'] },
     { name: 'deletion_events_actor_page', properties: ['project', 'actor', 'createdAt', 'id'] },
+    { name: 'deletion_events_entity_id', properties: ['entity', 'entityId'] },
   ],
   checks: [{ name: 'deletion_events_feedback_is_counted', expression: 'deleted_feedback_count >= 0' }],
   properties: {

@@ -22,8 +22,8 @@ export type GenerationJobDeletion = SoftDeletionOutcome<GenerationJob> & Removed
 
 /**
  * The order matters: the job is marked first, and its feedback is removed by a
- * later statement, inside the database function `remove_feedback_of_job`. The
- * function takes a row of `marked`, so the job is locked and marked when it runs.
+ * later statement, inside the database function `remove_feedback_of_recorded_job`.
+ * The function takes a row of `marked`, so the job is locked and marked when it runs.
  *
  * A concurrent writer of feedback waits for the row of the job and then finds it
  * deleted. Feedback that was committed while this statement waited is removed
@@ -50,7 +50,9 @@ const markGenerationJob = statement({
         db
           .selectFrom('marked')
           .crossJoinLateral((eb) =>
-            eb.fn<RemovedFeedback>('remove_feedback_of_job', ['marked.id', eb.lit(LISTED_FEEDBACK)]).as('removed'),
+            eb
+              .fn<RemovedFeedback>('remove_feedback_of_recorded_job', ['marked.id', eb.lit(LISTED_FEEDBACK)])
+              .as('removed'),
           )
           .selectAll(['marked', 'removed']),
       )
