@@ -15,10 +15,17 @@ export interface ServiceProcess {
 
 const START = join(import.meta.dirname, '../../scripts/start.ts');
 
-/** Starts the service on a database, as `npm start` does, and waits until it listens. */
-export async function startServiceProcess(databaseUrl: string): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, [START], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info' },
+/** Starts the service on a database, as `npm start` does, and waits until it listens. `script` starts another build. */
+export async function startServiceProcess(databaseUrl: string, script = START): Promise<ServiceProcess> {
+  const child = spawn(process.execPath, [script], {
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      LOG_LEVEL: 'info',
+      RATE_LIMIT: '0',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const kill = () => child.kill('SIGKILL');
