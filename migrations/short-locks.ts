@@ -9,7 +9,7 @@ export type Session = ReturnType<AbstractSqlConnection['getClient']>;
  * How long a statement of a migration waits for a lock on a table, in milliseconds. Later statements
  * of other processes queue behind it, even those that the current holder would not block.
  */
-const LOCK_TIMEOUT_MS = 100;
+const LOCK_TIMEOUT_MS = 50;
 
 /** The pause between two attempts, in which others get the lock, in milliseconds. */
 const PAUSE_MS = 250;
@@ -18,7 +18,7 @@ const PAUSE_MS = 250;
 const RETRIED_STATES = ['55P03', '40P01'];
 
 /**
- * Runs `work` in a transaction that waits at most 100 ms for each lock, and retries it until it gets
+ * Runs `work` in a transaction that waits at most 50 ms for each lock, and retries it until it gets
  * all of them. Throws the last error after a minute.
  */
 export async function withShortLocks(
