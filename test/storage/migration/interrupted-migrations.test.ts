@@ -9,6 +9,8 @@ import { until } from '../../support/until.ts';
 
 const BEFORE_DELETION = 'Migration20260901000000_pipeline';
 const AFTER_DELETION = 'Migration20261001000000_soft_deletion';
+const BEFORE_TRIGGERS = 'Migration20270201000000_remove_feedback_of_job';
+const AFTER_TRIGGERS = 'Migration20270301000000_every_deletion_is_recorded';
 
 /** So many rows that a migration builds indexes concurrently. */
 const ROWS = 10_050;
@@ -49,7 +51,7 @@ const cutOff = (empty: EmptyDatabase) =>
   );
 
 /** Migrates in a process whose connection is terminated before the given statement. Resolves to whether it got that far. */
-async function migrateUntil(empty: EmptyDatabase, statement: number): Promise<boolean> {
+async function migrateUntil(empty: EmptyDatabase, statement: number, to = AFTER_DELETION): Promise<boolean> {
   const orm = await MikroORM.init(migrationOptions({ kind: 'server', url: urlOf(empty) }));
   const driver = orm.em.getDriver();
   const execute = driver.execute.bind(driver);
@@ -60,7 +62,7 @@ async function migrateUntil(empty: EmptyDatabase, statement: number): Promise<bo
     return execute(...args);
   };
   try {
-    await orm.migrator.up({ to: AFTER_DELETION });
+    await orm.migrator.up({ to });
     return false;
   } catch {
     return true;
@@ -87,6 +89,24 @@ it('a migration that is interrupted before each statement and run again leaves t
   expect(await directSql(empty).sql('select count(*)::int from generation_jobs where deleted_at is null')).toEqual([
     { count: ROWS },
   ]);
+});
+
+it('so does the migration that records every deletion', async () => {
+  const [empty, { database }] = [await create(), await create()];
+  await database.orm.migrator.up({ to: AFTER_TRIGGERS });
+  await empty.database.orm.migrator.up({ to: BEFORE_TRIGGERS });
+  await runSql(
+    nameOf(empty),
+    ...FILL.slice(0, 1),
+    `insert into deletion_events (id, project_id, entity, entity_id, actor)
+     select gen_random_uuid(), projects.id, 'ADAPTER', gen_random_uuid(), 'me' from projects, generate_series(1, ${ROWS})`,
+  );
+
+  let interruptions = 0;
+  while (await migrateUntil(empty, interruptions + 1, AFTER_TRIGGERS)) interruptions += 1;
+
+  expect(interruptions).toBeGreaterThan(15);
+  expect(await catalogOf(empty.database)).toEqual(await catalogOf(database));
 });
 
 it('an index whose build was interrupted is built again', async () => {
