@@ -110,9 +110,10 @@ const TRIGGERS = [
     `after insert on unrecorded_feedback deferrable initially deferred for each row
       execute function record_removed_feedback()`,
   ),
-  // Otherwise a writer could remove what is yet to be recorded.
-  `create or replace trigger unrecorded_feedback_is_internal before insert or update or delete or truncate
-    on unrecorded_feedback for each statement when (pg_trigger_depth() = 0) execute function forbid_change_of_record()`,
+  // Otherwise a writer could remove what is yet to be recorded. For each row, so that a dump of the
+  // empty table can be restored. PostgreSQL refuses to truncate a table with pending triggers.
+  `create or replace trigger unrecorded_feedback_is_internal before insert or update or delete
+    on unrecorded_feedback for each row when (pg_trigger_depth() = 0) execute function forbid_change_of_record()`,
   `create or replace trigger feedback_are_kept_whole before truncate on feedback
     for each statement execute function forbid_truncate()`,
   `create or replace trigger feedback_deletion_is_collected after delete on feedback

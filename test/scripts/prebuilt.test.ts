@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { useCheckouts } from '../support/checkouts.ts';
 import { createTestDatabase, databaseUrl, dropTestDatabase } from '../support/databases.ts';
 import { useProducts } from '../support/products.ts';
+import { runScript } from '../support/scripts.ts';
 
 const checkouts = useCheckouts();
 const products = useProducts();
@@ -34,6 +35,15 @@ it.each(['beside its sources', 'without them'])('runs a build that was made else
   expect(product.stderr).toBe('');
   expect([page.status, page.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
   expect(await product.end('SIGTERM')).toBe(0);
+});
+
+it('migrates without sources and development dependencies', async () => {
+  const checkout = await checkoutWithBuild();
+  removeSources(checkout);
+
+  const printed = await runScript([join(checkout, 'scripts/run.js'), 'migrate'], { DATABASE_URL: databaseUrl(name) });
+
+  expect(printed).toBe('The schema public has no pending migrations\n');
 });
 
 it('does not guess which build is meant where there are several and no sources', async () => {

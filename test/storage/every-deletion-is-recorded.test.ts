@@ -6,7 +6,7 @@ import { useEmptyDatabases } from '../support/empty-databases.ts';
 import { makeAdapter, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
 
 const fixture = useDatabase();
-const { sql, refusal } = directSql(fixture);
+const { sql } = directSql(fixture);
 
 let project: string;
 beforeEach(async () => {
@@ -237,14 +237,18 @@ it('marking a job while its feedback stays is refused, and not recorded', async 
 
 it.each([
   ['feedback_are_kept_whole', 'truncate feedback'],
-  ['unrecorded_feedback_is_internal', 'delete from unrecorded_feedback'],
-  ['unrecorded_feedback_is_internal', 'truncate unrecorded_feedback'],
   [
     'unrecorded_feedback_is_internal',
     `insert into unrecorded_feedback values (gen_random_uuid(), gen_random_uuid(), '{}')`,
   ],
-])('%s refuses: %s', async (constraint, statement) => {
-  expect(await refusal(statement)).toEqual({ code: '23514', constraint });
+  ['unrecorded_feedback_is_internal', `update unrecorded_feedback set feedback_ids = '{}'`],
+  ['unrecorded_feedback_is_internal', 'delete from unrecorded_feedback'],
+])('%s refuses, with feedback that is yet to be recorded: %s', async (constraint, statement) => {
+  const { sample } = await jobWithFeedback();
+
+  await expect(transaction(removeOf(sample), statement)).rejects.toMatchObject({ code: '23514', constraint });
+
+  expect(await sql('select count(*)::int from feedback where audio_sample_id = $1', sample)).toEqual([{ count: 2 }]);
 });
 
 describe('the embedded database', () => {
