@@ -2,6 +2,7 @@
  * Migrates databases with a million rows in each table while others read and write, and measures how
  * long those wait, undisturbed and with a transaction open that has read the tables:
  *
+ * - without a migration, which shows what the machine itself adds,
  * - from before soft deletion, with that migration as release 0.1.0 had it (all in one transaction),
  * - from before soft deletion, with all migrations as they are now,
  * - from release 0.1.0, with all migrations since then.
@@ -18,6 +19,7 @@ import { startPostgresServer } from '../test/support/postgres-server.ts';
 const ROWS = Number(process.argv[2] ?? 1_000_000);
 const BOUND_MS = 200;
 const READER_MS = 5_000;
+const CONTROL_MS = 10_000;
 const BEFORE = 'Migration20260901000000_pipeline';
 const OF_0_1_0 = 'Migration20261201000000_deletion_record';
 const PROJECT = '00000000-0000-7000-8000-000000000000';
@@ -142,6 +144,7 @@ try {
   await fill('filled');
   await fillOf0_1_0('recorded');
   for (const [migration, go, from] of [
+    ['none', () => delay(CONTROL_MS), 'recorded'],
     ['soft deletion, as 0.1.0 had it', migrateAsBefore, 'filled'],
     ['all, as they are now', migrateNow, 'filled'],
     ['since 0.1.0, as they are now', migrateNow, 'recorded'],
@@ -175,7 +178,7 @@ try {
 }
 console.table(results);
 const passed =
-  results.length === 6 &&
+  results.length === 8 &&
   results
     .filter(({ migration }) => String(migration).endsWith('as they are now'))
     .every(
