@@ -9,10 +9,12 @@
  *
  * `node drills/migrate-a-large-table.ts [rows]` takes about eight minutes and 6 GB of disk.
  */
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
-import { migrate } from '../src/storage/migration/migrate.ts';
 import { openDatabase } from '../src/storage/open-database.ts';
 import { startPostgresServer } from '../test/support/postgres-server.ts';
 
@@ -122,11 +124,10 @@ async function migrateAsBefore(name: string): Promise<void> {
   await run(name, `begin; ${statements} commit`);
 }
 
+/** In a process of its own: it would delay the measurements of this one while it loads. */
 async function migrateNow(name: string): Promise<void> {
-  const config = { kind: 'server', url: urlOf(name) } as const;
-  const database = await openDatabase(config);
-  await migrate(database, config);
-  await database.close();
+  const script = fileURLToPath(new URL('../src/migrate.ts', import.meta.url));
+  await promisify(execFile)(process.execPath, [script], { env: { ...process.env, DATABASE_URL: urlOf(name) } });
 }
 
 /** A transaction that has read a table keeps its lock until it ends. */

@@ -124,7 +124,7 @@ it('reads the address for migrations', () => {
     MIGRATION_DATABASE_URL: 'postgresql://owner@localhost/pipeline',
   });
 
-  expect(database).toEqual({
+  expect(database).toMatchObject({
     kind: 'server',
     url: 'postgresql://service@localhost/pipeline',
     migrationUrl: 'postgresql://owner@localhost/pipeline',
