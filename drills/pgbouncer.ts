@@ -133,7 +133,7 @@ async function sql(database: string, ...statements: string[]): Promise<string[][
 /** Starts the service as people do. Resolves once it listens, or has ended. */
 async function startService(DATABASE_URL: string) {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../scripts/start.ts')], {
-    env: { ...process.env, DATABASE_URL, PORT: '0', HOST: '127.0.0.1' },
+    env: { ...process.env, DATABASE_URL, PORT: '0', HOST: '127.0.0.1', DRAIN_DELAY_MS: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -17,7 +17,8 @@ function stopWithParent(): void {
   const watch = setInterval(() => {
     if (process.ppid === npm) return;
     clearInterval(watch);
-    process.kill(process.pid, 'SIGTERM');
+    // As if its terminal closed: nobody is left to drain for.
+    process.kill(process.pid, 'SIGHUP');
   }, 1_000);
   watch.unref();
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -27,6 +28,8 @@ export interface Service {
   readonly database: OpenDatabase;
   /** How many GraphQL requests the engine and Apollo Server have answered. */
   readonly graphqlRequests: ExecutionCounts;
+  /** Has /readyz answer 503 and each answer close its connection. Resolves after so many milliseconds, in which requests are still served. */
+  drain(milliseconds: number): Promise<void>;
   /** Accepts no further requests, answers the pending ones, and closes the database. Called again, it returns the same promise. */
   stop(): Promise<void>;
 }
@@ -35,6 +38,7 @@ export interface Service {
 export async function startService(config: Config, log: Logger): Promise<Service> {
   // Closed in the opposite order, each even if closing another fails.
   const opened = new AsyncDisposableStack();
+  const draining = new AbortController();
   try {
     const database = await openDatabase(config.database).catch(explainUnreachable);
     opened.defer(() => database.close());
@@ -60,6 +64,8 @@ export async function startService(config: Config, log: Logger): Promise<Service
       identify: identifyBy(config.authentication),
       isUnauthenticated: config.authentication.kind === 'none',
       built: BUILT,
+      draining: draining.signal,
+      graceMs: config.stop.graceMs,
       log,
     });
     opened.defer(() => http.close());
@@ -68,7 +74,20 @@ export async function startService(config: Config, log: Logger): Promise<Service
     if (config.authentication.kind === 'none') warnOfUnauthenticatedAccess(config.http, log);
 
     let stopped: Promise<void> | undefined;
-    return { url, http, database, graphqlRequests: executor.counts, stop: () => (stopped ??= opened.disposeAsync()) };
+    return {
+      url,
+      http,
+      database,
+      graphqlRequests: executor.counts,
+      drain: (milliseconds) => {
+        draining.abort();
+        return delay(milliseconds);
+      },
+      stop: () => {
+        draining.abort();
+        return (stopped ??= opened.disposeAsync());
+      },
+    };
   } catch (error) {
     await opened.disposeAsync().catch((err: unknown) => log.error({ err }, 'could not close what the start opened'));
     throw error;

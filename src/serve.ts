@@ -1,11 +1,9 @@
 import type { Logger } from 'pino';
 import { type Service, startService } from './app.ts';
 import { readConfig } from './config/config.ts';
+import type { StopConfig } from './config/stop.ts';
 import { createLog } from './log.ts';
-import { onStopSignal } from './stop-signals.ts';
-
-/** How long a stop may take, in milliseconds. Docker and other supervisors kill after 10 seconds by default. */
-const STOP_TIMEOUT_MS = 9_000;
+import { onStopSignal, type StopSignal } from './stop-signals.ts';
 
 /** Signals within this time, in milliseconds, are one request: a terminal and npm both send that of one Ctrl-C. */
 const ONE_REQUEST_MS = 1_000;
@@ -13,13 +11,13 @@ const ONE_REQUEST_MS = 1_000;
 /** Runs the service in this process until it is asked to stop, and ends the process. */
 export async function serve(): Promise<void> {
   process.on('uncaughtException', refuse);
-  const { service, log } = await start().catch(refuse);
+  const { service, log, config } = await start().catch(refuse);
   process.off('uncaughtException', refuse);
-  await stopRequest(log);
-  await stop(service, log);
+  const signal = await stopRequest(log);
+  await stop(service, log, config, signal);
 }
 
-async function start(): Promise<{ service: Service; log: Logger }> {
+async function start(): Promise<{ service: Service; log: Logger; config: StopConfig }> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
   // Nobody has asked anything of it yet, and whatever it has begun in a database is undone there.
@@ -27,7 +25,7 @@ async function start(): Promise<{ service: Service; log: Logger }> {
     log.info(`${signal}: stopping before it is ready`);
     process.exit(0);
   });
-  return { service: await startService(config, log), log };
+  return { service: await startService(config, log), log, config: config.stop };
 }
 
 function refuse(error: unknown): never {
@@ -35,8 +33,8 @@ function refuse(error: unknown): never {
   process.exit(1);
 }
 
-/** Resolves when the process is asked to stop, or when an error reaches nobody who could handle it. */
-function stopRequest(log: Logger): Promise<void> {
+/** Resolves to the signal when the process is asked to stop, or to nothing when an error reaches nobody who could handle it. */
+function stopRequest(log: Logger): Promise<StopSignal | undefined> {
   return new Promise((resolve) => {
     let askedAt: number | undefined;
     onStopSignal((signal) => {
@@ -45,23 +43,24 @@ function stopRequest(log: Logger): Promise<void> {
       if (askedAt !== undefined) return;
       askedAt = performance.now();
       log.info(`${signal}: stopping`);
-      resolve();
+      resolve(signal);
     });
     // The state of the service is unknown then. It answers what it has begun, and a supervisor starts it anew.
     process.on('uncaughtException', (error) => {
       process.exitCode = 1;
       log.fatal({ err: error }, 'unexpected error: stopping');
-      resolve();
+      resolve(undefined);
     });
   });
 }
 
-async function stop(service: Service, log: Logger): Promise<void> {
+async function stop(service: Service, log: Logger, config: StopConfig, signal: StopSignal | undefined): Promise<void> {
   setTimeout(() => {
-    log.fatal(`could not stop within ${STOP_TIMEOUT_MS / 1000} seconds: ending all the same`);
+    log.fatal(`could not stop within ${config.timeoutMs / 1000} seconds: ending all the same`);
     process.exit(1);
-  }, STOP_TIMEOUT_MS).unref();
+  }, config.timeoutMs).unref();
   try {
+    if (signal === 'SIGTERM') await drain(service, log, config.drainDelayMs);
     await service.stop();
     log.info({ graphqlRequests: service.graphqlRequests }, 'stopped');
   } catch (error) {
@@ -69,6 +68,16 @@ async function stop(service: Service, log: Logger): Promise<void> {
     process.exitCode = 1;
   }
   process.exit();
+}
+
+/**
+ * Gives proxies and clients the time to learn that this process is about to
+ * stop. Supervisors send SIGTERM; the other signals come from a terminal, where
+ * a person waits, and after an uncaught error the state is unknown.
+ */
+async function drain(service: Service, log: Logger, milliseconds: number): Promise<void> {
+  if (milliseconds > 0) log.info(`draining for ${milliseconds / 1000} seconds: /readyz answers 503`);
+  await service.drain(milliseconds);
 }
 
 /** One line for the person at the terminal. */

@@ -5,6 +5,7 @@ import { readDatabaseAddress } from './database-address.ts';
 import type { DatabaseLimits } from './database-limits.ts';
 import { Environment, isLoopback, type LOG_LEVELS } from './environment.ts';
 import { shownValue } from './shown-value.ts';
+import { type StopConfig, stopConfigOf, stopProblems } from './stop.ts';
 import { readTrustedDocuments, type TrustedDocuments } from './trusted-documents.ts';
 
 /** The configuration of the process: read from the environment, validated and frozen. */
@@ -17,6 +18,7 @@ export interface Config {
   readonly migrate: boolean;
   /** Whether the service starts on a database with migrations that it does not know. */
   readonly allowNewerSchema: boolean;
+  readonly stop: StopConfig;
   readonly logLevel: LogLevel;
 }
 
@@ -95,6 +97,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ...addressProblems('DATABASE_URL', set),
     ...addressProblems('MIGRATION_DATABASE_URL', set),
     ...migrationAddressProblems(set),
+    ...(data ? stopProblems(data) : []),
   ];
   if (!success || problems.length > 0) throw new ConfigError(problems);
 
@@ -127,6 +130,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
           },
     migrate: data.MIGRATE,
     allowNewerSchema: data.ALLOW_NEWER_SCHEMA,
+    stop: stopConfigOf(data),
     logLevel: data.LOG_LEVEL,
   });
 }

@@ -36,13 +36,11 @@ const wholeNumber = (error: string) =>
 /** Longer than a page takes, so that a unit of seconds is noticed. */
 const FEWEST_MILLISECONDS = 100;
 
-const MILLISECONDS = `must be a number of milliseconds from ${FEWEST_MILLISECONDS} on`;
-const Milliseconds = wholeNumber(MILLISECONDS).refine(
-  (milliseconds) => milliseconds >= FEWEST_MILLISECONDS,
-  MILLISECONDS,
-);
+const TIMEOUT = `must be a number of milliseconds from ${FEWEST_MILLISECONDS} on`;
+const Timeout = wholeNumber(TIMEOUT).refine((milliseconds) => milliseconds >= FEWEST_MILLISECONDS, TIMEOUT);
 
 const CONNECTIONS = `must be a number of connections from ${FEWEST_CONNECTIONS} on`;
+const MILLISECONDS = 'must be a number of milliseconds';
 const PORT = 'must be a port number from 0 to 65535';
 const JWKS_URL =
   'must be an address such as https://id.example.org/.well-known/jwks.json, without a user or a password, and plain http only on this machine';
@@ -69,15 +67,17 @@ export const Environment = z.object({
   DATABASE_CONNECTIONS: wholeNumber(CONNECTIONS)
     .refine((connections) => connections >= FEWEST_CONNECTIONS, CONNECTIONS)
     .default(DEFAULT_DATABASE_LIMITS.connections),
-  DATABASE_CONNECTION_TIMEOUT_MS: Milliseconds.default(DEFAULT_DATABASE_LIMITS.connectionTimeoutMs),
-  DATABASE_STATEMENT_TIMEOUT_MS: Milliseconds.default(DEFAULT_DATABASE_LIMITS.statementTimeoutMs),
-  DATABASE_LOCK_TIMEOUT_MS: Milliseconds.default(DEFAULT_DATABASE_LIMITS.lockTimeoutMs),
-  DATABASE_WRITE_TIMEOUT_MS: Milliseconds.default(DEFAULT_DATABASE_LIMITS.writeTimeoutMs),
+  DATABASE_CONNECTION_TIMEOUT_MS: Timeout.default(DEFAULT_DATABASE_LIMITS.connectionTimeoutMs),
+  DATABASE_STATEMENT_TIMEOUT_MS: Timeout.default(DEFAULT_DATABASE_LIMITS.statementTimeoutMs),
+  DATABASE_LOCK_TIMEOUT_MS: Timeout.default(DEFAULT_DATABASE_LIMITS.lockTimeoutMs),
+  DATABASE_WRITE_TIMEOUT_MS: Timeout.default(DEFAULT_DATABASE_LIMITS.writeTimeoutMs),
   DATA_DIR: z.string().default('./data'),
   SAMPLE_DATA: Flag.default(true),
   MIGRATE: Flag.default(true),
   MIGRATION_DATABASE_URL: z.string().optional(),
   ALLOW_NEWER_SCHEMA: Flag.default(false),
+  DRAIN_DELAY_MS: wholeNumber(MILLISECONDS).default(3_000),
+  STOP_TIMEOUT_MS: wholeNumber(MILLISECONDS).default(9_000),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 

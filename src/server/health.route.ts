@@ -1,10 +1,13 @@
 import type { FastifyInstance } from 'fastify';
+import { DomainError, ErrorCode } from '../domain/errors.ts';
 
 /** How long a result of the readiness check is reused, in milliseconds, so that frequent probes do not load the database. */
 const CACHE_MS = 1_000;
 
 /** How long the database may take to answer, in milliseconds. */
 const READY_TIMEOUT_MS = 1_500;
+
+const DRAINING = 'This process is about to stop: send requests to another one';
 
 /** The database did not answer in time. */
 class ReadinessTimeoutError extends Error {
@@ -14,16 +17,19 @@ class ReadinessTimeoutError extends Error {
 
 /**
  * Serves /healthz, which answers while the process runs, and /readyz, which
- * answers 503 unless the database can be read and written.
+ * answers 503 unless the database can be read and written, and while the process
+ * drains before it stops.
  *
  * @param ready rejects when the database cannot be read and written
+ * @param draining aborted when the process begins to drain
  */
-export function healthRoutes(app: FastifyInstance, ready: () => Promise<void>): void {
+export function healthRoutes(app: FastifyInstance, ready: () => Promise<void>, draining: AbortSignal): void {
   const checkDatabase = cachedFor(CACHE_MS, () => withTimeout(ready()));
 
   app.get('/healthz', async () => ({ status: 'ok' }));
 
   app.get('/readyz', async () => {
+    if (draining.aborted) throw new DomainError(ErrorCode.SERVICE_UNAVAILABLE, DRAINING);
     await checkDatabase();
     return { status: 'ready' };
   });

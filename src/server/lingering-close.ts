@@ -12,7 +12,7 @@ const CHECK_INTERVAL_MS = 100;
  * connection, and most clients then never read the answer.
  */
 export function lingerUntilReceived({ raw }: FastifyRequest, reply: FastifyReply): void {
-  if (raw.complete || !hasBody(raw)) return;
+  if (!isStillSending(raw)) return;
   const { socket } = raw;
   const closes = !reply.raw.shouldKeepAlive;
   // Otherwise Fastify and Node would both close the connection at once.
@@ -51,6 +51,9 @@ export function limitLingering(socket: Socket, cut: () => unknown = () => socket
   socket.once('close', stop);
   return stop;
 }
+
+/** Whether the client has not sent its complete body yet. */
+export const isStillSending = (raw: IncomingMessage): boolean => !raw.complete && hasBody(raw);
 
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

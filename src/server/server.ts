@@ -45,12 +45,16 @@ export interface HttpServerParts {
   isUnauthenticated: boolean;
   /** The folders of the built front end and explorer. */
   built: { readonly pages: string; readonly explorer: string };
+  /** Aborted when the process begins to drain before it stops. */
+  draining: AbortSignal;
+  /** How long requests in flight may take once the server closes, in milliseconds. */
+  graceMs: number;
   log: FastifyBaseLogger;
 }
 
 /** Creates the HTTP server with all routes. It does not listen yet. */
 export async function createHttpServer(parts: HttpServerParts): Promise<FastifyInstance> {
-  const { config, appContext, built, isUnauthenticated, log } = parts;
+  const { config, appContext, built, isUnauthenticated, draining, log } = parts;
   const onError = errorHandler(appContext.unavailableErrorOf);
   const headers = securityHeaders();
   const app = Fastify({
@@ -69,13 +73,15 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
     },
     clientErrorHandler: clientErrorHandler(log, headers),
     forceCloseConnections: 'idle',
+    // A request that arrives on an open connection as the server closes is answered like those before it.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: MAX_PATH_LENGTH },
     frameworkErrors: onError,
   });
   addJsonParser(app);
   app.setErrorHandler(onError);
   app.setNotFoundHandler(notFoundHandler);
-  closeGracefully(app);
+  closeGracefully(app, draining, parts.graceMs);
   app.server.on('checkExpectation', expectationHandler(log, headers));
   app.addHook('onRequest', ({ id }, reply, done) => {
     reply.headers(headers).header('x-request-id', id);
@@ -83,7 +89,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   });
   app.addHook('onRequest', requireWellFormedHost);
   // Health checks are answered for any Host header: probes address the process by IP.
-  healthRoutes(app, appContext.ready);
+  healthRoutes(app, appContext.ready, draining);
 
   try {
     await app.register(async (checked) => {

@@ -18,6 +18,7 @@ const DEFAULTS = {
   database: { kind: 'embedded', directory: resolve('data'), sampleData: true },
   migrate: true,
   allowNewerSchema: false,
+  stop: { drainDelayMs: 3_000, graceMs: 5_000, timeoutMs: 9_000 },
   logLevel: 'info',
 };
 
@@ -60,6 +61,8 @@ it('reads each variable into its place', () => {
     SAMPLE_DATA: 'false',
     MIGRATE: 'false',
     ALLOW_NEWER_SCHEMA: 'true',
+    DRAIN_DELAY_MS: '10000',
+    STOP_TIMEOUT_MS: '28000',
     LOG_LEVEL: 'warn',
   });
 
@@ -84,6 +87,7 @@ it('reads each variable into its place', () => {
     database: { kind: 'embedded', directory: '/var/lib/tombstone', sampleData: false },
     migrate: false,
     allowNewerSchema: true,
+    stop: { drainDelayMs: 10_000, graceMs: 17_000, timeoutMs: 28_000 },
     logLevel: 'warn',
   });
 });
@@ -178,6 +182,8 @@ it.each([
   ['INTROSPECTION', ['yes', '1'], 'INTROSPECTION must be true or false'],
   ['EXPLORER', ['no', '0'], 'EXPLORER must be true or false'],
   ['AUTH_JWKS_URL', ['nonsense', 'ftp://id.example.org/jwks', 'http://id.example.org/jwks', 'file:///etc/keys'], JWKS],
+  ['DRAIN_DELAY_MS', ['-1', '3s', '1.5'], 'DRAIN_DELAY_MS must be a number of milliseconds'],
+  ['STOP_TIMEOUT_MS', ['-1', '9s'], 'STOP_TIMEOUT_MS must be a number of milliseconds'],
   ['MIGRATE', ['yes', '1', 'TRUE', 'no'], 'MIGRATE must be true or false'],
   ['ALLOW_NEWER_SCHEMA', ['yes', '1'], 'ALLOW_NEWER_SCHEMA must be true or false'],
   ['SAMPLE_DATA', ['yes', '0', 'False', 'no'], 'SAMPLE_DATA must be true or false'],
@@ -214,6 +220,24 @@ it('names all invalid variables in one line', () => {
   }
   expect(message).not.toContain('\n');
   expect(message.match(/ must be /g)).toHaveLength(6);
+});
+
+it.each([
+  [{ DRAIN_DELAY_MS: '3001' }, 'DRAIN_DELAY_MS 3001', 'STOP_TIMEOUT_MS 9000', 9_001],
+  [{ STOP_TIMEOUT_MS: '8999' }, 'DRAIN_DELAY_MS 3000', 'STOP_TIMEOUT_MS 8999', 9_000],
+  [{ DRAIN_DELAY_MS: '0', STOP_TIMEOUT_MS: '5999' }, 'DRAIN_DELAY_MS 0', 'STOP_TIMEOUT_MS 5999', 6_000],
+])('refuses a delay that leaves less than 5 seconds for requests in flight: %j', (environment, delay, timeout, least) => {
+  expect(refusal(environment)).toBe(
+    `Wrong configuration: ${delay} and the 6 seconds for requests in flight and for closing do not fit into ${timeout}: set STOP_TIMEOUT_MS to at least ${least} and have the supervisor kill later than that, or lower DRAIN_DELAY_MS`,
+  );
+});
+
+it.each([
+  { DRAIN_DELAY_MS: '3000' },
+  { DRAIN_DELAY_MS: '0', STOP_TIMEOUT_MS: '6000' },
+  { DRAIN_DELAY_MS: '23000', STOP_TIMEOUT_MS: '29000' },
+])('accepts a delay that leaves 5 seconds for requests in flight: %j', (environment) => {
+  expect(readConfig(environment).stop.graceMs).toBe(5_000);
 });
 
 it('names the file of trusted documents that cannot be read, and why', () => {

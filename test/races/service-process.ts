@@ -23,6 +23,7 @@ export async function startServiceProcess(databaseUrl: string, script = START): 
       DATABASE_URL: databaseUrl,
       HOST: '127.0.0.1',
       PORT: '0',
+      DRAIN_DELAY_MS: '0',
       LOG_LEVEL: 'info',
       RATE_LIMIT: '0',
     },

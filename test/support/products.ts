@@ -65,7 +65,14 @@ export function useProducts() {
   function launch(environment: NodeJS.ProcessEnv, checkout = ROOT) {
     const child = spawn('npm', ['start'], {
       cwd: checkout,
-      env: { ...process.env, ...NOTHING_SET, npm_config_update_notifier: 'false', PORT: '0', ...environment },
+      env: {
+        ...process.env,
+        ...NOTHING_SET,
+        npm_config_update_notifier: 'false',
+        PORT: '0',
+        DRAIN_DELAY_MS: '0',
+        ...environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
       // A process group of its own, as under a terminal or a supervisor.
       detached: true,
