@@ -1,0 +1,13 @@
+import { get } from 'node:http';
+
+// The image's health check: exits with 1 unless the service of this container answers. Whether its database answers is
+// the business of /readyz: a restart would not mend that.
+const host = process.env['HOST'];
+const request = get(
+  { host: !host || host === '0.0.0.0' ? '127.0.0.1' : host, port: process.env['PORT'] || 4000, path: '/healthz' },
+  ({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1),
+);
+request.once('error', ({ message }) => {
+  console.error(message);
+  process.exit(1);
+});
