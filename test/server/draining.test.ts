@@ -81,6 +81,17 @@ it('closes the connection of a request that arrived before', async () => {
   expect(answer).toMatch(/\r\nconnection: close\r\n/i);
 });
 
+it('lets a client that still sends its body read the refusal', async () => {
+  await start(DELAY_MS);
+  const ending = product.end('SIGTERM');
+  await until(() => product.stdout.includes('draining'));
+  const body = Buffer.alloc(20 * 1024 * 1024, 'x');
+  const { status } = await send('/nowhere', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  await ending;
+
+  expect(status).toBe(413);
+});
+
 it.each(['SIGINT', 'SIGHUP'] as const)('does not let a person at a terminal wait: %s', async (signal) => {
   await start(20_000);
 
