@@ -16,6 +16,9 @@ const PROBE_MS = 100;
 /** After how many answers in a row other than 200 the client sends nothing more, as proxies do. */
 const FAILED_PROBES = 2;
 
+/** The largest number of requests at a time. */
+const CONNECTIONS = 64;
+
 /** How often requests are sent, in milliseconds. */
 const TICK_MS = 10;
 
@@ -25,7 +28,7 @@ const TICK_MS = 10;
  * once /readyz has answered something else than 200 twice.
  */
 export function startSteadyLoad(url: string, requestsPerSecond: number) {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const failures: string[] = [];
   const pending = new Set<Promise<void>>();
   let answered = 0;
@@ -43,10 +46,12 @@ export function startSteadyLoad(url: string, requestsPerSecond: number) {
   }
 
   const start = performance.now();
-  let sent = 0;
+  let due = 0;
   const sending = setInterval(() => {
-    const due = ((performance.now() - start) * requestsPerSecond) / 1_000;
-    for (; sent < due; sent += 1) {
+    const before = due;
+    due = Math.floor(((performance.now() - start) * requestsPerSecond) / 1_000);
+    // What does not fit is not made up for: it would still wait here when the service is gone.
+    for (let next = before; next < due && pending.size < CONNECTIONS; next += 1) {
       const one = send().finally(() => pending.delete(one));
       pending.add(one);
     }
