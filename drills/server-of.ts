@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './free-port.ts';
 
 /** Starts a PostgreSQL server from the tools in `folder`, for roles without passwords on 127.0.0.1; gone when it stops. */
 export async function startServerOf(folder: string): Promise<{ port: number; stop(): Promise<void> }> {
@@ -44,17 +44,4 @@ function userOf(home: string) {
   const user = { uid: id('-u'), gid: id('-g') };
   chownSync(home, user.uid, user.gid);
   return { ...user, cwd: home };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }
