@@ -30,8 +30,8 @@ with
               generation_jobs t3
             where
               t3.adapter_id = t1.id
-              and t3.deleted_at is null
               and t3.status = any ($3::text[])
+              and t3.deleted_at is null
           ) as c6
         from
           adapters t1

@@ -33,6 +33,12 @@ export function readPolicy(nullWhenLive: NullWhenLive): Policy<Scope> {
   const live = (entity: EntityType): Condition<Scope>[] =>
     nullWhenLive(entity).map((property) => ({ property, is: 'null' }));
 
+  /** Live and deleted rows have indexes of their own, and there is none over both. */
+  const liveAndDeleted = (entity: EntityType): Condition<Scope>[][] => [
+    live(entity),
+    ...nullWhenLive(entity).map((property) => [{ property, is: 'not null' } as const]),
+  ];
+
   /**
    * Conditions on rows that are looked up. Admins of the project can also look
    * up the samples and feedback of deleted jobs.
@@ -52,7 +58,7 @@ export function readPolicy(nullWhenLive: NullWhenLive): Policy<Scope> {
       ...inProjectsWith(scope, 'read', entity),
       ...(visibility === LIVE ? reachable(entity, scope) : []),
     ],
-    listConditions: (entity, visibility) => (visibility === LIVE ? live(entity) : []),
+    listConditions: (entity, visibility) => (visibility === LIVE ? [live(entity)] : liveAndDeleted(entity)),
     checkList: (scope, _entity, args) => checkList(scope, args),
     requireListAccess: (scope, visibility, projectId) =>
       requirePermission(scope, visibility === LIVE ? 'read' : 'administer', projectId),

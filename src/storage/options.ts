@@ -6,6 +6,7 @@ import { Migration20261201000000_deletion_record } from '../../migrations/Migrat
 import { Migration20270101000000_function_search_path } from '../../migrations/Migration20270101000000_function_search_path.ts';
 import { Migration20270201000000_remove_feedback_of_job } from '../../migrations/Migration20270201000000_remove_feedback_of_job.ts';
 import { Migration20270301000000_every_deletion_is_recorded } from '../../migrations/Migration20270301000000_every_deletion_is_recorded.ts';
+import { Migration20270401000000_indexes_of_deleted_rows } from '../../migrations/Migration20270401000000_indexes_of_deleted_rows.ts';
 import { entities } from '../domain/entities.ts';
 import { SchemaMigrator } from './migration/migrator.ts';
 
@@ -27,6 +28,7 @@ export const sharedOptions = {
       Migration20270101000000_function_search_path,
       Migration20270201000000_remove_feedback_of_job,
       Migration20270301000000_every_deletion_is_recorded,
+      Migration20270401000000_indexes_of_deleted_rows,
     ],
     path: 'migrations',
     snapshot: false,

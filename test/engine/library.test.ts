@@ -107,6 +107,27 @@ it('shows the rows that the policy allows for the viewer', async () => {
   expect(stranger.data).toEqual({ book: null });
 });
 
+it('merges rows of all alternatives of the policy into one list', async () => {
+  const query = `query ($id: ID!, $after: String, $filter: BookFilter) {
+    books(libraryId: $id, first: 2, after: $after, withdrawn: true, filter: $filter) {
+      totalCount nodes { title author { name } } pageInfo { endCursor hasNextPage }
+    }
+  }`;
+
+  const first = await ask(query, { id: CITY }, LIBRARIAN);
+  const next = await ask(query, { id: CITY, after: first.data.books.pageInfo.endCursor }, LIBRARIAN);
+  const byPages = await ask(query, { id: CITY, filter: { pages: [200, 800, 1000] } }, LIBRARIAN);
+
+  const titlesOf = ({ data }: typeof first) => data.books.nodes.map(({ title }: { title: string }) => title);
+  expect(first).toMatchObject({ by: 'engine', statements: 1, data: { books: { totalCount: 5 } } });
+  expect([titlesOf(first), titlesOf(next)]).toEqual([
+    ['Book 4', 'Book 3'],
+    ['Book 2', 'Book 1'],
+  ]);
+  expect(byPages.data.books).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } });
+  expect(titlesOf(byPages)).toEqual(['Book 4', 'Book 3']);
+});
+
 it('shows the row that a mutation returned, and reads it only if more than its columns is selected', async () => {
   const rename = async (id: string, title: string) => ({ id, title, libraryId: CITY });
 

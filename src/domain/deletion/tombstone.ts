@@ -10,7 +10,8 @@ export const softDeletion = {
 
 /** The condition of a live row, for partial indexes, the filter and the statements of rules. */
 export const LIVE = { deletedAt: null };
-const DELETED = { deletedAt: { $ne: null } };
+/** The condition of a deleted row, for partial indexes. */
+export const DELETED = { deletedAt: { $ne: null } };
 
 /** The ORM's filter that hides soft-deleted rows. The engine's reads take the condition of a live row from it. */
 export const hideDeleted = {
@@ -28,8 +29,9 @@ export const tombstoneCheck = (table: string) => ({
 });
 
 /**
- * The indexes for pages of a project's rows: of live rows, of all rows, and of
- * deleted rows. Only admins read the latter two.
+ * The indexes for pages of a project's rows: of live rows and of deleted rows.
+ * Pages of all rows are merged from both. The one over all rows is read by the
+ * previous release alone: the next release drops it.
  */
 export function projectPages(table: string) {
   const properties: ('project' | 'createdAt' | 'id')[] = ['project', 'createdAt', 'id'];
@@ -40,11 +42,12 @@ export function projectPages(table: string) {
   ];
 }
 
-/** The indexes for pages of a project's rows with one status. */
+/** The same for pages of a project's rows with one status. */
 export function statusPages(table: string) {
   const properties: ('project' | 'status' | 'createdAt' | 'id')[] = ['project', 'status', 'createdAt', 'id'];
   return [
     { name: `${table}_status_page`, properties },
     { name: `${table}_live_status_page`, properties, where: LIVE },
+    { name: `${table}_deleted_status_page`, properties, where: DELETED },
   ];
 }

@@ -1,6 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Adapter } from '../adapters/adapter.entity.ts';
-import { hideDeleted, LIVE, projectPages, softDeletion, statusPages, tombstoneCheck } from '../deletion/tombstone.ts';
+import {
+  DELETED,
+  hideDeleted,
+  LIVE,
+  projectPages,
+  softDeletion,
+  statusPages,
+  tombstoneCheck,
+} from '../deletion/tombstone.ts';
 import type { Label } from '../errors.ts';
 import { JobStatus } from '../jobs/job-status.ts';
 import { Project } from '../projects/project.entity.ts';
@@ -13,13 +21,22 @@ const GenerationJobSchema = defineEntity({
   indexes: [
     ...projectPages('generation_jobs'),
     ...statusPages('generation_jobs'),
-    // The project is included because the scope of members is checked on every row that is counted.
+    // For the foreign key, whose check cannot use a partial index.
+    { name: 'generation_jobs_adapter', properties: ['adapter'] },
+    // Read by the previous release alone: the next release drops it.
     { name: 'generation_jobs_adapter_page', properties: ['adapter', 'createdAt', 'id'], include: ['project'] },
+    // The project is included because the scope of members is checked on every row that is counted.
     {
       name: 'generation_jobs_adapter_live_page',
       properties: ['adapter', 'createdAt', 'id'],
       include: ['project'],
       where: LIVE,
+    },
+    {
+      name: 'generation_jobs_adapter_deleted_page',
+      properties: ['adapter', 'createdAt', 'id'],
+      include: ['project'],
+      where: DELETED,
     },
   ],
   checks: [

@@ -14,8 +14,13 @@ export interface Policy<Viewer> {
   shapeOf(viewer: Viewer): string;
   /** Returns the conditions on rows that are looked up by id, and on rows of root lists. */
   rowConditions(entity: EntityType, visibility: Visibility, viewer: Viewer): readonly Condition<Viewer>[];
-  /** Returns the conditions on rows that belong to a row which the viewer can see. */
-  listConditions(entity: EntityType, visibility: Visibility): readonly Condition<Viewer>[];
+  /**
+   * Returns the conditions on rows that belong to a row which the viewer can
+   * see, as alternatives: a row must meet all conditions of one, and cannot meet
+   * those of two. A page scans an index for each alternative and merges the
+   * rows, so that partial indexes serve all of them together.
+   */
+  listConditions(entity: EntityType, visibility: Visibility): readonly (readonly Condition<Viewer>[])[];
   /** Returns the visibility that the arguments of a list ask for. Throws if the viewer may not use these arguments. */
   checkList(viewer: Viewer, entity: EntityType, args: object): Visibility;
   /** Throws if the viewer may not read lists of this partition with this visibility. */

@@ -6,7 +6,8 @@ import type { EntityType } from '../model/table.ts';
 import type { ListRequest } from '../plan/list-request.ts';
 import { type ListSelection, type Selection, totalKey } from '../plan/selection.ts';
 import { viewOf } from '../rows/row-view.ts';
-import { afterPosition, type Bind, newestFirst, where } from './conditions.ts';
+import { afterPosition, type Bind, where } from './conditions.ts';
+import { mergedScans, orderAndLimit, scanClauses } from './page-scans.ts';
 import { Parameters } from './parameters.ts';
 import { parentIds } from './parent-ids.ts';
 import { RowConditions } from './row-conditions.ts';
@@ -127,7 +128,7 @@ class Compilation<Viewer> {
       }
     }
     for (const [name, relation] of counts) {
-      row.value(name, `(${this.#conditions.countOfRelation(relation, `${alias}.id`)})`, 'int');
+      row.value(name, this.#conditions.countOfRelation(relation, `${alias}.id`), 'int');
       this.#isSlow ||= relation.isLarge === true;
     }
     for (const [key, list] of lists) this.#list(key, list, alias, row, location);
@@ -149,7 +150,7 @@ class Compilation<Viewer> {
     }
     if (list.total) {
       this.#isSlow = true;
-      row.value(totalKey(key), `(${this.#conditions.count(list, `${parent}.id`, request, this.#bindOf(list))})`, 'int');
+      row.value(totalKey(key), this.#conditions.count(list, `${parent}.id`, request, this.#bindOf(list)), 'int');
     }
     const parents = { set, id: row.id, isReferred };
     const setOfRows = list.rows && this.#pending.push({ list, rows: list.rows, request, parents });
@@ -157,28 +158,29 @@ class Compilation<Viewer> {
   }
 
   /**
-   * Returns the query for a page of one parent's list. It scans an index and
-   * stops at the limit. The limit is part of the text, because the planner does
-   * not know the value of a parameter.
+   * Returns the query for a page of one parent's list. It scans an index for each
+   * alternative of the conditions, and for each value of a merged filter.
    */
   #pageQuery({ list, rows, request }: PendingList, parent: string, location: Location): ShapedQuery {
     const { relation, filters, more } = list;
     const bind = this.#bindOf(list);
     const alias = this.#alias();
     const table = this.#model.tableOf(relation.rows);
-    const { joins, conditions } = this.#conditions.ofList(list, alias, parent, request, bind, false);
-    if (request.after) conditions.push(afterPosition(table, alias, bind));
+    const { joins, conditions, alternatives } = this.#conditions.ofList(list, alias, parent, request, bind, false);
+    const after = request.after ? [afterPosition(table, alias, bind)] : [];
     // One row more than the page tells whether rows follow it.
-    const orderAndLimit = `order by ${newestFirst(table, alias)} limit ${request.first + (more ? 1 : 0)}`;
+    const limit = request.first + (more ? 1 : 0);
+    const scans = { table, alias, joins, conditions: [...conditions, ...after], limit };
+    const query = (clauses: string, from?: string) =>
+      this.#rowQuery(relation.rows, rows, alias, clauses, location, from);
 
     const [name, merged] = mergedFilterOf(filters, request.filter) ?? [];
-    if (!merged)
-      return this.#rowQuery(relation.rows, rows, alias, `${joins} ${where(conditions)} ${orderAndLimit}`, location);
-    conditions.push(`${alias}.${table.column(merged.property)} = wanted.value`);
-    const rowsOfValue = `select ${alias}.* from ${table.name} ${alias} ${joins} ${where(conditions)} ${orderAndLimit}`;
-    const values = bind(({ filter }) => distinct(filter[name as string]), `${table.type(merged.property)}[]`);
-    const rowsOfValues = `(select merged.* from unnest(${values}) as wanted (value) cross join lateral (${rowsOfValue}) merged)`;
-    return this.#rowQuery(relation.rows, rows, alias, orderAndLimit, location, rowsOfValues);
+    if (!merged && alternatives.length === 1) return query(scanClauses(scans, alternatives.flat()));
+    const scanned = merged && {
+      column: table.column(merged.property),
+      values: bind(({ filter }) => distinct(filter[name as string]), `${table.type(merged.property)}[]`),
+    };
+    return query(orderAndLimit(scans, alias), mergedScans(scans, alternatives, scanned));
   }
 
   readonly #bind: Bind<StatementInput<Viewer>> = (find, type) => this.#parameters.add(find, type);

@@ -6,10 +6,18 @@ import type { EntityType } from '../model/table.ts';
 import type { ListCriteria } from '../plan/list-request.ts';
 import type { ListSelection } from '../plan/selection.ts';
 import { type Bind, conditionText, filterConditions, where } from './conditions.ts';
+import { areContradictory } from './contradictions.ts';
 import { followReferences } from './reference-path.ts';
 
 /** The rows and the filters of a list. */
 type ListRows = Pick<ListSelection, 'relation' | 'filters'>;
+
+/** The SQL conditions on the rows of a list. */
+interface ListConditions {
+  readonly joins: string;
+  readonly conditions: readonly string[];
+  readonly alternatives: readonly (readonly string[])[];
+}
 
 /** Builds the SQL conditions that decide which rows a viewer may see. */
 export class RowConditions<Viewer> {
@@ -35,7 +43,9 @@ export class RowConditions<Viewer> {
   }
 
   /**
-   * Returns the conditions on the rows of a list, and the joins that lead to its parent.
+   * Returns the conditions on the rows of a list, and the joins that lead to its
+   * parent. A row must meet `conditions` and those of one alternative.
+   * Alternatives that contradict a filter are left out; `false` is the only one if all do.
    *
    * @param parent the column with the parent's id
    * @param withMerged whether to include filters whose values are scanned one by one
@@ -47,31 +57,38 @@ export class RowConditions<Viewer> {
     { visibility, filter }: ListCriteria,
     bind: Bind<ListCriteria>,
     withMerged: boolean,
-  ): { joins: string; conditions: string[] } {
+  ): ListConditions {
     const { tableOf, policy } = this.#model;
     const bindFilter: Bind<FilterValues> = (find, type) => bind((criteria) => find(criteria.filter), type);
-    const filterTexts = () =>
-      filterConditions(filters, filter, withMerged).map((condition) =>
-        conditionText(tableOf, rows, alias, condition, bindFilter),
-      );
+    const filtering = filterConditions(filters, filter, withMerged);
+    const filterTexts = () => filtering.map((condition) => conditionText(tableOf, rows, alias, condition, bindFilter));
     // A root list has no parent row.
     if (by.length === 0)
-      return { joins: '', conditions: [...this.ofEntity(rows, alias, visibility), ...filterTexts()] };
+      return { joins: '', conditions: filterTexts(), alternatives: [this.ofEntity(rows, alias, visibility)] };
     const { joins, reference } = followReferences(tableOf, rows, alias, by);
-    const visible = policy
+    const alternatives = policy
       .listConditions(rows, visibility)
-      .map((condition) => conditionText(tableOf, rows, alias, condition, this.#bindViewer));
-    return { joins, conditions: [`${reference} = ${parent}`, ...visible, ...filterTexts()] };
+      .filter((visible) => !visible.some((one) => filtering.some((other) => areContradictory(one, other))))
+      .map((visible) => visible.map((condition) => conditionText(tableOf, rows, alias, condition, this.#bindViewer)));
+    return {
+      joins,
+      conditions: [`${reference} = ${parent}`, ...filterTexts()],
+      alternatives: alternatives.length > 0 ? alternatives : [['false']],
+    };
   }
 
-  /** Returns a query that counts the rows on all pages of a list. */
+  /** Returns an expression that counts the rows on all pages of a list. */
   count(list: ListRows, parent: string, criteria: ListCriteria, bind: Bind<ListCriteria>): string {
     const alias = this.#nextAlias();
-    const { joins, conditions } = this.ofList(list, alias, parent, criteria, bind, true);
-    return `select count(*)::int from ${this.#model.tableOf(list.relation.rows).name} ${alias} ${joins} ${where(conditions)}`;
+    const { joins, conditions, alternatives } = this.ofList(list, alias, parent, criteria, bind, true);
+    const from = `${this.#model.tableOf(list.relation.rows).name} ${alias} ${joins}`;
+    const counts = alternatives.map(
+      (visible) => `(select count(*)::int from ${from} ${where([...conditions, ...visible])})`,
+    );
+    return counts.join(' + ');
   }
 
-  /** Returns a query that counts the rows with the default visibility that belong to a row. */
+  /** Returns an expression that counts the rows with the default visibility that belong to a row. */
   countOfRelation(relation: Relation, parent: string): string {
     const criteria = { visibility: this.#model.policy.defaultVisibility, filter: {} };
     return this.count({ relation, filters: {} }, parent, criteria, () => {

@@ -12,6 +12,7 @@ export const authorBooks: Relation = { rows: Book, by: ['author'] };
 export const allLibraries: Relation = { rows: Library, by: [] };
 
 const NOT_WITHDRAWN: Condition<Reader> = { property: 'withdrawnAt', is: 'null' };
+const WITHDRAWN: Condition<Reader> = { property: 'withdrawnAt', is: 'not null' };
 
 const onTheShelf = (entity: EntityType, visibility: string): Condition<Reader>[] =>
   entity === Book && visibility === 'shelf' ? [NOT_WITHDRAWN] : [];
@@ -27,7 +28,8 @@ export const model: Model<Reader> = {
       { property: entity === Library ? 'id' : 'library', oneOf: ({ libraries }) => libraries },
       ...onTheShelf(entity, visibility),
     ],
-    listConditions: onTheShelf,
+    listConditions: (entity, visibility) =>
+      entity === Book && visibility === 'all' ? [[NOT_WITHDRAWN], [WITHDRAWN]] : [onTheShelf(entity, visibility)],
     checkList: ({ isLibrarian }, _entity, args) => {
       const { withdrawn = false } = args as { withdrawn?: boolean };
       if (withdrawn && !isLibrarian) throw new RequestError('BAD_USER_INPUT', 'Withdrawn books are for librarians');

@@ -10,7 +10,8 @@ const RECORD = 'Migration20261201000000_deletion_record';
 const SEARCH_PATH = 'Migration20270101000000_function_search_path';
 const FEEDBACK = 'Migration20270201000000_remove_feedback_of_job';
 const RECORDED = 'Migration20270301000000_every_deletion_is_recorded';
-const ALL = [PIPELINE, SOFT_DELETION, ONE_TRIP, RECORD, SEARCH_PATH, FEEDBACK, RECORDED].map((name) => ({ name }));
+const INDEXES = 'Migration20270401000000_indexes_of_deleted_rows';
+const ALL = [PIPELINE, SOFT_DELETION, ONE_TRIP, RECORD, SEARCH_PATH, FEEDBACK, RECORDED, INDEXES].map((name) => ({ name }));
 
 const MIGRATIONS = 'select name from mikro_orm_migrations order by id';
 const TABLES = `select table_name from information_schema.tables where table_schema = 'public'`;
@@ -36,7 +37,7 @@ it('a start with MIGRATE=false on an empty database names all pending migrations
 
   await expect(start).rejects.toThrow(SchemaOutdatedError);
   await expect(start).rejects.toThrow(
-    `${PIPELINE}, ${SOFT_DELETION}, ${ONE_TRIP}, ${RECORD}, ${SEARCH_PATH}, ${FEEDBACK}, ${RECORDED}`,
+    `${PIPELINE}, ${SOFT_DELETION}, ${ONE_TRIP}, ${RECORD}, ${SEARCH_PATH}, ${FEEDBACK}, ${RECORDED}, ${INDEXES}`,
   );
   expect(await directSql({ database }).sql(TABLES)).toEqual([]);
 });
@@ -53,7 +54,7 @@ describe.each(['server', 'embedded'] as const)('a start with MIGRATE=false on a 
     await expect(start).rejects.toMatchObject({
       name: 'SchemaOutdatedError',
       code: 'SCHEMA_OUTDATED',
-      message: `The database lacks ${SOFT_DELETION}, ${ONE_TRIP}, ${RECORD}, ${SEARCH_PATH}, ${FEEDBACK}, ${RECORDED}: run "npm run migrate", or start without MIGRATE=false`,
+      message: `The database lacks ${SOFT_DELETION}, ${ONE_TRIP}, ${RECORD}, ${SEARCH_PATH}, ${FEEDBACK}, ${RECORDED}, ${INDEXES}: run "npm run migrate", or start without MIGRATE=false`,
     });
     expect(await directSql({ database }).sql(MIGRATIONS)).toEqual([{ name: PIPELINE }]);
   });

@@ -132,12 +132,12 @@ it('the command line migrates, lists and reverts in the schema of the role', asy
   await runScript([CLI, 'migration:up'], environment);
   await runScript([CLI, 'migration:down'], environment);
 
-  expect(listed).toContain('Migration20270301000000_every_deletion_is_recorded');
+  expect(listed).toContain('Migration20270401000000_indexes_of_deleted_rows');
   expect(Object.keys(await relations())).toEqual([app.name]);
   const database = await openDatabase({ kind: 'server', url: app.url(name) });
   opened.push(database);
   await expect(requireMigrated(database)).rejects.toThrow(
-    'The database lacks Migration20270301000000_every_deletion_is_recorded:',
+    'The database lacks Migration20270401000000_indexes_of_deleted_rows:',
   );
 });
 
