@@ -9,6 +9,7 @@ import { knownOperations, MAX_ERRORS, MAX_REQUEST_ERRORS, MAX_TOKENS } from '../
 import type { Log } from '../graphql/audit.ts';
 import type { AppContext, Context } from '../graphql/context.ts';
 import { errorFormatter, isFault, isForbidden, thrown } from '../graphql/errors.ts';
+import { createDocumentStore } from './document-store.ts';
 import { isCreate } from './is-create.ts';
 import { RETRY_AFTER_SECONDS } from './limits.ts';
 
@@ -35,6 +36,7 @@ export function createApolloServer(
     validationOptions: { maxErrors: MAX_REQUEST_ERRORS },
     parseOptions: { maxTokens: MAX_TOKENS },
     introspection,
+    documentStore: createDocumentStore(),
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: { requestHeaders: PREFLIGHTED_HEADERS },

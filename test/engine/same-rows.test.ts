@@ -8,6 +8,7 @@ import { GenerationJob } from '../../src/domain/generation/generation-job.entity
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
+import { MemoryLimit } from '../../src/engine/limited-map.ts';
 import type { Relation } from '../../src/engine/model/relation.ts';
 import type { EntityType } from '../../src/engine/model/table.ts';
 import type { ListArguments } from '../../src/engine/plan/list-request.ts';
@@ -49,7 +50,11 @@ function rowsOf(
   ...properties: string[]
 ) {
   const reader = readerFor(scope);
-  return readRows(reader, new Plan<Scope>(kind, selecting(...properties), []).prepare(reader, visibility, {}), ids);
+  return readRows(
+    reader,
+    new Plan<Scope>(kind, selecting(...properties), [], new MemoryLimit()).prepare(reader, visibility, {}),
+    ids,
+  );
 }
 
 /** Reads the first page of a project's list and its total count. */
@@ -64,9 +69,11 @@ async function listOf(
   const selection = selecting('projectId');
   selection.lists.set('list', list);
   const reader = readerFor();
-  const [row] = await readRows(reader, new Plan<Scope>(Project, selection, [list]).prepare(reader, 'all', {}), [
-    project,
-  ]);
+  const [row] = await readRows(
+    reader,
+    new Plan<Scope>(Project, selection, [list], new MemoryLimit()).prepare(reader, 'all', {}),
+    [project],
+  );
   const read = row?.['list'] as List | undefined;
   return { ids: idsOf(read?.nodes ?? []), total: read?.totalCount };
 }

@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import { LOCAL_ADMINISTRATOR } from '../../src/domain/access/principal.ts';
 import type { Scope } from '../../src/domain/access/scope.ts';
+import { MemoryLimit } from '../../src/engine/limited-map.ts';
 import { Document } from '../../src/engine/operation/document.ts';
 import { createContext } from '../../src/graphql/context.ts';
 import { appContextOf } from '../support/app-context.ts';
@@ -42,7 +43,7 @@ describe('the engine evaluates @skip and @include on variables', () => {
 
   it('for each request anew', async () => {
     const { project } = rows;
-    const operation = new Document<Scope>(schema, parse(query), 'projectId').operation(undefined);
+    const operation = new Document<Scope>(schema, parse(query), 'projectId', new MemoryLimit()).operation(undefined);
     const answerTo = (included: boolean) =>
       operation?.answer(
         { project, with: included, without: false },

@@ -3,6 +3,7 @@ import { LOCAL_ADMINISTRATOR } from '../../src/domain/access/principal.ts';
 import type { Scope } from '../../src/domain/access/scope.ts';
 import { AudioSample } from '../../src/domain/generation/audio-sample.entity.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
+import { MemoryLimit } from '../../src/engine/limited-map.ts';
 import { Document } from '../../src/engine/operation/document.ts';
 import { createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
@@ -171,7 +172,9 @@ it.each([
   const context = createContext(appContext, LOCAL_ADMINISTRATOR, 'test-request');
   const query = `{ job(id: "${escaped}") { prompt } }`;
 
-  const answer = await new Document<Scope>(faulty, parse(query), 'projectId').operation(undefined)?.answer({}, context);
+  const answer = await new Document<Scope>(faulty, parse(query), 'projectId', new MemoryLimit())
+    .operation(undefined)
+    ?.answer({}, context);
   const { body } = await createApolloServer(faulty, appContext, { introspection: false }).executeOperation(
     { query },
     { contextValue: context },

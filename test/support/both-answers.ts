@@ -2,6 +2,7 @@ import { ApolloServer } from '@apollo/server';
 import { parse } from 'graphql';
 import type { Principal } from '../../src/domain/access/principal.ts';
 import type { Scope } from '../../src/domain/access/scope.ts';
+import { MemoryLimit } from '../../src/engine/limited-map.ts';
 import { Document } from '../../src/engine/operation/document.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';
@@ -21,7 +22,7 @@ export async function bothAnswers(
 ) {
   const context = () => createContext(appContextOf(database), as, 'test-request');
   const { body } = await reference.executeOperation({ query, variables }, { contextValue: context() });
-  const operation = new Document<Scope>(schema, parse(query), 'projectId').operation(undefined);
+  const operation = new Document<Scope>(schema, parse(query), 'projectId', new MemoryLimit()).operation(undefined);
   const answer = await operation?.answer(variables, context());
   return {
     reference: body.kind === 'single' ? `${JSON.stringify(body.singleResult)}\n` : 'incremental',

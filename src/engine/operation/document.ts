@@ -1,4 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, specifiedRules, validate } from 'graphql';
+import type { MemoryLimit } from '../limited-map.ts';
 import { contentsOf, operationsOf } from '../limits/document-metrics.ts';
 import { knownOperations } from './known-operations.ts';
 import { Operation } from './operation.ts';
@@ -11,14 +12,16 @@ export class Document<Viewer> {
   readonly #schema: GraphQLSchema;
   readonly #node: DocumentNode;
   readonly #partitionKey: string;
+  readonly #memory: MemoryLimit;
   readonly #definitions: ReadonlyMap<string | undefined, OperationDefinitionNode>;
   readonly #operations = new Map<OperationDefinitionNode, Operation<Viewer>>();
   #validation: { readonly reason: ReferenceReason | undefined } | undefined;
 
-  constructor(schema: GraphQLSchema, node: DocumentNode, partitionKey: string) {
+  constructor(schema: GraphQLSchema, node: DocumentNode, partitionKey: string, memory: MemoryLimit) {
     this.#schema = schema;
     this.#node = node;
     this.#partitionKey = partitionKey;
+    this.#memory = memory;
     this.#definitions = new Map(operationsOf(node).map((definition) => [definition.name?.value, definition]));
   }
 
@@ -44,7 +47,14 @@ export class Document<Viewer> {
     if (!definition) return undefined;
     let operation = this.#operations.get(definition);
     if (!operation) {
-      operation = new Operation(this.#schema, this.#node, definition, this.#partitionKey, () => this.referenceReason);
+      operation = new Operation(
+        this.#schema,
+        this.#node,
+        definition,
+        this.#partitionKey,
+        this.#memory,
+        () => this.referenceReason,
+      );
       this.#operations.set(definition, operation);
     }
     return operation;

@@ -1,5 +1,7 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { LimitedMap, type MemoryLimit } from '../limited-map.ts';
 import { type Cost, costOf } from '../limits/cost.ts';
+import { sizeOf } from '../limits/document-metrics.ts';
 import { writeJson } from '../output/json-writer.ts';
 import type { Plans } from '../plan/plans.ts';
 import { type CoercedValues, variableCoercer } from './coerce-variables.ts';
@@ -11,8 +13,8 @@ import { Variant } from './variant.ts';
 /** The answer as JSON, or the reason why the reference executor must give it. */
 export type Answer = { readonly json: string } | { readonly reason: ReferenceReason };
 
-/** The number of variants that are kept for one operation. */
-const MAX_VARIANTS = 64;
+/** The memory that a variant takes for each selection, in bytes: its plan, and the function that writes it. */
+const BYTES_PER_SELECTION = 1_000;
 
 /** One operation of a document. Its cost, its plans and its output are prepared once and used for every request. */
 export class Operation<Viewer> implements PlannedOperation<Viewer> {
@@ -20,9 +22,10 @@ export class Operation<Viewer> implements PlannedOperation<Viewer> {
   readonly #document: DocumentNode;
   readonly #definition: OperationDefinitionNode;
   readonly #partitionKey: string;
+  readonly #memory: MemoryLimit;
   readonly #referenceReason: () => ReferenceReason | undefined;
   readonly #directiveVariables: readonly string[];
-  readonly #variants = new Map<string, Variant<Viewer>>();
+  readonly #variants: LimitedMap<Variant<Viewer>>;
   /** Returns the maximum cost of the operation with some variables, which need not be coerced. */
   readonly cost: (variables: Readonly<Record<string, unknown>>) => Cost;
   #coerce: ((values: CoercedValues) => CoercedValues | undefined) | undefined;
@@ -32,12 +35,15 @@ export class Operation<Viewer> implements PlannedOperation<Viewer> {
     document: DocumentNode,
     definition: OperationDefinitionNode,
     partitionKey: string,
+    memory: MemoryLimit,
     referenceReason: () => ReferenceReason | undefined,
   ) {
     this.#schema = schema;
     this.#document = document;
     this.#definition = definition;
     this.#partitionKey = partitionKey;
+    this.#memory = memory;
+    this.#variants = new LimitedMap(memory, () => BYTES_PER_SELECTION * sizeOf(document).selections);
     this.#referenceReason = referenceReason;
     this.#directiveVariables = directiveVariablesOf(document);
     this.cost = costOf(schema, document, definition);
@@ -87,9 +93,15 @@ export class Operation<Viewer> implements PlannedOperation<Viewer> {
       this.#directiveVariables.length === 0 ? '' : this.#directiveVariables.map((name) => `${variables[name]}`).join();
     let variant = this.#variants.get(key);
     if (!variant) {
-      if (this.#variants.size === MAX_VARIANTS) this.#variants.clear();
-      variant = new Variant(this.#schema, this.#document, this.#definition, variables, this.#partitionKey);
-      this.#variants.set(key, variant);
+      variant = new Variant(
+        this.#schema,
+        this.#document,
+        this.#definition,
+        variables,
+        this.#partitionKey,
+        this.#memory,
+      );
+      this.#variants.add(key, variant);
     }
     return variant;
   }

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { invalidInput, RequestError } from '../errors.ts';
+import { LimitedMap, MemoryLimit } from '../limited-map.ts';
 import { checkCost } from '../limits/check-cost.ts';
 import { parseWithinLimits } from '../limits/check-document.ts';
 import { type CheckText, checkTextBy, type TextProblem } from '../limits/check-text.ts';
@@ -9,14 +9,14 @@ import { Document } from './document.ts';
 import { type GraphQLRequest, persistedHashOf, recordOf } from './graphql-request.ts';
 import type { Operation } from './operation.ts';
 
-/**
- * The maximum size of the cache, in UTF-16 code units of documents: a prepared
- * field takes a hundred times the memory of its text.
- */
-const MAX_CACHED_LENGTH = 500_000;
+/** The memory that a parsed document takes for each character, in bytes: 25 on average, and more if its names are short. */
+const BYTES_PER_CHARACTER = 40;
 
-/** The size of a document besides its text, in the same unit. */
-const DOCUMENT_OVERHEAD = 1_000;
+/** The memory that a text takes for each character, in bytes, if it has others than Latin-1. */
+const TEXT_BYTES_PER_CHARACTER = 2;
+
+/** The memory that a document takes besides, in bytes. */
+const DOCUMENT_OVERHEAD = 4_000;
 
 export interface OperationsOptions {
   readonly textProblem: TextProblem;
@@ -24,6 +24,11 @@ export interface OperationsOptions {
   readonly partitionKey: string;
   /** The only documents that are executed; `undefined` if any document is. */
   readonly trusted?: TrustedDocuments | undefined;
+}
+
+/** A document over a limit is cached as its error, one that does not parse as `undefined`. */
+interface CachedDocument<Viewer> {
+  readonly document: Document<Viewer> | RequestError | undefined;
 }
 
 interface TrustedDocuments {
@@ -39,11 +44,8 @@ export class Operations<Viewer> {
   readonly #options: OperationsOptions;
   readonly #checkText: CheckText;
   readonly #trustedTexts: ReadonlySet<string>;
-  /** A document over a limit is cached as its error, one that does not parse as `undefined`. */
-  readonly #documents = new LRUCache<string, { readonly document: Document<Viewer> | RequestError | undefined }>({
-    maxSize: MAX_CACHED_LENGTH,
-    sizeCalculation: (_document, text) => text.length + DOCUMENT_OVERHEAD,
-  });
+  readonly #memory = new MemoryLimit();
+  readonly #documents = new LimitedMap<CachedDocument<Viewer>>(this.#memory, bytesOf);
 
   constructor(schema: GraphQLSchema, options: OperationsOptions) {
     this.#schema = schema;
@@ -75,7 +77,7 @@ export class Operations<Viewer> {
 
   #document(text: string): Document<Viewer> | undefined {
     let cached = this.#documents.get(text);
-    if (!cached) this.#documents.set(text, (cached = { document: this.#parse(text) }));
+    if (!cached) this.#documents.add(text, (cached = { document: this.#parse(text) }));
     if (cached.document instanceof RequestError) throw cached.document;
     return cached.document;
   }
@@ -83,10 +85,16 @@ export class Operations<Viewer> {
   #parse(text: string): Document<Viewer> | RequestError | undefined {
     try {
       const node = parseWithinLimits(text, this.#checkText);
-      return node && new Document(this.#schema, node, this.#options.partitionKey);
+      return node && new Document(this.#schema, node, this.#options.partitionKey, this.#memory);
     } catch (error) {
       if (error instanceof RequestError) return error;
       throw error;
     }
   }
+}
+
+/** Estimates the memory that a document takes, without its variants and statements. */
+function bytesOf<Viewer>({ document }: CachedDocument<Viewer>, text: string): number {
+  const perCharacter = document instanceof Document ? BYTES_PER_CHARACTER : TEXT_BYTES_PER_CHARACTER;
+  return DOCUMENT_OVERHEAD + perCharacter * text.length;
 }

@@ -1,4 +1,5 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { MemoryLimit } from '../limited-map.ts';
 import { OutputPlan, UnsupportedOperationError } from '../output/output-plan.ts';
 import type { WriteValue } from '../output/write-value.ts';
 import { Plans } from '../plan/plans.ts';
@@ -18,8 +19,9 @@ export class Variant<Viewer> {
     definition: OperationDefinitionNode,
     variables: CoercedValues,
     partitionKey: string,
+    memory: MemoryLimit,
   ) {
-    this.plans = new Plans(partitionKey);
+    this.plans = new Plans(partitionKey, memory);
     this.#createWriter = () => writerOf(schema, document, definition, variables);
   }
 

@@ -1,4 +1,5 @@
 import { RequestError } from '../errors.ts';
+import { LimitedMap, type MemoryLimit } from '../limited-map.ts';
 import type { Visibility } from '../model/policy.ts';
 import type { EntityType } from '../model/table.ts';
 import { compile } from '../sql/compile.ts';
@@ -15,9 +16,6 @@ export interface PreparedRead<Viewer> {
   readonly requests: readonly (ListRequest | Error)[];
 }
 
-/** The number of statements that are kept for one plan. A document with more shapes is compiled again. */
-const MAX_STATEMENTS = 200;
-
 /**
  * How one root field of a document is read. A plan is built once for a
  * document. Its statement is compiled once for each shape of arguments and
@@ -28,13 +26,19 @@ export class Plan<Viewer> {
   readonly entity: EntityType | undefined;
   readonly selection: Selection;
   readonly #lists: readonly ListSelection[];
-  readonly #statements = new Map<string, ReadStatement<Viewer>>();
+  readonly #statements: LimitedMap<ReadStatement<Viewer>>;
 
   /** @param lists all lists of the selection, by their index */
-  constructor(entity: EntityType | undefined, selection: Selection, lists: readonly ListSelection[]) {
+  constructor(
+    entity: EntityType | undefined,
+    selection: Selection,
+    lists: readonly ListSelection[],
+    memory: MemoryLimit,
+  ) {
     this.entity = entity;
     this.selection = selection;
     this.#lists = lists;
+    this.#statements = new LimitedMap(memory, bytesOf);
   }
 
   /**
@@ -58,9 +62,8 @@ export class Plan<Viewer> {
     }
     let statement = this.#statements.get(shape);
     if (!statement) {
-      if (this.#statements.size === MAX_STATEMENTS) this.#statements.clear();
       statement = compile(model, this.entity, this.selection, visibility, { ids: [], viewer, requests });
-      this.#statements.set(shape, statement);
+      this.#statements.add(shape, statement);
     }
     return { plan: this, statement, requests };
   }
@@ -80,3 +83,11 @@ function requestOf<Viewer>(
     throw error;
   }
 }
+
+/** Estimates the memory that a statement takes: its text, its parameters, and the classes of its rows. */
+const bytesOf = <Viewer>({ text }: ReadStatement<Viewer>): number =>
+  STATEMENT_OVERHEAD + BYTES_PER_CHARACTER * text.length;
+
+/** In bytes. */
+const BYTES_PER_CHARACTER = 8;
+const STATEMENT_OVERHEAD = 2_000;

@@ -1,4 +1,5 @@
 import { type GraphQLField, type GraphQLObjectType, type GraphQLResolveInfo, getNamedType } from 'graphql';
+import type { MemoryLimit } from '../limited-map.ts';
 import type { Relation } from '../model/relation.ts';
 import type { EntityType } from '../model/table.ts';
 import { Plan } from './plan.ts';
@@ -8,10 +9,12 @@ import { SelectionBuilder } from './selection-builder.ts';
 /** The plans of an operation by the path of the field that reads. Each plan is built once. */
 export class Plans<Viewer> {
   readonly #partitionKey: string;
+  readonly #memory: MemoryLimit;
   readonly #plans = new Map<string, Plan<Viewer>>();
 
-  constructor(partitionKey: string) {
+  constructor(partitionKey: string, memory: MemoryLimit) {
     this.#partitionKey = partitionKey;
+    this.#memory = memory;
   }
 
   /** Returns the plan for a field whose value is a row. */
@@ -21,7 +24,7 @@ export class Plans<Viewer> {
       // Resolvers check rows by their partition.
       selection.properties.add(this.#partitionKey);
       builder.row(selection, getNamedType(info.returnType) as GraphQLObjectType, info.fieldNodes);
-      return new Plan(entity, selection, builder.lists);
+      return new Plan(entity, selection, builder.lists, this.#memory);
     });
   }
 
@@ -36,7 +39,7 @@ export class Plans<Viewer> {
       if (parent) selection.properties.add('id').add(this.#partitionKey);
       const field = info.parentType.getFields()[info.fieldName] as GraphQLField<unknown, unknown>;
       builder.list(selection, field, relation, info.fieldNodes);
-      return new Plan(parent, selection, builder.lists);
+      return new Plan(parent, selection, builder.lists, this.#memory);
     });
   }
 

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { MemoryLimit } from '../limited-map.ts';
 import type { Visibility } from '../model/policy.ts';
 import type { Relation } from '../model/relation.ts';
 import type { EntityType } from '../model/table.ts';
@@ -82,4 +83,5 @@ const NO_PARENT = '';
 
 /** Returns the plans of the current operation. */
 export const plansOf = <Viewer>(context: EngineContext<Viewer>, info: GraphQLResolveInfo): Plans<Viewer> =>
-  context.operation?.plansFor(info.variableValues) ?? new Plans(context.loaders.reader.model.partition.key);
+  context.operation?.plansFor(info.variableValues) ??
+  new Plans(context.loaders.reader.model.partition.key, new MemoryLimit());

@@ -6,14 +6,14 @@ import type { EntityType } from '../model/table.ts';
 import type { ListRequest } from '../plan/list-request.ts';
 import { type ListSelection, type Selection, totalKey } from '../plan/selection.ts';
 import { viewOf } from '../rows/row-view.ts';
-import { afterPosition, type Bind, where } from './conditions.ts';
+import { afterPosition, type Bind, bindPart, where } from './conditions.ts';
 import { mergedScans, orderAndLimit, scanClauses } from './page-scans.ts';
 import { Parameters } from './parameters.ts';
 import { parentIds } from './parent-ids.ts';
 import { RowConditions } from './row-conditions.ts';
 import { RowQuery, type ShapedQuery } from './row-query.ts';
 import type { Location, PendingList, RowSet } from './row-set.ts';
-import type { ReadStatement, StatementInput } from './statement.ts';
+import { type ReadStatement, requestAt, type StatementInput, viewerOf } from './statement.ts';
 import { UnionColumns } from './union-columns.ts';
 
 /**
@@ -36,6 +36,7 @@ class Compilation<Viewer> {
   readonly #model: Model<Viewer>;
   readonly #sample: StatementInput<Viewer>;
   readonly #parameters = new Parameters<(input: StatementInput<Viewer>) => unknown>();
+  readonly #bind: Bind<StatementInput<Viewer>> = this.#parameters.bind;
   readonly #columns = new UnionColumns();
   readonly #pending: PendingList[] = [];
   readonly #conditions: RowConditions<Viewer>;
@@ -47,7 +48,7 @@ class Compilation<Viewer> {
   constructor(model: Model<Viewer>, sample: StatementInput<Viewer>) {
     this.#model = model;
     this.#sample = sample;
-    const bindViewer: Bind<Viewer> = (find, type) => this.#bind(({ viewer }) => find(viewer), type);
+    const bindViewer: Bind<Viewer> = bindPart(this.#bind, viewerOf);
     this.#conditions = new RowConditions(model, sample.viewer, bindViewer, () => this.#alias());
   }
 
@@ -178,15 +179,13 @@ class Compilation<Viewer> {
     if (!merged && alternatives.length === 1) return query(scanClauses(scans, alternatives.flat()));
     const scanned = merged && {
       column: table.column(merged.property),
-      values: bind(({ filter }) => distinct(filter[name as string]), `${table.type(merged.property)}[]`),
+      values: bind(valuesOf(name as string), `${table.type(merged.property)}[]`),
     };
     return query(orderAndLimit(scans, alias), mergedScans(scans, alternatives, scanned));
   }
 
-  readonly #bind: Bind<StatementInput<Viewer>> = (find, type) => this.#parameters.add(find, type);
-
   #bindOf({ index }: ListSelection): Bind<ListRequest> {
-    return (find, type) => this.#bind(({ requests }) => find(requests[index] as ListRequest), type);
+    return bindPart(this.#bind, requestAt(index));
   }
 
   #alias(): string {
@@ -197,3 +196,8 @@ class Compilation<Viewer> {
 /** Returns the filter in use whose values are scanned one by one, with its name. */
 const mergedFilterOf = (filters: Filters, filter: FilterValues) =>
   Object.entries(filters).find(([name, { isMerged }]) => isMerged && filter[name] != null);
+
+const valuesOf =
+  (name: string) =>
+  ({ filter }: ListRequest): unknown[] =>
+    distinct(filter[name]);

@@ -3,8 +3,8 @@ export class Parameters<Find> {
   readonly finds: Find[] = [];
 
   /** Adds a parameter and returns its placeholder with a cast. */
-  add(find: Find, type: string): string {
+  readonly bind = (find: Find, type: string): string => {
     this.finds.push(find);
     return `$${this.finds.length}::${type}`;
-  }
+  };
 }

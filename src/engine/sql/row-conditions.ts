@@ -5,7 +5,7 @@ import type { Relation } from '../model/relation.ts';
 import type { EntityType } from '../model/table.ts';
 import type { ListCriteria } from '../plan/list-request.ts';
 import type { ListSelection } from '../plan/selection.ts';
-import { type Bind, conditionText, filterConditions, where } from './conditions.ts';
+import { type Bind, bindPart, conditionText, filterConditions, where } from './conditions.ts';
 import { areContradictory } from './contradictions.ts';
 import { followReferences } from './reference-path.ts';
 
@@ -59,7 +59,7 @@ export class RowConditions<Viewer> {
     withMerged: boolean,
   ): ListConditions {
     const { tableOf, policy } = this.#model;
-    const bindFilter: Bind<FilterValues> = (find, type) => bind((criteria) => find(criteria.filter), type);
+    const bindFilter: Bind<FilterValues> = bindPart(bind, filterOf);
     const filtering = filterConditions(filters, filter, withMerged);
     const filterTexts = () => filtering.map((condition) => conditionText(tableOf, rows, alias, condition, bindFilter));
     // A root list has no parent row.
@@ -96,3 +96,5 @@ export class RowConditions<Viewer> {
     });
   }
 }
+
+const filterOf = ({ filter }: ListCriteria): FilterValues => filter;

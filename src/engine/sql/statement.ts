@@ -13,6 +13,14 @@ export interface StatementInput<Viewer> {
   readonly requests: readonly (ListRequest | Error)[];
 }
 
+export const viewerOf = <Viewer>({ viewer }: StatementInput<Viewer>): Viewer => viewer;
+
+/** Returns a function that returns the request of the list with this index, which must have valid arguments. */
+export const requestAt =
+  (index: number) =>
+  ({ requests }: StatementInput<unknown>): ListRequest =>
+    requests[index] as ListRequest;
+
 /**
  * A statement that returns sets of rows one after another: the rows that are
  * looked up, then the pages of their lists, then the pages of lists in those.
