@@ -22,8 +22,11 @@ const CLOCK_TOLERANCE = 5;
 /** How long a verified token is not verified again, in milliseconds. Verifying a signature costs as much as a short query. */
 const VERIFIED_MS = 60_000;
 
-/** The largest number of cached tokens. Each is cached until it expires. */
-const REMEMBERED_TOKENS = 1_000;
+/** The memory that cached tokens may take, in bytes: 2,000 of 800 characters. Each is cached until it expires. */
+const MAX_REMEMBERED_BYTES = 8 * 1024 * 1024;
+
+/** The memory that a token and its principal take: a token can name a thousand projects. */
+const bytesOf = (_known: KnownToken, token: string): number => 1_000 + 4 * token.length;
 
 /** A token that was valid when it was last verified. */
 interface KnownToken {
@@ -42,7 +45,7 @@ export type Authenticate = (token: string, beforeVerifying?: () => Promise<void>
 /** Verifies bearer tokens (RFC 7519) that an identity provider signed for this service. */
 export function verifyTokens({ jwksUrl, issuer, audience, ...names }: TokenRules): Authenticate {
   const keys = signingKeysAt(jwksUrl);
-  const remembered = new LRUCache<string, KnownToken>({ max: REMEMBERED_TOKENS });
+  const remembered = new LRUCache<string, KnownToken>({ maxSize: MAX_REMEMBERED_BYTES, sizeCalculation: bytesOf });
 
   return async (token, beforeVerifying) => {
     const known = remembered.get(token);
