@@ -3,7 +3,7 @@
 // Plain JavaScript without top-level await, as the Node.js that gets here may be too old for anything else. In
 // package.json, `exec` makes the service npm's own child: a shell in between would take npm's signals and leave the
 // service running. Windows has no `exec`, and goes on after `||`; any other shell takes that for a comment. The V8
-// options that `npm start` passes are explained in the decisions 23 and 25.
+// options that `npm start` passes are explained in the decisions 23, 25 and 39.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
