@@ -1,5 +1,4 @@
 import { named } from '../../postgres/index.ts';
-import { distinct, type Filters, type FilterValues } from '../model/filter.ts';
 import type { Model } from '../model/model.ts';
 import type { Visibility } from '../model/policy.ts';
 import type { EntityType } from '../model/table.ts';
@@ -7,7 +6,7 @@ import type { ListRequest } from '../plan/list-request.ts';
 import { type ListSelection, type Selection, totalKey } from '../plan/selection.ts';
 import { viewOf } from '../rows/row-view.ts';
 import { afterPosition, type Bind, bindPart, where } from './conditions.ts';
-import { mergedScans, orderAndLimit, scanClauses } from './page-scans.ts';
+import { mergedFilterOf, mergedScans, orderAndLimit, scanClauses, valuesOf } from './page-scans.ts';
 import { Parameters } from './parameters.ts';
 import { parentIds } from './parent-ids.ts';
 import { RowConditions } from './row-conditions.ts';
@@ -192,12 +191,3 @@ class Compilation<Viewer> {
     return `t${++this.#aliases}`;
   }
 }
-
-/** Returns the filter in use whose values are scanned one by one, with its name. */
-const mergedFilterOf = (filters: Filters, filter: FilterValues) =>
-  Object.entries(filters).find(([name, { isMerged }]) => isMerged && filter[name] != null);
-
-const valuesOf =
-  (name: string) =>
-  ({ filter }: ListRequest): unknown[] =>
-    distinct(filter[name]);

@@ -1,4 +1,6 @@
+import { distinct, type Filters, type FilterValues } from '../model/filter.ts';
 import type { Table } from '../model/table.ts';
+import type { ListRequest } from '../plan/list-request.ts';
 import { newestFirst, where } from './conditions.ts';
 
 /** The index scans that find the rows of a page. Each stops at the limit. */
@@ -47,3 +49,13 @@ export function mergedScans(
 /** Returns the ORDER BY and the limit of a page. */
 export const orderAndLimit = ({ table, limit }: PageScans, alias: string): string =>
   `order by ${newestFirst(table, alias)} limit ${limit}`;
+
+/** Returns the filter in use whose values are scanned one by one, with its name. */
+export const mergedFilterOf = (filters: Filters, filter: FilterValues) =>
+  Object.entries(filters).find(([name, { isMerged }]) => isMerged && filter[name] != null);
+
+/** Returns a function that returns each value of a filter once. */
+export const valuesOf =
+  (name: string) =>
+  ({ filter }: ListRequest): unknown[] =>
+    distinct(filter[name]);
