@@ -3,8 +3,9 @@
  * server with 512 MB, and with the embedded database in a volume. Each deletes a job by HTTP and is stopped as Podman
  * stops by default. Prints a table with its verdict; the exit code is 1 where a result differs from what is expected.
  *
- * `node drills/image.ts` needs Debian's packages buildah, podman, runc and mmdebstrap, root, and npm's registry. It takes
- * about five minutes. With BASE_IMAGES=registry the base images are those that the Containerfile names.
+ * `node drills/image.ts [image]` needs Debian's packages buildah, podman, runc and mmdebstrap, root, and npm's registry. It takes
+ * about five minutes. With BASE_IMAGES=registry the base images are those that the Containerfile names. An image
+ * that is given is not built.
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -13,7 +14,7 @@ import { makeBaseImages, run } from './base-images.ts';
 import { type Container, podman, startContainer } from './container.ts';
 import { deleteJobByHttp } from './delete-job-by-http.ts';
 
-/** What follows the builds, in milliseconds. The builds have a limit of their own, as they block this timer. */
+/** All but the builds, in milliseconds. Each step of a build has a limit of its own. */
 const DRILL_TIMEOUT_MS = 300_000;
 
 /** The largest image, in MB. */
@@ -29,7 +30,7 @@ let written = 'writable';
 try { writeFileSync('/app/package.json', ''); } catch ({ code }) { written = code === 'EROFS' ? 'read-only' : code; }
 console.log([process.getuid(), effective, written].join(', '));`;
 
-const IMAGE = 'localhost/tombstone-drill';
+const image = process.argv[2] ?? build();
 const volume = `tombstone-drill-${randomUUID()}`;
 
 setTimeout(() => {
@@ -37,13 +38,8 @@ setTimeout(() => {
   process.exit(1);
 }, DRILL_TIMEOUT_MS).unref();
 
-const bases = process.env['BASE_IMAGES'] === 'registry' ? [] : makeBaseImages();
-// The OCI format has no health checks.
-const options = ['--isolation', 'chroot', '--format', 'docker', '--layers', ...bases];
-run('buildah', 'bud', ...options, '--tag', IMAGE, join(import.meta.dirname, '..'));
-
 const [size, user, stopSignal] = podman(
-  ...['image', 'inspect', '--format', '{{.Size}} {{.Config.User}} {{.Config.StopSignal}}', IMAGE],
+  ...['image', 'inspect', '--format', '{{.Size}} {{.Config.User}} {{.Config.StopSignal}}', image],
 ).split(' ');
 const megabytes = Math.round(Number(size) / 1e6);
 console.log(`Image: ${megabytes} MB, user ${user}, stopped by ${stopSignal}\n`);
@@ -67,13 +63,23 @@ console.table(runs);
 console.log(passed ? 'PASSED: everything is as expected' : 'FAILED: something is not as expected');
 process.exit(passed ? 0 : 1);
 
+/** Builds the image, and returns its name. */
+function build(): string {
+  const name = 'localhost/tombstone-drill';
+  const bases = process.env['BASE_IMAGES'] === 'registry' ? [] : makeBaseImages();
+  // The OCI format has no health checks.
+  const options = ['--isolation', 'chroot', '--format', 'docker', '--layers', ...bases];
+  run('buildah', 'bud', ...options, '--tag', name, join(import.meta.dirname, '..'));
+  return name;
+}
+
 /**
  * Runs the image, deletes a job, and stops it.
  *
  * @param projects how many there must be after that, those of earlier runs included
  */
 async function observe(run: string, settings: Record<string, string>, memory: string, projects = 1): Promise<void> {
-  const container = await startContainer(IMAGE, settings, volume, memory);
+  const container = await startContainer(image, settings, volume, memory);
   try {
     const rights = container.exec('node', '--eval', RIGHTS);
     const health = healthOf(container);
