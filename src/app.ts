@@ -41,7 +41,6 @@ export async function startService(config: Config, log: Logger): Promise<Service
     await prepare(database, config, log);
     const appContext: AppContext = {
       database,
-      fetch: database.fetch,
       ready: database.ready,
       model: readModel(database.tableOf),
       unavailableErrorOf: unavailableError,
@@ -54,6 +53,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     opened.defer(() => apollo.stop());
     const http = await createHttpServer({
       config: config.http,
+      slowStatementMs: config.monitoring.slowStatementMs,
       appContext,
       apollo,
       executor,

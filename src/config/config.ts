@@ -14,6 +14,7 @@ export interface Config {
   readonly database: DatabaseConfig;
   /** Whether pending migrations run at start. */
   readonly migrate: boolean;
+  readonly monitoring: MonitoringConfig;
   readonly logLevel: LogLevel;
 }
 
@@ -29,6 +30,16 @@ export interface HttpConfig {
   readonly rateLimit: number;
   /** Whether browsers get the explorer at /graphql. */
   readonly explorer: boolean;
+}
+
+/** What an operator sees besides the log. */
+interface MonitoringConfig {
+  /** The port of the metrics, at the host of the service; `undefined` for no metrics, 0 lets the system choose. */
+  readonly metricsPort: number | undefined;
+  /** The duration from which on a statement is logged, in milliseconds; 0 for none. */
+  readonly slowStatementMs: number;
+  /** The base URL of the OpenTelemetry collector that gets traces; `undefined` for no traces. */
+  readonly collectorUrl: string | undefined;
 }
 
 /** `none`: every request has the rights of the local administrator. `tokens`: requests need a bearer token. */
@@ -111,6 +122,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
         ? { kind: 'embedded', directory: resolve(data.DATA_DIR), sampleData: data.SAMPLE_DATA }
         : { kind: 'server', url: data.DATABASE_URL, schema: data.DATABASE_SCHEMA },
     migrate: data.MIGRATE,
+    monitoring: {
+      metricsPort: data.METRICS_PORT,
+      slowStatementMs: data.SLOW_STATEMENT_MS,
+      collectorUrl: data.OTEL_EXPORTER_OTLP_ENDPOINT,
+    },
     logLevel: data.LOG_LEVEL,
   });
 }

@@ -20,6 +20,8 @@ export {
   type Fetch,
   type NamedStatement,
   named,
+  type ObserveStatement,
+  observed,
   type Rows,
   type Run,
 } from './statement.ts';

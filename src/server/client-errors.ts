@@ -34,7 +34,7 @@ export function clientErrorHandler(log: FastifyBaseLogger, headers: Headers) {
     const { status } = problem;
     const requestId = randomUUID();
     // The request is not logged: it may contain a token.
-    log.info({ reqId: requestId, status, reason: error.code }, `unreadable request ${status}`);
+    log.info({ requestId, status, reason: error.code }, `unreadable request ${status}`);
     if (socket._httpMessage?.headersSent || !socket.writable) return void socket.destroy();
     socket.end(responseOf(problem, { ...headers, 'x-request-id': requestId }));
     limitLingering(socket);
@@ -45,7 +45,7 @@ export function clientErrorHandler(log: FastifyBaseLogger, headers: Headers) {
 export function expectationHandler(log: FastifyBaseLogger, headers: Headers) {
   return ({ socket }: IncomingMessage, _response: ServerResponse): void => {
     const requestId = randomUUID();
-    log.info({ reqId: requestId, status: 417 }, 'unreadable request 417');
+    log.info({ requestId, status: 417 }, 'unreadable request 417');
     socket.end(
       responseOf(problem(417, 'The only supported expectation is 100-continue'), {
         ...headers,

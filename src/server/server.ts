@@ -37,6 +37,8 @@ import { securityHeaders } from './security-headers.ts';
 
 export interface HttpServerParts {
   config: HttpConfig;
+  /** The duration from which on a statement is logged, in milliseconds; 0 for none. */
+  slowStatementMs: number;
   appContext: AppContext;
   apollo: ApolloServer<Context>;
   executor: Executor<Scope>;
@@ -72,6 +74,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
     routerOptions: { maxParamLength: MAX_PATH_LENGTH },
     frameworkErrors: onError,
   });
+  for (const property of REQUEST_PROPERTIES) app.decorateRequest(property);
   addJsonParser(app);
   app.setErrorHandler(onError);
   app.setNotFoundHandler(notFoundHandler);
@@ -103,9 +106,12 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   }
 }
 
+/** Declared beforehand, so that all requests have the same hidden class. */
+const REQUEST_PROPERTIES = ['errorCode', 'context', 'limitError', 'statements', 'traceId'] as const;
+
 /** Adds the routes that need authentication. */
 async function apiRoutes(api: FastifyInstance, parts: HttpServerParts): Promise<void> {
-  const { config, identify, appContext } = parts;
+  const { config, identify, appContext, slowStatementMs } = parts;
   await api.register(underPressure, {
     maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS,
     pressureHandler: rejectUnderPressure,
@@ -119,7 +125,7 @@ async function apiRoutes(api: FastifyInstance, parts: HttpServerParts): Promise<
   authenticateRequests(api, identify, config.rateLimit > 0);
 
   graphqlRoute(api, parts);
-  await api.register(async (rest) => ingestJobRoute(rest, appContext));
+  await api.register(async (rest) => ingestJobRoute(rest, appContext, slowStatementMs));
   api.get('/openapi.json', async () => openApiDocument);
 }
 

@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/core';
 import type { Database } from '../domain/database.ts';
-import type { Fetch, Run } from '../postgres/index.ts';
+import type { Fetch, ObserveStatement, Run } from '../postgres/index.ts';
 import type { EntityType, Table } from './tables.ts';
 
 /** An open database: a PostgreSQL server or the embedded database. */
@@ -12,6 +12,8 @@ export interface OpenDatabase extends Database {
   readonly tableOf: (entity: EntityType) => Table;
   /** Runs a statement that reads. Resolves to its rows as raw bytes. */
   readonly fetch: Fetch;
+  /** Returns the same database for one request, whose statements are observed. */
+  observedBy(observe: ObserveStatement): Database & Pick<OpenDatabase, 'fetch'>;
   /** Runs a statement that reads. Resolves to its rows as cells of text. */
   readonly run: Run;
   /** Runs a statement that writes, in its own transaction. */

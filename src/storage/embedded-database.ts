@@ -8,6 +8,7 @@ import { openSession, RawRow, SESSION } from '../postgres/index.ts';
 import { keepCheckpointed } from './checkpoints.ts';
 import type { OpenDatabase } from './database.ts';
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts';
+import { observable } from './observable.ts';
 import { sharedOptions } from './options.ts';
 import { statementRunner } from './statement-runner.ts';
 import { describeTables } from './tables.ts';
@@ -59,7 +60,8 @@ export async function openEmbeddedDatabase(directory: string): Promise<OpenDatab
     const ready = async (): Promise<void> => void (await run('', 'select 1', []));
     const close = (): Promise<void> => resources.disposeAsync();
     const tableOf = describeTables(orm.getMetadata());
-    return { ...statementRunner(orm, tableOf, run), orm, tableOf, schema, fetch, run, write: run, ready, close };
+    const access = observable(statementRunner(orm, tableOf, run), fetch);
+    return { ...access, orm, tableOf, schema, run, write: run, ready, close };
   } catch (error) {
     await resources.disposeAsync();
     throw error;

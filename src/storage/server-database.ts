@@ -23,6 +23,7 @@ import {
   standbyError,
 } from '../postgres/index.ts';
 import type { OpenDatabase } from './database.ts';
+import { observable } from './observable.ts';
 import { sharedOptions } from './options.ts';
 import { statementRunner } from './statement-runner.ts';
 import { describeTables } from './tables.ts';
@@ -132,11 +133,10 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
     const { fetch, run } = reads;
     const tableOf = describeTables(orm.getMetadata());
     return {
-      ...statementRunner(orm, tableOf, write),
+      ...observable(statementRunner(orm, tableOf, write), fetch),
       orm,
       tableOf,
       schema: primary.schema ?? '',
-      fetch,
       run,
       write,
       ready,

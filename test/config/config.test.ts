@@ -16,6 +16,7 @@ const DEFAULTS = {
   graphql: { introspection: true, trustedDocuments: undefined },
   database: { kind: 'embedded', directory: resolve('data'), sampleData: true },
   migrate: true,
+  monitoring: { metricsPort: undefined, slowStatementMs: 1_000, collectorUrl: undefined },
   logLevel: 'info',
 };
 
@@ -57,6 +58,9 @@ it('reads each variable into its place', () => {
     DATA_DIR: '/var/lib/tombstone',
     SAMPLE_DATA: 'false',
     MIGRATE: 'false',
+    METRICS_PORT: '9464',
+    SLOW_STATEMENT_MS: '250',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.example.org:4318',
     LOG_LEVEL: 'warn',
   });
 
@@ -80,6 +84,11 @@ it('reads each variable into its place', () => {
     graphql: { introspection: true, trustedDocuments: undefined },
     database: { kind: 'embedded', directory: '/var/lib/tombstone', sampleData: false },
     migrate: false,
+    monitoring: {
+      metricsPort: 9464,
+      slowStatementMs: 250,
+      collectorUrl: 'https://collector.example.org:4318',
+    },
     logLevel: 'warn',
   });
 });
@@ -94,7 +103,9 @@ it.each([
 });
 
 it.each(['0', '1', '65535'])('accepts port %s', (port) => {
-  expect(readConfig({ PORT: port }).http.port).toBe(Number(port));
+  const { http, monitoring } = readConfig({ PORT: port, METRICS_PORT: port });
+
+  expect([http.port, monitoring.metricsPort]).toEqual([Number(port), Number(port)]);
 });
 
 it.each(LOG_LEVELS)('accepts log level %s', (level) => {
@@ -103,6 +114,13 @@ it.each(LOG_LEVELS)('accepts log level %s', (level) => {
 
 it.each([
   ['PORT', ['http', '-1', '65536', '100000', '4000.5', '0x10', '4e3', '４０００'], PORT],
+  ['METRICS_PORT', ['on', '65536'], `METRICS_${PORT}`],
+  ['SLOW_STATEMENT_MS', ['-1', '1s'], 'SLOW_STATEMENT_MS must be a number of milliseconds, or 0 for none'],
+  [
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    ['collector:4317', 'grpc://collector', '4318'],
+    'OTEL_EXPORTER_OTLP_ENDPOINT must be an address such as http://127.0.0.1:4318, without a user or a password',
+  ],
   ['LOG_LEVEL', ['loud', 'INFO', '30'], LOG_LEVEL],
   [
     'ALLOWED_HOSTS',
