@@ -13,6 +13,7 @@ import { createApolloServer } from './server/apollo-server.ts';
 import type { Identify } from './server/authenticate-requests.ts';
 import { identifyAsLocalAdministrator, identifyBearer } from './server/authentication/identify.ts';
 import { verifyTokens } from './server/authentication/tokens.ts';
+import { startMetrics } from './server/metrics/start-metrics.ts';
 import { createHttpServer } from './server/server.ts';
 import { startupMessage } from './server/startup-message.ts';
 import { warnOfUnauthenticatedAccess } from './server/unauthenticated-access.ts';
@@ -23,6 +24,8 @@ import { migrate, openDatabase, requireMigrated, unavailableError } from './stor
 export interface Service {
   /** Where it listens, such as http://127.0.0.1:4000. */
   readonly url: string;
+  /** Where it serves /metrics; `undefined` while they are off. */
+  readonly metricsUrl: string | undefined;
   readonly http: FastifyInstance;
   readonly database: OpenDatabase;
   /** How many GraphQL requests the engine and Apollo Server have answered. */
@@ -51,6 +54,8 @@ export async function startService(config: Config, log: Logger): Promise<Service
     const apollo = createApolloServer(schema, appContext, config.graphql);
     await apollo.start();
     opened.defer(() => apollo.stop());
+    const metrics = await startMetrics(config, database.statistics);
+    opened.defer(() => metrics?.stop());
     const http = await createHttpServer({
       config: config.http,
       slowStatementMs: config.monitoring.slowStatementMs,
@@ -60,15 +65,27 @@ export async function startService(config: Config, log: Logger): Promise<Service
       identify: identifyBy(config.authentication),
       isUnauthenticated: config.authentication.kind === 'none',
       built: BUILT,
+      metrics: metrics?.requests,
       log,
     });
     opened.defer(() => http.close());
     const { host, port, explorer } = config.http;
-    const url = await http.listen({ host, port, listenTextResolver: (at) => startupMessage(at, explorer) });
+    const url = await http.listen({
+      host,
+      port,
+      listenTextResolver: (at) => startupMessage(at, explorer, metrics?.url),
+    });
     if (config.authentication.kind === 'none') warnOfUnauthenticatedAccess(config.http, log);
 
     let stopped: Promise<void> | undefined;
-    return { url, http, database, graphqlRequests: executor.counts, stop: () => (stopped ??= opened.disposeAsync()) };
+    return {
+      url,
+      metricsUrl: metrics?.url,
+      http,
+      database,
+      graphqlRequests: executor.counts,
+      stop: () => (stopped ??= opened.disposeAsync()),
+    };
   } catch (error) {
     await opened.disposeAsync().catch((err: unknown) => log.error({ err }, 'could not close what the start opened'));
     throw error;

@@ -1,5 +1,6 @@
 import { isRolledBack, type Pipeline } from './pipeline.ts';
 import type { BoundStatement, Rows, Run } from './statement.ts';
+import type { GroupCommitStatistics } from './statistics.ts';
 
 /** The largest number of writes in a transaction. So many take ten milliseconds, and hold their locks until the commit. */
 const MAX_WRITES = 50;
@@ -37,6 +38,7 @@ export class GroupCommit {
   /** Oldest first: transactions end in the order in which they were sent. */
   readonly #inFlight: Transaction[] = [];
   #isScheduled = false;
+  readonly #counts = { transactions: 0, writes: 0, rolledBack: 0, bypassed: 0 };
 
   /**
    * @param shared a pipeline of one connection with short timeouts
@@ -49,9 +51,16 @@ export class GroupCommit {
     this.#bypassAfterMs = bypassAfterMs;
   }
 
+  get statistics(): GroupCommitStatistics {
+    return this.#counts;
+  }
+
   readonly run: Run = (name, text, params) => {
     const [oldest] = this.#inFlight;
-    if (oldest && performance.now() - oldest.sentAt > this.#bypassAfterMs) return this.#runAlone(name, text, params);
+    if (oldest && performance.now() - oldest.sentAt > this.#bypassAfterMs) {
+      this.#counts.bypassed += 1;
+      return this.#runAlone(name, text, params);
+    }
     return new Promise((resolve, reject) => {
       this.#queue.push({ name, text, params, resolve, reject });
       this.#schedule();
@@ -75,6 +84,8 @@ export class GroupCommit {
   async #sendNext(): Promise<void> {
     const transaction = { writes: this.#queue.splice(0, MAX_WRITES), sentAt: performance.now() };
     this.#inFlight.push(transaction);
+    this.#counts.transactions += 1;
+    this.#counts.writes += transaction.writes.length;
     await this.#execute(transaction.writes);
     this.#inFlight.shift();
     this.#schedule();
@@ -86,6 +97,7 @@ export class GroupCommit {
       const rows = await this.#shared.transaction(writes);
       for (const [index, { resolve }] of writes.entries()) resolve(rows[index]!);
     } catch (error) {
+      if (isRolledBack(error)) this.#counts.rolledBack += writes.length;
       for (const { name, text, params, resolve, reject } of writes) {
         if (isRolledBack(error)) this.#runAlone(name, text, params).then(resolve, reject);
         else reject(error);

@@ -25,4 +25,5 @@ export {
   type Rows,
   type Run,
 } from './statement.ts';
+export type { DatabaseStatistics } from './statistics.ts';
 export { CONNECTION_TIMEOUT_MS, LOCK_WAIT_LIMIT_MS, PROBE_TIMEOUT_MS, SILENCE_TIMEOUT_MS } from './timeouts.ts';

@@ -42,6 +42,7 @@ export class ServerClient extends Client implements PrimaryConnection {
   readonly #config: ServerClientConfig;
   #isOpen = false;
   #isEnding = false;
+  #hasFailed = false;
   /** Settings that the server reports with another value than they should have. */
   readonly #altered = new Set<string>();
 
@@ -51,9 +52,10 @@ export class ServerClient extends Client implements PrimaryConnection {
     // Queries in flight get the error themselves.
     this.on('error', () => {
       this.#isEnding = true;
+      this.#hasFailed = true;
       if (!config.probedHost) config.primary.forget();
     });
-    this.once('end', () => config.primary.remove(this));
+    this.once('end', () => config.primary.remove(this, this.#hasFailed));
     this.connection.on('errorMessage', ({ code }: { code?: string }) => this.#onErrorMessage(code));
     this.connection.on('parameterStatus', (status: { parameterName: string; parameterValue: string }) =>
       this.#onParameterStatus(status.parameterName, status.parameterValue),

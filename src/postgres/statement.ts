@@ -44,7 +44,7 @@ export interface NamedStatement {
 export const named = (text: string): NamedStatement => ({ name: hash('sha1', text), text });
 
 /** Is called with each statement as it is sent, and with its pending result. It must not throw. */
-export type ObserveStatement = (name: string, text: string, result: Promise<unknown>) => void;
+export type ObserveStatement = (statement: NamedStatement, result: Promise<unknown>) => void;
 
 /** Returns a `Run` or a `Fetch` whose statements are observed. */
 export const observed =
@@ -54,6 +54,6 @@ export const observed =
   ) =>
   (name: string, text: string, ...rest: Rest): Promise<Result> => {
     const result = send(name, text, ...rest);
-    observe(name, text, result);
+    observe({ name, text }, result);
     return result;
   };

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { shortened } from '../engine/index.ts';
-import type { ObserveStatement } from '../postgres/index.ts';
+import type { NamedStatement, ObserveStatement } from '../postgres/index.ts';
 
 /** How much of the text of a slow statement is logged, in UTF-16 code units. It has no values, as those are parameters. */
 const LOGGED_TEXT = 300;
@@ -17,19 +17,19 @@ export class RequestStatements {
     this.#slowMs = slowMs;
   }
 
-  readonly observe: ObserveStatement = (name, text, result) => {
+  readonly observe: ObserveStatement = (statement, result) => {
     this.count += 1;
     if (this.#slowMs === 0) return;
     const startedAt = performance.now();
     const end = () => {
       const ms = performance.now() - startedAt;
-      if (ms >= this.#slowMs) this.#logSlow(name, text, ms);
+      if (ms >= this.#slowMs) this.#logSlow(statement, ms);
     };
     result.then(end, end);
   };
 
   /** PostgreSQL's own log has the same name (`execute <name>`); the text and the operation are for people. */
-  #logSlow(statement: string, text: string, ms: number): void {
+  #logSlow({ name: statement, text }: NamedStatement, ms: number): void {
     const { context, log, routeOptions } = this.#request;
     const operation = context?.operation?.name ?? routeOptions.url;
     const sql = shortened(text, LOGGED_TEXT);

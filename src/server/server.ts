@@ -30,6 +30,7 @@ import {
   READER_BODY_LIMIT,
   REQUEST_TIMEOUT_MS,
 } from './limits.ts';
+import type { RequestMetrics } from './metrics/request-metrics.ts';
 import { openApiDocument } from './openapi.ts';
 import { pages } from './pages.ts';
 import { RequestLog } from './request-log.ts';
@@ -47,12 +48,14 @@ export interface HttpServerParts {
   isUnauthenticated: boolean;
   /** The folders of the built front end and explorer. */
   built: { readonly pages: string; readonly explorer: string };
+  /** Counts the requests; `undefined` for no metrics. */
+  metrics: RequestMetrics | undefined;
   log: FastifyBaseLogger;
 }
 
 /** Creates the HTTP server with all routes. It does not listen yet. */
 export async function createHttpServer(parts: HttpServerParts): Promise<FastifyInstance> {
-  const { config, appContext, built, isUnauthenticated, log } = parts;
+  const { config, appContext, built, isUnauthenticated, metrics, log } = parts;
   const onError = errorHandler(appContext.unavailableErrorOf);
   const headers = securityHeaders();
   const app = Fastify({
@@ -84,6 +87,12 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
     reply.headers(headers).header('x-request-id', id);
     done();
   });
+  if (metrics) {
+    app.addHook('onResponse', (request, reply, done) => {
+      metrics.record(request, reply);
+      done();
+    });
+  }
   app.addHook('onRequest', requireWellFormedHost);
   // Health checks are answered for any Host header: probes address the process by IP.
   healthRoutes(app, appContext.ready);

@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/core';
 import type { Database } from '../domain/database.ts';
-import type { Fetch, ObserveStatement, Run } from '../postgres/index.ts';
+import type { DatabaseStatistics, Fetch, ObserveStatement, Run } from '../postgres/index.ts';
 import type { EntityType, Table } from './tables.ts';
 
 /** An open database: a PostgreSQL server or the embedded database. */
@@ -18,6 +18,8 @@ export interface OpenDatabase extends Database {
   readonly run: Run;
   /** Runs a statement that writes, in its own transaction. */
   readonly write: Run;
+  /** What its connections do now; `undefined` for the embedded database, which has none. */
+  readonly statistics: () => DatabaseStatistics | undefined;
   /** Rejects when the database cannot be read or cannot be written. */
   ready(): Promise<void>;
   close(): Promise<void>;

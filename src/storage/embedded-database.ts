@@ -61,7 +61,7 @@ export async function openEmbeddedDatabase(directory: string): Promise<OpenDatab
     const close = (): Promise<void> => resources.disposeAsync();
     const tableOf = describeTables(orm.getMetadata());
     const access = observable(statementRunner(orm, tableOf, run), fetch);
-    return { ...access, orm, tableOf, schema, run, write: run, ready, close };
+    return { ...access, orm, tableOf, schema, run, write: run, statistics: () => undefined, ready, close };
   } catch (error) {
     await resources.disposeAsync();
     throw error;

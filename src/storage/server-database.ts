@@ -1,6 +1,6 @@
 import { MikroORM } from '@mikro-orm/core';
 import { type PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
-import type { ClientConfig } from 'pg';
+import type { ClientConfig, Pool } from 'pg';
 import type { DatabaseConfig } from '../config/config.ts';
 import { readDatabaseAddress } from '../config/database-address.ts';
 import {
@@ -129,7 +129,8 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
     await reads.run('', 'select 1', []);
     await ready();
     const pool = await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient();
-    const write = new GroupCommit(writes, runOn(pool)).run;
+    const groupCommit = new GroupCommit(writes, runOn(pool));
+    const write = groupCommit.run;
     const { fetch, run } = reads;
     const tableOf = describeTables(orm.getMetadata());
     return {
@@ -139,6 +140,15 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
       schema: primary.schema ?? '',
       run,
       write,
+      statistics: () => ({
+        lanes: {
+          reads: reads.statistics,
+          writes: writes.statistics,
+          pool: poolStatistics(pool),
+        },
+        connections: primary.statistics,
+        groupCommit: groupCommit.statistics,
+      }),
       ready,
       close,
     };
@@ -147,5 +157,11 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
     throw error;
   }
 }
+
+const poolStatistics = ({ totalCount, idleCount, waitingCount }: Pool) => ({
+  connections: totalCount,
+  inFlight: totalCount - idleCount,
+  waiting: waitingCount,
+});
 
 const READY = `select pg_is_in_recovery(), current_setting('transaction_read_only')::boolean`;
