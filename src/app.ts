@@ -16,6 +16,7 @@ import { verifyTokens } from './server/authentication/tokens.ts';
 import { startMetrics } from './server/metrics/start-metrics.ts';
 import { createHttpServer } from './server/server.ts';
 import { startupMessage } from './server/startup-message.ts';
+import { startTracing } from './server/tracing/start-tracing.ts';
 import { warnOfUnauthenticatedAccess } from './server/unauthenticated-access.ts';
 import type { OpenDatabase } from './storage/index.ts';
 import { migrate, openDatabase, requireMigrated, unavailableError } from './storage/index.ts';
@@ -56,6 +57,8 @@ export async function startService(config: Config, log: Logger): Promise<Service
     opened.defer(() => apollo.stop());
     const metrics = await startMetrics(config, database.statistics);
     opened.defer(() => metrics?.stop());
+    const tracing = await startTracing(config.monitoring.collectorUrl, log);
+    opened.defer(() => tracing?.stop());
     const http = await createHttpServer({
       config: config.http,
       slowStatementMs: config.monitoring.slowStatementMs,
@@ -66,6 +69,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       isUnauthenticated: config.authentication.kind === 'none',
       built: BUILT,
       metrics: metrics?.requests,
+      tracing,
       log,
     });
     opened.defer(() => http.close());

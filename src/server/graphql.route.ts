@@ -36,6 +36,7 @@ export function graphqlRoute(
     url: '/graphql',
     handler: async (request, reply) => {
       reply.header('vary', 'Accept, Origin');
+      request.trace?.beginPlan();
       const type = request.method === 'POST' ? jsonTypeFor(request) : undefined;
       const answer = await executor.execute(
         graphqlRequestOf(request),

@@ -28,14 +28,14 @@ export class RequestLog extends LogController {
   override incomingRequest(): void {}
 
   override requestCompleted(error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply): void {
-    const { method, url, headers, principal, context, statements } = request;
+    const { method, url, headers, principal, context, statements, trace } = request;
     const { statusCode: status, elapsedTime } = reply;
     const code = outcomeOf(request, reply);
     const path = shortened(url.split('?')[0] ?? '', LONGEST_PATH);
     const level = error || isGrave(code) ? 'error' : PROBES.has(path) ? 'debug' : 'info';
     const operation = context?.operation?.name;
     const line = {
-      traceId: request.traceId ?? traceIdIn(headers['traceparent']),
+      traceId: trace?.traceId ?? traceIdIn(headers['traceparent']),
       method,
       path,
       status,

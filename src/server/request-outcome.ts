@@ -6,8 +6,6 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The code of the error that a route or a hook answered; `undefined` without one, and for errors inside of a GraphQL answer. */
     errorCode: string | undefined;
-    /** The trace that it belongs to; `undefined` while tracing is off. */
-    traceId: string | undefined;
   }
 }
 

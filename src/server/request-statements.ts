@@ -5,7 +5,7 @@ import type { NamedStatement, ObserveStatement } from '../postgres/index.ts';
 /** How much of the text of a slow statement is logged, in UTF-16 code units. It has no values, as those are parameters. */
 const LOGGED_TEXT = 300;
 
-/** The statements of one request. Logs each slow one with what a person needs to find it. */
+/** The statements of one request. Traces them, and logs each slow one with what a person needs to find it. */
 export class RequestStatements {
   count = 0;
   readonly #request: FastifyRequest;
@@ -19,6 +19,7 @@ export class RequestStatements {
 
   readonly observe: ObserveStatement = (statement, result) => {
     this.count += 1;
+    this.#request.trace?.addStatement(statement, result);
     if (this.#slowMs === 0) return;
     const startedAt = performance.now();
     const end = () => {

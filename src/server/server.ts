@@ -30,13 +30,13 @@ import {
   READER_BODY_LIMIT,
   REQUEST_TIMEOUT_MS,
 } from './limits.ts';
-import type { RequestMetrics } from './metrics/request-metrics.ts';
+import { observeRequests, type RequestObservers } from './observe-requests.ts';
 import { openApiDocument } from './openapi.ts';
 import { pages } from './pages.ts';
 import { RequestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 
-export interface HttpServerParts {
+export interface HttpServerParts extends RequestObservers {
   config: HttpConfig;
   /** The duration from which on a statement is logged, in milliseconds; 0 for none. */
   slowStatementMs: number;
@@ -48,14 +48,12 @@ export interface HttpServerParts {
   isUnauthenticated: boolean;
   /** The folders of the built front end and explorer. */
   built: { readonly pages: string; readonly explorer: string };
-  /** Counts the requests; `undefined` for no metrics. */
-  metrics: RequestMetrics | undefined;
   log: FastifyBaseLogger;
 }
 
 /** Creates the HTTP server with all routes. It does not listen yet. */
 export async function createHttpServer(parts: HttpServerParts): Promise<FastifyInstance> {
-  const { config, appContext, built, isUnauthenticated, metrics, log } = parts;
+  const { config, appContext, built, isUnauthenticated, log } = parts;
   const onError = errorHandler(appContext.unavailableErrorOf);
   const headers = securityHeaders();
   const app = Fastify({
@@ -77,7 +75,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
     routerOptions: { maxParamLength: MAX_PATH_LENGTH },
     frameworkErrors: onError,
   });
-  for (const property of REQUEST_PROPERTIES) app.decorateRequest(property);
+  observeRequests(app, parts);
   addJsonParser(app);
   app.setErrorHandler(onError);
   app.setNotFoundHandler(notFoundHandler);
@@ -87,12 +85,6 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
     reply.headers(headers).header('x-request-id', id);
     done();
   });
-  if (metrics) {
-    app.addHook('onResponse', (request, reply, done) => {
-      metrics.record(request, reply);
-      done();
-    });
-  }
   app.addHook('onRequest', requireWellFormedHost);
   // Health checks are answered for any Host header: probes address the process by IP.
   healthRoutes(app, appContext.ready);
@@ -114,9 +106,6 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
     throw error;
   }
 }
-
-/** Declared beforehand, so that all requests have the same hidden class. */
-const REQUEST_PROPERTIES = ['errorCode', 'context', 'limitError', 'statements', 'traceId'] as const;
 
 /** Adds the routes that need authentication. */
 async function apiRoutes(api: FastifyInstance, parts: HttpServerParts): Promise<void> {

@@ -1,6 +1,6 @@
-import packageJson from '../../../package.json' with { type: 'json' };
 import type { Config } from '../../config/config.ts';
 import type { DatabaseStatistics } from '../../postgres/index.ts';
+import { VERSION } from '../version.ts';
 import { RequestMetrics } from './request-metrics.ts';
 
 /** The metrics of a process, which are served. */
@@ -20,7 +20,7 @@ export async function startMetrics(
   // Loaded only when it is used.
   const { createMetricsServer } = await import('./metrics-server.ts');
   const requests = new RequestMetrics();
-  const server = createMetricsServer({ requests, statistics, version: packageJson.version, allowedHosts });
+  const server = createMetricsServer({ requests, statistics, version: VERSION, allowedHosts });
   try {
     return { url: await server.listen({ host, port }), requests, stop: () => server.close() };
   } catch (error) {
