@@ -7,7 +7,7 @@ export interface DatabaseStatistics {
 }
 
 /** Connections that do the same: a pipeline, or a pool. */
-export interface LaneStatistics {
+interface LaneStatistics {
   /** The number of connections that are open, or being opened. */
   readonly connections: number;
   /** The number of statements that are sent and not answered; in a pool, of connections in use. */

@@ -10,7 +10,7 @@ declare module 'fastify' {
 }
 
 /** The outcome of a request that was answered without an error. */
-export const OK = 'OK';
+const OK = 'OK';
 
 /**
  * Returns the outcome of an answered request: its error code, or `OK`. The HTTP

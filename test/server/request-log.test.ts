@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { runSql } from '../support/databases.ts';
 import { httpClient } from '../support/http-client.ts';
 import { useIdentityProvider } from '../support/identity-provider.ts';
 import { logLines } from '../support/log-lines.ts';
@@ -99,6 +100,20 @@ it.each<[number, string, string, RequestInit, string | undefined]>([
   const { line } = await logged(path, init, as);
 
   expect(line).toMatchObject({ status, code });
+});
+
+it('an outage is logged as an error with the code SERVICE_UNAVAILABLE, although its status is 200', async () => {
+  const { database } = fixture.service;
+  const [[name] = []] = await database.run('', 'select current_database()', []);
+  const id = await makeJob(em(), project);
+  await runSql('postgres', `alter database ${name} with allow_connections false`);
+  await runSql('postgres', `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+
+  const { line } = await ask(DELETE_JOB, { id }).finally(() =>
+    runSql('postgres', `alter database ${name} with allow_connections true`),
+  );
+
+  expect(line).toMatchObject({ level: 50, status: 200, code: 'SERVICE_UNAVAILABLE', operation: 'DeleteJob' });
 });
 
 it('the line has the trace of the traceparent header, if that is valid', async () => {

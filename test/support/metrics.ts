@@ -9,7 +9,7 @@ const LINE = /^(\w+)(?:\{(.*)\})? (\S+)$/;
 const LABEL = /(\w+)="((?:[^"\\]|\\.)*)"/g;
 
 /** Reads the text format of Prometheus. https://prometheus.io/docs/instrumenting/exposition_formats/ */
-export function samplesIn(text: string): Sample[] {
+function samplesIn(text: string): Sample[] {
   const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return lines.map((line) => {
     const [, name, labels = '', value] = LINE.exec(line) ?? [];

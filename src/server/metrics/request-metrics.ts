@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GRAVE_CODES } from '../gravest-code.ts';
 import { outcomeOf } from '../request-outcome.ts';
 import { DurationHistogram } from './duration-histogram.ts';
 import { OperationLabels } from './operation-labels.ts';
@@ -54,7 +55,8 @@ const newSeries = (route: string, operation: string): RequestSeries => ({
   route,
   operation,
   durations: new DurationHistogram(),
-  outcomes: new Map(),
+  // From 0 on: Prometheus sees no increase in a series that begins with 1, and the first fault matters.
+  outcomes: new Map(GRAVE_CODES.map((code) => [operation === '' ? code : `${code} error`, 0])),
 });
 
 /** The pattern of a route without its regular expressions; paths that match no route share a label. */
