@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
 import { httpClient } from '../support/http-client.ts';
 import { makeIngestJob, makeProject } from '../support/makers.ts';
@@ -76,11 +75,10 @@ function namesIn(query: string): { metrics: string[]; labels: string[] } {
   parser.parse(text).iterate({
     enter: ({ type, from, to, node }) => {
       if (type.isError) throw new Error(`Not PromQL at ${from}: ${text}`);
-      if (type.name === 'Identifier' && isIn(node, 'VectorSelector')) names.metrics.push(text.slice(from, to));
+      if (type.name === 'Identifier' && node.parent?.name === 'VectorSelector')
+        names.metrics.push(text.slice(from, to));
       if (type.name === 'LabelName') names.labels.push(text.slice(from, to));
     },
   });
   return names;
 }
-
-const isIn = ({ parent }: SyntaxNode, name: string): boolean => parent?.name === name;
