@@ -46,6 +46,6 @@ export class RequestLog extends LogController {
       ms: Math.round(elapsedTime),
       ...(error && { err: error }),
     };
-    request.log[level](line, [method, path, status, operation, code].filter(Boolean).join(' '));
+    request.log[level](line, `${method} ${path} ${status} ${operation ? `${line.operation} ` : ''}${code}`);
   }
 }

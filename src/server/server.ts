@@ -56,9 +56,10 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   const { config, appContext, built, isUnauthenticated, log } = parts;
   const onError = errorHandler(appContext.unavailableErrorOf);
   const headers = securityHeaders();
+  const requestLog = new RequestLog();
   const app = Fastify({
     loggerInstance: log,
-    logController: new RequestLog(),
+    logController: requestLog,
     genReqId: () => randomUUID(),
     bodyLimit: READER_BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -75,7 +76,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
     routerOptions: { maxParamLength: MAX_PATH_LENGTH },
     frameworkErrors: onError,
   });
-  observeRequests(app, parts);
+  observeRequests(app, parts, requestLog);
   addJsonParser(app);
   app.setErrorHandler(onError);
   app.setNotFoundHandler(notFoundHandler);

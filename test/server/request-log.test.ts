@@ -1,5 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { runSql } from '../support/databases.ts';
+import { startService } from '../../src/app.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { openDatabaseGate } from '../support/database-gate.ts';
+import { databaseUrl } from '../support/databases.ts';
 import { httpClient } from '../support/http-client.ts';
 import { useIdentityProvider } from '../support/identity-provider.ts';
 import { logLines } from '../support/log-lines.ts';
@@ -103,17 +106,17 @@ it.each<[number, string, string, RequestInit, string | undefined]>([
 });
 
 it('an outage is logged as an error with the code SERVICE_UNAVAILABLE, although its status is 200', async () => {
-  const { database } = fixture.service;
-  const [[name] = []] = await database.run('', 'select current_database()', []);
-  const id = await makeJob(em(), project);
-  await runSql('postgres', `alter database ${name} with allow_connections false`);
-  await runSql('postgres', `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+  const [[name] = []] = await fixture.service.database.run('', 'select current_database()', []);
+  const gate = await openDatabaseGate(databaseUrl(name as string));
+  const service = await startService(readConfig({ PORT: '0', DATABASE_URL: gate.url }), log);
 
-  const { line } = await ask(DELETE_JOB, { id }).finally(() =>
-    runSql('postgres', `alter database ${name} with allow_connections true`),
-  );
+  await gate.shut();
+  const { errors } = await httpClient(() => service.url).ask(DELETE_JOB, { id: project });
+  await service.stop();
 
-  expect(line).toMatchObject({ level: 50, status: 200, code: 'SERVICE_UNAVAILABLE', operation: 'DeleteJob' });
+  expect(errors).toMatchObject([{ code: 'SERVICE_UNAVAILABLE' }]);
+  const line = lines.find(({ operation }) => operation === 'DeleteJob');
+  expect(line).toMatchObject({ level: 50, status: 200, code: 'SERVICE_UNAVAILABLE' });
 });
 
 it('the line has the trace of the traceparent header, if that is valid', async () => {
