@@ -39,8 +39,8 @@ const COLLECTOR_URL = 'must be an address such as http://127.0.0.1:4318, without
 const JWKS_URL =
   'must be an address such as https://id.example.org/.well-known/jwks.json, without a user or a password, and plain http only on this machine';
 
-/** Every environment variable of the service, with its type and its default. */
-export const Environment = z.object({
+/** With their types and their defaults. */
+const Variables = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: portNumber().default(4000),
   ALLOWED_HOSTS: listOf(HostName).default([]),
@@ -63,6 +63,12 @@ export const Environment = z.object({
   SLOW_STATEMENT_MS: wholeNumber('must be a number of milliseconds, or 0 for none').default(1_000),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.string().refine(isCollectorUrl, COLLECTOR_URL).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+/** Every environment variable of the service. */
+export const Environment = Variables.refine(({ PORT, METRICS_PORT }) => METRICS_PORT === 0 || METRICS_PORT !== PORT, {
+  path: ['METRICS_PORT'],
+  error: 'must be another port than PORT',
 });
 
 /** Requires https beyond this machine, as keys could be replaced on the network otherwise. `fetch` accepts no URL with a user or a password. */
