@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { DatabaseAddressError } from './address-syntax.ts';
 import { readDatabaseAddress } from './database-address.ts';
+import type { DatabaseLimits } from './database-limits.ts';
 import { Environment, isLoopback, type LOG_LEVELS } from './environment.ts';
 import { shownValue } from './shown-value.ts';
 import { readTrustedDocuments, type TrustedDocuments } from './trusted-documents.ts';
@@ -68,6 +69,8 @@ export type DatabaseConfig =
       readonly url: string;
       /** The schema of the tables; `undefined` takes that of the address, or else the first on the role's search_path. */
       readonly schema?: string | undefined;
+      /** Defaults to `DEFAULT_DATABASE_LIMITS`. */
+      readonly limits?: DatabaseLimits;
     }
   | {
       readonly kind: 'embedded';
@@ -120,7 +123,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     database:
       data.DATABASE_URL === undefined
         ? { kind: 'embedded', directory: resolve(data.DATA_DIR), sampleData: data.SAMPLE_DATA }
-        : { kind: 'server', url: data.DATABASE_URL, schema: data.DATABASE_SCHEMA },
+        : { kind: 'server', url: data.DATABASE_URL, schema: data.DATABASE_SCHEMA, limits: limitsOf(data) },
     migrate: data.MIGRATE,
     monitoring: {
       metricsPort: data.METRICS_PORT,
@@ -130,6 +133,14 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: data.LOG_LEVEL,
   });
 }
+
+const limitsOf = (data: z.infer<typeof Environment>): DatabaseLimits => ({
+  connections: data.DATABASE_CONNECTIONS,
+  connectionTimeoutMs: data.DATABASE_CONNECTION_TIMEOUT_MS,
+  statementTimeoutMs: data.DATABASE_STATEMENT_TIMEOUT_MS,
+  lockTimeoutMs: data.DATABASE_LOCK_TIMEOUT_MS,
+  writeTimeoutMs: data.DATABASE_WRITE_TIMEOUT_MS,
+});
 
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_DATABASE_LIMITS, FEWEST_CONNECTIONS } from './database-limits.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -32,6 +33,16 @@ const wholeNumber = (error: string) =>
     .regex(/^\d{1,9}$/, error)
     .transform(Number);
 
+/** Longer than a page takes, so that a unit of seconds is noticed. */
+const FEWEST_MILLISECONDS = 100;
+
+const MILLISECONDS = `must be a number of milliseconds from ${FEWEST_MILLISECONDS} on`;
+const Milliseconds = wholeNumber(MILLISECONDS).refine(
+  (milliseconds) => milliseconds >= FEWEST_MILLISECONDS,
+  MILLISECONDS,
+);
+
+const CONNECTIONS = `must be a number of connections from ${FEWEST_CONNECTIONS} on`;
 const PORT = 'must be a port number from 0 to 65535';
 const portNumber = () => wholeNumber(PORT).refine((port) => port <= 65_535, PORT);
 
@@ -56,6 +67,13 @@ const Variables = z.object({
   TRUSTED_DOCUMENTS: z.string().optional(),
   DATABASE_URL: z.string().optional(),
   DATABASE_SCHEMA: z.string().optional(),
+  DATABASE_CONNECTIONS: wholeNumber(CONNECTIONS)
+    .refine((connections) => connections >= FEWEST_CONNECTIONS, CONNECTIONS)
+    .default(DEFAULT_DATABASE_LIMITS.connections),
+  DATABASE_CONNECTION_TIMEOUT_MS: Milliseconds.default(DEFAULT_DATABASE_LIMITS.connectionTimeoutMs),
+  DATABASE_STATEMENT_TIMEOUT_MS: Milliseconds.default(DEFAULT_DATABASE_LIMITS.statementTimeoutMs),
+  DATABASE_LOCK_TIMEOUT_MS: Milliseconds.default(DEFAULT_DATABASE_LIMITS.lockTimeoutMs),
+  DATABASE_WRITE_TIMEOUT_MS: Milliseconds.default(DEFAULT_DATABASE_LIMITS.writeTimeoutMs),
   DATA_DIR: z.string().default('./data'),
   SAMPLE_DATA: Flag.default(true),
   MIGRATE: Flag.default(true),

@@ -28,6 +28,13 @@ export class DomainError extends Error {
   }
 }
 
+/** Thrown with SERVICE_UNAVAILABLE when the service has no room for a request: nothing of it was done. */
+export class BusyError extends DomainError {
+  constructor(message: string, options?: ErrorOptions) {
+    super(ErrorCode.SERVICE_UNAVAILABLE, message, options);
+  }
+}
+
 /** The names of entities in messages. */
 export type Label =
   | 'Project'

@@ -17,8 +17,12 @@ interface Returned<Row> {
   readonly columns: readonly (keyof Row & string)[];
 }
 
+type LockedRow<Types extends SqlTypes> = readonly [table: keyof Tables, id: keyof Types & string];
+
 interface StatementDefinition<Types extends SqlTypes, Entity extends object, Extra extends SqlTypes> {
   readonly parameters: Types;
+  /** The first row that it locks: the table, and the parameter with the id. Omitted by a statement that locks nothing. */
+  readonly locks?: LockedRow<Types>;
   /** The statement returns all columns of this entity. */
   readonly returns: EntityClass<Entity>;
   /** Further columns that it returns, by name. */
@@ -37,6 +41,7 @@ interface StatementDefinition<Types extends SqlTypes, Entity extends object, Ext
  */
 export interface Statement<Values = never, Row = unknown> {
   readonly parameters: SqlTypes;
+  readonly locks: LockedRow<SqlTypes> | undefined;
   readonly returns: EntityClass<object>;
   readonly extra: SqlTypes;
   readonly build: (db: QueryCreator<Tables>, parameters: never, returned: never) => Compilable;
@@ -50,9 +55,10 @@ type NoTypes = Record<never, never>;
 /** Defines a statement. The types of its values and of its row are inferred. */
 export function statement<Types extends SqlTypes, Entity extends object, Extra extends SqlTypes = NoTypes>({
   parameters,
+  locks,
   returns,
   extra,
   build,
 }: StatementDefinition<Types, Entity, Extra>): Statement<ValuesOf<Types>, ShownRow<Entity> & ValuesOf<Extra>> {
-  return { parameters, returns: returns as EntityClass<object>, extra: extra ?? {}, build };
+  return { parameters, locks, returns: returns as EntityClass<object>, extra: extra ?? {}, build };
 }

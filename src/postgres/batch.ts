@@ -2,6 +2,7 @@
 import { type Connection, DatabaseError, type Submittable } from 'pg';
 import utils from 'pg/lib/utils.js';
 import type { Cell } from './cell.ts';
+import { isStale, recordFailure } from './failures.ts';
 import type { BoundStatement, Rows, Run } from './statement.ts';
 
 /** The part of pg's connection that a batch uses. The published types describe an older version. */
@@ -19,7 +20,7 @@ interface PreparedStatements {
   readonly submittedNamedStatements: Record<string, string>;
 }
 
-/** A client of `pg`, or a pool of them. */
+/** A client of `pg`. */
 interface Queryable {
   query(batch: Submittable, values: undefined, callback: (error: Error | null) => void): unknown;
 }
@@ -44,8 +45,6 @@ class Batch<Row extends DataRow> implements Submittable {
   readonly rows: Row[][] = [];
   /** The rows of the current statement. */
   #rows: Row[] = [];
-  /** The error of a statement that a constraint refused. */
-  violation: Error | undefined;
   /** Set by the client, which replaces it after a timeout. */
   declare callback: (error: Error | null) => void;
 
@@ -100,25 +99,20 @@ class Batch<Row extends DataRow> implements Submittable {
   }
 
   handleError(error: Error, { parsedStatements, submittedNamedStatements }: PreparedStatements): void {
-    if (isStaleStatement(error, (this.name ?? '') in parsedStatements)) staleErrors.add(error);
+    recordFailure(error, this.rows.length, isStaleStatement(error, (this.name ?? '') in parsedStatements));
     // The skipped statements are not prepared.
     for (const { name } of this.#statements) delete submittedNamedStatements[name];
-    // A pool closes the connection of what fails, and another one costs ten times as much as the statement.
-    if (isViolation(error)) this.violation = error;
-    this.callback(this.violation ? null : error);
+    this.callback(error);
   }
 }
-
-/** Whether a constraint refused the statement (class 23): the connection can still be used. */
-const isViolation = (error: Error): boolean => error instanceof DatabaseError && error.code?.startsWith('23') === true;
 
 /** Unnamed statements are parsed on every execution. */
 const isPrepared = (name: string, { parsedStatements, submittedNamedStatements }: PreparedStatements): boolean =>
   name !== '' && (name in parsedStatements || name in submittedNamedStatements);
 
 /**
- * Executes statements in one transaction and one round trip, on a client or a
- * pool of `pg`. Resolves to the rows of each. Rejects with a DatabaseError when
+ * Executes statements in one transaction and one round trip, on a client of
+ * `pg`. Resolves to the rows of each. Rejects with a DatabaseError when
  * the transaction was rolled back, and with another error when the connection is
  * lost: the transaction may have been committed then.
  */
@@ -128,30 +122,19 @@ export const executeBatch =
     new Promise<Row[][]>((resolve, reject) => {
       const batch = new Batch<Row>(statements);
       queryable.query(batch, undefined, (error) => {
-        const failure = error ?? batch.violation;
-        if (failure) reject(failure);
+        if (error) reject(error);
         else resolve(batch.rows);
       });
     });
 
 export const textsOf = (rows: readonly DataRow[]): Rows => rows.map(({ fields }) => fields);
 
-/** Errors of stale statements. Only the batch that receives an error can tell whether its statement was prepared. */
-const staleErrors = new WeakSet<Error>();
-
-/**
- * Whether a statement failed because its prepared form is no longer valid on the
- * connection: it was deallocated, or the types of its columns have changed. Its
- * transaction is rolled back, so the statement can be sent again.
- */
-export const isStale = (error: unknown): boolean => error instanceof Error && staleErrors.has(error);
-
 /** A statement that was never prepared, because an earlier one failed, is not stale. */
 const isStaleStatement = (error: Error, wasPrepared: boolean): boolean =>
   error instanceof DatabaseError &&
   ((error.code === '26000' && wasPrepared) || (error.code === '0A000' && error.routine === 'RevalidateCachedQuery'));
 
-/** Returns a function that runs single statements on a client or a pool of `pg`. It runs a stale statement again, unnamed. */
+/** Returns a function that runs single statements on a client of `pg`. It runs a stale statement again, unnamed. */
 export function runOn(queryable: Queryable): Run {
   const execute = executeBatch(queryable);
   const runOnce: Run = async (name, text, params) => {

@@ -1,68 +1,64 @@
-import { isRolledBack, type Pipeline } from './pipeline.ts';
-import type { BoundStatement, Rows, Run } from './statement.ts';
+import { failedStatementOf, isRolledBack, isTimeout } from './failures.ts';
+import type { Pipeline } from './pipeline.ts';
+import type { Rows } from './statement.ts';
 import type { GroupCommitStatistics } from './statistics.ts';
+import type { WaitingLane } from './waiting-lane.ts';
+import type { RunWrite, Write } from './write.ts';
 
 /** The largest number of writes in a transaction. So many take ten milliseconds, and hold their locks until the commit. */
 const MAX_WRITES = 50;
 
-/** How long the oldest transaction may be in flight before further writes run alone, in milliseconds. */
-const BYPASS_AFTER_MS = 20;
+/** A write that was rolled back so many times because of others shares no transaction again. */
+const MAX_ROLLBACKS = 2;
 
 /** A write with the promise of its caller. */
-interface Write extends BoundStatement {
+interface PendingWrite {
+  readonly write: Write;
+  /** How many times it was rolled back because another write failed. */
+  rollbacks: number;
   resolve(rows: Rows): void;
   reject(error: unknown): void;
-}
-
-/** Writes that are committed together. */
-interface Transaction {
-  readonly writes: readonly Write[];
-  /** When it was sent. */
-  readonly sentAt: number;
 }
 
 /**
  * Commits writes of many requests in shared transactions (group commit). Each
  * transaction is one round trip and one flush to the disk. The next one is sent
  * once as many writes are queued as are in flight, so that the database executes
- * one half while this process answers and collects the other. When a write fails,
- * or exceeds the short timeouts of the shared connection, the database rolls its
- * transaction back, and each write of it runs alone on another connection, where
- * it may wait for locks.
+ * one half while this process answers and collects the other.
+ *
+ * When a write fails, the database rolls its transaction back. The others are
+ * queued again. The write itself runs in a transaction of its own, or in the lane
+ * for writes that wait, if it exceeded a timeout of the shared connection.
  */
 export class GroupCommit {
   readonly #shared: Pipeline;
-  readonly #runAlone: Run;
-  readonly #bypassAfterMs: number;
-  readonly #queue: Write[] = [];
-  /** Oldest first: transactions end in the order in which they were sent. */
-  readonly #inFlight: Transaction[] = [];
+  readonly #waiting: WaitingLane;
+  readonly #queue: PendingWrite[] = [];
+  /** The number of writes that are sent and not answered. */
+  #inFlight = 0;
   #isScheduled = false;
   readonly #counts = { transactions: 0, writes: 0, rolledBack: 0, bypassed: 0 };
 
   /**
    * @param shared a pipeline of one connection with short timeouts
-   * @param runAlone runs a write on a connection that it does not share
-   * @param bypassAfterMs how long the oldest transaction may be in flight before further writes run alone
+   * @param waiting where writes run that exceed them
    */
-  constructor(shared: Pipeline, runAlone: Run, bypassAfterMs: number = BYPASS_AFTER_MS) {
+  constructor(shared: Pipeline, waiting: WaitingLane) {
     this.#shared = shared;
-    this.#runAlone = runAlone;
-    this.#bypassAfterMs = bypassAfterMs;
+    this.#waiting = waiting;
   }
 
   get statistics(): GroupCommitStatistics {
     return this.#counts;
   }
 
-  readonly run: Run = (name, text, params) => {
-    const [oldest] = this.#inFlight;
-    if (oldest && performance.now() - oldest.sentAt > this.#bypassAfterMs) {
+  readonly run: RunWrite = (write) => {
+    if (this.#waiting.isStuck(write)) {
       this.#counts.bypassed += 1;
-      return this.#runAlone(name, text, params);
+      return this.#waiting.run(write);
     }
     return new Promise((resolve, reject) => {
-      this.#queue.push({ name, text, params, resolve, reject });
+      this.#queue.push({ write, rollbacks: 0, resolve, reject });
       this.#schedule();
     });
   };
@@ -73,35 +69,53 @@ export class GroupCommit {
     this.#isScheduled = true;
     setImmediate(() => {
       this.#isScheduled = false;
-      while (this.#queue.length > 0 && this.#queue.length >= this.#countInFlight()) void this.#sendNext();
+      while (this.#queue.length > 0 && this.#queue.length >= this.#inFlight) {
+        void this.#execute(this.#queue.splice(0, MAX_WRITES));
+      }
     });
   }
 
-  #countInFlight(): number {
-    return this.#inFlight.reduce((count, { writes }) => count + writes.length, 0);
-  }
-
-  async #sendNext(): Promise<void> {
-    const transaction = { writes: this.#queue.splice(0, MAX_WRITES), sentAt: performance.now() };
-    this.#inFlight.push(transaction);
-    this.#counts.transactions += 1;
-    this.#counts.writes += transaction.writes.length;
-    await this.#execute(transaction.writes);
-    this.#inFlight.shift();
-    this.#schedule();
-  }
-
   /** Resolves when the shared connection has answered all writes. */
-  async #execute(writes: readonly Write[]): Promise<void> {
+  async #execute(pending: PendingWrite[]): Promise<void> {
+    this.#inFlight += pending.length;
+    this.#counts.transactions += 1;
+    this.#counts.writes += pending.length;
+    if (pending.length > 1) pending.sort(inLockOrder);
     try {
-      const rows = await this.#shared.transaction(writes);
-      for (const [index, { resolve }] of writes.entries()) resolve(rows[index]!);
+      const rows = await this.#shared.transaction(pending.map(({ write }) => write));
+      for (const [index, { resolve }] of pending.entries()) resolve(rows[index]!);
     } catch (error) {
-      if (isRolledBack(error)) this.#counts.rolledBack += writes.length;
-      for (const { name, text, params, resolve, reject } of writes) {
-        if (isRolledBack(error)) this.#runAlone(name, text, params).then(resolve, reject);
-        else reject(error);
-      }
+      this.#divide(pending, error);
+    }
+    this.#inFlight -= pending.length;
+    if (this.#queue.length > 0) this.#schedule();
+  }
+
+  /** Handles the writes of a failed transaction. Those of a lost connection fail, as they may be committed. */
+  #divide(pending: readonly PendingWrite[], error: unknown): void {
+    if (isRolledBack(error)) this.#counts.rolledBack += pending.length;
+    // The index is past the end when the commit failed: nothing tells because of which write.
+    const failed = pending[failedStatementOf(error) ?? pending.length];
+    if (!isRolledBack(error) || (pending.length === 1 && !isTimeout(error))) {
+      for (const { reject } of pending) reject(error);
+    } else if (failed && isTimeout(error)) {
+      this.#waiting.run(failed.write).then(failed.resolve, failed.reject);
+      this.#repeat(pending.filter((other) => other !== failed));
+    } else {
+      for (const write of failed ? [failed] : pending) void this.#execute([write]);
+      if (failed) this.#repeat(pending.filter((other) => other !== failed));
+    }
+  }
+
+  /** Queues writes again that were rolled back because of another. */
+  #repeat(pending: readonly PendingWrite[]): void {
+    for (const write of pending) {
+      write.rollbacks += 1;
+      if (write.rollbacks > MAX_ROLLBACKS) void this.#execute([write]);
+      else this.#queue.push(write);
     }
   }
 }
+
+const inLockOrder = ({ write: a }: PendingWrite, { write: b }: PendingWrite): number =>
+  a.lockOrder < b.lockOrder ? -1 : a.lockOrder > b.lockOrder ? 1 : 0;

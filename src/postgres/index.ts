@@ -1,19 +1,23 @@
 /** Connections to PostgreSQL: pipelining, batches, group commit and raw rows. Independent of the service. */
 export { readAddressSettings } from './address-settings.ts';
-export { runOn } from './batch.ts';
 export { type Cell, cellReader } from './cell.ts';
+export { ConnectionBudget } from './connection-budget.ts';
 export type { DatabaseHost, TlsOptions } from './database-host.ts';
 export { explainUnreachable } from './explain-unreachable.ts';
 export { GroupCommit } from './group-commit.ts';
 export { isUnavailable } from './is-unavailable.ts';
+export { isLaneFull, LaneFullError } from './lane-full-error.ts';
 export { Pipeline } from './pipeline.ts';
 export { Primary } from './primary.ts';
 export { areEqualBytes, RawRow } from './raw-row.ts';
+export { SUSPICIOUS_MS } from './reachability.ts';
 export { ResilientClient } from './resilient-client.ts';
-export { ServerClient, type ServerClientConfig } from './server-client.ts';
+export { ServerClient } from './server-client.ts';
+export type { ServerClientConfig } from './server-client-config.ts';
 export { readOnlyError, ServerUnusableError, standbyError } from './server-unusable.ts';
 export { openSession } from './session.ts';
-export { MIGRATION_SESSION, SERVING_SESSION, SESSION, SHARED_WRITES_SESSION } from './session-settings.ts';
+export { MIGRATION_SESSION, SESSION, servingSessions } from './session-settings.ts';
+export { SlowLane } from './slow-lane.ts';
 export {
   type Allowance,
   type BoundStatement,
@@ -26,4 +30,6 @@ export {
   type Run,
 } from './statement.ts';
 export type { DatabaseStatistics } from './statistics.ts';
-export { CONNECTION_TIMEOUT_MS, LOCK_WAIT_LIMIT_MS, PROBE_TIMEOUT_MS, SILENCE_TIMEOUT_MS } from './timeouts.ts';
+export { LATE_ANSWER_MS, LOCK_WAIT_LIMIT_MS, LONG_AFTER_LOCK_TIMEOUT_MS, PROBE_TIMEOUT_MS } from './timeouts.ts';
+export { WaitingLane } from './waiting-lane.ts';
+export type { RunWrite, Write } from './write.ts';

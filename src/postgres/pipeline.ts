@@ -1,11 +1,10 @@
-import { DatabaseError } from 'pg';
-import { executeBatch, isStale, textsOf } from './batch.ts';
-import { CoalescingSocket } from './coalescing-socket.ts';
+import { textsOf } from './batch.ts';
+import { isStale } from './failures.ts';
+import { PipelinedClient } from './pipelined-client.ts';
 import type { RawRow } from './raw-row.ts';
-import { receiveRawRows } from './raw-rows.ts';
-import { ENDS_CONNECTION, ServerClient, type ServerClientConfig } from './server-client.ts';
+import { SUSPICIOUS_MS } from './reachability.ts';
+import type { ServerClientConfig } from './server-client-config.ts';
 import type { BoundStatement, Fetch, Rows, Run } from './statement.ts';
-import { SILENCE_TIMEOUT_MS } from './timeouts.ts';
 
 /** The largest number of statements that a connection prepares. It is then replaced, as statements that are never used again would fill the server's memory. */
 const MAX_PREPARED_STATEMENTS = 300;
@@ -13,12 +12,11 @@ const MAX_PREPARED_STATEMENTS = 300;
 /** How long a connection with statements in flight may be quiet before others are preferred. Most statements take under 0.3 ms. */
 const QUIET_MS = 5;
 
+/** How long a connection may be silent, in milliseconds, unless its configuration says so. */
+const DEFAULT_SILENCE_MS = 15_000;
+
 /** How often silent connections are looked for, in milliseconds. */
 const SILENCE_CHECK_INTERVAL_MS = 1_000;
-
-/** Whether an error means that the statement's whole transaction was rolled back. */
-export const isRolledBack = (failure: unknown): failure is DatabaseError =>
-  failure instanceof DatabaseError && !ENDS_CONNECTION.test(failure.code ?? '');
 
 /** A slot of the pipeline for one connection. */
 interface Slot {
@@ -46,6 +44,7 @@ export class Pipeline {
   readonly #quietMs: number;
   readonly #silenceMs: number;
   readonly #silenceCheck: NodeJS.Timeout;
+  readonly #endWatch: () => void;
   #closed = false;
 
   /**
@@ -57,7 +56,8 @@ export class Pipeline {
     this.#config = config;
     this.#quietMs = quietMs;
     this.#slots = Array.from({ length: connections }, emptySlot);
-    this.#silenceMs = config.query_timeout ?? SILENCE_TIMEOUT_MS;
+    this.#silenceMs = config.query_timeout ?? DEFAULT_SILENCE_MS;
+    this.#endWatch = config.primary.reachability.watch(() => this.#isQuietFor(SUSPICIOUS_MS));
     this.#silenceCheck = setInterval(() => this.#destroySilent(), SILENCE_CHECK_INTERVAL_MS).unref();
   }
 
@@ -66,23 +66,29 @@ export class Pipeline {
     return { connections, inFlight: this.#slots.reduce((sum, { inFlight }) => sum + inFlight, 0) };
   }
 
-  /** Runs one statement in its own transaction. Runs a stale one again, on a new connection. */
-  readonly fetch: Fetch = async (name, text, params, allowance) => {
-    const statements = [{ name, text, params, allowance }];
-    const [rows] = await this.#send(statements).catch((error: unknown) => {
-      if (!isStale(error)) throw error;
-      return this.#send(statements);
-    });
-    allowance?.requireKept();
+  /** Runs one statement in its own transaction. */
+  readonly fetch: Fetch = async (read) => {
+    const [rows] = await this.#sendFresh([read]);
+    read.allowance?.requireKept();
     return rows!;
   };
 
   /** The same, with rows as text. */
-  readonly run: Run = async (name, text, params) => textsOf(await this.fetch(name, text, params));
+  readonly run: Run = async (name, text, params) => textsOf(await this.fetch({ name, text, params }));
 
   /** Runs statements in one transaction and one round trip. Resolves to the rows of each; rejects as `executeBatch` does. */
   async transaction(statements: readonly BoundStatement[]): Promise<Rows[]> {
-    return (await this.#send(statements)).map(textsOf);
+    return (await this.#sendFresh(statements)).map(textsOf);
+  }
+
+  /** Sends statements, and sends them again on a new connection if one is stale. */
+  async #sendFresh(statements: readonly BoundStatement[]): Promise<readonly RawRow[][]> {
+    try {
+      return await this.#send(statements);
+    } catch (error) {
+      if (!isStale(error)) throw error;
+      return this.#send(statements);
+    }
   }
 
   /** Sends statements on one connection, with no others in between. */
@@ -94,7 +100,9 @@ export class Pipeline {
     try {
       await slot.connected;
       client.cork();
-      return await client.executeBatch(statements);
+      const rows = await client.executeBatch(statements);
+      this.#config.primary.reachability.heard(performance.now());
+      return rows;
     } catch (error) {
       // Its other prepared statements and its settings may be lost too, as after DISCARD ALL.
       if (isStale(error) && slot.client === client) void drain(slot, this.#silenceMs);
@@ -105,9 +113,16 @@ export class Pipeline {
     }
   }
 
+  /** Whether a connection has answered nothing for so many milliseconds. */
+  #isQuietFor(milliseconds: number): boolean {
+    const before = performance.now() - milliseconds;
+    return this.#slots.some(({ inFlight, quietSince }) => inFlight > 0 && quietSince < before);
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#silenceCheck);
+    this.#endWatch();
     await Promise.all(this.#slots.map((slot) => drain(slot, this.#silenceMs)));
   }
 
@@ -119,7 +134,7 @@ export class Pipeline {
   #destroySilent(): void {
     const now = performance.now();
     for (const { client, inFlight, quietSince } of this.#slots) {
-      if (inFlight > 0 && now - quietSince > this.#silenceMs) client?.destroy();
+      if (inFlight > 0 && now - quietSince > this.#silenceMs) client?.destroy(new Error('Query read timeout'));
     }
   }
 
@@ -163,38 +178,10 @@ async function drain(slot: Slot, silenceMs: number): Promise<void> {
   slot.client = undefined;
   // Statements that wait for the connection get the error themselves.
   await connected.catch(() => {});
-  const waitLimit = setTimeout(() => client.destroy(), silenceMs);
+  const waitLimit = setTimeout(() => client.destroy(new Error('Query read timeout')), silenceMs);
   try {
     await client.end();
   } finally {
     clearTimeout(waitLimit);
-  }
-}
-
-class PipelinedClient extends ServerClient {
-  readonly executeBatch = executeBatch<RawRow>(this);
-  #isCorked = false;
-
-  constructor(config: ServerClientConfig) {
-    const pipelined = { pipeline: true, query_timeout: 0, stream: () => new CoalescingSocket() };
-    super({ ...config, ...pipelined });
-    receiveRawRows(this);
-  }
-
-  /** Fails all statements in flight with the driver's error for a timeout. */
-  destroy(): void {
-    this.connection.stream.destroy(new Error('Query read timeout'));
-  }
-
-  /** Buffers writes until the end of this turn of the event loop. */
-  cork(): void {
-    if (this.#isCorked) return;
-    this.#isCorked = true;
-    const { stream } = this.connection;
-    stream.cork();
-    setImmediate(() => {
-      this.#isCorked = false;
-      stream.uncork();
-    });
   }
 }

@@ -1,12 +1,19 @@
 import type { DatabaseHost } from './database-host.ts';
 import { explanationOf } from './explain-unreachable.ts';
+import { Reachability } from './reachability.ts';
 import { ServerUnusableError } from './server-unusable.ts';
 import type { ConnectionStatistics } from './statistics.ts';
 
 /** A connection to the primary. */
 export interface PrimaryConnection {
+  /** Whether nothing is in flight on it. */
+  readonly isIdle: boolean;
+  /** Ends the connection at once, with an error for all that is in flight. */
+  destroy(reason: Error): void;
   /** Closes the connection as soon as nothing is in flight on it. */
   drain(reason: Error): void;
+  /** Ends another session of the same role. Resolves when the session has ended, or after half a second. */
+  endSession(processID: number): Promise<void>;
 }
 
 /** Connects to a host. Resolves if the service can work there, and rejects if not. */
@@ -21,6 +28,11 @@ export class Primary {
   readonly #hosts: readonly DatabaseHost[];
   readonly #probe: Probe;
   readonly #connections = new Set<PrimaryConnection>();
+  readonly #attempts = new Set<(reason: Error) => void>();
+  readonly reachability = new Reachability({
+    host: () => this.#known ?? (this.#hosts.length === 1 ? this.#hosts[0] : undefined),
+    onSilent: (error) => this.#abandon(error),
+  });
   #known: DatabaseHost | undefined;
   #search: Promise<DatabaseHost> | undefined;
   #schema: string | undefined;
@@ -44,6 +56,7 @@ export class Primary {
 
   /** Resolves to the host to connect to. Throws a ServerUnusableError when none of several hosts can be used. */
   async locate(): Promise<DatabaseHost> {
+    this.reachability.requireReachable();
     const [first, ...others] = this.#hosts;
     if (first && others.length === 0) return first;
     if (this.#known) return this.#known;
@@ -51,6 +64,12 @@ export class Primary {
       this.#search = undefined;
     });
     return this.#search;
+  }
+
+  /** Registers an attempt to connect, which `abort` ends. Returns the function that removes it. */
+  attempt(abort: (reason: Error) => void): () => void {
+    this.#attempts.add(abort);
+    return () => this.#attempts.delete(abort);
   }
 
   /** Registers an open connection. */
@@ -63,6 +82,21 @@ export class Primary {
   /** Removes a connection that has ended. */
   remove(connection: PrimaryConnection, wasLost: boolean): void {
     if (this.#connections.delete(connection) && wasLost) this.#counts.lost += 1;
+  }
+
+  /** Destroys every connection, and ends every attempt to connect: the server does not answer. */
+  #abandon(reason: Error): void {
+    this.forget();
+    for (const abort of this.#attempts) abort(reason);
+    for (const connection of this.#connections) connection.destroy(reason);
+  }
+
+  /** Ends the session of a connection that was lost, if another connection is free for that. */
+  async endSession(processID: number): Promise<void> {
+    await this.#connections
+      .values()
+      .find(({ isIdle }) => isIdle)
+      ?.endSession(processID);
   }
 
   /** Makes the next connection search for the primary again. */

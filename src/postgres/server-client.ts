@@ -1,37 +1,18 @@
-import { Client, type ClientConfig } from 'pg';
-import type { AddressSetting } from './address-settings.ts';
+import { Client } from 'pg';
 import { executeBatch, textsOf } from './batch.ts';
+import { requestCancel, type SessionKey } from './cancel-request.ts';
 import { type DatabaseHost, type TlsOptions, tlsOptionsFor } from './database-host.ts';
-import type { Primary, PrimaryConnection } from './primary.ts';
+import { ENDS_CONNECTION } from './failures.ts';
+import type { PrimaryConnection } from './primary.ts';
+import type { ClientInternals, ServerClientConfig } from './server-client-config.ts';
 import { readOnlyError, standbyError } from './server-unusable.ts';
 import { openSession } from './session.ts';
-import type { Settings } from './session-settings.ts';
-import { CONNECTION_TIMEOUT_MS } from './timeouts.ts';
 
-/** How to connect to the primary. */
-export interface ServerClientConfig extends ClientConfig {
-  /** The TLS options for any host. */
-  readonly ssl: TlsOptions;
-  readonly primary: Primary;
-  readonly addressSettings: readonly AddressSetting[];
-  readonly settings: Settings;
-  /** Connects to this host even if it is not the primary, and does not register with `primary`. */
-  readonly probedHost?: DatabaseHost;
-}
-
-/** SQLSTATE codes with which PostgreSQL or a pooler ends a connection. https://www.postgresql.org/docs/current/errcodes-appendix.html */
-export const ENDS_CONNECTION = /^(08...|57P0.|25P0[34])$/;
+/** The timeout for connecting, in milliseconds, unless the configuration has one. */
+const DEFAULT_CONNECTION_TIMEOUT_MS = 5_000;
 
 /** SQLSTATE code for a write to a read-only server or in a read-only transaction. */
 const READ_ONLY = '25006';
-
-/** Properties of the driver's client that the published types lack. */
-interface ClientInternals {
-  readonly connection: object;
-  /** Whether no query is in flight. */
-  readonly readyForQuery: boolean;
-  readonly connectionParameters: object;
-}
 
 /**
  * A connection to the primary server. `connect` resolves only once the session
@@ -42,7 +23,10 @@ export class ServerClient extends Client implements PrimaryConnection {
   readonly #config: ServerClientConfig;
   #isOpen = false;
   #isEnding = false;
+  /** Whether the connection was lost, and not closed. */
   #hasFailed = false;
+  /** Whether a pooler stands between, whose numbers of processes are its own. */
+  #isPooled = false;
   /** Settings that the server reports with another value than they should have. */
   readonly #altered = new Set<string>();
 
@@ -81,11 +65,29 @@ export class ServerClient extends Client implements PrimaryConnection {
     return undefined;
   }
 
+  destroy(reason: Error): void {
+    this.connection.stream.destroy(reason);
+  }
+
+  get isIdle(): boolean {
+    return this.#isOpen && !this.#isEnding && (this as unknown as ClientInternals).readyForQuery;
+  }
+
+  async endSession(processID: number): Promise<void> {
+    await executeBatch(this)([{ name: '', text: 'select pg_terminate_backend($1::int, 500)', params: [processID] }]);
+  }
+
   drain(reason: Error): void {
     this.#isEnding = true;
     const { readyForQuery } = this as unknown as ClientInternals;
     // With an error, as a pool removes an idle connection only on that event.
     if (readyForQuery && this.getTransactionStatus() === IDLE) this.connection.stream.destroy(reason);
+  }
+
+  /** Asks the server to cancel the statement that this connection executes. Resolves as `requestCancel` does. */
+  cancelStatement(): Promise<void> {
+    const { host, port, ssl } = this;
+    return requestCancel({ host, port }, ssl as TlsOptions, this as unknown as SessionKey);
   }
 
   /** Overrides the driver's startup message. Poolers reject other parameters, so those are set once the connection is open. */
@@ -94,32 +96,60 @@ export class ServerClient extends Client implements PrimaryConnection {
   }
 
   async #open(): Promise<void> {
-    const { primary, probedHost, addressSettings, settings, connectionTimeoutMillis } = this.#config;
-    let isLate = false;
-    const timeout = setTimeout(() => {
-      isLate = true;
+    const { primary, probedHost, addressSettings, settings, connectionTimeoutMillis, budget } = this.#config;
+    const failed = new AbortController();
+    const fail = (reason: Error) => {
+      failed.abort(reason);
       this.connection.stream.destroy();
-    }, connectionTimeoutMillis ?? CONNECTION_TIMEOUT_MS);
+    };
+    const timeout = setTimeout(
+      () => fail(new Error('timeout expired')),
+      connectionTimeoutMillis ?? DEFAULT_CONNECTION_TIMEOUT_MS,
+    );
+    const removeAttempt = primary.attempt(fail);
+    let isCounted = false;
     try {
-      this.#connectTo(probedHost ?? (await primary.locate()));
+      const host = probedHost ?? (await primary.locate());
+      await budget?.acquire(failed.signal);
+      isCounted = true;
+      this.#connectTo(host);
       // A socket that is destroyed before it connects would connect all the same.
       if (this.isLost) throw new Error('Connection terminated');
       await super.connect();
       const execute = executeBatch(this);
-      const schema = await openSession(async (statements) => (await execute(statements)).map(textsOf), {
+      const { schema, processID } = await openSession(async (statements) => (await execute(statements)).map(textsOf), {
         addressSettings,
         settings,
         schema: primary.schema,
       });
       this.#isOpen = true;
+      this.#isPooled = processID !== (this as unknown as ClientInternals).processID;
+      this.once('end', () => void this.#release());
       if (!probedHost) primary.add(this, schema);
     } catch (error) {
       if (!probedHost) primary.forget();
       this.connection.stream.destroy();
-      throw isLate ? new Error('timeout expired', { cause: error }) : error;
+      if (isCounted) void this.#release();
+      throw failed.signal.aborted ? failed.signal.reason : error;
     } finally {
       clearTimeout(timeout);
+      removeAttempt();
     }
+  }
+
+  /**
+   * Releases the connection's place in the budget. The server executes all that it has received before it notices that
+   * a connection is gone, so the session of one that was not closed properly is ended first.
+   */
+  async #release(): Promise<void> {
+    const { budget, primary } = this.#config;
+    if (!budget) return;
+    const { processID, readyForQuery } = this as unknown as ClientInternals;
+    if (processID !== null && (this.#hasFailed || !readyForQuery)) {
+      await this.cancelStatement();
+      if (!this.#isPooled) await primary.endSession(processID).catch(() => {});
+    }
+    budget.release();
   }
 
   /** Sets the host after construction. The driver copies it for the socket, for TLS and for the lookup in the password file. */

@@ -3,7 +3,6 @@ import {
   LOCK_WAIT_LIMIT_MS,
   SHARED_LOCK_TIMEOUT_MS,
   SHARED_STATEMENT_TIMEOUT_MS,
-  STATEMENT_TIMEOUT_MS,
 } from './timeouts.ts';
 
 /** Session settings by name. Names and values are spelled as PostgreSQL reports them, since they are compared. */
@@ -56,16 +55,40 @@ export const MIGRATION_SESSION: Settings = { ...SESSION, lock_timeout: durationT
 /** Settings that the oldest supported version of PostgreSQL does not have. */
 export const LATER_SETTINGS: ReadonlySet<string> = new Set(['transaction_timeout']);
 
+/** How long statements may take and wait, in milliseconds. */
+export interface StatementTimeouts {
+  readonly statementTimeoutMs: number;
+  readonly lockTimeoutMs: number;
+  readonly writeTimeoutMs: number;
+}
+
 /**
- * Settings for serving requests. The statements start from few rows, walk indexes
- * and stop after a page. The planner does not know the values and expects many
- * rows, so replanning, JIT compilation, hash and merge joins, and memoization all
- * cost more than the execution. Parallel workers would change the order of rows,
- * which the service relies on.
+ * Returns the settings for serving requests: for reads, for writes that share a
+ * connection, of which none may delay those behind it, and for writes that wait
+ * for locks or take long, each on a connection of its own.
  */
-export const SERVING_SESSION: Settings = {
+export function servingSessions({ statementTimeoutMs, lockTimeoutMs, writeTimeoutMs }: StatementTimeouts) {
+  const sessionOf = (statement: number, lock: number): Settings => ({
+    ...SERVING,
+    statement_timeout: durationText(statement),
+    lock_timeout: durationText(lock),
+  });
+  return {
+    reads: sessionOf(statementTimeoutMs, 0),
+    sharedWrites: sessionOf(SHARED_STATEMENT_TIMEOUT_MS, SHARED_LOCK_TIMEOUT_MS),
+    waitingWrites: sessionOf(writeTimeoutMs, lockTimeoutMs),
+  };
+}
+
+/**
+ * The statements start from few rows, walk indexes and stop after a page. The
+ * planner does not know the values and expects many rows, so replanning, JIT
+ * compilation, hash and merge joins, and memoization all cost more than the
+ * execution. Parallel workers would change the order of rows, which the service
+ * relies on.
+ */
+const SERVING: Settings = {
   ...SESSION,
-  statement_timeout: durationText(STATEMENT_TIMEOUT_MS),
   idle_in_transaction_session_timeout: durationText(IDLE_TRANSACTION_TIMEOUT_MS),
   plan_cache_mode: 'force_generic_plan',
   jit: 'off',
@@ -75,11 +98,4 @@ export const SERVING_SESSION: Settings = {
   enable_mergejoin: 'off',
   enable_memoize: 'off',
   max_parallel_workers_per_gather: '0',
-};
-
-/** Settings for writes that share a connection: none may delay those behind it. */
-export const SHARED_WRITES_SESSION: Settings = {
-  ...SERVING_SESSION,
-  lock_timeout: durationText(SHARED_LOCK_TIMEOUT_MS),
-  statement_timeout: durationText(SHARED_STATEMENT_TIMEOUT_MS),
 };

@@ -18,16 +18,23 @@ export interface SessionRequest {
   readonly schema: string | undefined;
 }
 
+/** A session on the server. */
+export interface Session {
+  /** The only schema on its search path. */
+  readonly schema: string;
+  /** The server's process. A pooler tells its clients another number. */
+  readonly processID: number;
+}
+
 /**
  * Makes the settings of a new session and checks, in the same round trip, that
- * they took effect and that the service can work with the server. Resolves to the
- * name of the schema, which is then the only one on the search path. Throws a
+ * they took effect and that the service can work with the server. Throws a
  * ServerUnusableError.
  */
 export async function openSession(
   runBatch: RunBatch,
   { addressSettings, settings, schema }: SessionRequest,
-): Promise<string> {
+): Promise<Session> {
   const names = Object.keys(settings);
   const [, mark, , , , searchPath, server, effective] = await runBatch([
     unnamed(NO_TIMEOUT),
@@ -39,7 +46,7 @@ export async function openSession(
     unnamed(SERVER, [schema ?? null]),
     unnamed(CURRENT_SETTINGS, [names]),
   ]).catch(explainRefusedSetting);
-  const [version, major, encoding, inRecovery, readOnly, replicationRole, database, user, current, exists] =
+  const [version, major, encoding, inRecovery, readOnly, replicationRole, database, user, current, exists, processID] =
     server?.[0] ?? [];
   if (Number(major) < FIRST_VERSION) {
     throw new ServerUnusableError(
@@ -82,7 +89,7 @@ export async function openSession(
     );
   }
   requireSettings(settings, new Map(effective?.map(([name, value]) => [name ?? '', value ?? undefined])));
-  return found;
+  return { schema: found, processID: Number(processID) };
 }
 
 /** SQLSTATE codes for a setting that is unknown, has a wrong value, or must not be changed by this role or at this time. */
@@ -144,6 +151,7 @@ const SERVER = `
     current_database(),
     current_user,
     current_schema(),
-    exists (select from pg_namespace where nspname = $1::text)`;
+    exists (select from pg_namespace where nspname = $1::text),
+    pg_backend_pid()`;
 
 const CURRENT_SETTINGS = `select name, current_setting(name, true) from unnest($1::text[]) as setting(name)`;

@@ -11,13 +11,14 @@ export type Run = (name: string, text: string, params: readonly unknown[]) => Pr
 /** Rows as lists of cells. */
 export type Rows = (readonly Cell[])[];
 
-/** Runs one statement as `Run` does. Resolves to raw rows. Rejects when the rows exceed the allowance. */
-export type Fetch = (
-  name: string,
-  text: string,
-  params: readonly unknown[],
-  allowance?: Allowance,
-) => Promise<readonly RawRow[]>;
+/** A statement that reads. */
+export interface Read extends BoundStatement {
+  /** Whether it counts so many rows that it may take long. */
+  readonly isSlow?: boolean;
+}
+
+/** Runs a read. Resolves to raw rows. Rejects when the rows exceed the allowance. */
+export type Fetch = (read: Read) => Promise<readonly RawRow[]>;
 
 /** A limit on the rows of a request, which all its statements share. */
 export interface Allowance {
@@ -46,14 +47,14 @@ export const named = (text: string): NamedStatement => ({ name: hash('sha1', tex
 /** Is called with each statement as it is sent, and with its pending result. It must not throw. */
 export type ObserveStatement = (statement: NamedStatement, result: Promise<unknown>) => void;
 
-/** Returns a `Run` or a `Fetch` whose statements are observed. */
+/** Returns a `RunWrite` or a `Fetch` whose statements are observed. */
 export const observed =
-  <Rest extends unknown[], Result>(
-    send: (name: string, text: string, ...rest: Rest) => Promise<Result>,
+  <Statement extends NamedStatement, Result>(
+    send: (statement: Statement) => Promise<Result>,
     observe: ObserveStatement,
   ) =>
-  (name: string, text: string, ...rest: Rest): Promise<Result> => {
-    const result = send(name, text, ...rest);
-    observe({ name, text }, result);
+  (statement: Statement): Promise<Result> => {
+    const result = send(statement);
+    observe(statement, result);
     return result;
   };

@@ -7,7 +7,7 @@ export interface DatabaseStatistics {
 }
 
 /** Connections that do the same: a pipeline, or a pool. */
-interface LaneStatistics {
+export interface LaneStatistics {
   /** The number of connections that are open, or being opened. */
   readonly connections: number;
   /** The number of statements that are sent and not answered; in a pool, of connections in use. */
@@ -28,8 +28,8 @@ export interface GroupCommitStatistics {
   readonly transactions: number;
   /** Writes that were sent in a shared transaction, whether it was committed or not. */
   readonly writes: number;
-  /** Writes that ran alone, as their shared transaction was rolled back. */
+  /** Writes whose shared transaction was rolled back: each is sent again, or runs alone. */
   readonly rolledBack: number;
-  /** Writes that ran alone from the beginning, as the shared connection was slow. */
+  /** Writes that ran alone from the beginning, as others wait for the same rows. */
   readonly bypassed: number;
 }

@@ -4,12 +4,14 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
+import { BusyError } from '../domain/errors.ts';
 import { knownOperations, MAX_ERRORS, MAX_REQUEST_ERRORS, MAX_TOKENS } from '../engine/index.ts';
 import type { Log } from '../graphql/audit.ts';
 import type { AppContext, Context } from '../graphql/context.ts';
 import { errorFormatter, isFault, isForbidden, thrown } from '../graphql/errors.ts';
 import { gravestCode } from './gravest-code.ts';
 import { isCreate } from './is-create.ts';
+import { RETRY_AFTER_SECONDS } from './limits.ts';
 
 /** What clients may send, besides the limits. */
 export interface GraphQLOptions {
@@ -56,7 +58,10 @@ export function createApolloServer(
  */
 const PREFLIGHTED_HEADERS = ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'];
 
-/** Logs faults and forbidden operations. Marks each fault with the request id, which its masked message names. */
+/**
+ * Logs faults and forbidden operations. Marks each fault with the request id, which its masked message names. Says when
+ * to try again where the database did not answer.
+ */
 function loggingPlugin(unavailableErrorOf: AppContext['unavailableErrorOf'], log: Log): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
@@ -64,16 +69,19 @@ function loggingPlugin(unavailableErrorOf: AppContext['unavailableErrorOf'], log
         for (const error of errors.slice(0, MAX_ERRORS)) {
           const details = { requestId, err: thrown(error) };
           if (isForbidden(details.err)) audit.refused(error.path?.join('.') ?? 'request');
-          if (unavailableErrorOf(details.err)) log.warn(details, 'unavailable');
+          const unavailable = unavailableErrorOf(details.err);
+          if (unavailable) log.warn(details, 'unavailable');
           const isUnexpected = isFault(error, error.extensions['code'], unavailableErrorOf);
-          if ((isUnexpected || unavailableErrorOf(details.err)) && isCreate(document, operation))
-            error.extensions['creates'] = true;
+          const mayBeDone = isUnexpected || (unavailable && !(unavailable instanceof BusyError));
+          if (mayBeDone && isCreate(document, operation)) error.extensions['creates'] = true;
           if (!isUnexpected) continue;
           error.extensions['requestId'] = requestId;
           log.error(details, 'fault');
         }
       },
-      willSendResponse: async ({ errors, contextValue: { requestId, failure } }) => {
+      willSendResponse: async ({ errors, response, contextValue: { requestId, failure } }) => {
+        if (errors?.some((error) => unavailableErrorOf(thrown(error))))
+          response.http.headers.set('retry-after', String(RETRY_AFTER_SECONDS));
         if (failure && !errors)
           log.error(
             { requestId, err: thrown(failure) },

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 const CACHE_MS = 1_000;
 
 /** How long the database may take to answer, in milliseconds. */
-const READY_TIMEOUT_MS = 2_000;
+const READY_TIMEOUT_MS = 1_500;
 
 /** The database did not answer in time. */
 class ReadinessTimeoutError extends Error {

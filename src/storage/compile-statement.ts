@@ -1,17 +1,18 @@
 import { type CompiledQuery, type Kysely, sql } from 'kysely';
-import type { SqlTypes } from '../domain/sql-type.ts';
+import { LOCK_ORDER } from '../domain/lock-order.ts';
+import { type SqlTypes, uuid } from '../domain/sql-type.ts';
 import type { Statement } from '../domain/statement.ts';
 import type { Tables } from '../domain/tables.ts';
-import { type Cell, cellReader, type NamedStatement, named } from '../postgres/index.ts';
+import { type Cell, cellReader, named, type Write } from '../postgres/index.ts';
 import type { EntityType, ShownColumn, Table } from './tables.ts';
 
-/** A compiled statement, with functions that convert values to parameters and cells to rows. */
-export interface CompiledStatement<Values, Row> extends NamedStatement {
-  parameters(values: Values): unknown[];
+/** A compiled statement, with functions that bind values to it and convert cells to rows. */
+export interface CompiledStatement<Values, Row> {
+  bind(values: Values): Write;
   row(cells: readonly Cell[]): Row;
 }
 
-/** Compiles a statement to its text and name, the order of its parameters, and the readers of its columns. */
+/** Compiles a statement to its text and name, the order of its parameters, what it locks, and the readers of its columns. */
 export function compileStatement<Values, Row>(
   db: Kysely<Tables>,
   tableOf: (entity: EntityType) => Table,
@@ -21,14 +22,32 @@ export function compileStatement<Values, Row>(
   const columns = [...table.shown, ...columnsOf(statement.extra)];
   const query = statement.build(db, placeholders(statement.parameters) as never, returned(table, columns) as never);
   const { text, parameters } = withoutRepeatedParameters(query.compile());
+  const { name } = named(text);
+  const ids = Object.keys(statement.parameters).filter(
+    (parameter) => statement.parameters[parameter]?.name === uuid.name,
+  );
+  const lockOrderOf = lockOrderBy(statement);
   return {
-    ...named(text),
-    parameters: (values) =>
-      parameters.map((parameter) =>
-        parameter instanceof Placeholder ? values[parameter.name as keyof Values] : parameter,
-      ),
+    bind: (values) => {
+      const find = (parameter: string) => values[parameter as keyof Values];
+      return {
+        name,
+        text,
+        params: parameters.map((parameter) => (parameter instanceof Placeholder ? find(parameter.name) : parameter)),
+        rowIds: ids.map(find).filter((id) => id !== null) as string[],
+        lockOrder: lockOrderOf(find),
+      };
+    },
     row: (cells) => readRow(columns, cells) as Row,
   };
+}
+
+/** Returns the function that computes a write's place in the lock order: that of the first row that it locks. */
+function lockOrderBy({ locks }: Pick<Statement, 'locks'>): (find: (parameter: string) => unknown) => string {
+  if (!locks) return () => '';
+  const [table, id] = locks;
+  const place = LOCK_ORDER.indexOf(table);
+  return (find) => `${place}${find(id)}`;
 }
 
 /** Kysely numbers each use of a parameter. Here all uses of one have the number of the first, so that its value is sent once. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PGlite, type QueryOptions } from '@electric-sql/pglite';
 import { MikroORM } from '@mikro-orm/core';
 import { type PgliteConnection, PgliteDriver } from '@mikro-orm/pglite';
-import type { BoundStatement, Cell, Fetch, Rows, Run } from '../postgres/index.ts';
+import type { BoundStatement, Cell, Fetch, Rows, Run, RunWrite } from '../postgres/index.ts';
 import { openSession, RawRow, SESSION } from '../postgres/index.ts';
 import { keepCheckpointed } from './checkpoints.ts';
 import type { OpenDatabase } from './database.ts';
@@ -46,12 +46,12 @@ export async function openEmbeddedDatabase(directory: string): Promise<OpenDatab
 
     const options = textCells(pglite);
     const run: Run = async (_name, text, params) => (await pglite.query<Cell[]>(text, [...params], options)).rows;
-    const schema = await openSession((statements) => runEach(run, statements), {
+    const { schema } = await openSession((statements) => runEach(run, statements), {
       addressSettings: [],
       settings: SESSION,
       schema: undefined,
     });
-    const fetch: Fetch = async (name, text, params, allowance) => {
+    const fetch: Fetch = async ({ name, text, params, allowance }) => {
       const rows = (await run(name, text, params)).map(RawRow.of);
       for (const row of rows) allowance?.take(row.length);
       allowance?.requireKept();
@@ -60,8 +60,9 @@ export async function openEmbeddedDatabase(directory: string): Promise<OpenDatab
     const ready = async (): Promise<void> => void (await run('', 'select 1', []));
     const close = (): Promise<void> => resources.disposeAsync();
     const tableOf = describeTables(orm.getMetadata());
-    const access = observable(statementRunner(orm, tableOf, run), fetch);
-    return { ...access, orm, tableOf, schema, run, write: run, statistics: () => undefined, ready, close };
+    const write: RunWrite = ({ name, text, params }) => run(name, text, params);
+    const access = observable(statementRunner(orm, tableOf, write), fetch);
+    return { ...access, orm, tableOf, schema, run, write, statistics: () => undefined, ready, close };
   } catch (error) {
     await resources.disposeAsync();
     throw error;

@@ -4,7 +4,7 @@ import { CamelCasePlugin } from 'kysely';
 import type { Database } from '../domain/database.ts';
 import type { Statement } from '../domain/statement.ts';
 import type { Tables } from '../domain/tables.ts';
-import { type ObserveStatement, observed, type Run } from '../postgres/index.ts';
+import { type ObserveStatement, observed, type RunWrite } from '../postgres/index.ts';
 import { type CompiledStatement, compileStatement } from './compile-statement.ts';
 import type { OpenDatabase } from './database.ts';
 import { withRetry } from './with-retry.ts';
@@ -16,7 +16,7 @@ export interface StatementRunner extends Database {
 }
 
 /** Returns the executor of the rules' statements. It compiles each once, and sends it as a prepared statement. */
-export function statementRunner(orm: MikroORM, tableOf: OpenDatabase['tableOf'], write: Run): StatementRunner {
+export function statementRunner(orm: MikroORM, tableOf: OpenDatabase['tableOf'], write: RunWrite): StatementRunner {
   const driver = orm.em.getDriver();
   const db = (orm.em as SqlEntityManager).getKysely<Tables>().withPlugin(new CamelCasePlugin());
   const compiled = new Map<object, CompiledStatement<never, unknown>>();
@@ -27,11 +27,11 @@ export function statementRunner(orm: MikroORM, tableOf: OpenDatabase['tableOf'],
     return result;
   }
 
-  function runBy(send: Run): Database {
+  function runBy(send: RunWrite): Database {
     const executeTakeFirst: Database['executeTakeFirst'] = async (statement, values) => {
-      const { name, text, parameters, row } = compiledOnce(statement);
+      const { bind, row } = compiledOnce(statement);
       const [cells] = await withRetry(
-        () => send(name, text, parameters(values)),
+        () => send(bind(values)),
         (error) => driver.convertException(error),
       );
       return cells && row(cells);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readConfig } from '../../src/config/config.ts';
+import { DEFAULT_DATABASE_LIMITS } from '../../src/config/database-limits.ts';
 import { LOG_LEVELS } from '../../src/config/environment.ts';
 import { AUTHENTICATION, refusal } from './environments.ts';
 
@@ -99,7 +100,28 @@ it.each([
 ])('uses the server in DATABASE_URL, without sample data: %s', (url) => {
   const { database } = readConfig({ DATABASE_URL: url, DATA_DIR: '/var/lib/tombstone', SAMPLE_DATA: 'true' });
 
-  expect(database).toEqual({ kind: 'server', url });
+  expect(database).toEqual({ kind: 'server', url, limits: DEFAULT_DATABASE_LIMITS });
+});
+
+it('reads how many connections a process may have, and how long they may take', () => {
+  const { database } = readConfig({
+    DATABASE_URL: 'postgres://localhost/pipeline',
+    DATABASE_CONNECTIONS: '4',
+    DATABASE_CONNECTION_TIMEOUT_MS: '1000',
+    DATABASE_STATEMENT_TIMEOUT_MS: '2000',
+    DATABASE_LOCK_TIMEOUT_MS: '3000',
+    DATABASE_WRITE_TIMEOUT_MS: '4000',
+  });
+
+  expect(database).toMatchObject({
+    limits: {
+      connections: 4,
+      connectionTimeoutMs: 1_000,
+      statementTimeoutMs: 2_000,
+      lockTimeoutMs: 3_000,
+      writeTimeoutMs: 4_000,
+    },
+  });
 });
 
 it.each(['0', '1', '65535'])('accepts port %s', (port) => {
@@ -126,6 +148,16 @@ it.each([
     'ALLOWED_HOSTS',
     ['*', 'a b', 'example.org:8080', 'http://example.org', 'example.org/'],
     'ALLOWED_HOSTS must be host names such as tombstone.example.org, without ports, separated by commas',
+  ],
+  [
+    'DATABASE_CONNECTIONS',
+    ['3', '0', '-1', 'many', '4.5'],
+    'DATABASE_CONNECTIONS must be a number of connections from 4 on',
+  ],
+  [
+    'DATABASE_LOCK_TIMEOUT_MS',
+    ['0', '99', '10s', '-1'],
+    'DATABASE_LOCK_TIMEOUT_MS must be a number of milliseconds from 100 on',
   ],
   ['RATE_LIMIT', ['-1', 'much', '1.5'], 'RATE_LIMIT must be a number of requests a minute, or 0 for no limit'],
   ['INTROSPECTION', ['yes', '1'], 'INTROSPECTION must be true or false'],

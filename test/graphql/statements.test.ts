@@ -17,6 +17,9 @@ beforeAll(async () => {
     for (let sample = 0; sample < 2; sample++)
       await makeFeedback(fixture.em, project, await makeSample(fixture.em, project, job));
   }
+  // So that the connections are open, and their settings are not counted.
+  await ask('{ projects { nodes { id } totalCount } }');
+  await ask('{ projects { nodes { id } } }');
 });
 
 /** Returns the number of statements that a document needs. */

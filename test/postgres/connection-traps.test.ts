@@ -4,7 +4,7 @@ import type { PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { Project } from '../../src/domain/projects/project.entity.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
-import { serverOptions } from '../../src/storage/server-database.ts';
+import { serverOptions } from '../../src/storage/server-connections.ts';
 import { useDatabase } from '../support/database-fixture.ts';
 import { execute } from '../support/direct-sql.ts';
 import { makeProject } from '../support/makers.ts';

@@ -1,20 +1,21 @@
-import { setTimeout } from 'node:timers/promises';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { GroupCommit } from '../../src/postgres/group-commit.ts';
 import type { Rows } from '../../src/postgres/index.ts';
 import { Pipeline } from '../../src/postgres/pipeline.ts';
-import { connectionOptions } from '../../src/storage/server-database.ts';
+import { connectionOptions } from '../../src/storage/server-connections.ts';
 import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';
 import { hold } from '../support/holder.ts';
 import { makeJob, makeProject } from '../support/makers.ts';
+import { plainWrite } from '../support/plain-write.ts';
 import { until } from '../support/until.ts';
+import { openWaitingLane } from '../support/waiting-lane.ts';
 
 const fixture = useDatabase();
 const { sql } = directSql(fixture);
 
-const write = (text: string) => fixture.database.write(text, text, []);
+const write = (text: string) => fixture.database.write(plainWrite(text));
 
 const repeat = <T>(times: number, work: () => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: times }, work));
@@ -30,11 +31,12 @@ const distinct = (rows: Rows[]) => new Set(rows.flat(2)).size;
 beforeEach(() => write(BACKEND));
 
 /** Writes that share a connection without its timeouts. */
-async function withoutTimeouts(work: (write: (text: string) => Promise<Rows>) => Promise<void>, patienceMs?: number) {
+async function withoutTimeouts(work: (write: (text: string) => Promise<Rows>) => Promise<void>) {
   const shared = new Pipeline(connectionOptions({ kind: 'server', url: fixture.url }), 1);
-  const writes = new GroupCommit(shared, fixture.database.run, patienceMs);
+  await using waiting = openWaitingLane(fixture.url);
+  const writes = new GroupCommit(shared, waiting.lane);
   try {
-    await work((text) => writes.run(text, text, []));
+    await work((text) => writes.run(plainWrite(text)));
   } finally {
     await shared.close();
   }
@@ -72,7 +74,7 @@ it('the next transaction is sent once as many writes are queued as are in flight
     expect(distinct([...(await few), await enough])).toBe(1);
     expect(distinct([...(await later), await last])).toBe(1);
     expect(distinct([await enough, await last])).toBe(2);
-  }, 10_000));
+  }));
 
 it('a single write is not wrapped in a transaction', async () => {
   await expect(write('vacuum projects')).resolves.toEqual([]);
@@ -107,6 +109,26 @@ it('writes before and after a failed one continue on the shared connection', asy
   expect(await write(made)).toEqual([shared]);
 });
 
+it('the writes of a transaction run in their lock order', async () => {
+  await sql('create sequence turns');
+  const turn = (lockOrder: string) =>
+    fixture.database.write({ ...plainWrite(`select nextval('turns') -- ${lockOrder}`), lockOrder });
+
+  const [third, first, second] = await Promise.all([turn('3b'), turn('1c'), turn('3a')]);
+
+  expect([first, second, third]).toEqual([[['1']], [['2']], [['3']]]);
+});
+
+it('a write is rolled back at most three times because of others', async () => {
+  await sql('create sequence tries');
+  const failing = Array.from({ length: 20 }, (_, n) => write(`select 1 / (${n} - ${n})`));
+
+  const done = write(`select nextval('tries')`);
+
+  await Promise.allSettled(failing);
+  expect(Number((await done)[0]?.[0])).toBeLessThanOrEqual(4);
+});
+
 it('a write that fails at commit does not prevent the others', async () => {
   await sql('create table parents as select 1 as n');
   await sql('alter table parents add primary key (n)');
@@ -127,23 +149,6 @@ it('each of many writes gets its own rows', async () => {
 
   expect(rows).toEqual(Array.from({ length: 30 }, (_, n) => [[String(n)]]));
 });
-
-it('writes bypass a shared transaction that takes too long', () =>
-  withoutTimeouts(async (write) => {
-    const [shared] = await write(BACKEND);
-    const holder = await hold(fixture.url, 'select pg_advisory_xact_lock(1)', []);
-    const slow = write('select pg_advisory_xact_lock(1)');
-    await setTimeout(50);
-
-    const other = await write(BACKEND);
-    await holder.commitAfterWaiters();
-    await slow;
-    // What waits for a write is told before its place is free.
-    await new Promise(setImmediate);
-
-    expect(other).not.toEqual([shared]);
-    expect(await write(BACKEND)).toEqual([shared]);
-  }));
 
 it('a write waits at most one millisecond for a lock on a shared connection', async () => {
   expect(await write("select current_setting('lock_timeout')")).toEqual([['1ms']]);

@@ -1,6 +1,6 @@
 import { Pipeline } from '../../src/postgres/pipeline.ts';
 import { SESSION } from '../../src/postgres/session-settings.ts';
-import { connectionOptions } from '../../src/storage/server-database.ts';
+import { connectionOptions } from '../../src/storage/server-connections.ts';
 import { useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';

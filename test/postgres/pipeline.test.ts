@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Cell } from '../../src/postgres/cell.ts';
 import { Pipeline } from '../../src/postgres/pipeline.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
-import { connectionOptions } from '../../src/storage/server-database.ts';
+import { connectionOptions } from '../../src/storage/server-connections.ts';
 import { useDatabase } from '../support/database-fixture.ts';
 import { hold } from '../support/holder.ts';
 

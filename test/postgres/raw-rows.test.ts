@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { Pipeline } from '../../src/postgres/pipeline.ts';
-import { connectionOptions } from '../../src/storage/server-database.ts';
+import { connectionOptions } from '../../src/storage/server-connections.ts';
 import { useDatabase } from '../support/database-fixture.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 
@@ -33,7 +33,7 @@ it.each([1, 4, 100])('rows are complete when the network delivers %i bytes at a 
 });
 
 it('a cell may be larger than a chunk of the socket', async () => {
-  const [row] = await fixture.database.fetch('long', `select 1, repeat('ü', 200000), 2`, []);
+  const [row] = await fixture.database.fetch({ name: 'long', text: `select 1, repeat('ü', 200000), 2`, params: [] });
 
   expect(row?.fields).toEqual(['1', 'ü'.repeat(200_000), '2']);
 });

@@ -5,6 +5,7 @@ import { openDatabase } from '../../src/storage/open-database.ts';
 import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { execute } from '../support/direct-sql.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';
+import { plainWrite } from '../support/plain-write.ts';
 
 const fixture = useDatabase();
 
@@ -14,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-const write = (text: string) => database.write('', text, []);
+const write = (text: string) => database.write(plainWrite(text));
 const PID = 'select pg_backend_pid() as pid';
 const pids = async () => [
   (await database.run('', PID, []))[0]?.[0],

@@ -57,8 +57,8 @@ const SERVING = {
 };
 const EXPECTED: Record<Connection, Record<string, string>> = {
   reads: { ...SERVING, statement_timeout: '10s', lock_timeout: '0' },
-  'shared writes': { ...SERVING, statement_timeout: '250ms', lock_timeout: '1ms' },
-  "the ORM's pool": { ...SERVING, statement_timeout: '10s', lock_timeout: '0' },
+  'shared writes': { ...SERVING, statement_timeout: '100ms', lock_timeout: '1ms' },
+  'waiting writes': { ...SERVING, statement_timeout: '10min', lock_timeout: '10s' },
   migrations: {
     ...EVERYWHERE,
     statement_timeout: '0',

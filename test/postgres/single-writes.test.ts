@@ -1,10 +1,11 @@
 import { useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { failureOf } from '../support/failures.ts';
+import { plainWrite } from '../support/plain-write.ts';
 
 const world = useDatabase();
 const { sql } = directSql(world);
-const write = (text: string) => world.database.write(text, text, []);
+const write = (text: string) => world.database.write(plainWrite(text));
 
 it('a write that a constraint refuses leaves its own connection as it was', async () => {
   await sql('create table positive (n int check (n > 0))');

@@ -1,9 +1,9 @@
-import { named } from '../../src/postgres/index.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { failureOf } from '../support/failures.ts';
+import { plainWrite } from '../support/plain-write.ts';
 
 const fixture = useDatabase();
 const { sql } = directSql(fixture);
@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 const read = (name = 'notes') => database.run(name, 'select * from notes order by n', []);
-const write = (text: string) => database.write(named(text).name, text, []);
+const write = (text: string) => database.write(plainWrite(text));
 const insert = () => write('insert into notes values (1) returning *');
 
 describe('a statement whose columns have changed their types', () => {

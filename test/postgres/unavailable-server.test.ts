@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { MikroORM } from '@mikro-orm/core';
 import { openDatabase } from '../../src/storage/open-database.ts';
-import { serverOptions } from '../../src/storage/server-database.ts';
+import { serverOptions } from '../../src/storage/server-connections.ts';
 import { useDatabase } from '../support/database-fixture.ts';
 import { runSql } from '../support/databases.ts';
 import { execute } from '../support/direct-sql.ts';

@@ -1,5 +1,6 @@
 import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
 import { DomainError, type ErrorCode } from '../../src/domain/errors.ts';
+import { unavailableError } from '../../src/storage/unavailable.ts';
 
 /** How often each race is run. */
 export const ROUNDS = 300;
@@ -21,7 +22,7 @@ export type Outcome<T> =
 /**
  * Makes calls at once, each after a random pause, so that over many rounds each
  * of them comes first at times and most of them overlap. Throws any error of a
- * call that is not a DomainError.
+ * call that is not a DomainError, and does not stand for one.
  */
 export async function race<Answers extends readonly unknown[]>(
   ...calls: { [I in keyof Answers]: () => Promise<Answers[I]> }
@@ -39,7 +40,8 @@ async function outcomeOf<T>(answer: Promise<T>): Promise<Outcome<T>> {
   try {
     return { done: await answer };
   } catch (error) {
-    if (error instanceof DomainError) return { refused: error.code };
+    const refusal = error instanceof DomainError ? error : unavailableError(error);
+    if (refusal) return { refused: refusal.code };
     throw error;
   }
 }

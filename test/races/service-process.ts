@@ -9,6 +9,8 @@ export interface ServiceProcess {
   readonly url: string;
   /** Sends SIGTERM. Resolves to the exit code. */
   stop(): Promise<number | null>;
+  /** Sends SIGKILL. */
+  kill(): Promise<void>;
 }
 
 const START = join(import.meta.dirname, '../../scripts/start.ts');
@@ -37,6 +39,11 @@ export async function startServiceProcess(databaseUrl: string): Promise<ServiceP
 
   return {
     url,
+    kill: async () => {
+      kill();
+      await exited;
+      process.removeListener('exit', kill);
+    },
     stop: async () => {
       child.kill('SIGTERM');
       const [code] = await exited;

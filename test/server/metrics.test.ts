@@ -140,7 +140,7 @@ it('has the connections to the database, the grouped writes, the process and the
   const samples = await metrics();
 
   const lanes = samples.filter(({ name }) => name === 'tombstone_database_connections');
-  expect(lanes.map(({ labels }) => labels['lane'])).toEqual(['reads', 'writes', 'pool']);
+  expect(lanes.map(({ labels }) => labels['lane'])).toEqual(['reads', 'slow_reads', 'shared_writes', 'waiting_writes']);
   expect(sumOf(samples, 'tombstone_database_connections')).toBeGreaterThanOrEqual(2);
   expect(sumOf(samples, 'tombstone_database_connections_opened_total')).toBeGreaterThanOrEqual(2);
   expect(sumOf(samples, 'tombstone_grouped_writes_total')).toBeGreaterThanOrEqual(1);

@@ -30,7 +30,7 @@ const renamed = statement({
 
 it('a statement is compiled once, and sent with each value once, in the order of its parameters', async () => {
   const sent: [name: string, text: string, params: readonly unknown[]][] = [];
-  const executor = statementRunner(fixture.database.orm, fixture.database.tableOf, async (name, text, params) => {
+  const executor = statementRunner(fixture.database.orm, fixture.database.tableOf, async ({ name, text, params }) => {
     sent.push([name, text, params]);
     return [];
   });

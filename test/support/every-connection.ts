@@ -2,11 +2,12 @@ import { MikroORM } from '@mikro-orm/core';
 import { named, type Rows } from '../../src/postgres/index.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
-import { type ServerConfig, serverOptions } from '../../src/storage/server-database.ts';
+import { type ServerConfig, serverOptions } from '../../src/storage/server-connections.ts';
 import { execute } from './direct-sql.ts';
+import { plainWrite } from './plain-write.ts';
 
 /** The kinds of connections that the service and its command line open. */
-export const CONNECTIONS = ['reads', 'shared writes', "the ORM's pool", 'migrations'] as const;
+export const CONNECTIONS = ['reads', 'shared writes', 'waiting writes', 'migrations'] as const;
 
 export type Connection = (typeof CONNECTIONS)[number];
 
@@ -21,7 +22,7 @@ export interface EveryConnection {
 export async function openEveryConnection(config: ServerConfig): Promise<EveryConnection> {
   const database = await openDatabase(config);
   const migrations = await MikroORM.init(serverOptions(config));
-  const writes = (text: string): Promise<Rows> => database.write(named(text).name, text, []);
+  const writes = (text: string): Promise<Rows> => database.write(plainWrite(text));
   const ormRow = async (orm: MikroORM, text: string) => Object.values((await execute(orm.em.fork(), text))[0] ?? {});
 
   return {

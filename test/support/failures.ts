@@ -12,10 +12,6 @@ export async function failureOf(operation: Promise<unknown>): Promise<Error> {
 }
 
 /** Expects that an error is reported as SERVICE_UNAVAILABLE. */
-export function expectUnavailable(failure: unknown): void {
-  expect(unavailableError(failure)).toMatchObject({
-    code: 'SERVICE_UNAVAILABLE',
-    message: 'The database did not answer in time: try again',
-    cause: failure,
-  });
+export function expectUnavailable(failure: unknown, message = 'The database did not answer in time: try again'): void {
+  expect(unavailableError(failure)).toMatchObject({ code: 'SERVICE_UNAVAILABLE', message, cause: failure });
 }

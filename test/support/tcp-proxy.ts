@@ -7,6 +7,8 @@ export interface TcpProxy {
   readonly url: string;
   /** Drops all further data without closing the connections. */
   fallSilent(): void;
+  /** Passes data on again: what was dropped is lost. */
+  heal(): void;
   /** Closes every connection, and refuses new ones. */
   close(): Promise<void>;
 }
@@ -61,6 +63,9 @@ export async function startTcpProxy(
     url: url.href,
     fallSilent: () => {
       silent = true;
+    },
+    heal: () => {
+      silent = false;
     },
     close: () => {
       for (const socket of sockets) socket.destroy();

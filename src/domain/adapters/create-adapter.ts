@@ -17,6 +17,7 @@ export interface NewAdapter {
 
 const insertAdapter = statement({
   parameters: { id: uuid, projectId: uuid, name: text, baseModel: text, uri: text },
+  locks: ['projects', 'projectId'],
   returns: Adapter,
   build: (db, adapter, { columns }) => db.insertInto('adapters').values(adapter).returning(columns),
 });

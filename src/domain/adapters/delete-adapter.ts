@@ -10,6 +10,7 @@ import { Adapter } from './adapter.entity.ts';
 
 const markAdapter = statement({
   parameters: softDeletionParameters,
+  locks: ['adapters', 'id'],
   returns: Adapter,
   build: (db, parameters, { columns }) =>
     db

@@ -20,6 +20,7 @@ export interface NewAudioSample {
 /** The parameters hold the samples column by column. */
 const completeJob = statement({
   parameters: { ...rowKey, ids: listOf(uuid), uris: listOf(text), durations: listOf(double) },
+  locks: ['generationJobs', 'id'],
   returns: GenerationJob,
   build: (db, { ids, uris, durations, ...key }, { columns }) =>
     db

@@ -20,6 +20,7 @@ export interface NewFeedback {
 /** `rowKey` is the key of the sample: the feedback takes its project from it. */
 const insertFeedback = statement({
   parameters: { ...rowKey, feedbackId: uuid, rating: integer, comment: nullable(text), author: text },
+  locks: ['audioSamples', 'id'],
   returns: Feedback,
   build: (db, { id, projects, feedbackId, rating, comment, author }, { columns }) =>
     db

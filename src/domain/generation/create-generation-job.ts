@@ -16,6 +16,7 @@ export interface NewGenerationJob {
 
 const insertGenerationJob = statement({
   parameters: { id: uuid, projectId: uuid, adapterId: nullable(uuid), prompt: text },
+  locks: ['adapters', 'adapterId'],
   returns: GenerationJob,
   build: (db, job, { columns }) => db.insertInto('generationJobs').values(job).returning(columns),
 });

@@ -25,6 +25,7 @@ export interface FeedbackDeletion {
 
 const removeFeedback = statement({
   parameters: { ...rowKey, writable: nullable(listOf(uuid)), ...eventParameters },
+  locks: ['feedback', 'id'],
   returns: Feedback,
   build: (db, { writable, ...parameters }, { columns }) =>
     db

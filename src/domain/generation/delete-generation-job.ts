@@ -32,6 +32,7 @@ export type GenerationJobDeletion = SoftDeletionOutcome<GenerationJob> & Removed
  */
 const markGenerationJob = statement({
   parameters: softDeletionParameters,
+  locks: ['generationJobs', 'id'],
   returns: GenerationJob,
   extra: removedFeedback,
   build: (db, parameters, { columns }) =>

@@ -20,6 +20,7 @@ export interface NewCanonicalDocument {
 /** The parameters hold the documents column by column. */
 const completeJob = statement({
   parameters: { ...rowKey, ids: listOf(uuid), titles: listOf(text), uris: listOf(text), contentTypes: listOf(text) },
+  locks: ['ingestJobs', 'id'],
   returns: IngestJob,
   build: (db, { ids, titles, uris, contentTypes, ...key }, { columns }) =>
     db

@@ -15,6 +15,7 @@ export interface NewIngestJob {
 
 const insertIngestJob = statement({
   parameters: { id: uuid, projectId: uuid, source: text },
+  locks: ['projects', 'projectId'],
   returns: IngestJob,
   build: (db, job, { columns }) => db.insertInto('ingestJobs').values(job).returning(columns),
 });

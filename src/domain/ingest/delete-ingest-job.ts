@@ -12,6 +12,7 @@ import { IngestJob } from './ingest-job.entity.ts';
 
 const markIngestJob = statement({
   parameters: softDeletionParameters,
+  locks: ['ingestJobs', 'id'],
   returns: IngestJob,
   build: (db, parameters, { columns }) =>
     db

@@ -56,6 +56,7 @@ export const transitionOf = <Entity extends object>(
   transition,
   statement: statement<typeof rowKey, Entity>({
     parameters: rowKey,
+    locks: [table, 'id'],
     returns: entity,
     // `columns` belong to one of the two tables; the types allow only columns that both tables have.
     build: (db, key, { columns }) => transitionUpdate(db, table, transition, key).returning(columns as never),
@@ -73,6 +74,7 @@ export const failureOf = <Entity extends object>(
   transition: 'fail',
   statement: statement<typeof failureParameters, Entity>({
     parameters: failureParameters,
+    locks: [table, 'id'],
     returns: entity,
     build: (db, { error, ...key }, { columns }) =>
       transitionUpdate(db, table, 'fail', key)

@@ -9,6 +9,7 @@ import { Project } from './project.entity.ts';
 
 const insertProject = statement({
   parameters: { id: uuid, name: text },
+  locks: ['projects', 'id'],
   returns: Project,
   build: (db, project, { columns }) => db.insertInto('projects').values(project).returning(columns),
 });

@@ -8,4 +8,6 @@ export interface Relation<Entity extends object = object> {
    * for a root list, which has no parent row.
    */
   readonly by: readonly string[];
+  /** Whether a parent may have so many rows that counting them takes long. */
+  readonly isLarge?: boolean;
 }

@@ -10,10 +10,10 @@ export async function readRows<Viewer>(
   ids: readonly string[],
 ): Promise<(ReadRow | null)[]> {
   const { fetch, viewer, allowance } = reader;
-  const { name, text, parameters, views } = statement;
+  const { name, text, parameters, views, isSlow } = statement;
   const input = { ids, viewer, requests };
   const params = parameters.map((find) => find(input));
-  const raw = await fetch(name, text, params, allowance);
+  const raw = await fetch({ name, text, params, allowance, isSlow });
   const rows = rowsOf(views, raw, plan.entity ? (ids[0] as string) : null, {
     requests,
     policyContext: reader as Reader<unknown>,

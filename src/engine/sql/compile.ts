@@ -41,6 +41,7 @@ class Compilation<Viewer> {
   /** The placeholder of the parameter with the ids to look up. */
   #ids = '';
   #aliases = 0;
+  #isSlow = false;
 
   constructor(model: Model<Viewer>, sample: StatementInput<Viewer>) {
     this.#model = model;
@@ -66,6 +67,7 @@ class Compilation<Viewer> {
       ...named(text),
       readKey: named(text + JSON.stringify(shapes)).name,
       parameters: this.#parameters.finds,
+      isSlow: this.#isSlow,
       views: shapes.map((shape) => viewOf(shape, this.#model.partition.key)),
     };
   }
@@ -124,8 +126,10 @@ class Compilation<Viewer> {
         row.reference(name, `${referred}_row`, query);
       }
     }
-    for (const [name, relation] of counts)
+    for (const [name, relation] of counts) {
       row.value(name, `(${this.#conditions.countOfRelation(relation, `${alias}.id`)})`, 'int');
+      this.#isSlow ||= relation.isLarge === true;
+    }
     for (const [key, list] of lists) this.#list(key, list, alias, row, location);
     return row.build(clauses);
   }
@@ -144,6 +148,7 @@ class Compilation<Viewer> {
       return;
     }
     if (list.total) {
+      this.#isSlow = true;
       row.value(totalKey(key), `(${this.#conditions.count(list, `${parent}.id`, request, this.#bindOf(list))})`, 'int');
     }
     const parents = { set, id: row.id, isReferred };

@@ -13,7 +13,7 @@ export function registerDatabase(registry: Registry, statistics: () => DatabaseS
   gauge('tombstone_database_connections', 'Open connections by lane', ({ connections }) => connections);
   gauge(
     'tombstone_database_in_flight',
-    'Statements in flight; in the pool, connections in use',
+    'Statements in flight; of waiting writes, those that have a place',
     (lane) => lane.inFlight,
   );
   gauge('tombstone_database_waiting', 'Requests that wait for a connection', ({ waiting = 0 }) => waiting);
@@ -33,7 +33,7 @@ export function registerDatabase(registry: Registry, statistics: () => DatabaseS
   ]);
   counter(
     'tombstone_grouped_write_fallbacks_total',
-    'Writes that ran alone, as their group was rolled back or the shared connection was slow',
+    'Writes that were sent again or ran alone, as their group was rolled back or others wait for the same rows',
     ({ groupCommit: { rolledBack, bypassed } }) => [
       [{ reason: 'rolled_back' }, rolledBack],
       [{ reason: 'bypassed' }, bypassed],

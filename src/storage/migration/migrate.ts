@@ -2,7 +2,7 @@ import { MikroORM } from '@mikro-orm/core';
 import type { DatabaseConfig } from '../../config/config.ts';
 import type { OpenDatabase } from '../database.ts';
 import { sharedOptions } from '../options.ts';
-import { migrationOptions } from '../server-database.ts';
+import { migrationOptions } from '../server-connections.ts';
 import type { MigrationLog } from './migration-log.ts';
 import { SchemaMigrator } from './migrator.ts';
 

@@ -63,7 +63,7 @@ export async function openLibraries() {
         parsers: Object.fromEntries(TYPES.map((type) => [type, (cell: string) => cell])),
       })
     ).rows;
-  const fetch: Fetch = async (_name, text, params) => {
+  const fetch: Fetch = async ({ text, params }) => {
     statements.push(text);
     return (await run(text, params)).map(RawRow.of);
   };

@@ -1,6 +1,6 @@
 import { MikroORM } from '@mikro-orm/core';
 import { Client } from 'pg';
-import { migrationOptions } from '../../../src/storage/server-database.ts';
+import { migrationOptions } from '../../../src/storage/server-connections.ts';
 import { catalogOf } from '../../support/catalog.ts';
 import { runSql } from '../../support/databases.ts';
 import { directSql } from '../../support/direct-sql.ts';

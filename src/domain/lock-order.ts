@@ -1,0 +1,15 @@
+import type { Tables } from './tables.ts';
+
+/**
+ * The order in which transactions lock rows. Two transactions that both keep it
+ * cannot wait for each other. Rows of one table are locked in the order of their
+ * ids.
+ */
+export const LOCK_ORDER: readonly (keyof Tables)[] = [
+  'projects',
+  'adapters',
+  'ingestJobs',
+  'generationJobs',
+  'audioSamples',
+  'feedback',
+];

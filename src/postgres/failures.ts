@@ -1,0 +1,38 @@
+import { DatabaseError } from 'pg';
+
+/** SQLSTATE codes with which PostgreSQL or a pooler ends a connection. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+export const ENDS_CONNECTION = /^(08...|57P0.|25P0[34])$/;
+
+/** SQLSTATE codes for a timeout of the server: of a lock, and of a statement. */
+const TIMEOUTS = new Set(['55P03', '57014']);
+
+/** Whether an error means that the statement's whole transaction was rolled back. */
+export const isRolledBack = (failure: unknown): failure is DatabaseError =>
+  failure instanceof DatabaseError && !ENDS_CONNECTION.test(failure.code ?? '');
+
+/** Whether a statement waited for a lock or ran for too long. */
+export const isTimeout = (failure: unknown): boolean =>
+  failure instanceof DatabaseError && TIMEOUTS.has(failure.code ?? '');
+
+/** The index of the statement of a batch that failed. */
+const failedStatements = new WeakMap<Error, number>();
+
+/** Errors of stale statements. Only the batch that receives an error can tell whether its statement was prepared. */
+const staleErrors = new WeakSet<Error>();
+
+/** Records which statement of a batch failed, and whether its prepared form was stale. */
+export function recordFailure(error: Error, statement: number, isStatementStale: boolean): void {
+  failedStatements.set(error, statement);
+  if (isStatementStale) staleErrors.add(error);
+}
+
+/** Returns the index of the statement that failed. It is the number of statements if the commit failed, and `undefined` if no batch failed with this error. */
+export const failedStatementOf = (error: unknown): number | undefined =>
+  error instanceof Error ? failedStatements.get(error) : undefined;
+
+/**
+ * Whether a statement failed because its prepared form is no longer valid on the
+ * connection: it was deallocated, or the types of its columns have changed. Its
+ * transaction is rolled back, so the statement can be sent again.
+ */
+export const isStale = (error: unknown): boolean => error instanceof Error && staleErrors.has(error);
