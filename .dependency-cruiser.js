@@ -6,7 +6,7 @@ const ROOMS = {
   engine: ['postgres'],
   graphql: ['engine', 'domain', 'postgres'],
   storage: ['postgres', 'config', 'domain'],
-  server: ['config', 'graphql', 'engine', 'domain'],
+  server: ['config', 'graphql', 'engine', 'domain', 'postgres'],
   'sample-data': ['domain'],
 };
 

@@ -14,8 +14,10 @@ import { createApolloServer } from './server/apollo-server.ts';
 import type { Identify } from './server/authenticate-requests.ts';
 import { identifyAsLocalAdministrator, identifyBearer } from './server/authentication/identify.ts';
 import { verifyTokens } from './server/authentication/tokens.ts';
+import { startMetrics } from './server/metrics/start-metrics.ts';
 import { createHttpServer } from './server/server.ts';
 import { startupMessage } from './server/startup-message.ts';
+import { startTracing } from './server/tracing/start-tracing.ts';
 import { warnOfUnauthenticatedAccess } from './server/unauthenticated-access.ts';
 import type { OpenDatabase } from './storage/index.ts';
 import { migrate, openDatabase, requireMigrated, unavailableError } from './storage/index.ts';
@@ -24,6 +26,8 @@ import { migrate, openDatabase, requireMigrated, unavailableError } from './stor
 export interface Service {
   /** Where it listens, such as http://127.0.0.1:4000. */
   readonly url: string;
+  /** Where it serves /metrics; `undefined` while they are off. */
+  readonly metricsUrl: string | undefined;
   readonly http: FastifyInstance;
   readonly database: OpenDatabase;
   /** How many GraphQL requests the engine and Apollo Server have answered. */
@@ -45,7 +49,6 @@ export async function startService(config: Config, log: Logger): Promise<Service
     await prepare(database, config, log);
     const appContext: AppContext = {
       database,
-      fetch: database.fetch,
       ready: database.ready,
       model: readModel(database.tableOf),
       unavailableErrorOf: unavailableError,
@@ -56,8 +59,13 @@ export async function startService(config: Config, log: Logger): Promise<Service
     const apollo = createApolloServer(schema, appContext, config.graphql);
     await apollo.start();
     opened.defer(() => apollo.stop());
+    const metrics = await startMetrics(config, database.statistics);
+    opened.defer(() => metrics?.stop());
+    const tracing = await startTracing(config.monitoring.collectorUrl, log);
+    opened.defer(() => tracing?.stop());
     const http = await createHttpServer({
       config: config.http,
+      slowStatementMs: config.monitoring.slowStatementMs,
       appContext,
       apollo,
       executor,
@@ -66,16 +74,23 @@ export async function startService(config: Config, log: Logger): Promise<Service
       built: BUILT,
       draining: draining.signal,
       graceMs: config.stop.graceMs,
+      metrics: metrics?.requests,
+      tracing,
       log,
     });
     opened.defer(() => http.close());
     const { host, port, explorer } = config.http;
-    const url = await http.listen({ host, port, listenTextResolver: (at) => startupMessage(at, explorer) });
+    const url = await http.listen({
+      host,
+      port,
+      listenTextResolver: (at) => startupMessage(at, explorer, metrics?.url),
+    });
     if (config.authentication.kind === 'none') warnOfUnauthenticatedAccess(config.http, log);
 
     let stopped: Promise<void> | undefined;
     return {
       url,
+      metricsUrl: metrics?.url,
       http,
       database,
       graphqlRequests: executor.counts,

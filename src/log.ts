@@ -9,6 +9,6 @@ export function createLog(level: LogLevel): Logger {
   return pino({
     level,
     serializers,
-    transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname,reqId,method,path,status' } },
+    transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname,requestId,method,path,status' } },
   });
 }

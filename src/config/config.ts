@@ -19,6 +19,7 @@ export interface Config {
   /** Whether the service starts on a database with migrations that it does not know. */
   readonly allowNewerSchema: boolean;
   readonly stop: StopConfig;
+  readonly monitoring: MonitoringConfig;
   readonly logLevel: LogLevel;
 }
 
@@ -34,6 +35,16 @@ export interface HttpConfig {
   readonly rateLimit: number;
   /** Whether browsers get the explorer at /graphql. */
   readonly explorer: boolean;
+}
+
+/** What an operator sees besides the log. */
+interface MonitoringConfig {
+  /** The port of the metrics, at the host of the service; `undefined` for no metrics, 0 lets the system choose. */
+  readonly metricsPort: number | undefined;
+  /** The duration from which on a statement is logged, in milliseconds; 0 for none. */
+  readonly slowStatementMs: number;
+  /** The base URL of the OpenTelemetry collector that gets traces; `undefined` for no traces. */
+  readonly collectorUrl: string | undefined;
 }
 
 /** `none`: every request has the rights of the local administrator. `tokens`: requests need a bearer token. */
@@ -131,6 +142,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     migrate: data.MIGRATE,
     allowNewerSchema: data.ALLOW_NEWER_SCHEMA,
     stop: stopConfigOf(data),
+    monitoring: {
+      metricsPort: data.METRICS_PORT,
+      slowStatementMs: data.SLOW_STATEMENT_MS,
+      collectorUrl: data.OTEL_EXPORTER_OTLP_ENDPOINT,
+    },
     logLevel: data.LOG_LEVEL,
   });
 }

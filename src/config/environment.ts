@@ -42,15 +42,16 @@ const Timeout = wholeNumber(TIMEOUT).refine((milliseconds) => milliseconds >= FE
 const CONNECTIONS = `must be a number of connections from ${FEWEST_CONNECTIONS} on`;
 const MILLISECONDS = 'must be a number of milliseconds';
 const PORT = 'must be a port number from 0 to 65535';
+const portNumber = () => wholeNumber(PORT).refine((port) => port <= 65_535, PORT);
+
+const COLLECTOR_URL = 'must be an address such as http://127.0.0.1:4318, without a user or a password';
 const JWKS_URL =
   'must be an address such as https://id.example.org/.well-known/jwks.json, without a user or a password, and plain http only on this machine';
 
-/** Every environment variable of the service, with its type and its default. */
-export const Environment = z.object({
+/** With their types and their defaults. */
+const Variables = z.object({
   HOST: z.string().default('127.0.0.1'),
-  PORT: wholeNumber(PORT)
-    .refine((port) => port <= 65_535, PORT)
-    .default(4000),
+  PORT: portNumber().default(4000),
   ALLOWED_HOSTS: listOf(HostName).default([]),
   CORS_ORIGINS: listOf(Origin).default([]),
   RATE_LIMIT: wholeNumber('must be a number of requests a minute, or 0 for no limit').default(6_000),
@@ -78,7 +79,16 @@ export const Environment = z.object({
   ALLOW_NEWER_SCHEMA: Flag.default(false),
   DRAIN_DELAY_MS: wholeNumber(MILLISECONDS).default(3_000),
   STOP_TIMEOUT_MS: wholeNumber(MILLISECONDS).default(9_000),
+  METRICS_PORT: portNumber().optional(),
+  SLOW_STATEMENT_MS: wholeNumber('must be a number of milliseconds, or 0 for none').default(1_000),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().refine(isCollectorUrl, COLLECTOR_URL).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+/** Every environment variable of the service. */
+export const Environment = Variables.refine(({ PORT, METRICS_PORT }) => METRICS_PORT === 0 || METRICS_PORT !== PORT, {
+  path: ['METRICS_PORT'],
+  error: 'must be another port than PORT',
 });
 
 /** Requires https beyond this machine, as keys could be replaced on the network otherwise. `fetch` accepts no URL with a user or a password. */
@@ -87,6 +97,12 @@ function isJwksUrl(text: string): boolean {
   const { protocol, hostname, username, password } = new URL(text);
   if (username || password) return false;
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, '')));
+}
+
+function isCollectorUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return /^https?:$/.test(protocol) && !username && !password;
 }
 
 /** Whether an address can be reached from this machine only. */

@@ -4,14 +4,15 @@ import type { Scope } from '../domain/access/scope.ts';
 import type { Database } from '../domain/database.ts';
 import type { DomainError } from '../domain/errors.ts';
 import { createEngineContext, type EngineContext, type Model } from '../engine/index.ts';
-import type { Fetch } from '../postgres/index.ts';
+import type { Fetch, ObserveStatement } from '../postgres/index.ts';
 import { Audit, type Log } from './audit.ts';
 
 /** What all requests share. It is created once for the process. */
 export interface AppContext {
-  /** What the rules work on. */
-  readonly database: Database;
-  readonly fetch: Fetch;
+  readonly database: DatabaseAccess & {
+    /** Returns the same database for one request, whose statements are observed. */
+    observedBy(observe: ObserveStatement): DatabaseAccess;
+  };
   /** Rejects if the database cannot be read and written. */
   readonly ready: () => Promise<void>;
   readonly model: Model<Scope>;
@@ -23,6 +24,11 @@ export interface AppContext {
   readonly log: Log;
 }
 
+/** What the rules work on, and what the engine reads by. */
+interface DatabaseAccess extends Database {
+  readonly fetch: Fetch;
+}
+
 /** The context of one request, which resolvers receive. */
 export interface Context extends EngineContext<Scope> {
   readonly principal: Principal;
@@ -30,16 +36,27 @@ export interface Context extends EngineContext<Scope> {
   readonly database: Database;
   readonly audit: Audit;
   readonly requestId: string;
+  /** An object of its own, as Apollo Server works on a copy of the context. */
+  readonly answer: AnswerOutcome;
 }
 
+/** What the answer of a request says, for the log and the metrics. */
+interface AnswerOutcome {
+  /** The code of its error, of the gravest if it has several. */
+  errorCode?: string | undefined;
+}
+
+/** @param observe is told of each statement of the request */
 export function createContext(
-  { database, fetch, model, log }: AppContext,
+  { database: shared, model, log }: AppContext,
   principal: Principal,
   requestId: string,
+  observe?: ObserveStatement,
 ): Context {
+  const database = observe ? shared.observedBy(observe) : shared;
   const scope = scopeOf(principal, requestId);
   const audit = new Audit(log, principal.subject, requestId);
-  const { loaders, rootResults, operation } = createEngineContext({ fetch, model, viewer: scope });
+  const { loaders, rootResults, operation } = createEngineContext({ fetch: database.fetch, model, viewer: scope });
   return {
     loaders,
     rootResults,
@@ -49,5 +66,6 @@ export function createContext(
     database,
     audit,
     requestId,
+    answer: {},
   };
 }

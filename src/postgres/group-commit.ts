@@ -1,6 +1,7 @@
 import { failedStatementOf, isRolledBack, isTimeout } from './failures.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Rows } from './statement.ts';
+import type { GroupCommitStatistics } from './statistics.ts';
 import type { WaitingLane } from './waiting-lane.ts';
 import type { RunWrite, Write } from './write.ts';
 
@@ -36,6 +37,7 @@ export class GroupCommit {
   /** The number of writes that are sent and not answered. */
   #inFlight = 0;
   #isScheduled = false;
+  readonly #counts = { transactions: 0, writes: 0, rolledBack: 0, bypassed: 0 };
 
   /**
    * @param shared a pipeline of one connection with short timeouts
@@ -46,8 +48,15 @@ export class GroupCommit {
     this.#waiting = waiting;
   }
 
+  get statistics(): GroupCommitStatistics {
+    return this.#counts;
+  }
+
   readonly run: RunWrite = (write) => {
-    if (this.#waiting.isStuck(write)) return this.#waiting.run(write);
+    if (this.#waiting.isStuck(write)) {
+      this.#counts.bypassed += 1;
+      return this.#waiting.run(write);
+    }
     return new Promise((resolve, reject) => {
       this.#queue.push({ write, rollbacks: 0, resolve, reject });
       this.#schedule();
@@ -69,6 +78,8 @@ export class GroupCommit {
   /** Resolves when the shared connection has answered all writes. */
   async #execute(pending: PendingWrite[]): Promise<void> {
     this.#inFlight += pending.length;
+    this.#counts.transactions += 1;
+    this.#counts.writes += pending.length;
     if (pending.length > 1) pending.sort(inLockOrder);
     try {
       const rows = await this.#shared.transaction(pending.map(({ write }) => write));
@@ -82,6 +93,7 @@ export class GroupCommit {
 
   /** Handles the writes of a failed transaction. Those of a lost connection fail, as they may be committed. */
   #divide(pending: readonly PendingWrite[], error: unknown): void {
+    if (isRolledBack(error)) this.#counts.rolledBack += pending.length;
     // The index is past the end when the commit failed: nothing tells because of which write.
     const failed = pending[failedStatementOf(error) ?? pending.length];
     if (!isRolledBack(error) || (pending.length === 1 && !isTimeout(error))) {

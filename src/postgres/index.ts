@@ -24,9 +24,12 @@ export {
   type Fetch,
   type NamedStatement,
   named,
+  type ObserveStatement,
+  observed,
   type Rows,
   type Run,
 } from './statement.ts';
+export type { DatabaseStatistics } from './statistics.ts';
 export { LATE_ANSWER_MS, LOCK_WAIT_LIMIT_MS, LONG_AFTER_LOCK_TIMEOUT_MS, PROBE_TIMEOUT_MS } from './timeouts.ts';
 export { WaitingLane } from './waiting-lane.ts';
 export type { RunWrite, Write } from './write.ts';

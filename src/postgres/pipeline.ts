@@ -61,6 +61,11 @@ export class Pipeline {
     this.#silenceCheck = setInterval(() => this.#destroySilent(), SILENCE_CHECK_INTERVAL_MS).unref();
   }
 
+  get statistics() {
+    const connections = this.#slots.filter(({ client }) => client && !client.isLost).length;
+    return { connections, inFlight: this.#slots.reduce((sum, { inFlight }) => sum + inFlight, 0) };
+  }
+
   /** Runs one statement in its own transaction. */
   readonly fetch: Fetch = async (read) => {
     const [rows] = await this.#sendFresh([read]);

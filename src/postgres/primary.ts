@@ -2,6 +2,7 @@ import type { DatabaseHost } from './database-host.ts';
 import { explanationOf } from './explain-unreachable.ts';
 import { Reachability } from './reachability.ts';
 import { ServerUnusableError } from './server-unusable.ts';
+import type { ConnectionStatistics } from './statistics.ts';
 
 /** A connection to the primary. */
 export interface PrimaryConnection {
@@ -35,6 +36,7 @@ export class Primary {
   #known: DatabaseHost | undefined;
   #search: Promise<DatabaseHost> | undefined;
   #schema: string | undefined;
+  readonly #counts = { opened: 0, lost: 0 };
 
   /** @param schema `undefined` takes the schema that the first connection finds */
   constructor(hosts: readonly DatabaseHost[], schema: string | undefined, probe: Probe) {
@@ -46,6 +48,10 @@ export class Primary {
   /** The schema of every connection; `undefined` until the first is open. */
   get schema(): string | undefined {
     return this.#schema;
+  }
+
+  get statistics(): ConnectionStatistics {
+    return this.#counts;
   }
 
   /** Resolves to the host to connect to. Throws a ServerUnusableError when none of several hosts can be used. */
@@ -70,11 +76,12 @@ export class Primary {
   add(connection: PrimaryConnection, schema: string): void {
     this.#schema ??= schema;
     this.#connections.add(connection);
+    this.#counts.opened += 1;
   }
 
   /** Removes a connection that has ended. */
-  remove(connection: PrimaryConnection): void {
-    this.#connections.delete(connection);
+  remove(connection: PrimaryConnection, wasLost: boolean): void {
+    if (this.#connections.delete(connection) && wasLost) this.#counts.lost += 1;
   }
 
   /** Destroys every connection, and ends every attempt to connect: the server does not answer. */

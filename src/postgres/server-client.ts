@@ -39,7 +39,7 @@ export class ServerClient extends Client implements PrimaryConnection {
       this.#hasFailed = true;
       if (!config.probedHost) config.primary.forget();
     });
-    this.once('end', () => config.primary.remove(this));
+    this.once('end', () => config.primary.remove(this, this.#hasFailed));
     this.connection.on('errorMessage', ({ code }: { code?: string }) => this.#onErrorMessage(code));
     this.connection.on('parameterStatus', (status: { parameterName: string; parameterValue: string }) =>
       this.#onParameterStatus(status.parameterName, status.parameterValue),

@@ -43,3 +43,18 @@ export interface NamedStatement {
 }
 
 export const named = (text: string): NamedStatement => ({ name: hash('sha1', text), text });
+
+/** Is called with each statement as it is sent, and with its pending result. It must not throw. */
+export type ObserveStatement = (statement: NamedStatement, result: Promise<unknown>) => void;
+
+/** Returns a `RunWrite` or a `Fetch` whose statements are observed. */
+export const observed =
+  <Statement extends NamedStatement, Result>(
+    send: (statement: Statement) => Promise<Result>,
+    observe: ObserveStatement,
+  ) =>
+  (statement: Statement): Promise<Result> => {
+    const result = send(statement);
+    observe(statement, result);
+    return result;
+  };

@@ -4,6 +4,7 @@ import { isRolledBack } from './failures.ts';
 import { LaneFullError } from './lane-full-error.ts';
 import type { ServerClient } from './server-client.ts';
 import type { Rows } from './statement.ts';
+import type { LaneStatistics } from './statistics.ts';
 import type { Write } from './write.ts';
 
 /** After this time, in milliseconds, a write is stuck: further writes for the same rows come here directly, not into groups. */
@@ -84,6 +85,10 @@ export class WaitingLane {
     return this.#all().some(
       ({ startedAt, rowIds: others }) => startedAt < before && rowIds.some((id) => others.has(id)),
     );
+  }
+
+  get statistics(): LaneStatistics {
+    return { connections: this.#pool.totalCount, inFlight: this.#all().length, waiting: this.#queue.length };
   }
 
   #all(): RunningWrite[] {

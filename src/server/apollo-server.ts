@@ -10,6 +10,7 @@ import type { Log } from '../graphql/audit.ts';
 import type { AppContext, Context } from '../graphql/context.ts';
 import { errorFormatter, isFault, isForbidden, thrown } from '../graphql/errors.ts';
 import { createDocumentStore } from './document-store.ts';
+import { gravestCode } from './gravest-code.ts';
 import { isCreate } from './is-create.ts';
 import { RETRY_AFTER_SECONDS } from './limits.ts';
 
@@ -46,6 +47,7 @@ export function createApolloServer(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       loggingPlugin(unavailableErrorOf, log),
+      recordErrorCode,
       fewErrors,
     ],
   });
@@ -99,6 +101,16 @@ const fewErrors: ApolloServerPlugin<Context> = {
       if (body.kind !== 'single' || !body.singleResult.errors) return;
       const { data, errors } = body.singleResult;
       body.singleResult.errors = errors.slice(0, data === undefined ? MAX_REQUEST_ERRORS : MAX_ERRORS);
+    },
+  }),
+};
+
+/** Tells the log and the metrics which error the answer has. Runs before errors are left out. */
+const recordErrorCode: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response: { body }, contextValue }) => {
+      if (body.kind === 'single' && body.singleResult.errors)
+        contextValue.answer.errorCode = gravestCode(body.singleResult.errors);
     },
   }),
 };

@@ -31,10 +31,10 @@ export function clientErrorHandler(log: FastifyBaseLogger, headers: Headers) {
     // After its answer, further bytes of a client fail as well; after a reset nobody reads an answer.
     if (error.code === 'ECONNRESET' || socket.writableEnded || socket.destroyed) return;
     const problem = problemOf(error);
-    const { status } = problem;
+    const { status, code } = problem;
     const requestId = randomUUID();
     // The request is not logged: it may contain a token.
-    log.info({ reqId: requestId, status, reason: error.code }, `unreadable request ${status}`);
+    log.info({ requestId, status, code, reason: error.code }, `unreadable request ${status}`);
     if (socket._httpMessage?.headersSent || !socket.writable) return void socket.destroy();
     socket.end(responseOf(problem, { ...headers, 'x-request-id': requestId }));
     limitLingering(socket);
@@ -45,7 +45,7 @@ export function clientErrorHandler(log: FastifyBaseLogger, headers: Headers) {
 export function expectationHandler(log: FastifyBaseLogger, headers: Headers) {
   return ({ socket }: IncomingMessage, _response: ServerResponse): void => {
     const requestId = randomUUID();
-    log.info({ reqId: requestId, status: 417 }, 'unreadable request 417');
+    log.info({ requestId, status: 417, code: ErrorCode.BAD_USER_INPUT }, 'unreadable request 417');
     socket.end(
       responseOf(problem(417, 'The only supported expectation is 100-continue'), {
         ...headers,

@@ -16,6 +16,7 @@ export function errorHandler(unavailableErrorOf: AppContext['unavailableErrorOf'
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const problem = problemOf(error, request, unavailableErrorOf);
     const { code, detail, status } = problem;
+    request.errorCode = code;
     lingerUntilReceived(request, reply);
     if (status === 401) reply.header('www-authenticate', 'Bearer');
     if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', RETRY_AFTER_SECONDS);
@@ -79,7 +80,9 @@ function logRefusal(error: DomainError, { principal, routeOptions, id }: Fastify
 }
 
 export function notFoundHandler(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return sendProblem(reply, notFound(request));
+  const problem = notFound(request);
+  request.errorCode = problem.code;
+  return sendProblem(reply, problem);
 }
 
 const notFound = ({ method, url }: FastifyRequest): Problem => ({

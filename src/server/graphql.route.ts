@@ -4,10 +4,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Scope } from '../domain/access/scope.ts';
 import type { Executor, RequestError } from '../engine/index.ts';
-import { type AppContext, type Context, createContext } from '../graphql/context.ts';
+import type { AppContext, Context } from '../graphql/context.ts';
 import { graphqlRequestOf } from './graphql-request.ts';
 import { jsonTypeFor } from './json-type.ts';
 import { STATUS_BY_CODE } from './problem.ts';
+import { requestContext } from './request-context.ts';
 
 /** What GraphQL requests are answered by. */
 export interface GraphQLParts {
@@ -15,28 +16,31 @@ export interface GraphQLParts {
   /** The reference executor. */
   readonly apollo: ApolloServer<Context>;
   readonly appContext: AppContext;
+  /** The duration from which on a statement is logged, in milliseconds; 0 for none. */
+  readonly slowStatementMs: number;
 }
 
 /** The API for clients, at /graphql. */
-export function graphqlRoute(app: FastifyInstance, { executor, apollo, appContext }: GraphQLParts): void {
+export function graphqlRoute(
+  app: FastifyInstance,
+  { executor, apollo, appContext, slowStatementMs }: GraphQLParts,
+): void {
   const serve = fastifyApolloHandler(apollo, {
     context: async ({ limitError, context }: FastifyRequest) => {
       if (limitError) throw asGraphQLError(limitError);
       return context as Context;
     },
   });
-  app.decorateRequest('context');
-  app.decorateRequest('limitError');
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     handler: async (request, reply) => {
       reply.header('vary', 'Accept, Origin');
+      request.trace?.beginPlan();
       const type = request.method === 'POST' ? jsonTypeFor(request) : undefined;
-      request.context = createContext(appContext, request.principal, request.id);
       const answer = await executor.execute(
         graphqlRequestOf(request),
-        request.context,
+        requestContext(request, appContext, slowStatementMs),
         type !== undefined,
         async (limitError) => {
           request.limitError = limitError;
@@ -52,8 +56,6 @@ export function graphqlRoute(app: FastifyInstance, { executor, apollo, appContex
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What resolvers work on, in whichever executor. */
-    context: Context | undefined;
     /** Why the request is refused before it is executed. */
     limitError: RequestError | undefined;
   }

@@ -30,13 +30,16 @@ import {
   READER_BODY_LIMIT,
   REQUEST_TIMEOUT_MS,
 } from './limits.ts';
+import { observeRequests, type RequestObservers } from './observe-requests.ts';
 import { openApiDocument } from './openapi.ts';
 import { pages } from './pages.ts';
 import { RequestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 
-export interface HttpServerParts {
+export interface HttpServerParts extends RequestObservers {
   config: HttpConfig;
+  /** The duration from which on a statement is logged, in milliseconds; 0 for none. */
+  slowStatementMs: number;
   appContext: AppContext;
   apollo: ApolloServer<Context>;
   executor: Executor<Scope>;
@@ -57,9 +60,10 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   const { config, appContext, built, isUnauthenticated, draining, log } = parts;
   const onError = errorHandler(appContext.unavailableErrorOf);
   const headers = securityHeaders();
+  const requestLog = new RequestLog();
   const app = Fastify({
     loggerInstance: log,
-    logController: new RequestLog(),
+    logController: requestLog,
     genReqId: () => randomUUID(),
     bodyLimit: READER_BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -78,6 +82,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
     routerOptions: { maxParamLength: MAX_PATH_LENGTH },
     frameworkErrors: onError,
   });
+  observeRequests(app, parts, requestLog);
   addJsonParser(app);
   app.setErrorHandler(onError);
   app.setNotFoundHandler(notFoundHandler);
@@ -111,7 +116,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
 
 /** Adds the routes that need authentication. */
 async function apiRoutes(api: FastifyInstance, parts: HttpServerParts): Promise<void> {
-  const { config, identify, appContext } = parts;
+  const { config, identify, appContext, slowStatementMs } = parts;
   await api.register(underPressure, {
     maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS,
     pressureHandler: rejectUnderPressure,
@@ -125,7 +130,7 @@ async function apiRoutes(api: FastifyInstance, parts: HttpServerParts): Promise<
   authenticateRequests(api, identify, config.rateLimit > 0);
 
   graphqlRoute(api, parts);
-  await api.register(async (rest) => ingestJobRoute(rest, appContext));
+  await api.register(async (rest) => ingestJobRoute(rest, appContext, slowStatementMs));
   api.get('/openapi.json', async () => openApiDocument);
 }
 

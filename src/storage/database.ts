@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/core';
 import type { Database } from '../domain/database.ts';
-import type { Fetch, Run, RunWrite } from '../postgres/index.ts';
+import type { DatabaseStatistics, Fetch, ObserveStatement, Run, RunWrite } from '../postgres/index.ts';
 import type { EntityType, Table } from './tables.ts';
 
 /** An open database: a PostgreSQL server or the embedded database. */
@@ -12,10 +12,14 @@ export interface OpenDatabase extends Database {
   readonly tableOf: (entity: EntityType) => Table;
   /** Runs a statement that reads. Resolves to its rows as raw bytes. */
   readonly fetch: Fetch;
+  /** Returns the same database for one request, whose statements are observed. */
+  observedBy(observe: ObserveStatement): Database & Pick<OpenDatabase, 'fetch'>;
   /** Runs a statement that reads. Resolves to its rows as cells of text. */
   readonly run: Run;
   /** Runs a statement that writes, in its own transaction or in one that it shares with others. */
   readonly write: RunWrite;
+  /** What its connections do now; `undefined` for the embedded database, which has none. */
+  readonly statistics: () => DatabaseStatistics | undefined;
   /** Rejects when the database cannot be read or cannot be written. */
   ready(): Promise<void>;
   close(): Promise<void>;

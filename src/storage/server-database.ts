@@ -17,6 +17,7 @@ import {
 } from '../postgres/index.ts';
 import type { OpenDatabase } from './database.ts';
 import { divideConnections } from './divide-connections.ts';
+import { observable } from './observable.ts';
 import { projectOfRows } from './project-of-rows.ts';
 import { connectionOptions, ormOptions, type ServerConfig } from './server-connections.ts';
 import { statementRunner } from './statement-runner.ts';
@@ -76,15 +77,25 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
       tenantOf: projectOfRows(tableOf, run),
     });
     endWatch = primary.reachability.watch(() => waitingWrites.hasRunFor(SUSPICIOUS_MS));
-    const write = new GroupCommit(sharedWrites, waitingWrites).run;
+    const groupCommit = new GroupCommit(sharedWrites, waitingWrites);
+    const write = groupCommit.run;
     return {
-      ...statementRunner(orm, tableOf, write),
+      ...observable(statementRunner(orm, tableOf, write), fetch),
       orm,
       tableOf,
       schema: primary.schema ?? '',
-      fetch,
       run,
       write,
+      statistics: () => ({
+        lanes: {
+          reads: reads.statistics,
+          slow_reads: slowReads.statistics,
+          shared_writes: sharedWrites.statistics,
+          waiting_writes: waitingWrites.statistics,
+        },
+        connections: primary.statistics,
+        groupCommit: groupCommit.statistics,
+      }),
       ready,
       close,
     };

@@ -4,13 +4,19 @@ import { CamelCasePlugin } from 'kysely';
 import type { Database } from '../domain/database.ts';
 import type { Statement } from '../domain/statement.ts';
 import type { Tables } from '../domain/tables.ts';
-import type { RunWrite } from '../postgres/index.ts';
+import { type ObserveStatement, observed, type RunWrite } from '../postgres/index.ts';
 import { type CompiledStatement, compileStatement } from './compile-statement.ts';
 import type { OpenDatabase } from './database.ts';
 import { withRetry } from './with-retry.ts';
 
+/** The executor of the rules' statements. */
+export interface StatementRunner extends Database {
+  /** Returns the same executor with its statements observed. A statement that is retried is observed at each attempt. */
+  observedBy(observe: ObserveStatement): Database;
+}
+
 /** Returns the executor of the rules' statements. It compiles each once, and sends it as a prepared statement. */
-export function statementRunner(orm: MikroORM, tableOf: OpenDatabase['tableOf'], write: RunWrite): Database {
+export function statementRunner(orm: MikroORM, tableOf: OpenDatabase['tableOf'], write: RunWrite): StatementRunner {
   const driver = orm.em.getDriver();
   const db = (orm.em as SqlEntityManager).getKysely<Tables>().withPlugin(new CamelCasePlugin());
   const compiled = new Map<object, CompiledStatement<never, unknown>>();
@@ -21,21 +27,24 @@ export function statementRunner(orm: MikroORM, tableOf: OpenDatabase['tableOf'],
     return result;
   }
 
-  const executeTakeFirst: Database['executeTakeFirst'] = async (statement, values) => {
-    const { bind, row } = compiledOnce(statement);
-    const [cells] = await withRetry(
-      () => write(bind(values)),
-      (error) => driver.convertException(error),
-    );
-    return cells && row(cells);
-  };
+  function runBy(send: RunWrite): Database {
+    const executeTakeFirst: Database['executeTakeFirst'] = async (statement, values) => {
+      const { bind, row } = compiledOnce(statement);
+      const [cells] = await withRetry(
+        () => send(bind(values)),
+        (error) => driver.convertException(error),
+      );
+      return cells && row(cells);
+    };
+    return {
+      executeTakeFirst,
+      executeTakeFirstOrThrow: async (statement, values) => {
+        const row = await executeTakeFirst(statement, values);
+        if (row === undefined) throw new Error('A statement that must return a row returned none');
+        return row;
+      },
+    };
+  }
 
-  return {
-    executeTakeFirst,
-    executeTakeFirstOrThrow: async (statement, values) => {
-      const row = await executeTakeFirst(statement, values);
-      if (row === undefined) throw new Error('A statement that must return a row returned none');
-      return row;
-    },
-  };
+  return { ...runBy(write), observedBy: (observe) => runBy(observed(write, observe)) };
 }

@@ -19,6 +19,7 @@ const DEFAULTS = {
   migrate: true,
   allowNewerSchema: false,
   stop: { drainDelayMs: 3_000, graceMs: 5_000, timeoutMs: 9_000 },
+  monitoring: { metricsPort: undefined, slowStatementMs: 1_000, collectorUrl: undefined },
   logLevel: 'info',
 };
 
@@ -63,6 +64,9 @@ it('reads each variable into its place', () => {
     ALLOW_NEWER_SCHEMA: 'true',
     DRAIN_DELAY_MS: '10000',
     STOP_TIMEOUT_MS: '28000',
+    METRICS_PORT: '9464',
+    SLOW_STATEMENT_MS: '250',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.example.org:4318',
     LOG_LEVEL: 'warn',
   });
 
@@ -88,6 +92,11 @@ it('reads each variable into its place', () => {
     migrate: false,
     allowNewerSchema: true,
     stop: { drainDelayMs: 10_000, graceMs: 17_000, timeoutMs: 28_000 },
+    monitoring: {
+      metricsPort: 9464,
+      slowStatementMs: 250,
+      collectorUrl: 'https://collector.example.org:4318',
+    },
     logLevel: 'warn',
   });
 });
@@ -154,6 +163,7 @@ it('refuses an address for migrations without the address of the service', () =>
 
 it.each(['0', '1', '65535'])('accepts port %s', (port) => {
   expect(readConfig({ PORT: port }).http.port).toBe(Number(port));
+  expect(readConfig({ METRICS_PORT: port }).monitoring.metricsPort).toBe(Number(port));
 });
 
 it.each(LOG_LEVELS)('accepts log level %s', (level) => {
@@ -162,6 +172,14 @@ it.each(LOG_LEVELS)('accepts log level %s', (level) => {
 
 it.each([
   ['PORT', ['http', '-1', '65536', '100000', '4000.5', '0x10', '4e3', '４０００'], PORT],
+  ['METRICS_PORT', ['4000'], 'METRICS_PORT must be another port than PORT'],
+  ['METRICS_PORT', ['on', '65536'], `METRICS_${PORT}`],
+  ['SLOW_STATEMENT_MS', ['-1', '1s'], 'SLOW_STATEMENT_MS must be a number of milliseconds, or 0 for none'],
+  [
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    ['collector:4317', 'grpc://collector', '4318'],
+    'OTEL_EXPORTER_OTLP_ENDPOINT must be an address such as http://127.0.0.1:4318, without a user or a password',
+  ],
   ['LOG_LEVEL', ['loud', 'INFO', '30'], LOG_LEVEL],
   [
     'ALLOWED_HOSTS',

@@ -63,6 +63,12 @@ it('a token that is too large is refused with 431 and the limit, and is not logg
   });
   await until(() => product.stdout.includes(requestId));
   const line = product.stdout.split('\n').find((logged) => logged.includes(requestId)) ?? '';
-  expect(JSON.parse(line)).toMatchObject({ level: 30, status: 431, reason: 'HPE_HEADER_OVERFLOW', reqId: requestId });
+  expect(JSON.parse(line)).toMatchObject({
+    level: 30,
+    status: 431,
+    code: 'BAD_USER_INPUT',
+    reason: 'HPE_HEADER_OVERFLOW',
+    requestId,
+  });
   expect(product.stdout).not.toContain(token.slice(1_000, 1_100));
 });

@@ -8,7 +8,6 @@ const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 /** Returns the app context of the service, with a log that drops the levels for which `log` has no function. */
 export const appContextOf = (database: OpenDatabase, log: Partial<AppContext['log']> = {}): AppContext => ({
   database,
-  fetch: database.fetch,
   ready: database.ready,
   model: readModel(database.tableOf),
   unavailableErrorOf: unavailableError,

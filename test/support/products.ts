@@ -37,9 +37,20 @@ export type Starting = Omit<Product, 'pid' | 'url'>;
 
 /** Removes the variables of the test environment that would change the product. */
 const NOTHING_SET = Object.fromEntries(
-  ['HOST', 'PORT', 'CORS_ORIGINS', 'DATABASE_URL', 'DATA_DIR', 'SAMPLE_DATA', 'MIGRATE', 'LOG_LEVEL', 'NODE_ENV'].map(
-    (name) => [name, undefined],
-  ),
+  [
+    'HOST',
+    'PORT',
+    'METRICS_PORT',
+    'SLOW_STATEMENT_MS',
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    'CORS_ORIGINS',
+    'DATABASE_URL',
+    'DATA_DIR',
+    'SAMPLE_DATA',
+    'MIGRATE',
+    'LOG_LEVEL',
+    'NODE_ENV',
+  ].map((name) => [name, undefined]),
 );
 
 /** What npm prints before it runs a script. */

@@ -3,6 +3,7 @@ import { ReadAllowance } from '../limits/read-allowance.ts';
 import { Loaders } from '../plan/loaders.ts';
 import type { Plans } from '../plan/plans.ts';
 import type { Reader } from '../plan/reader.ts';
+import type { ReferenceReason } from './reference-reason.ts';
 
 /** What the engine needs in the context of a request. */
 export interface EngineContext<Viewer> {
@@ -13,10 +14,14 @@ export interface EngineContext<Viewer> {
   operation?: PlannedOperation<Viewer> | undefined;
   /** The error because of which the engine left the operation to the reference executor. */
   failure?: unknown;
+  /** Why the reference executor answers; `undefined` if the engine does. */
+  referenceReason?: ReferenceReason | undefined;
 }
 
 /** An operation that keeps the plans of its root fields. */
 export interface PlannedOperation<Viewer> {
+  /** Its name in the document; `undefined` for an anonymous operation. */
+  readonly name: string | undefined;
   plansFor(variables: Record<string, unknown>): Plans<Viewer>;
 }
 

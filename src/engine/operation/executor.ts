@@ -58,6 +58,7 @@ export class Executor<Viewer> {
       return answer;
     }
     this.counts.reference[answer.reason] += 1;
+    context.referenceReason = answer.reason;
     return { reference: await reference(limitError) };
   }
 

@@ -49,9 +49,13 @@ export class Operation<Viewer> implements PlannedOperation<Viewer> {
     this.cost = costOf(schema, document, definition);
   }
 
+  get name(): string | undefined {
+    return this.#definition.name?.value;
+  }
+
   /** Whether a request with this `operationName` asks for this operation. */
   hasName(name: unknown): boolean {
-    return name == null || name === this.#definition.name?.value;
+    return name == null || name === this.name;
   }
 
   /**

@@ -1,0 +1,19 @@
+import type { FastifyRequest } from 'fastify';
+import { type AppContext, type Context, createContext } from '../graphql/context.ts';
+import { RequestStatements } from './request-statements.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What resolvers and rules work on. `undefined` outside of the API, and before authentication. */
+    context: Context | undefined;
+    /** Its statements; `undefined` where it has no context. */
+    statements: RequestStatements | undefined;
+  }
+}
+
+/** Creates the context of a request to the API, and sets it on the request. */
+export function requestContext(request: FastifyRequest, appContext: AppContext, slowStatementMs: number): Context {
+  request.statements = new RequestStatements(request, slowStatementMs);
+  request.context = createContext(appContext, request.principal, request.id, request.statements.observe);
+  return request.context;
+}
