@@ -11,7 +11,9 @@ const SEARCH_PATH = 'Migration20270101000000_function_search_path';
 const FEEDBACK = 'Migration20270201000000_remove_feedback_of_job';
 const RECORDED = 'Migration20270301000000_every_deletion_is_recorded';
 const INDEXES = 'Migration20270401000000_indexes_of_deleted_rows';
-const ALL = [PIPELINE, SOFT_DELETION, ONE_TRIP, RECORD, SEARCH_PATH, FEEDBACK, RECORDED, INDEXES].map((name) => ({ name }));
+const ALL = [PIPELINE, SOFT_DELETION, ONE_TRIP, RECORD, SEARCH_PATH, FEEDBACK, RECORDED, INDEXES].map((name) => ({
+  name,
+}));
 
 const MIGRATIONS = 'select name from mikro_orm_migrations order by id';
 const TABLES = `select table_name from information_schema.tables where table_schema = 'public'`;
