@@ -43,6 +43,8 @@ class Batch<Row extends DataRow> implements Submittable {
   readonly #statements: readonly BoundStatement[];
   /** The rows of each completed statement. */
   readonly rows: Row[][] = [];
+  /** The names of the statements that this batch prepares. */
+  readonly #prepares = new Set<string>();
   /** The rows of the current statement. */
   #rows: Row[] = [];
   /** Set by the client, which replaces it after a timeout. */
@@ -52,9 +54,14 @@ class Batch<Row extends DataRow> implements Submittable {
     this.#statements = statements;
   }
 
-  /** The name of the current statement, under which the client records that it is prepared. */
+  /**
+   * The name of the current statement if this batch prepares it. The client records under it that the statement is
+   * prepared, or that it is not, and must not take the latter from a batch that only executes it: another one that was
+   * sent later may prepare it again.
+   */
   get name(): string | undefined {
-    return this.#statements[this.rows.length]?.name;
+    const name = this.#statements[this.rows.length]?.name;
+    return name !== undefined && this.#prepares.has(name) ? name : undefined;
   }
 
   get text(): string | undefined {
@@ -69,6 +76,7 @@ class Batch<Row extends DataRow> implements Submittable {
     for (const [index, { name, text }] of this.#statements.entries()) {
       if (!isPrepared(name, protocol)) {
         protocol.submittedNamedStatements[name] = text;
+        this.#prepares.add(name);
         protocol.parse({ name, text });
       }
       protocol.bind({ statement: name, values: values[index]! });
@@ -99,9 +107,10 @@ class Batch<Row extends DataRow> implements Submittable {
   }
 
   handleError(error: Error, { parsedStatements, submittedNamedStatements }: PreparedStatements): void {
-    recordFailure(error, this.rows.length, isStaleStatement(error, (this.name ?? '') in parsedStatements));
+    const failed = this.#statements[this.rows.length]?.name ?? '';
+    recordFailure(error, this.rows.length, isStaleStatement(error, failed in parsedStatements));
     // The skipped statements are not prepared.
-    for (const { name } of this.#statements) delete submittedNamedStatements[name];
+    for (const name of this.#prepares) delete submittedNamedStatements[name];
     this.callback(error);
   }
 }
