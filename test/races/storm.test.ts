@@ -101,7 +101,7 @@ it('many simultaneous calls would deadlock if feedback were locked before its jo
   const project = await makeProject(fixture.em);
 
   // A deletion is so short that not every storm overlaps with one.
-  for (let storms = 0; storms < 20 && (await deadlocks()) === 0; storms++) {
+  for (let storms = 0; storms < 100 && (await deadlocks()) === 0; storms++) {
     await storm(project, removeFeedbackBeforeItsJob, 3);
   }
 
