@@ -129,6 +129,22 @@ it('a write is rolled back at most three times because of others', async () => {
   expect(Number((await done)[0]?.[0])).toBeLessThanOrEqual(4);
 });
 
+it('a statement that a failed transaction did not prepare is prepared once by those after it', async () => {
+  for (let round = 0; round < 20; round++) {
+    const made = `select ${round} -- not prepared before`;
+    const writes = [write(`select 1 / 0 -- ${round}`), write(made)].map((sent) => sent.catch(() => 'failed'));
+    for (let turn = 0; turn < 10; turn++) {
+      await new Promise(setImmediate);
+      writes.push(write(made));
+    }
+
+    const [failed, ...others] = await Promise.all(writes);
+
+    expect(failed).toBe('failed');
+    expect(others).toEqual(others.map(() => [[String(round)]]));
+  }
+});
+
 it('a write that fails at commit does not prevent the others', async () => {
   await sql('create table parents as select 1 as n');
   await sql('alter table parents add primary key (n)');
