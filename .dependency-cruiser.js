@@ -24,6 +24,9 @@ const FEATURES = {
   generation: ['access', 'jobs', 'projects', 'deletion', 'adapters'],
 };
 
+/** The folders of the engine, from the top to the bottom: each may know those below it. */
+const ENGINE_FOLDERS = ['operation', 'output', 'plan', 'sql', 'rows', 'limits', 'model'];
+
 /** The folders of the front end, from the top to the bottom: each may know those below it. */
 const WEB_FOLDERS = [
   ['app'],
@@ -43,6 +46,23 @@ const onlyInto = (root, name, others, allowed) => {
   };
 };
 
+/** Rules for folders that are listed from the top to the bottom. */
+const onlyDown = (root, folders) => [
+  ...folders.slice(1).map((folder, index) => ({
+    name: `${root}/${folder}-knows-what-is-below`,
+    severity: 'error',
+    comment: `${root}/${folder} may know only the folders below it`,
+    from: { path: `^${root}/${folder}/` },
+    to: { path: `^${root}/(${folders.slice(0, index + 1).join('|')})/` },
+  })),
+  {
+    name: `${root}-folders-are-in-the-list`,
+    severity: 'error',
+    from: { path: `^${root}/[^/]+/`, pathNot: `^${root}/(${folders.join('|')})/` },
+    to: {},
+  },
+];
+
 export default {
   forbidden: [
     ...Object.entries(ROOMS).map(([room, allowed]) => onlyInto('', room, Object.keys(ROOMS), allowed)),
@@ -56,19 +76,15 @@ export default {
       from: { pathNot: `^src/${room}/` },
       to: { path: `^src/${room}/`, pathNot: `^src/${room}/index\\.ts$` },
     })),
-    ...WEB_FOLDERS.slice(1).map((folder, index) => ({
-      name: `web-${folder}-knows-what-is-below`,
-      severity: 'error',
-      comment: `web/src/${folder} may know only the folders below it`,
-      from: { path: `^web/src/${folder}/` },
-      to: { path: `^web/src/(${WEB_FOLDERS.slice(0, index + 1).join('|')})/` },
-    })),
+    ...onlyDown('src/engine', ENGINE_FOLDERS),
     {
-      name: 'web-folders-are-in-the-list',
+      name: 'engine-folders-know-the-files-beside-them',
       severity: 'error',
-      from: { path: '^web/src/[^/]+/', pathNot: `^web/src/(${WEB_FOLDERS.join('|')})/` },
-      to: {},
+      comment: 'Of the files beside the folders only index.ts knows the folders',
+      from: { path: '^src/engine/[^/]+$', pathNot: '^src/engine/index\\.ts$' },
+      to: { path: '^src/engine/[^/]+/' },
     },
+    ...onlyDown('web/src', WEB_FOLDERS),
     {
       name: 'hooks-are-on-top',
       severity: 'error',

@@ -1,82 +1,23 @@
 import type { EntityManager, Ref } from '@mikro-orm/core';
 import { scopeOf } from '../../src/domain/access/permissions.ts';
-import type { Scope } from '../../src/domain/access/scope.ts';
 import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
 import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
-import { Project } from '../../src/domain/projects/project.entity.ts';
-import { MemoryLimit } from '../../src/engine/limited-map.ts';
+import type { Project } from '../../src/domain/projects/project.entity.ts';
 import type { Relation } from '../../src/engine/model/relation.ts';
 import type { EntityType } from '../../src/engine/model/table.ts';
-import type { ListArguments } from '../../src/engine/plan/list-request.ts';
-import { Plan } from '../../src/engine/plan/plan.ts';
-import { readRows } from '../../src/engine/plan/read-rows.ts';
-import type { Reader } from '../../src/engine/plan/reader.ts';
-import { emptySelection, type Selection } from '../../src/engine/plan/selection.ts';
-import type { List } from '../../src/engine/rows/list.ts';
-import { readModel } from '../../src/graphql/read-model.ts';
-import type { RowVisibility } from '../../src/graphql/read-policy.ts';
 import { projectAdapters, projectIngestJobs, projectJobs } from '../../src/graphql/relations.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { describeTable } from '../../src/storage/tables.ts';
 import { EVERYTHING, memberOf, useDatabase } from '../support/database-fixture.ts';
+import { engineReads, idsOf } from '../support/engine-reads.ts';
 import { makeAdapter, makeIngestJob, makeJob, makeProject } from '../support/makers.ts';
 
 const fixture = useDatabase();
-const readerFor = (scope = EVERYTHING): Reader<Scope> => ({
-  fetch: fixture.database.fetch,
-  model: readModel(fixture.database.tableOf),
-  viewer: scope,
-});
-
-const idsOf = (rows: readonly (object | null)[]): string[] =>
-  rows.flatMap((row) => (row ? [(row as { id: string }).id] : [])).toSorted();
-
-function selecting(...properties: string[]): Selection {
-  const selection = emptySelection();
-  for (const property of ['id', ...properties]) selection.properties.add(property);
-  return selection;
-}
-
-/** Reads rows by id, with some of their properties. */
-function rowsOf(
-  scope: Scope,
-  kind: EntityType,
-  visibility: RowVisibility,
-  ids: readonly string[],
-  ...properties: string[]
-) {
-  const reader = readerFor(scope);
-  return readRows(
-    reader,
-    new Plan<Scope>(kind, selecting(...properties), [], new MemoryLimit()).prepare(reader, visibility, {}),
-    ids,
-  );
-}
-
-/** Reads the first page of a project's list and its total count. */
-async function listOf(
-  relation: Relation,
-  project: string,
-  args: Partial<ListArguments> & { includeDeleted?: boolean } = {},
-) {
-  const rows = selecting();
-  const argumentsFor = () => ({ first: 100, ...args });
-  const list = { relation, filters: {}, index: 0, argumentsFor, rows, more: true, total: true };
-  const selection = selecting('projectId');
-  selection.lists.set('list', list);
-  const reader = readerFor();
-  const [row] = await readRows(
-    reader,
-    new Plan<Scope>(Project, selection, [list], new MemoryLimit()).prepare(reader, 'all', {}),
-    [project],
-  );
-  const read = row?.['list'] as List | undefined;
-  return { ids: idsOf(read?.nodes ?? []), total: read?.totalCount };
-}
+const { rowsOf, listOf } = engineReads(() => fixture.database);
 
 interface ProjectRow {
   id: string;

@@ -6,8 +6,8 @@ import {
   type OperationDefinitionNode,
   parse,
 } from 'graphql';
-import { argumentCoercer } from '../../src/engine/operation/coerce-arguments.ts';
-import { type CoercedValues, variableCoercer } from '../../src/engine/operation/coerce-variables.ts';
+import { variableCoercer } from '../../src/engine/operation/coerce-variables.ts';
+import { argumentCoercer, type CoercedValues } from '../../src/engine/plan/coerce-arguments.ts';
 
 const schema = buildSchema(`
   enum Colour { RED GREEN }

@@ -1,6 +1,6 @@
 import { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
-import type { ListRequest } from '../../src/engine/plan/list-request.ts';
 import { List } from '../../src/engine/rows/list.ts';
+import type { ListRequest } from '../../src/engine/rows/list-request.ts';
 
 const REQUEST: ListRequest = { entity: GenerationJob, first: 1, filter: {}, visibility: 'live', after: undefined };
 

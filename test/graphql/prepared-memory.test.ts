@@ -8,7 +8,7 @@ import { MemoryLimit } from '../../src/engine/limited-map.ts';
 import { equalTo, oneOf } from '../../src/engine/model/filter.ts';
 import { Document } from '../../src/engine/operation/document.ts';
 import { Plan } from '../../src/engine/plan/plan.ts';
-import { emptySelection, type ListSelection } from '../../src/engine/plan/selection.ts';
+import { emptySelection, type ListSelection } from '../../src/engine/sql/selection.ts';
 import { readModel } from '../../src/graphql/read-model.ts';
 import { projectJobs } from '../../src/graphql/relations.ts';
 import { buildGraphQLSchema } from '../../src/graphql/schema.ts';

@@ -12,7 +12,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { fieldSourceOf } from '../plan/field-source.ts';
+import { fieldSourceOf } from '../model/field-source.ts';
 import { fragmentsOf } from './document-metrics.ts';
 import { COUNT_COST, DEFAULT_PAGE_SIZE, DISCOUNTED_PAGE, MAX_PAGE_SIZE, MAX_ROWS_AT_A_DISCOUNT } from './limits.ts';
 

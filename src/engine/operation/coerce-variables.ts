@@ -7,9 +7,7 @@ import {
   typeFromAST,
   valueFromAST,
 } from 'graphql';
-
-/** Values of variables or arguments by name, coerced to their declared types. */
-export type CoercedValues = Record<string, unknown>;
+import type { CoercedValues } from '../plan/coerce-arguments.ts';
 
 /**
  * Returns a function that coerces the variables of a request for an operation.

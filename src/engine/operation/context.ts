@@ -1,28 +1,18 @@
 import { MAX_READ_BYTES, MAX_READ_ROWS } from '../limits/limits.ts';
 import { ReadAllowance } from '../limits/read-allowance.ts';
 import { Loaders } from '../plan/loaders.ts';
-import type { Plans } from '../plan/plans.ts';
+import type { ReadContext } from '../plan/read-context.ts';
 import type { Reader } from '../plan/reader.ts';
 import type { ReferenceReason } from './reference-reason.ts';
 
 /** What the engine needs in the context of a request. */
-export interface EngineContext<Viewer> {
-  readonly loaders: Loaders<Viewer>;
+export interface EngineContext<Viewer> extends ReadContext<Viewer> {
   /** The results of root fields by response name. Both executors use them, so that a root field is resolved once. */
   readonly rootResults: Map<string, unknown>;
-  /** The operation to execute; `undefined` if the reference executor is called without the engine, as tests do. */
-  operation?: PlannedOperation<Viewer> | undefined;
   /** The error because of which the engine left the operation to the reference executor. */
   failure?: unknown;
   /** Why the reference executor answers; `undefined` if the engine does. */
   referenceReason?: ReferenceReason | undefined;
-}
-
-/** An operation that keeps the plans of its root fields. */
-export interface PlannedOperation<Viewer> {
-  /** Its name in the document; `undefined` for an anonymous operation. */
-  readonly name: string | undefined;
-  plansFor(variables: Record<string, unknown>): Plans<Viewer>;
 }
 
 /** Returns the engine's context for one request. The context of the resolvers extends it. */

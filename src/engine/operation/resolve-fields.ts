@@ -1,5 +1,5 @@
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
-import { fieldSourceOf } from '../plan/field-source.ts';
+import { fieldSourceOf } from '../model/field-source.ts';
 import { listKey } from '../plan/list-key.ts';
 import { RootRead } from '../plan/root-read.ts';
 import type { ReadRow } from '../rows/read-row.ts';

@@ -2,8 +2,8 @@ import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graph
 import type { MemoryLimit } from '../limited-map.ts';
 import { OutputPlan, UnsupportedOperationError } from '../output/output-plan.ts';
 import type { WriteValue } from '../output/write-value.ts';
+import type { CoercedValues } from '../plan/coerce-arguments.ts';
 import { Plans } from '../plan/plans.ts';
-import type { CoercedValues } from './coerce-variables.ts';
 
 /** An operation with the fields that `@skip` and `@include` leave: its plans, and the function that writes its data. */
 export class Variant<Viewer> {

@@ -16,8 +16,8 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { fragmentsOf } from '../limits/document-metrics.ts';
-import { argumentCoercer } from '../operation/coerce-arguments.ts';
-import { fieldSourceOf } from '../plan/field-source.ts';
+import { fieldSourceOf } from '../model/field-source.ts';
+import { argumentCoercer } from '../plan/coerce-arguments.ts';
 import { listKey } from '../plan/list-key.ts';
 import { cellsOf, type RowView } from '../rows/row-view.ts';
 import { type Column, columnOf, writeCell } from './write-column.ts';

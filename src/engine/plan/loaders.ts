@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Visibility } from '../model/policy.ts';
+import type { ListRequest } from '../rows/list-request.ts';
 import type { ReadRow } from '../rows/read-row.ts';
-import type { ListRequest } from './list-request.ts';
 import type { Plan, PreparedRead } from './plan.ts';
 import { readRows } from './read-rows.ts';
 import type { Reader } from './reader.ts';

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { EntityType } from '../model/table.ts';
-import type { EngineContext } from '../operation/context.ts';
+import { selectsColumnsOnly } from '../sql/selection.ts';
+import type { ReadContext } from './read-context.ts';
 import { plansOf } from './root-read.ts';
-import { selectsColumnsOnly } from './selection.ts';
 
 /**
  * Returns the resolver of a payload's field that shows a row which a mutation
@@ -11,7 +11,7 @@ import { selectsColumnsOnly } from './selection.ts';
  * than its columns.
  */
 export function mutatedRow<Row extends object>(entity: EntityType, id: string, row?: Row) {
-  return <Viewer>(_args: object, context: EngineContext<Viewer>, info: GraphQLResolveInfo) => {
+  return <Viewer>(_args: object, context: ReadContext<Viewer>, info: GraphQLResolveInfo) => {
     const plan = plansOf(context, info).ofRow(info, entity);
     if (row && selectsColumnsOnly(plan.selection)) return row;
     return context.loaders.row(plan, context.loaders.reader.model.policy.payloadVisibility, id, info.variableValues);

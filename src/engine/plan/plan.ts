@@ -2,11 +2,11 @@ import { RequestError } from '../errors.ts';
 import { LimitedMap, type MemoryLimit } from '../limited-map.ts';
 import type { Visibility } from '../model/policy.ts';
 import type { EntityType } from '../model/table.ts';
+import { type ListRequest, type PolicyContext, requestList, shapeOf } from '../rows/list-request.ts';
 import { compile } from '../sql/compile.ts';
+import type { ListSelection, Selection } from '../sql/selection.ts';
 import type { ReadStatement } from '../sql/statement.ts';
-import { type ListRequest, type PolicyContext, requestList, shapeOf } from './list-request.ts';
 import type { Reader } from './reader.ts';
-import type { ListSelection, Selection } from './selection.ts';
 
 /** A plan with the arguments of one request. It can run as soon as the ids are known. */
 export interface PreparedRead<Viewer> {

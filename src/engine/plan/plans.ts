@@ -2,8 +2,8 @@ import { type GraphQLField, type GraphQLObjectType, type GraphQLResolveInfo, get
 import type { MemoryLimit } from '../limited-map.ts';
 import type { Relation } from '../model/relation.ts';
 import type { EntityType } from '../model/table.ts';
+import { emptySelection } from '../sql/selection.ts';
 import { Plan } from './plan.ts';
-import { emptySelection } from './selection.ts';
 import { SelectionBuilder } from './selection-builder.ts';
 
 /** The plans of an operation by the path of the field that reads. Each plan is built once. */

@@ -3,18 +3,18 @@ import { MemoryLimit } from '../limited-map.ts';
 import type { Visibility } from '../model/policy.ts';
 import type { Relation } from '../model/relation.ts';
 import type { EntityType } from '../model/table.ts';
-import type { EngineContext } from '../operation/context.ts';
+import { checkWithParent, type ListArguments, requestList } from '../rows/list-request.ts';
 import type { ReadRow } from '../rows/read-row.ts';
 import { listKey } from './list-key.ts';
-import { checkWithParent, type ListArguments, requestList } from './list-request.ts';
 import { Plans } from './plans.ts';
+import type { ReadContext } from './read-context.ts';
 
 /**
  * What the method of a root field returns: it says which rows to read, and the
  * engine reads them as they are selected.
  */
 export abstract class RootRead {
-  abstract read<Viewer>(context: EngineContext<Viewer>, info: GraphQLResolveInfo): Promise<unknown>;
+  abstract read<Viewer>(context: ReadContext<Viewer>, info: GraphQLResolveInfo): Promise<unknown>;
 }
 
 /** Reads a row by its id. Resolves to null if the viewer can see no such row. */
@@ -33,7 +33,7 @@ export class RowRead extends RootRead {
     this.#check = check;
   }
 
-  override async read<Viewer>(context: EngineContext<Viewer>, info: GraphQLResolveInfo): Promise<ReadRow | null> {
+  override async read<Viewer>(context: ReadContext<Viewer>, info: GraphQLResolveInfo): Promise<ReadRow | null> {
     const plan = plansOf(context, info).ofRow(info, this.#entity);
     const row = await context.loaders.row(plan, this.#visibility, this.#id, info.variableValues);
     return row && this.#check(row) ? row : null;
@@ -64,7 +64,7 @@ export class ListRead extends RootRead {
   }
 
   /** Reads the parent row too, so that an unknown parent and an empty list differ. */
-  override async read<Viewer>(context: EngineContext<Viewer>, info: GraphQLResolveInfo): Promise<unknown> {
+  override async read<Viewer>(context: ReadContext<Viewer>, info: GraphQLResolveInfo): Promise<unknown> {
     const { reader } = context.loaders;
     const parent = this.#parent;
     const request = requestList(reader, this.#relation.rows, this.#args);
@@ -82,6 +82,6 @@ export class ListRead extends RootRead {
 const NO_PARENT = '';
 
 /** Returns the plans of the current operation. */
-export const plansOf = <Viewer>(context: EngineContext<Viewer>, info: GraphQLResolveInfo): Plans<Viewer> =>
+export const plansOf = <Viewer>(context: ReadContext<Viewer>, info: GraphQLResolveInfo): Plans<Viewer> =>
   context.operation?.plansFor(info.variableValues) ??
   new Plans(context.loaders.reader.model.partition.key, new MemoryLimit());

@@ -6,12 +6,12 @@ import {
   getNamedType,
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
+import { fieldSourceOf } from '../model/field-source.ts';
+import { filtersOf } from '../model/filters-of.ts';
 import type { Relation } from '../model/relation.ts';
-import { argumentCoercer } from '../operation/coerce-arguments.ts';
-import { fieldSourceOf } from './field-source.ts';
-import { filtersOf } from './filters-of.ts';
+import { emptySelection, type ListSelection, type Selection } from '../sql/selection.ts';
+import { argumentCoercer } from './coerce-arguments.ts';
 import { listKey } from './list-key.ts';
-import { emptySelection, type ListSelection, type Selection } from './selection.ts';
 
 type AnyField = GraphQLField<unknown, unknown>;
 

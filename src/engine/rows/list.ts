@@ -1,5 +1,5 @@
-import type { ListRequest } from '../plan/list-request.ts';
 import { encodeCursor, type Position } from './cursor.ts';
+import type { ListRequest } from './list-request.ts';
 import type { ReadRow } from './read-row.ts';
 
 /** The value of a connection field, and of its `pageInfo`: the page of a list that was read. */

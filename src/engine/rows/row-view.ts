@@ -1,7 +1,6 @@
 import { type Cell, RawRow } from '../../postgres/index.ts';
-import { checkWithParent, type ListRequest, type PolicyContext } from '../plan/list-request.ts';
-import { totalKey } from '../plan/selection.ts';
 import { List } from './list.ts';
+import { checkWithParent, type ListRequest, type PolicyContext } from './list-request.ts';
 import { PARENT, type Pages } from './pages.ts';
 import type { ReadRow } from './read-row.ts';
 
@@ -113,3 +112,6 @@ export function viewOf({ id, values, references, lists }: RowShape, partitionKey
 
 /** Returns the cells of a row that was read; `undefined` for any other value. */
 export const cellsOf = (row: unknown): RawRow | undefined => (row as { [CELLS]?: RawRow } | null | undefined)?.[CELLS];
+
+/** Returns the key under which a row has a list's total count. */
+export const totalKey = (list: string): string => `${list}#`;

@@ -1,7 +1,7 @@
 import type { Condition } from '../model/condition.ts';
 import type { Filters, FilterValues } from '../model/filter.ts';
 import type { EntityType, Table, TableOf } from '../model/table.ts';
-import type { ListRequest } from '../plan/list-request.ts';
+import type { ListRequest } from '../rows/list-request.ts';
 import { followReferences } from './reference-path.ts';
 
 /** Adds a parameter to the statement and returns its placeholder. `find` returns its value for a request. */

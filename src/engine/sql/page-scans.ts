@@ -1,6 +1,6 @@
 import { distinct, type Filters, type FilterValues } from '../model/filter.ts';
 import type { Table } from '../model/table.ts';
-import type { ListRequest } from '../plan/list-request.ts';
+import type { ListRequest } from '../rows/list-request.ts';
 import { newestFirst, where } from './conditions.ts';
 
 /** The index scans that find the rows of a page. Each stops at the limit. */

@@ -3,11 +3,11 @@ import type { Model } from '../model/model.ts';
 import type { Visibility } from '../model/policy.ts';
 import type { Relation } from '../model/relation.ts';
 import type { EntityType } from '../model/table.ts';
-import type { ListCriteria } from '../plan/list-request.ts';
-import type { ListSelection } from '../plan/selection.ts';
+import type { ListCriteria } from '../rows/list-request.ts';
 import { type Bind, bindPart, conditionText, filterConditions, where } from './conditions.ts';
 import { areContradictory } from './contradictions.ts';
 import { followReferences } from './reference-path.ts';
+import type { ListSelection } from './selection.ts';
 
 /** The rows and the filters of a list. */
 type ListRows = Pick<ListSelection, 'relation' | 'filters'>;

@@ -1,7 +1,7 @@
-import type { ListRequest } from '../plan/list-request.ts';
-import type { ListSelection, Selection } from '../plan/selection.ts';
+import type { ListRequest } from '../rows/list-request.ts';
 import type { ParentRows } from './parent-ids.ts';
 import type { ShapedQuery } from './row-query.ts';
+import type { ListSelection, Selection } from './selection.ts';
 import type { SetColumns } from './union-columns.ts';
 
 /** A query for the rows of one set. */

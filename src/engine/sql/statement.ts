@@ -1,5 +1,5 @@
 import type { NamedStatement } from '../../postgres/index.ts';
-import type { ListRequest } from '../plan/list-request.ts';
+import type { ListRequest } from '../rows/list-request.ts';
 import type { RowView } from '../rows/row-view.ts';
 
 /** The input of a statement, from which its parameters take their values. */

@@ -1,6 +1,6 @@
 import type { Filters } from '../model/filter.ts';
 import type { Relation } from '../model/relation.ts';
-import type { ListArguments } from './list-request.ts';
+import type { ListArguments } from '../rows/list-request.ts';
 
 /** What a document selects of a row. */
 export interface Selection {
@@ -40,6 +40,3 @@ export const emptySelection = (): Selection => ({
 /** Whether the selection needs nothing but the columns of the row. */
 export const selectsColumnsOnly = ({ references, counts, lists }: Selection): boolean =>
   references.size + counts.size + lists.size === 0;
-
-/** Returns the key under which a row has a list's total count. */
-export const totalKey = (list: string): string => `${list}#`;

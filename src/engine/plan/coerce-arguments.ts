@@ -8,7 +8,9 @@ import {
   print,
   valueFromAST,
 } from 'graphql';
-import type { CoercedValues } from './coerce-variables.ts';
+
+/** Values of variables or arguments by name, coerced to their declared types. */
+export type CoercedValues = Record<string, unknown>;
 
 /**
  * Returns a function that coerces a field's arguments from coerced variables.
