@@ -9,7 +9,7 @@ const fixture = useDatabase();
 const LONG = 'x'.repeat(300);
 
 it.each([1, 4, 100])('rows are complete when the network delivers %i bytes at a time', async (bytes) => {
-  const proxy = await startTcpProxy(fixture.url, bytes);
+  const proxy = await startTcpProxy(fixture.url, { pieces: bytes });
   const pipeline = new Pipeline(connectionOptions({ kind: 'server', url: proxy.url }), 1);
   try {
     const [rows, none, failure, others] = await Promise.allSettled([

@@ -4,7 +4,7 @@ import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { makeJob, makeProject } from '../support/makers.ts';
-import { startSlowProxy } from '../support/slow-proxy.ts';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 
 const fixture = useDatabase();
 
@@ -25,11 +25,11 @@ async function roundTrips(work: (client: number) => Promise<unknown>): Promise<n
 }
 
 describe(`with ${CLIENTS} clients on a network with a round trip of ${ROUND_TRIP_MS} ms, a write takes less than two round trips and a half`, () => {
-  let proxy: Awaited<ReturnType<typeof startSlowProxy>>;
+  let proxy: TcpProxy;
   let database: OpenDatabase;
   let project: string;
   beforeAll(async () => {
-    proxy = await startSlowProxy(fixture.url, ROUND_TRIP_MS);
+    proxy = await startTcpProxy(fixture.url, { roundTripMs: ROUND_TRIP_MS });
     database = await openDatabase({ kind: 'server', url: proxy.url });
     project = await makeProject(fixture.em);
     // Each statement is prepared by its first use.

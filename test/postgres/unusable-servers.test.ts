@@ -31,11 +31,13 @@ it.each(['LATIN1', 'SQL_ASCII'])('a database with encoding %s is refused, with w
 });
 
 it('a server of an older version is refused', async () => {
-  const older = await startTcpProxy(fixture.url, undefined, undefined, (data) => {
-    // The major version, a cell of two bytes, is followed by the encoding.
-    const at = data.indexOf(Buffer.from('18\0\0\0\x04UTF8'));
-    if (at >= 0) data.write('14', at);
-    return data;
+  const older = await startTcpProxy(fixture.url, {
+    alter: (data) => {
+      // The major version, a cell of two bytes, is followed by the encoding.
+      const at = data.indexOf(Buffer.from('18\0\0\0\x04UTF8'));
+      if (at >= 0) data.write('14', at);
+      return data;
+    },
   });
 
   const message = await refusal(older.url);

@@ -5,9 +5,11 @@ const KNOWN_PARAMETERS: readonly string[] = ['user', 'database', 'client_encodin
 
 /** Starts a proxy that refuses startup messages as PgBouncer does, and passes on everything else. */
 export const startStrictPooler = (to: string, knownParameters = KNOWN_PARAMETERS): Promise<TcpProxy> =>
-  startTcpProxy(to, Number.POSITIVE_INFINITY, (startup) => {
-    const unknown = parameterNames(startup).find((name) => !knownParameters.includes(name));
-    return unknown === undefined ? undefined : fatal(`unsupported startup parameter: ${unknown}`);
+  startTcpProxy(to, {
+    refuse: (startup) => {
+      const unknown = parameterNames(startup).find((name) => !knownParameters.includes(name));
+      return unknown === undefined ? undefined : fatal(`unsupported startup parameter: ${unknown}`);
+    },
   });
 
 /** A startup message has a length and a version, then names and values. https://www.postgresql.org/docs/current/protocol-message-formats.html */

@@ -13,20 +13,29 @@ export interface TcpProxy {
   close(): Promise<void>;
 }
 
-/**
- * @param pieces the most bytes of the server's data that are passed on at a time
- * @param refuse returns an answer to the first data of a client, or `undefined` to pass the data on
- * @param alter replaces data of the server by other data of the same length
- */
+interface Faults {
+  /** The most bytes of the server's data that are passed on at a time. */
+  readonly pieces?: number;
+  /** How long data takes to the server and back, in milliseconds. */
+  readonly roundTripMs?: number;
+  /** Returns an answer to the first data of a client, or `undefined` to pass the data on. */
+  readonly refuse?: (first: Buffer) => Buffer | undefined;
+  /** Replaces data of the server by other data of the same length. */
+  readonly alter?: (data: Buffer) => Buffer;
+}
+
+/** Starts a proxy to the server of an address. */
 export async function startTcpProxy(
   to: string,
-  pieces = Number.POSITIVE_INFINITY,
-  refuse: (first: Buffer) => Buffer | undefined = () => undefined,
-  alter: (data: Buffer) => Buffer = (data) => data,
+  { pieces = Number.POSITIVE_INFINITY, roundTripMs = 0, refuse = () => undefined, alter = (data) => data }: Faults = {},
 ): Promise<TcpProxy> {
   const target = new URL(to);
   const sockets = new Set<Socket>();
   let silent = false;
+  const arrive = (work: () => void): unknown => (roundTripMs === 0 ? work() : setTimeout(work, roundTripMs / 2));
+  const pass = (data: Buffer, into: Socket) => {
+    if (!silent) arrive(() => into.writable && into.write(data));
+  };
 
   const server: Server = createServer((inward) => {
     const outward = connect(Number(target.port), target.hostname);
@@ -42,16 +51,17 @@ export async function startTcpProxy(
     inward.once('data', (first) => {
       const refusal = refuse(first);
       if (refusal) inward.end(refusal);
-      else if (!silent) outward.write(first);
-      inward.on('data', (data) => silent || outward.write(data));
+      else pass(first, outward);
+      inward.on('data', (data) => pass(data, outward));
     });
-    outward.on('data', (data) => silent || writeInPieces(alter(data)));
+    outward.on('data', (data) => silent || arrive(() => writeInPieces(alter(data))));
     for (const [from, into] of [
       [inward, outward],
       [outward, inward],
     ] as const) {
       sockets.add(from);
-      from.on('close', () => into.destroy());
+      from.setNoDelay(true);
+      from.on('close', () => arrive(() => into.destroy()));
       from.on('error', () => into.destroy());
     }
   });
