@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { DeadlockException, LockMode } from '@mikro-orm/core';
 import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
 import { ErrorCode } from '../../src/domain/errors.ts';
@@ -12,6 +11,7 @@ import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { makeAdapter, makeFeedback, makeJob, makeProject, makeSample } from '../support/makers.ts';
+import { until } from '../support/until.ts';
 import { ending, race, rounds } from './race.ts';
 import { violations } from './violations.ts';
 
@@ -70,7 +70,7 @@ async function deadlocks(): Promise<number> {
   };
   // A connection reports its deadlocks when it ends, at the latest.
   const connected = `(select count(*)::int from pg_stat_activity where application_name = '${POOL_NAME}')`;
-  while ((await ask(connected)) > 0) await delay(20);
+  await until(async () => (await ask(connected)) === 0);
   return ask('(select deadlocks::int from pg_stat_database where datname = current_database())');
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
+import { until } from './until.ts';
 
 /** An open transaction of another client, with the locks that it holds. */
 export interface Holder {
@@ -15,23 +16,26 @@ const HELD_MS = 200;
 /** Opens a transaction and runs a statement in it. */
 export async function hold(url: string, statement: string, params: string[]): Promise<Holder> {
   const client = new Client({ connectionString: url });
+  // A failed test drops the database while this connection is open.
+  client.on('error', () => {});
   await client.connect();
   await client.query('begin');
   await client.query(statement, params);
 
-  async function untilWaitedFor(): Promise<void> {
-    while (!(await hasWaiters(client))) await delay(5);
-  }
+  const untilWaitedFor = () => until(() => hasWaiters(client), 30);
 
   return {
     untilWaitedFor,
     commitAfterWaiters: async () => {
-      await untilWaitedFor();
-      await delay(HELD_MS);
-      const { rows } = await client.query<{ instant: Date }>('select clock_timestamp()::timestamptz(3) as instant');
-      await client.query('commit');
-      await client.end();
-      return rows[0]!.instant;
+      try {
+        await untilWaitedFor();
+        await delay(HELD_MS);
+        const { rows } = await client.query<{ instant: Date }>('select clock_timestamp()::timestamptz(3) as instant');
+        await client.query('commit');
+        return rows[0]!.instant;
+      } finally {
+        await client.end();
+      }
     },
   };
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
+import { until } from './until.ts';
 
 export interface PostgresServer {
   /** The address for its administrator; the path names a database. */
@@ -142,7 +143,7 @@ async function launch(
 async function untilPrimary(url: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  while ((await client.query('select pg_is_in_recovery() as waiting')).rows[0].waiting);
+  await until(async () => !(await client.query('select pg_is_in_recovery() as waiting')).rows[0].waiting);
   await client.end();
 }
 
