@@ -14,6 +14,9 @@ const { sql } = directSql(fixture);
 /** Long enough for a write to be seen as stuck, so that others that need its place are refused at once. */
 const UNTIL_HOPELESS_MS = 600;
 
+/** Less than the wait for a place, and much more than an answer takes on a busy machine. */
+const AT_ONCE_MS = 400;
+
 const BACKEND = 'select pg_backend_pid()';
 const SLEEP = (seconds: number) => `select pg_sleep(${seconds})`;
 
@@ -44,6 +47,7 @@ it('writes that wait for rows of one tenant use a quarter of the connections', a
     ...repeat(opened.lane, 3, waitFor(1), ['b']),
   ]);
 
+  await until(async () => (await waiters(1)) === 2);
   await setTimeout(200);
 
   expect(await waiters(1)).toBe(2);
@@ -72,7 +76,7 @@ it('a write is refused at once where those in its way are stuck, and nothing of 
     expectUnavailable(failure, 'Too many writes wait for the same rows, or for those of the same project: try again');
   });
 
-  expect(milliseconds).toBeLessThan(100);
+  expect(milliseconds).toBeLessThan(AT_ONCE_MS);
   expect(await sql('select from counted')).toEqual([]);
   await holder.commitAfterWaiters();
   await Promise.all(waiting);
@@ -85,7 +89,7 @@ it('a write that waited half a second for a place is refused', async () => {
 
   const milliseconds = await millisecondsOf(() => failureOf(opened.lane.run(plainWrite(BACKEND, ['a']))));
 
-  expect(milliseconds).toBeGreaterThan(400);
+  expect(milliseconds).toBeGreaterThan(AT_ONCE_MS);
   expect(milliseconds).toBeLessThan(1_000);
   await holder.commitAfterWaiters();
   await Promise.all(waiting);
@@ -99,7 +103,7 @@ it('stuck writes of one tenant do not hold up those of another', async () => {
 
   const milliseconds = await millisecondsOf(() => opened.lane.run(plainWrite(BACKEND, ['b'])));
 
-  expect(milliseconds).toBeLessThan(200);
+  expect(milliseconds).toBeLessThan(AT_ONCE_MS);
   await holder.commitAfterWaiters();
   expect(countOf(await waiting, 'fulfilled')).toBe(2);
 });
@@ -123,18 +127,17 @@ it('tells of a write that has waited for a while that others for its rows would 
 it('one long write leaves its place to others and goes on; a second one is cancelled', async () => {
   await using opened = openWaitingLane(fixture.url, { connections: 2, longAfterMs: 300, tenants: { a: 'A', b: 'B' } });
   const { lane } = opened;
-  const [pid] = (await lane.run(plainWrite(BACKEND)))[0]!;
-
   const first = lane.run(plainWrite(SLEEP(2), ['a']));
   await setTimeout(400);
   const second = failureOf(lane.run(plainWrite(SLEEP(20), ['b'])));
 
   expectUnavailable(await second);
-  expect(await sql(`select from pg_stat_activity where query = '${SLEEP(20)}' and state = 'active'`)).toEqual([]);
+  // The client has the error before the server shows the session as idle.
+  const active = `select from pg_stat_activity where query = '${SLEEP(20)}' and state = 'active'`;
+  await until(async () => (await sql(active)).length === 0);
   await expect(first).resolves.toEqual([['']]);
   // A cancelled statement leaves its connection usable.
   expect(await lane.run(plainWrite(BACKEND))).toHaveLength(1);
-  expect(pid).toBeDefined();
 });
 
 it('a lane of one connection has none for a long write, which is cancelled', async () => {

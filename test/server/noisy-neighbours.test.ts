@@ -84,8 +84,8 @@ it('a locked job and a locked project do not hold up the writes of other project
     new Set(['Too many writes wait for the same rows, or for those of the same project: try again']),
   );
   expect(new Set(refused.map(({ retryAfter }) => retryAfter))).toEqual(new Set(['5']));
-  // All but the first are told at once.
+  // All but the first are told at once, and do not wait half a second for a place.
   const waits = refused.map(({ ms }) => ms);
-  expect(percentile(waits, 0.5)).toBeLessThan(100);
+  expect(percentile(waits, 0.5)).toBeLessThan(400);
   expect(ofBusy.filter(({ code }) => code === undefined).length).toBeGreaterThanOrEqual(1);
 }, 30_000);
