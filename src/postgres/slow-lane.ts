@@ -2,6 +2,7 @@ import { LaneFullError } from './lane-full-error.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { RawRow } from './raw-row.ts';
 import type { Fetch, Read } from './statement.ts';
+import type { LaneStatistics } from './statistics.ts';
 
 /** The most reads that wait for their turn. */
 const MAX_QUEUED = 200;
@@ -37,6 +38,10 @@ export class SlowLane {
   constructor(pipeline: Pipeline, maxQueuedMs: number = MAX_QUEUED_MS) {
     this.#pipeline = pipeline;
     this.#maxQueuedMs = maxQueuedMs;
+  }
+
+  get statistics(): LaneStatistics {
+    return { ...this.#pipeline.statistics, waiting: this.#queue.length };
   }
 
   /** Runs a read. Rejects with a LaneFullError if too many wait, or if its turn does not come in time. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { DomainError, ErrorCode } from '../domain/errors.ts';
+import { ErrorCode } from '../domain/errors.ts';
+import { type Problem, STATUS_BY_CODE, sendProblem } from './problem.ts';
 
 /** How long a result of the readiness check is reused, in milliseconds, so that frequent probes do not load the database. */
 const CACHE_MS = 1_000;
@@ -7,7 +8,14 @@ const CACHE_MS = 1_000;
 /** How long the database may take to answer, in milliseconds. */
 const READY_TIMEOUT_MS = 1_500;
 
-const DRAINING = 'This process is about to stop: send requests to another one';
+const DRAINING: Problem = {
+  code: ErrorCode.SERVICE_UNAVAILABLE,
+  detail: 'This process is about to stop: send requests to another one',
+  status: STATUS_BY_CODE.SERVICE_UNAVAILABLE,
+};
+
+/** The outcome of /readyz while the process drains, which is no outage. */
+const DRAINING_OUTCOME = 'DRAINING';
 
 /** The database did not answer in time. */
 class ReadinessTimeoutError extends Error {
@@ -28,8 +36,11 @@ export function healthRoutes(app: FastifyInstance, ready: () => Promise<void>, d
 
   app.get('/healthz', async () => ({ status: 'ok' }));
 
-  app.get('/readyz', async () => {
-    if (draining.aborted) throw new DomainError(ErrorCode.SERVICE_UNAVAILABLE, DRAINING);
+  app.get('/readyz', async (request, reply) => {
+    if (draining.aborted) {
+      request.errorCode = DRAINING_OUTCOME;
+      return sendProblem(reply, DRAINING);
+    }
     await checkDatabase();
     return { status: 'ready' };
   });

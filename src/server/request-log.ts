@@ -4,7 +4,7 @@ import { isGrave } from './gravest-code.ts';
 import { outcomeOf } from './request-outcome.ts';
 import { traceIdIn } from './traceparent.ts';
 
-/** Paths that monitoring requests every few seconds. They are logged at level debug unless they fail. */
+/** Paths that monitoring requests every few seconds. They are logged at level debug if they succeed. */
 const PROBES = new Set(['/healthz', '/readyz']);
 
 /** The longest path that is logged, in UTF-16 code units. A client may send one of 96 KiB. */
@@ -32,7 +32,7 @@ export class RequestLog extends LogController {
     const { statusCode: status, elapsedTime } = reply;
     const code = outcomeOf(request, reply);
     const path = shortened(url.split('?')[0] ?? '', LONGEST_PATH);
-    const level = error || isGrave(code) ? 'error' : PROBES.has(path) ? 'debug' : 'info';
+    const level = error || isGrave(code) ? 'error' : status < 400 && PROBES.has(path) ? 'debug' : 'info';
     const operation = context?.operation?.name;
     const line = {
       traceId: trace?.traceId ?? traceIdIn(headers['traceparent']),

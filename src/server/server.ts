@@ -11,7 +11,6 @@ import { DomainError, ErrorCode } from '../domain/errors.ts';
 import type { Executor } from '../engine/index.ts';
 import type { AppContext, Context } from '../graphql/context.ts';
 import { authenticateRequests, type Identify, rateLimitKey } from './authenticate-requests.ts';
-import { clientErrorHandler, expectationHandler } from './client-errors.ts';
 import { errorHandler, notFoundHandler } from './errors.ts';
 import { explorer } from './explorer.ts';
 import { closeGracefully } from './graceful-shutdown.ts';
@@ -35,6 +34,7 @@ import { openApiDocument } from './openapi.ts';
 import { pages } from './pages.ts';
 import { RequestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
+import { unreadableRequests } from './unreadable-requests.ts';
 
 export interface HttpServerParts extends RequestObservers {
   config: HttpConfig;
@@ -61,6 +61,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   const onError = errorHandler(appContext.unavailableErrorOf);
   const headers = securityHeaders();
   const requestLog = new RequestLog();
+  const { onClientError, onExpectation } = unreadableRequests({ log, headers, metrics: parts.metrics });
   const app = Fastify({
     loggerInstance: log,
     logController: requestLog,
@@ -75,7 +76,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
       // Node's own check would answer without a body.
       requireHostHeader: false,
     },
-    clientErrorHandler: clientErrorHandler(log, headers),
+    clientErrorHandler: onClientError,
     forceCloseConnections: 'idle',
     // A request that arrives on an open connection as the server closes is answered like those before it.
     return503OnClosing: false,
@@ -87,7 +88,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   app.setErrorHandler(onError);
   app.setNotFoundHandler(notFoundHandler);
   closeGracefully(app, draining, parts.graceMs);
-  app.server.on('checkExpectation', expectationHandler(log, headers));
+  app.server.on('checkExpectation', onExpectation);
   app.addHook('onRequest', ({ id }, reply, done) => {
     reply.headers(headers).header('x-request-id', id);
     done();

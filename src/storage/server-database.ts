@@ -89,7 +89,7 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
       statistics: () => ({
         lanes: {
           reads: reads.statistics,
-          slow_reads: slowReads.statistics,
+          slow_reads: slowLane.statistics,
           shared_writes: sharedWrites.statistics,
           waiting_writes: waitingWrites.statistics,
         },

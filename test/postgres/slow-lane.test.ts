@@ -44,6 +44,16 @@ it('reads that ask the same while they wait for their turn share one statement',
   expect(others[0]).not.toBe(first);
 });
 
+it('the reads that wait for their turn are counted', async () => {
+  const lane = new SlowLane(pipeline);
+
+  const reads = Array.from({ length: 3 }, (_, n) => lane.fetch(read(`${NEXT} -- ${n}`)));
+
+  expect(lane.statistics).toMatchObject({ inFlight: 1, waiting: 2 });
+  await Promise.all(reads);
+  expect(lane.statistics).toEqual({ connections: 1, inFlight: 0, waiting: 0 });
+});
+
 it('a read whose turn does not come in time is refused, and the next ones get theirs', async () => {
   const lane = new SlowLane(pipeline, 100);
   const first = lane.fetch(read(SLOW));

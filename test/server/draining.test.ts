@@ -57,6 +57,10 @@ it('answers 503 at /readyz and serves everything else until the delay is over', 
   expect(query.data).toEqual({ __typename: 'Query' });
   expect([readiness, health, query].map(({ headers }) => headers.get('connection'))).toEqual(Array(3).fill('close'));
   expect(performance.now() - before).toBeGreaterThanOrEqual(DELAY_MS);
+  const lines = product.stdout.split('\n').filter((line) => line.includes('"path":"/readyz"'));
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({ level: 30, status: 503, code: 'DRAINING' }),
+  ]);
 });
 
 it('closes the connection of a request that arrived before', async () => {

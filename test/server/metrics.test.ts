@@ -1,7 +1,4 @@
-import { readConfig } from '../../src/config/config.ts';
 import { MAX_OPERATIONS } from '../../src/server/metrics/operation-labels.ts';
-import { startMetrics } from '../../src/server/metrics/start-metrics.ts';
-import { startupMessage } from '../../src/server/startup-message.ts';
 import { httpClient } from '../support/http-client.ts';
 import { useIdentityProvider } from '../support/identity-provider.ts';
 import { makeIngestJob, makeJob, makeProject } from '../support/makers.ts';
@@ -115,6 +112,20 @@ it('requests outside of GraphQL are counted by the pattern of their route', asyn
   expect(Object.keys(counted).filter((labels) => labels.includes('"/projects/:project/:section"'))).toHaveLength(1);
 });
 
+it('requests that cannot be read are counted once', async () => {
+  const post = 'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
+
+  const counted = await requestsOf(async () => {
+    await sendRaw(fixture.url, 'hello\r\n\r\n');
+    await sendRaw(fixture.url, `${post}Expect: the-worst\r\nContent-Length: 2\r\n\r\n{}`);
+    await sendRaw(fixture.url, `${post}Transfer-Encoding: chunked\r\n\r\n{}\r\n`);
+  });
+
+  const unreadable = { route: 'unreadable', operation: '', code: 'BAD_USER_INPUT', answered_by: '', reason: '' };
+  expect(counted[JSON.stringify(unreadable)]).toBe(2);
+  expect(Object.values(counted).toSorted()).toEqual([1, 2]);
+});
+
 it('durations have a histogram for each operation, whose count is that of the requests', async () => {
   const id = await makeJob(em(), project);
   await ask(GET_JOB, { id });
@@ -179,43 +190,4 @@ it('a client that invents names of operations adds a bounded number of labels', 
   const operations = new Set(samples.map(({ labels }) => labels['operation']).filter(Boolean));
   expect(operations.size).toBeLessThanOrEqual(MAX_OPERATIONS + 2);
   expect(sumOf(samples, REQUESTS, { operation: 'other', code: 'OK' })).toBeGreaterThanOrEqual(20);
-});
-
-describe('the port of the metrics', () => {
-  const withHost = (host: string) =>
-    sendRaw(fixture.service.metricsUrl ?? '', `GET /metrics HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
-
-  it('answers scrapers that address it by IP, and by a name of ALLOWED_HOSTS', async () => {
-    for (const host of ['10.1.2.3:9464', '[2001:db8::1]:9464', 'localhost'])
-      expect(await withHost(host)).toMatchObject({ status: 200 });
-  });
-
-  it('refuses other names, as a page could point one of its own here', async () => {
-    expect(await withHost('evil.example.org')).toMatchObject({ status: 403 });
-  });
-
-  it('is in the line that the start prints', () => {
-    const { url, metricsUrl } = fixture.service;
-
-    expect(startupMessage(url, false, metricsUrl)).toContain(`metrics    ${metricsUrl}/metrics\n`);
-    expect(startupMessage(url, false)).not.toContain('metrics');
-  });
-
-  it('that is taken ends the start with a line that names it', async () => {
-    const port = new URL(fixture.service.metricsUrl ?? '').port;
-    const config = readConfig({ METRICS_PORT: port });
-
-    await expect(startMetrics(config, () => undefined)).rejects.toThrow(
-      `METRICS_PORT ${port} cannot be used (listen EADDRINUSE: address already in use 127.0.0.1:${port}): set another one`,
-    );
-  });
-
-  it('is closed while METRICS_PORT is empty', async () => {
-    expect(await startMetrics(readConfig({ METRICS_PORT: '' }), () => undefined)).toBeUndefined();
-  });
-
-  it('serves nothing else, and the service does not serve metrics', async () => {
-    expect((await fetch(`${fixture.service.metricsUrl}/graphql`)).status).toBe(404);
-    expect((await send('/metrics')).status).toBe(404);
-  });
 });

@@ -16,6 +16,9 @@ export interface RequestSeries {
 
 const GRAPHQL = '/graphql';
 
+/** The label of requests that cannot be read, for which no route can be found. */
+const UNREADABLE = 'unreadable';
+
 /** Counts and times requests in plain numbers, which become metrics when they are read. */
 export class RequestMetrics {
   readonly #operations = new Map<string, RequestSeries>();
@@ -26,11 +29,17 @@ export class RequestMetrics {
   record(request: FastifyRequest, reply: FastifyReply): void {
     const { context } = request;
     const isGraphQL = context?.operation !== undefined || request.routeOptions.url === GRAPHQL;
-    const series = context && isGraphQL ? this.#ofOperation(this.#labels.labelOf(context)) : this.#ofRoute(request);
+    const series =
+      context && isGraphQL ? this.#ofOperation(this.#labels.labelOf(context)) : this.#ofRoute(request.routeOptions.url);
     const code = outcomeOf(request, reply);
     const outcome = context?.referenceReason ? `${code} ${context.referenceReason}` : code;
-    series.outcomes.set(outcome, (series.outcomes.get(outcome) ?? 0) + 1);
+    count(series, outcome);
     series.durations.observe(reply.elapsedTime / 1_000);
+  }
+
+  /** Counts a request that cannot be read. Nothing tells when it began, so it has no duration. */
+  recordUnreadable(code: string): void {
+    count(this.#ofRoute(UNREADABLE), code);
   }
 
   *series(): Generator<RequestSeries> {
@@ -44,12 +53,15 @@ export class RequestMetrics {
     return series;
   }
 
-  #ofRoute({ routeOptions: { url } }: FastifyRequest): RequestSeries {
+  #ofRoute(url: string | undefined): RequestSeries {
     let series = this.#routes.get(url);
     if (!series) this.#routes.set(url, (series = newSeries(routeLabel(url), '')));
     return series;
   }
 }
+
+const count = ({ outcomes }: RequestSeries, outcome: string): unknown =>
+  outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
 
 const newSeries = (route: string, operation: string): RequestSeries => ({
   route,

@@ -6,6 +6,7 @@ import { ErrorCode } from '../domain/errors.ts';
 import { formatBytes } from './format-bytes.ts';
 import { HEADERS_TIMEOUT_MS, MAX_HEADER_SIZE, REQUEST_TIMEOUT_MS } from './limits.ts';
 import { limitLingering } from './lingering-close.ts';
+import type { RequestMetrics } from './metrics/request-metrics.ts';
 import { type Problem, problemBody } from './problem.ts';
 
 /** An error of Node's HTTP parser, or of a connection. */
@@ -20,39 +21,44 @@ interface HttpSocket extends Socket {
 
 type Headers = Readonly<Record<string, string>>;
 
+interface UnreadableOptions {
+  readonly log: FastifyBaseLogger;
+  /** The headers of every response. */
+  readonly headers: Headers;
+  /** `undefined` while metrics are off. */
+  readonly metrics: RequestMetrics | undefined;
+}
+
 /**
- * Answers and logs requests that Node cannot parse or does not receive in time.
- * No route is known yet, so the answer is always a problem document (RFC 9457).
- *
- * @param headers the headers of every response
+ * Returns handlers of requests that never reach a route. They answer, log and
+ * count them. The answer is always a problem document (RFC 9457).
  */
-export function clientErrorHandler(log: FastifyBaseLogger, headers: Headers) {
-  return (error: ClientError, socket: HttpSocket): void => {
-    // After its answer, further bytes of a client fail as well; after a reset nobody reads an answer.
-    if (error.code === 'ECONNRESET' || socket.writableEnded || socket.destroyed) return;
-    const problem = problemOf(error);
+export function unreadableRequests({ log, headers, metrics }: UnreadableOptions) {
+  function refuse(socket: HttpSocket, problem: Problem, reason?: string): void {
     const { status, code } = problem;
     const requestId = randomUUID();
     // The request is not logged: it may contain a token.
-    log.info({ requestId, status, code, reason: error.code }, `unreadable request ${status}`);
+    log.info({ requestId, status, code, reason }, `unreadable request ${status}`);
     if (socket._httpMessage?.headersSent || !socket.writable) return void socket.destroy();
     socket.end(responseOf(problem, { ...headers, 'x-request-id': requestId }));
     limitLingering(socket);
-  };
-}
+  }
 
-/** Handles Node's event `checkExpectation`: answers 417 to an Expect header other than 100-continue. */
-export function expectationHandler(log: FastifyBaseLogger, headers: Headers) {
-  return ({ socket }: IncomingMessage, _response: ServerResponse): void => {
-    const requestId = randomUUID();
-    log.info({ requestId, status: 417, code: ErrorCode.BAD_USER_INPUT }, 'unreadable request 417');
-    socket.end(
-      responseOf(problem(417, 'The only supported expectation is 100-continue'), {
-        ...headers,
-        'x-request-id': requestId,
-      }),
-    );
-    limitLingering(socket);
+  return {
+    /** Handles Node's event `clientError`: a request that it cannot parse or does not receive in time. */
+    onClientError: (error: ClientError, socket: HttpSocket): void => {
+      // After its answer, further bytes of a client fail as well; after a reset nobody reads an answer.
+      if (error.code === 'ECONNRESET' || socket.writableEnded || socket.destroyed) return;
+      const problem = problemOf(error);
+      // One with a response has a route, which counts it.
+      if (!socket._httpMessage) metrics?.recordUnreadable(problem.code);
+      refuse(socket, problem, error.code);
+    },
+    /** Handles Node's event `checkExpectation`: answers 417 to an Expect header other than 100-continue. */
+    onExpectation: ({ socket }: IncomingMessage): void => {
+      metrics?.recordUnreadable(UNSUPPORTED_EXPECTATION.code);
+      refuse(socket, UNSUPPORTED_EXPECTATION);
+    },
   };
 }
 
@@ -73,6 +79,8 @@ function problemOf({ code }: ClientError): Problem {
 }
 
 const problem = (status: number, detail: string): Problem => ({ code: ErrorCode.BAD_USER_INPUT, detail, status });
+
+const UNSUPPORTED_EXPECTATION = problem(417, 'The only supported expectation is 100-continue');
 
 /** Returns a complete HTTP response as text. Node has no response object without a parsed request. */
 function responseOf(problem: Problem, headers: Headers): string {
