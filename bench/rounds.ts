@@ -10,7 +10,7 @@ import { say } from './progress.ts';
 import type { Run } from './results.ts';
 import { shuffled } from './statistics.ts';
 
-/** Whoever takes part in a round: does an operation for a while, or each of the deletions once. */
+/** A server that takes part in a round. It is sent an operation for a while, or each of the deletions once. */
 interface Competitor {
   readonly name: string;
   readonly pid: number | undefined;

@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 
-// The image's health check: exits with 1 unless the service of this container answers. Whether its database answers is
-// the business of /readyz: a restart would not mend that.
+// The health check of the image: exits with 1 unless the service of this container answers. It does not ask /readyz, as a
+// restart does not mend a database that is down.
 const host = process.env['HOST'];
 const request = get(
   { host: !host || host === '0.0.0.0' ? '127.0.0.1' : host, port: process.env['PORT'] || 4000, path: '/healthz' },

@@ -19,7 +19,7 @@ const COULD_NOT = {
 const name = process.argv[2];
 
 if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
-  refuse(`It needs Node.js ${OLDEST_NODE} or later, and this is ${process.versions.node}: ${wayToNode()}`);
+  refuse(`It needs Node.js ${OLDEST_NODE} or later, and this is ${process.versions.node}: ${howToGetNode()}`);
 } else {
   import(`./${name}.ts`).catch((error) => {
     if (error.code === 'BUILD_FAILED') refuse(error.message);
@@ -28,8 +28,8 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
   });
 }
 
-/** How to come by a newer Node.js: `npm ci` puts one beside the packages, where npm's scripts find it. */
-function wayToNode() {
+/** Returns how to get a newer Node.js: `npm ci` puts one beside the packages, where npm's scripts find it. */
+function howToGetNode() {
   if (!isThere('node_modules')) return 'run "npm ci", which brings it, or install it';
   if (!isThere('node_modules/node/bin/node') && !isThere('node_modules/node/bin/node.exe')) {
     return 'run "npm ci" without --ignore-scripts, or "npm rebuild node", which bring it, or install it';

@@ -2,7 +2,7 @@ import { type Logger, pino } from 'pino';
 import type { LogLevel } from './config/config.ts';
 import { loggedError } from './logged-errors.ts';
 
-/** Structured lines for machines; for a person at a terminal the same, readable. */
+/** Creates the log: a JSON object a line, or text at a terminal. */
 export function createLog(level: LogLevel): Logger {
   const serializers = { err: loggedError };
   if (!process.stdout.isTTY) return pino({ level, serializers });

@@ -7,7 +7,7 @@ export interface LoggedError {
   [detail: string]: unknown;
 }
 
-/** What PostgreSQL says of an error without a word of what is in the rows. https://www.postgresql.org/docs/current/protocol-error-fields.html */
+/** Fields of PostgreSQL's errors that have no values of rows. https://www.postgresql.org/docs/current/protocol-error-fields.html */
 const HARMLESS_FIELDS = [
   'severity',
   'constraint',
@@ -29,9 +29,9 @@ const CLASSES_WITHOUT_VALUES = /^(08|25|40|42|53|54|55|57|58)/;
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 
 /**
- * An error for the log, by what is known to be harmless. PostgreSQL's own
- * quote rows and values, and Node's of a request that cannot be read hold the
- * request: texts, tokens and all.
+ * Returns the parts of an error that the log may have. Messages of PostgreSQL can
+ * quote values of rows, and Node's errors of requests that it cannot parse contain
+ * the request with its token.
  */
 export function loggedError(error: unknown): LoggedError | { message: string } {
   if (!(error instanceof Error)) return { message: typeof error };

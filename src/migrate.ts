@@ -1,4 +1,5 @@
 import { readConfig } from './config/config.ts';
+import { oneLine } from './one-line.ts';
 import { explainUnreachable } from './postgres/index.ts';
 import { migrate, openDatabase } from './storage/index.ts';
 
@@ -12,15 +13,11 @@ try {
     await database.close();
   }
 } catch (error) {
-  process.stderr.write(`Tombstone cannot migrate. ${oneLine(error)}\n`);
+  process.stderr.write(`Tombstone cannot migrate. ${oneLine(error as Error)}\n`);
   process.exitCode = 1;
 }
 
 function report(names: readonly string[], schema: string): void {
   const done = names.length === 0 ? 'has no pending migrations' : `is migrated:\n  ${names.join('\n  ')}`;
   console.log(`The schema ${schema} ${done}`);
-}
-
-function oneLine(error: unknown): string {
-  return (error as Error).message.replaceAll(/\s*\n\s*/g, ' ');
 }

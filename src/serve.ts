@@ -3,9 +3,10 @@ import { type Service, startService } from './app.ts';
 import { readConfig } from './config/config.ts';
 import type { StopConfig } from './config/stop.ts';
 import { createLog } from './log.ts';
+import { oneLine } from './one-line.ts';
 import { onStopSignal, type StopSignal } from './stop-signals.ts';
 
-/** Signals within this time, in milliseconds, are one request: a terminal and npm both send that of one Ctrl-C. */
+/** Signals within this time, in milliseconds, count as one: after Ctrl-C the terminal and npm both send it. */
 const ONE_REQUEST_MS = 1_000;
 
 /** Runs the service in this process until it is asked to stop, and ends the process. */
@@ -20,7 +21,7 @@ export async function serve(): Promise<void> {
 async function start(): Promise<{ service: Service; log: Logger; config: StopConfig }> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  // Nobody has asked anything of it yet, and whatever it has begun in a database is undone there.
+  // It serves no request yet, and the database rolls back what it has begun.
   onStopSignal((signal) => {
     log.info(`${signal}: stopping before it is ready`);
     process.exit(0);
@@ -33,19 +34,19 @@ function refuse(error: unknown): never {
   process.exit(1);
 }
 
-/** Resolves to the signal when the process is asked to stop, or to nothing when an error reaches nobody who could handle it. */
+/** Resolves to the signal that asks the process to stop, or to `undefined` after an uncaught error. */
 function stopRequest(log: Logger): Promise<StopSignal | undefined> {
   return new Promise((resolve) => {
     let askedAt: number | undefined;
     onStopSignal((signal) => {
-      // Asked again, the person at the terminal does not want to wait.
+      // A person who asks again does not want to wait.
       if (askedAt !== undefined && performance.now() - askedAt > ONE_REQUEST_MS) process.exit(1);
       if (askedAt !== undefined) return;
       askedAt = performance.now();
       log.info(`${signal}: stopping`);
       resolve(signal);
     });
-    // The state of the service is unknown then. It answers what it has begun, and a supervisor starts it anew.
+    // The state of the service is unknown then. It answers the pending requests, and a supervisor starts it again.
     process.on('uncaughtException', (error) => {
       process.exitCode = 1;
       log.fatal({ err: error }, 'unexpected error: stopping');
@@ -84,7 +85,7 @@ async function drain(service: Service, log: Logger, milliseconds: number): Promi
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code, syscall } = error as NodeJS.ErrnoException;
-  const message = error.message.replaceAll(/\s*\n\s*/g, ' ');
+  const message = oneLine(error);
   if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return `Cannot listen at HOST (${message})`;
   if (code === 'EADDRINUSE') return `${message}: stop what listens there, or set PORT`;
   if (code === 'EACCES' && syscall === 'listen') return `${message}: set PORT to one that this user may listen at`;

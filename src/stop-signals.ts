@@ -1,9 +1,9 @@
-/** What asks a process to stop: a supervisor, Ctrl-C, and the terminal that closes. */
+/** The signals that ask a process to stop: of a supervisor, of Ctrl-C, and of a terminal that closes. */
 const STOP_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 export type StopSignal = (typeof STOP_SIGNALS)[number];
 
-/** From now on `listener`, and nothing that listened before, is told when the process is asked to stop. */
+/** Makes `listener` the only listener of the signals that ask the process to stop. */
 export function onStopSignal(listener: (signal: StopSignal) => void): void {
   for (const signal of STOP_SIGNALS) {
     const before = process.listeners(signal);

@@ -22,7 +22,7 @@ async function tabTo(page: Page, name: string, key: 'Tab' | 'Shift+Tab' = 'Tab')
     seen.push(now);
     if (now.endsWith(` ${name}`)) return;
   }
-  throw new Error(`${name} is not among what Tab comes to: ${seen.join(', ')}`);
+  throw new Error(`Tab does not reach ${name}, but ${seen.join(', ')}`);
 }
 
 it('a job can be deleted with a reason without a mouse, from the first page on', async () => {

@@ -13,7 +13,7 @@ const failure = (uri = inject('service'), query = '{ viewer { subject } }'): Pro
       (error: unknown) => error,
     );
 
-/** What a client gets from whoever answers so in the service's place, as a proxy may. */
+/** Resolves to the error of a client whose request is answered in the service's place, as by a proxy. */
 async function failureBy(answer: RequestListener): Promise<unknown> {
   const server = createServer(answer).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
@@ -45,7 +45,7 @@ test('passes on a refusal that came in place of an answer', async () => {
   expect(describeError(error)).toEqual({ code: 'RATE_LIMITED', message: 'Wait 20 seconds' });
 });
 
-test('asks to sign in whoever is not', async () => {
+test('asks a client without a valid token to sign in', async () => {
   const signIn = { code: 'UNAUTHENTICATED', message: expect.stringContaining('sign in') };
 
   expect(describeError(await failureBy(refusing(401, 'UNAUTHENTICATED', 'jwt expired')))).toEqual(signIn);

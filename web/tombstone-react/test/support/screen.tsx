@@ -16,7 +16,7 @@ export interface Screen<Data, Hook> {
   /** How many requests left since it was loaded. */
   readonly requests: number;
   readonly client: CountingClient['client'];
-  /** Does something, and comes to its result once everything that follows has been shown. */
+  /** Does something. Resolves to its result once everything that follows from it is shown. */
   act<Result>(action: (hook: Hook) => Promise<Result>): Promise<Result>;
 }
 
