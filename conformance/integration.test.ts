@@ -85,6 +85,8 @@ function partsAround(apollo: Served): HttpServerParts {
     identify: () => LOCAL_ADMINISTRATOR,
     isUnauthenticated: true,
     built: { pages: EMPTY, explorer: EMPTY },
+    draining: new AbortController().signal,
+    graceMs: 1_000,
     log,
   };
 }
