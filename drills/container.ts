@@ -32,13 +32,10 @@ export async function startContainer(
   volume: string,
   memory: string,
 ): Promise<Container> {
-  const url = `http://127.0.0.1:${await freePort()}`;
-  const all = { HOST: '127.0.0.1', PORT: new URL(url).port, ...settings };
-  const environment = Object.entries(all).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
-  // Podman runs health checks by systemd, which a container of the drill may not find: the drill runs it itself.
-  const limits = ['--memory', memory, '--memory-swap', memory];
-  const flags = ['--detach', '--no-healthcheck', '--volume', `${volume}:/data`, ...limits, ...RESTRICTIONS];
-  const id = podman('run', ...flags, ...environment, image);
+  const port = String(await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const options = optionsOf({ PORT: port, ...settings }, memory);
+  const id = podman('run', '--detach', '--volume', `${volume}:/data`, ...options, image);
   const container: Container = {
     url,
     exec: (...command) => podman('exec', id, ...command),
@@ -64,6 +61,19 @@ export async function startContainer(
     container.remove();
     throw error;
   }
+}
+
+/** Runs a command in a container to its end, with the restrictions of `startContainer`. Returns what it prints; throws if it fails. */
+export const runToEnd = (image: string, settings: Record<string, string>, memory: string, ...command: string[]) =>
+  podman('run', '--rm', ...optionsOf(settings, memory), image, ...command);
+
+function optionsOf(settings: Record<string, string>, memory: string): string[] {
+  const environment = Object.entries({ HOST: '127.0.0.1', ...settings }).flatMap(([name, value]) => [
+    '--env',
+    `${name}=${value}`,
+  ]);
+  // Podman runs health checks by systemd, which a container of the drill may not find: the drill runs it itself.
+  return ['--no-healthcheck', '--memory', memory, '--memory-swap', memory, ...RESTRICTIONS, ...environment];
 }
 
 /** Runs podman. Returns what it prints; throws if it fails. */
