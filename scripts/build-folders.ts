@@ -14,7 +14,7 @@ const UNFINISHED = '.unfinished-';
 /** After this time, in milliseconds, no process works on an unfinished build any more. */
 const ABANDONED_AFTER_MS = 60 * 60 * 1000;
 
-/** Returns the only build there is: without sources nothing tells which of several is meant. Throws a BuildError. */
+/** Returns the build to run where there are no sources. Throws a BuildError if there is none, or several. */
 export function onlyBuild(): string {
   const [build, ...others] = existsSync(DIST) ? builds() : [];
   if (!build) throw new BuildError(`There are neither sources in src nor a build in ${DIST}: copy one of them here`);

@@ -17,7 +17,7 @@ function stopWithParent(): void {
   const watch = setInterval(() => {
     if (process.ppid === npm) return;
     clearInterval(watch);
-    // As if its terminal closed: nobody is left to drain for.
+    // The signal of a terminal that closes, which ends without draining.
     process.kill(process.pid, 'SIGHUP');
   }, 1_000);
   watch.unref();

@@ -94,7 +94,7 @@ export class GroupCommit {
   /** Handles the writes of a failed transaction. Those of a lost connection fail, as they may be committed. */
   #divide(pending: readonly PendingWrite[], error: unknown): void {
     if (isRolledBack(error)) this.#counts.rolledBack += pending.length;
-    // The index is past the end when the commit failed: nothing tells because of which write.
+    // The index is past the end when the commit failed: PostgreSQL does not say which write is the cause.
     const failed = pending[failedStatementOf(error) ?? pending.length];
     if (!isRolledBack(error) || (pending.length === 1 && !isTimeout(error))) {
       for (const { reject } of pending) reject(error);

@@ -97,7 +97,7 @@ export class WaitingLane {
 
   /** Resolves to the rows of the write. Throws a LaneFullError if no connection becomes free for it. */
   async run(write: Write): Promise<Rows> {
-    // Rows that are not found are locked by nobody.
+    // Rows that do not exist have no locks.
     const tenant = (await this.#tenantOf(write.rowIds)) ?? '';
     const running = await this.#enter(new Set(write.rowIds), tenant);
     const client = await this.#pool.connect().catch((error: unknown) => {
@@ -111,7 +111,7 @@ export class WaitingLane {
     let failure: unknown;
     try {
       const rows = await runOn(client)(write.name, write.text, write.params);
-      // It may have committed all the same, but perhaps not on its synchronous standbys.
+      // The server may have committed, but perhaps not on its synchronous standbys.
       if (running.isCancelled) throw new WriteCancelledError();
       return rows;
     } catch (error) {

@@ -47,7 +47,7 @@ export function unreadableRequests({ log, headers, metrics }: UnreadableOptions)
   return {
     /** Handles Node's event `clientError`: a request that it cannot parse or does not receive in time. */
     onClientError: (error: ClientError, socket: HttpSocket): void => {
-      // After its answer, further bytes of a client fail as well; after a reset nobody reads an answer.
+      // After its answer, further bytes of a client fail as well; after a reset no client reads an answer.
       if (error.code === 'ECONNRESET' || socket.writableEnded || socket.destroyed) return;
       const problem = problemOf(error);
       // One with a response has a route, which counts it.
