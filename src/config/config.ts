@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { z } from 'zod';
-import { DatabaseAddressError } from './address-syntax.ts';
-import { readDatabaseAddress } from './database-address.ts';
+import { addressProblems } from './address-problems.ts';
+import { type AuthenticationConfig, authenticationOf } from './authentication.ts';
+import { ConfigError } from './config-error.ts';
 import type { DatabaseLimits } from './database-limits.ts';
 import { Environment, isLoopback, type LOG_LEVELS } from './environment.ts';
 import { shownValue } from './shown-value.ts';
@@ -47,18 +48,6 @@ interface MonitoringConfig {
   readonly collectorUrl: string | undefined;
 }
 
-/** `none`: every request has the rights of the local administrator. `tokens`: requests need a bearer token. */
-export type AuthenticationConfig = { readonly kind: 'none' } | ({ readonly kind: 'tokens' } & TokenConfig);
-
-/** Which tokens are accepted, and the names of their claims. */
-interface TokenConfig {
-  readonly jwksUrl: string;
-  readonly issuer: string;
-  readonly audience: string;
-  readonly rolesClaim: string;
-  readonly projectsClaim: string;
-}
-
 interface GraphQLConfig {
   /** Whether clients may ask for the schema. */
   readonly introspection: boolean;
@@ -73,6 +62,8 @@ export type DatabaseConfig =
       readonly url: string;
       /** The address for migrations, with a role that owns the tables; `undefined` takes `url`. */
       readonly migrationUrl?: string | undefined;
+      /** `transaction`: a pooler stands between, which gives each transaction another session. */
+      readonly pooler?: 'transaction' | undefined;
       /** The schema of the tables; `undefined` takes that of the address, or else the first on the role's search_path. */
       readonly schema?: string | undefined;
       /** Defaults to `DEFAULT_DATABASE_LIMITS`. */
@@ -87,16 +78,6 @@ export type DatabaseConfig =
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** An environment variable has an invalid value. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-  readonly code = 'BAD_CONFIG';
-
-  constructor(problems: readonly string[]) {
-    super(`Wrong configuration: ${[...new Set(problems)].join('; ')}`);
-  }
-}
-
 type Issue = z.core.$ZodIssue;
 
 /** Reads the environment. An empty variable counts as unset. Throws a ConfigError that names each invalid variable. */
@@ -105,9 +86,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const { success, data, error } = Environment.safeParse(set);
   const problems = [
     ...(error?.issues ?? []).filter(isFirstOfVariable).map((issue) => problemOf(issue, set)),
-    ...addressProblems('DATABASE_URL', set),
-    ...addressProblems('MIGRATION_DATABASE_URL', set),
-    ...migrationAddressProblems(set),
+    ...addressProblems(set),
     ...(data ? stopProblems(data) : []),
   ];
   if (!success || problems.length > 0) throw new ConfigError(problems);
@@ -136,6 +115,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
             kind: 'server',
             url: data.DATABASE_URL,
             migrationUrl: data.MIGRATION_DATABASE_URL,
+            pooler: data.DATABASE_POOLER,
             schema: data.DATABASE_SCHEMA,
             limits: limitsOf(data),
           },
@@ -175,43 +155,8 @@ function problemOf({ path: [name, item], message }: Issue, set: NodeJS.ProcessEn
   return `${String(name)} ${message}, not ${shownValue(refused)}`;
 }
 
-/** Returns the problems of an address, and of libpq's variables for the parts that it omits. Its value is not shown, as it may contain a password. */
-function addressProblems(name: 'DATABASE_URL' | 'MIGRATION_DATABASE_URL', set: NodeJS.ProcessEnv): string[] {
-  const address = set[name];
-  if (address === undefined) return [];
-  try {
-    readDatabaseAddress(address, set);
-    return [];
-  } catch (error) {
-    if (error instanceof DatabaseAddressError) return [error.message.replace(/\bDATABASE_URL\b/g, name)];
-    throw error;
-  }
-}
-
-/** The migrations of another database than the one that is served would not be noticed. */
-function migrationAddressProblems(set: NodeJS.ProcessEnv): string[] {
-  if (set['MIGRATION_DATABASE_URL'] === undefined || set['DATABASE_URL'] !== undefined) return [];
-  return ['MIGRATION_DATABASE_URL is set without DATABASE_URL: set both, or neither for the embedded database'];
-}
-
 /** Returns the host as in a Host header, where an IPv6 address is in brackets. */
 const hostNameOf = (host: string): string => (host.includes(':') ? `[${host}]` : host).toLowerCase();
-
-/** The three variables must be set together: without one of them, tokens for other services would be accepted. */
-function authenticationOf(data: z.infer<typeof Environment>): AuthenticationConfig {
-  const { AUTH_JWKS_URL: jwksUrl, AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience } = data;
-  if (jwksUrl === undefined && issuer === undefined && audience === undefined) return { kind: 'none' };
-  if (jwksUrl === undefined || issuer === undefined || audience === undefined) {
-    const missing = TOKEN_VARIABLES.filter((name) => data[name] === undefined).join(' and ');
-    throw new ConfigError([
-      `AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE must be set together, or none of them: set ${missing}`,
-    ]);
-  }
-  const { AUTH_ROLES_CLAIM: rolesClaim, AUTH_PROJECTS_CLAIM: projectsClaim } = data;
-  return { kind: 'tokens', jwksUrl, issuer, audience, rolesClaim, projectsClaim };
-}
-
-const TOKEN_VARIABLES = ['AUTH_JWKS_URL', 'AUTH_ISSUER', 'AUTH_AUDIENCE'] as const;
 
 function trustedDocumentsOf(path: string | undefined): TrustedDocuments | undefined {
   try {

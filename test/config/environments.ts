@@ -1,4 +1,5 @@
-import { ConfigError, readConfig } from '../../src/config/config.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { ConfigError } from '../../src/config/config-error.ts';
 
 /** All that a service needs to know of an identity provider. */
 export const AUTHENTICATION = {
