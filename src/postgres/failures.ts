@@ -3,6 +3,9 @@ import { DatabaseError } from 'pg';
 /** SQLSTATE codes with which PostgreSQL or a pooler ends a connection. https://www.postgresql.org/docs/current/errcodes-appendix.html */
 export const ENDS_CONNECTION = /^(08...|57P0.|25P0[34])$/;
 
+/** SQLSTATE code for a write to a read-only server or in a read-only transaction. */
+export const READ_ONLY = '25006';
+
 /** SQLSTATE codes for a timeout of the server: of a lock, and of a statement. */
 const TIMEOUTS = new Set(['55P03', '57014']);
 
@@ -26,7 +29,10 @@ export function recordFailure(error: Error, statement: number, isStatementStale:
   if (isStatementStale) staleErrors.add(error);
 }
 
-/** Returns the index of the statement that failed. It is the number of statements if the commit failed, and `undefined` if no batch failed with this error. */
+/**
+ * Returns the index of the statement that failed. It is negative if the settings before the first one failed,
+ * the number of statements if the commit failed, and `undefined` if no batch failed with this error.
+ */
 export const failedStatementOf = (error: unknown): number | undefined =>
   error instanceof Error ? failedStatements.get(error) : undefined;
 
@@ -36,3 +42,25 @@ export const failedStatementOf = (error: unknown): number | undefined =>
  * transaction is rolled back, so the statement can be sent again.
  */
 export const isStale = (error: unknown): boolean => error instanceof Error && staleErrors.has(error);
+
+/** SQLSTATE code for a prepared statement that does not exist. */
+const NOT_PREPARED = '26000';
+
+/**
+ * Whether a statement failed only because its prepared form is stale, or was never made, as an earlier
+ * statement failed that was to be sent with it. It can be sent again, unnamed.
+ */
+export const isRepeatable = (error: unknown): boolean =>
+  isStale(error) || (error instanceof DatabaseError && error.code === NOT_PREPARED);
+
+/** Errors of connections that were never open. */
+const connectFailures = new WeakSet<Error>();
+
+/** Returns the error, recorded as the reason why a connection could not be opened. */
+export function connectFailure(error: unknown): unknown {
+  if (error instanceof Error) connectFailures.add(error);
+  return error;
+}
+
+/** Whether a connection could not be opened. */
+export const isConnectFailure = (error: unknown): boolean => error instanceof Error && connectFailures.has(error);

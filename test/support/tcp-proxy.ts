@@ -7,6 +7,8 @@ export interface TcpProxy {
   readonly url: string;
   /** Drops all further data without closing the connections. */
   fallSilent(): void;
+  /** Drops all further data of the connections that are open, without closing them, and passes on that of new ones. */
+  loseConnections(): void;
   /** Passes data on again: what was dropped is lost. */
   heal(): void;
   /** Closes every connection, and refuses new ones. */
@@ -27,8 +29,12 @@ export async function startTcpProxy(
   const target = new URL(to);
   const sockets = new Set<Socket>();
   let silent = false;
+  let lost = 0;
+  let opened = 0;
 
   const server: Server = createServer((inward) => {
+    const number = ++opened;
+    const isCut = () => silent || number <= lost;
     const outward = connect(Number(target.port), target.hostname);
     let written = Promise.resolve();
     const writeInPieces = (data: Buffer) => {
@@ -42,16 +48,16 @@ export async function startTcpProxy(
     inward.once('data', (first) => {
       const refusal = refuse(first);
       if (refusal) inward.end(refusal);
-      else if (!silent) outward.write(first);
-      inward.on('data', (data) => silent || outward.write(data));
+      else if (!isCut()) outward.write(first);
+      inward.on('data', (data) => isCut() || outward.write(data));
     });
-    outward.on('data', (data) => silent || writeInPieces(alter(data)));
+    outward.on('data', (data) => isCut() || writeInPieces(alter(data)));
     for (const [from, into] of [
       [inward, outward],
       [outward, inward],
     ] as const) {
       sockets.add(from);
-      from.on('close', () => into.destroy());
+      from.on('close', () => number <= lost || into.destroy());
       from.on('error', () => into.destroy());
     }
   });
@@ -63,6 +69,9 @@ export async function startTcpProxy(
     url: url.href,
     fallSilent: () => {
       silent = true;
+    },
+    loseConnections: () => {
+      lost = opened;
     },
     heal: () => {
       silent = false;
