@@ -118,7 +118,12 @@ class Batch<Row extends DataRow> implements Submittable {
 
   handleError(error: Error, { parsedStatements, submittedNamedStatements }: PreparedStatements): void {
     const failed = this.#statements[this.rows.length]?.name ?? '';
-    recordFailure(error, this.rows.length - this.#settings.length, isStaleStatement(error, failed in parsedStatements));
+    recordFailure(
+      error,
+      this.rows.length - this.#settings.length,
+      this.requestedRows,
+      isStaleStatement(error, failed in parsedStatements),
+    );
     // The skipped statements are not prepared.
     for (const name of this.#prepares) delete submittedNamedStatements[name];
     this.callback(error);

@@ -23,9 +23,18 @@ const failedStatements = new WeakMap<Error, number>();
 /** Errors of stale statements. Only the batch that receives an error can tell whether its statement was prepared. */
 const staleErrors = new WeakSet<Error>();
 
-/** Records which statement of a batch failed, and whether its prepared form was stale. */
-export function recordFailure(error: Error, statement: number, isStatementStale: boolean): void {
+/** The rows of the statements before the one that failed. */
+const completedRows = new WeakMap<Error, readonly unknown[]>();
+
+/** Records which statement of a batch failed, the rows of those before it, and whether its prepared form was stale. */
+export function recordFailure(
+  error: Error,
+  statement: number,
+  rows: readonly unknown[],
+  isStatementStale: boolean,
+): void {
   failedStatements.set(error, statement);
+  completedRows.set(error, rows);
   if (isStatementStale) staleErrors.add(error);
 }
 
@@ -35,6 +44,10 @@ export function recordFailure(error: Error, statement: number, isStatementStale:
  */
 export const failedStatementOf = (error: unknown): number | undefined =>
   error instanceof Error ? failedStatements.get(error) : undefined;
+
+/** Returns the rows of each statement of a batch before the one that failed. The transaction is rolled back, so only those of reads are true. */
+export const completedRowsOf = (error: unknown): readonly unknown[] =>
+  (error instanceof Error && completedRows.get(error)) || [];
 
 /**
  * Whether a statement failed because its prepared form is no longer valid on the

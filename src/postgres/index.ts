@@ -1,5 +1,6 @@
 /** Connections to PostgreSQL: pipelining, batches, group commit and raw rows. Independent of the service. */
 export { readAddressSettings } from './address-settings.ts';
+export { batchReads } from './batch-reads.ts';
 export { type Cell, cellReader } from './cell.ts';
 export { ConnectionBudget } from './connection-budget.ts';
 export type { DatabaseHost, TlsOptions } from './database-host.ts';

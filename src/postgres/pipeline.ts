@@ -81,6 +81,11 @@ export class Pipeline {
     return (await this.#sendFresh(statements)).map(textsOf);
   }
 
+  /** The same for reads, with raw rows. Sends them once, and records the rows of those before one that fails. */
+  transactionOfReads(reads: readonly BoundStatement[]): Promise<readonly RawRow[][]> {
+    return this.#send(reads);
+  }
+
   /**
    * Sends statements, and once more if a prepared form is missing or stale. Then they are unnamed, as a pooler may have
    * the stale form on each of its sessions.
