@@ -1,5 +1,7 @@
+import { createProject } from '../../src/domain/projects/create-project.ts';
 import { explainUnreachable } from '../../src/postgres/index.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
+import { EVERYTHING } from '../support/database-fixture.ts';
 import { databaseUrl, runSql } from '../support/databases.ts';
 import { expectUnavailable, failureOf } from '../support/failures.ts';
 import { createOddDatabase } from '../support/odd-databases.ts';
@@ -19,7 +21,11 @@ it.each([
     named(statement),
     `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${odd.name}'`,
   );
-  const attempts = [() => database.run('', 'select 1', []), () => database.write(plainWrite('select 1'))];
+  const attempts = [
+    () => database.run('', 'select 1', []),
+    () => database.write(plainWrite('select 1')),
+    () => createProject(database, EVERYTHING, { name: 'Audiobooks' }),
+  ];
   await Promise.allSettled(attempts.map((attempt) => attempt()));
 
   const failures = await Promise.all(attempts.map((attempt) => failureOf(attempt())));

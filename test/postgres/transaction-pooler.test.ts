@@ -115,6 +115,15 @@ describe('behind a pooler of transactions, each transaction has the required set
   });
 });
 
+it('a connection goes on when another client has left other settings to its session', async () => {
+  const ask = () => database.run('', `select current_setting('timezone'), pg_backend_pid()`, []);
+  const before = await ask();
+
+  await database.run('', `select set_config('timezone', 'Europe/Paris', false)`, []);
+
+  expect(await ask()).toEqual(before);
+});
+
 it('a statement that the session has lost is prepared again, and executed once', async () => {
   await database.run('lost', 'select 1', []);
   await database.run('', 'deallocate all', []);
