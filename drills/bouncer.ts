@@ -6,8 +6,13 @@ import { Client } from 'pg';
 import { freePort } from './free-port.ts';
 import { within } from './within.ts';
 
-/** Starts PgBouncer before one database of the server at a port of this machine. */
-export async function startBouncer(serverPort: number, database: string, settings: Record<string, string>) {
+/** Starts PgBouncer before one database of the server at a port of this machine. `program` is another PgBouncer than that of the system. */
+export async function startBouncer(
+  serverPort: number,
+  database: string,
+  settings: Record<string, string>,
+  program = 'pgbouncer',
+) {
   const folder = mkdtempSync(join(tmpdir(), 'tombstone-pgbouncer-'));
   const port = await freePort();
   const users = join(folder, 'users.txt');
@@ -39,7 +44,7 @@ export async function startBouncer(serverPort: number, database: string, setting
 
   let bouncer: ChildProcess;
   const launch = async () => {
-    bouncer = spawn('pgbouncer', ['-q', file], { ...user, stdio: 'ignore' });
+    bouncer = spawn(program, ['-q', file], { ...user, stdio: 'ignore' });
     await within(async () => {
       const client = new Client({ host: '127.0.0.1', port, user: 'postgres', database });
       await client.connect();

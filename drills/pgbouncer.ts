@@ -100,7 +100,7 @@ async function isRefused(run: string, settings: Record<string, string>, atSecond
     await service.stop();
     return {
       ...failed(run, service.said()),
-      asExpected: service.said().includes('A pooler gives one database session'),
+      asExpected: service.said().includes('A pooler shares one database session'),
     };
   } finally {
     await bouncer.stop();

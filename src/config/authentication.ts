@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { ConfigError } from './config-error.ts';
 import type { Environment } from './environment.ts';
 
+type Variables = z.infer<typeof Environment>;
+
 /** `none`: every request has the rights of the local administrator. `tokens`: requests need a bearer token. */
 export type AuthenticationConfig = { readonly kind: 'none' } | ({ readonly kind: 'tokens' } & TokenConfig);
 
@@ -18,7 +20,7 @@ interface TokenConfig {
  * Returns how requests are authenticated. Throws a ConfigError if only some of the three variables are set: without one of
  * them, tokens for other services would be accepted.
  */
-export function authenticationOf(data: z.infer<typeof Environment>): AuthenticationConfig {
+export function authenticationOf(data: Variables): AuthenticationConfig {
   const { AUTH_JWKS_URL: jwksUrl, AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience } = data;
   if (jwksUrl === undefined && issuer === undefined && audience === undefined) return { kind: 'none' };
   if (jwksUrl === undefined || issuer === undefined || audience === undefined) {

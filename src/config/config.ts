@@ -62,6 +62,8 @@ export type DatabaseConfig =
       readonly url: string;
       /** The address for migrations, with a role that owns the tables; `undefined` takes `url`. */
       readonly migrationUrl?: string | undefined;
+      /** `transaction`: a pooler stands between, which gives each transaction another session. */
+      readonly pooler?: 'transaction' | undefined;
       /** The schema of the tables; `undefined` takes that of the address, or else the first on the role's search_path. */
       readonly schema?: string | undefined;
       /** Defaults to `DEFAULT_DATABASE_LIMITS`. */
@@ -113,6 +115,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
             kind: 'server',
             url: data.DATABASE_URL,
             migrationUrl: data.MIGRATION_DATABASE_URL,
+            pooler: data.DATABASE_POOLER,
             schema: data.DATABASE_SCHEMA,
             limits: limitsOf(data),
           },

@@ -65,6 +65,7 @@ const Variables = z.object({
   TRUSTED_DOCUMENTS: z.string().optional(),
   DATABASE_URL: z.string().optional(),
   DATABASE_SCHEMA: z.string().optional(),
+  DATABASE_POOLER: z.literal('transaction', 'must be transaction, or unset').optional(),
   DATABASE_CONNECTIONS: wholeNumber(CONNECTIONS)
     .refine((connections) => connections >= FEWEST_CONNECTIONS, CONNECTIONS)
     .default(DEFAULT_DATABASE_LIMITS.connections),

@@ -2,8 +2,8 @@
 import { type Connection, DatabaseError, type Submittable } from 'pg';
 import utils from 'pg/lib/utils.js';
 import type { Cell } from './cell.ts';
-import { isStale, recordFailure } from './failures.ts';
-import type { BoundStatement, Rows, Run } from './statement.ts';
+import { isRepeatable, recordFailure } from './failures.ts';
+import { type BoundStatement, type Rows, type Run, unnamed } from './statement.ts';
 
 /** The part of pg's connection that a batch uses. The published types describe an older version. */
 interface Protocol extends PreparedStatements {
@@ -22,6 +22,8 @@ interface PreparedStatements {
 
 /** A client of `pg`. */
 interface Queryable {
+  /** The statements that each transaction begins with. */
+  readonly transactionSettings?: readonly BoundStatement[];
   query(batch: Submittable, values: undefined, callback: (error: Error | null) => void): unknown;
 }
 
@@ -41,6 +43,7 @@ export interface DataRow {
  */
 class Batch<Row extends DataRow> implements Submittable {
   readonly #statements: readonly BoundStatement[];
+  readonly #settings: readonly BoundStatement[];
   /** The rows of each completed statement. */
   readonly rows: Row[][] = [];
   /** The names of the statements that this batch prepares. */
@@ -50,8 +53,15 @@ class Batch<Row extends DataRow> implements Submittable {
   /** Set by the client, which replaces it after a timeout. */
   declare callback: (error: Error | null) => void;
 
-  constructor(statements: readonly BoundStatement[]) {
-    this.#statements = statements;
+  /** @param settings the statements that come first, whose rows nobody asks for */
+  constructor(statements: readonly BoundStatement[], settings: readonly BoundStatement[]) {
+    this.#statements = settings.length === 0 ? statements : [...settings, ...statements];
+    this.#settings = settings;
+  }
+
+  /** The rows of each completed statement, without those of the settings. */
+  get requestedRows(): Row[][] {
+    return this.#settings.length === 0 ? this.rows : this.rows.slice(this.#settings.length);
   }
 
   /**
@@ -108,7 +118,12 @@ class Batch<Row extends DataRow> implements Submittable {
 
   handleError(error: Error, { parsedStatements, submittedNamedStatements }: PreparedStatements): void {
     const failed = this.#statements[this.rows.length]?.name ?? '';
-    recordFailure(error, this.rows.length, isStaleStatement(error, failed in parsedStatements));
+    recordFailure(
+      error,
+      this.rows.length - this.#settings.length,
+      this.requestedRows,
+      isStaleStatement(error, failed in parsedStatements),
+    );
     // The skipped statements are not prepared.
     for (const name of this.#prepares) delete submittedNamedStatements[name];
     this.callback(error);
@@ -129,10 +144,10 @@ export const executeBatch =
   <Row extends DataRow>(queryable: Queryable) =>
   (statements: readonly BoundStatement[]) =>
     new Promise<Row[][]>((resolve, reject) => {
-      const batch = new Batch<Row>(statements);
+      const batch = new Batch<Row>(statements, queryable.transactionSettings ?? []);
       queryable.query(batch, undefined, (error) => {
         if (error) reject(error);
-        else resolve(batch.rows);
+        else resolve(batch.requestedRows);
       });
     });
 
@@ -143,19 +158,15 @@ const isStaleStatement = (error: Error, wasPrepared: boolean): boolean =>
   error instanceof DatabaseError &&
   ((error.code === '26000' && wasPrepared) || (error.code === '0A000' && error.routine === 'RevalidateCachedQuery'));
 
-/** Returns a function that runs single statements on a client of `pg`. It runs a stale statement again, unnamed. */
+/** Returns a function that runs single statements on a client of `pg`. It runs one again, unnamed, whose prepared form is missing or stale. */
 export function runOn(queryable: Queryable): Run {
   const execute = executeBatch(queryable);
-  const runOnce: Run = async (name, text, params) => {
-    const [rows] = await execute([{ name, text, params }]);
-    return textsOf(rows!);
-  };
   return async (name, text, params) => {
-    try {
-      return await runOnce(name, text, params);
-    } catch (error) {
-      if (!isStale(error)) throw error;
-      return runOnce('', text, params);
-    }
+    const statement = { name, text, params };
+    const [rows] = await execute([statement]).catch((error: unknown) => {
+      if (!isRepeatable(error)) throw error;
+      return execute([unnamed(statement)]);
+    });
+    return textsOf(rows!);
   };
 }

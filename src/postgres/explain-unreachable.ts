@@ -95,6 +95,11 @@ const EXPLANATIONS: readonly { readonly pattern: RegExp; readonly explanation: s
     explanation: 'The server at DATABASE_URL lacks the database (…): create it there, or write another',
   },
   {
+    pattern: /^55000 .*accepting connections/,
+    explanation:
+      'The server at DATABASE_URL accepts no connections to the database (…): allow them there (ALTER DATABASE with ALLOW_CONNECTIONS true), or write another',
+  },
+  {
     pattern: /^42501 .*for database/,
     explanation: 'The server at DATABASE_URL refuses the user (…): grant CONNECT on the database',
   },

@@ -94,8 +94,8 @@ export class GroupCommit {
   /** Handles the writes of a failed transaction. Those of a lost connection fail, as they may be committed. */
   #divide(pending: readonly PendingWrite[], error: unknown): void {
     if (isRolledBack(error)) this.#counts.rolledBack += pending.length;
-    // The index is past the end when the commit failed: PostgreSQL does not say which write is the cause.
-    const failed = pending[failedStatementOf(error) ?? pending.length];
+    // No write has the index when the commit failed, or the settings before the writes: of several, PostgreSQL does not say which is the cause.
+    const failed = pending.length === 1 ? pending[0] : pending[failedStatementOf(error) ?? pending.length];
     if (!isRolledBack(error) || (pending.length === 1 && !isTimeout(error))) {
       for (const { reject } of pending) reject(error);
     } else if (failed && isTimeout(error)) {

@@ -1,5 +1,6 @@
 /** Connections to PostgreSQL: pipelining, batches, group commit and raw rows. Independent of the service. */
 export { readAddressSettings } from './address-settings.ts';
+export { batchReads } from './batch-reads.ts';
 export { type Cell, cellReader } from './cell.ts';
 export { ConnectionBudget } from './connection-budget.ts';
 export type { DatabaseHost, TlsOptions } from './database-host.ts';
@@ -10,7 +11,6 @@ export { isLaneFull, LaneFullError } from './lane-full-error.ts';
 export { Pipeline } from './pipeline.ts';
 export { Primary } from './primary.ts';
 export { areEqualBytes, RawRow } from './raw-row.ts';
-export { SUSPICIOUS_MS } from './reachability.ts';
 export { ResilientClient } from './resilient-client.ts';
 export { ServerClient } from './server-client.ts';
 export type { ServerClientConfig } from './server-client-config.ts';
@@ -30,6 +30,12 @@ export {
   type Run,
 } from './statement.ts';
 export type { DatabaseStatistics } from './statistics.ts';
-export { LATE_ANSWER_MS, LOCK_WAIT_LIMIT_MS, LONG_AFTER_LOCK_TIMEOUT_MS, PROBE_TIMEOUT_MS } from './timeouts.ts';
+export {
+  LATE_ANSWER_MS,
+  LOCK_WAIT_LIMIT_MS,
+  LONG_AFTER_LOCK_TIMEOUT_MS,
+  PROBE_TIMEOUT_MS,
+  SUSPICIOUS_MS,
+} from './timeouts.ts';
 export { WaitingLane } from './waiting-lane.ts';
 export type { RunWrite, Write } from './write.ts';

@@ -1,4 +1,5 @@
 import { isNativeError } from 'node:util/types';
+import { isConnectFailure } from './failures.ts';
 import { SERVER_UNUSABLE } from './server-unusable.ts';
 
 /**
@@ -17,7 +18,7 @@ const UNAVAILABLE_SYSTEM_CODES =
 const UNAVAILABLE_MESSAGES =
   /Query read timeout|timeout exceeded when trying to connect|^timeout expired$|Connection terminated|not queryable|Cannot use a pool after calling end/;
 
-/** Whether an error means that the database cannot answer now. */
+/** Whether an error means that the database cannot answer now. A connection that cannot be opened means that, for whatever reason. */
 export function isUnavailable(error: unknown): error is Error {
   if (!isNativeError(error)) return false;
   const { code = '', syscall, routine } = error as NodeJS.ErrnoException & { routine?: unknown };
@@ -25,6 +26,7 @@ export function isUnavailable(error: unknown): error is Error {
   const isGone = syscall === 'connect' && code === 'ENOENT';
   return (
     isGone ||
+    isConnectFailure(error) ||
     code === SERVER_UNUSABLE ||
     (code === PROTOCOL_VIOLATION && routine === undefined) ||
     UNAVAILABLE_STATES.test(code) ||

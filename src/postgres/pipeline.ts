@@ -1,10 +1,10 @@
 import { textsOf } from './batch.ts';
-import { isStale } from './failures.ts';
+import { isRepeatable, isStale } from './failures.ts';
 import { PipelinedClient } from './pipelined-client.ts';
 import type { RawRow } from './raw-row.ts';
-import { SUSPICIOUS_MS } from './reachability.ts';
 import type { ServerClientConfig } from './server-client-config.ts';
-import type { BoundStatement, Fetch, Rows, Run } from './statement.ts';
+import { type BoundStatement, type Fetch, type Rows, type Run, unnamed } from './statement.ts';
+import { SUSPICIOUS_MS } from './timeouts.ts';
 
 /** The largest number of statements that a connection prepares. It is then replaced, as statements that are never used again would fill the server's memory. */
 const MAX_PREPARED_STATEMENTS = 300;
@@ -81,13 +81,21 @@ export class Pipeline {
     return (await this.#sendFresh(statements)).map(textsOf);
   }
 
-  /** Sends statements, and sends them again on a new connection if one is stale. */
+  /** The same for reads, with raw rows. Sends them once, and records the rows of those before one that fails. */
+  transactionOfReads(reads: readonly BoundStatement[]): Promise<readonly RawRow[][]> {
+    return this.#send(reads);
+  }
+
+  /**
+   * Sends statements, and once more if a prepared form is missing or stale. Then they are unnamed, as a pooler may have
+   * the stale form on each of its sessions.
+   */
   async #sendFresh(statements: readonly BoundStatement[]): Promise<readonly RawRow[][]> {
     try {
       return await this.#send(statements);
     } catch (error) {
-      if (!isStale(error)) throw error;
-      return this.#send(statements);
+      if (!isRepeatable(error)) throw error;
+      return this.#send(statements.map(unnamed));
     }
   }
 

@@ -1,23 +1,17 @@
+import { answeredWithin } from './answered-within.ts';
 import type { DatabaseHost } from './database-host.ts';
+import { endDeadConnections } from './dead-connections.ts';
 import { explanationOf } from './explain-unreachable.ts';
+import type { PrimaryConnection } from './primary-connection.ts';
 import { Reachability } from './reachability.ts';
 import { ServerUnusableError } from './server-unusable.ts';
 import type { ConnectionStatistics } from './statistics.ts';
 
-/** A connection to the primary. */
-export interface PrimaryConnection {
-  /** Whether nothing is in flight on it. */
-  readonly isIdle: boolean;
-  /** Ends the connection at once, with an error for all that is in flight. */
-  destroy(reason: Error): void;
-  /** Closes the connection as soon as nothing is in flight on it. */
-  drain(reason: Error): void;
-  /** Ends another session of the same role. Resolves when the session has ended, or after half a second. */
-  endSession(processID: number): Promise<void>;
-}
+/** How long it may take to end a session, in milliseconds. */
+const END_SESSION_MS = 1_000;
 
-/** Connects to a host. Resolves if the service can work there, and rejects if not. */
-export type Probe = (host: DatabaseHost) => Promise<unknown>;
+/** Connects to a host, whether or not it is known as the primary. Rejects if the service cannot work there. */
+export type Connect = (host: DatabaseHost) => Promise<PrimaryConnection>;
 
 /**
  * Finds the primary server, which accepts writes, among the hosts of the database
@@ -26,12 +20,13 @@ export type Probe = (host: DatabaseHost) => Promise<unknown>;
  */
 export class Primary {
   readonly #hosts: readonly DatabaseHost[];
-  readonly #probe: Probe;
+  readonly #connect: Connect;
   readonly #connections = new Set<PrimaryConnection>();
   readonly #attempts = new Set<(reason: Error) => void>();
   readonly reachability = new Reachability({
     host: () => this.#known ?? (this.#hosts.length === 1 ? this.#hosts[0] : undefined),
     onSilent: (error) => this.#abandon(error),
+    onAnswer: (host, answerMs) => endDeadConnections(this.#connections, () => this.#connect(host), answerMs),
   });
   #known: DatabaseHost | undefined;
   #search: Promise<DatabaseHost> | undefined;
@@ -39,10 +34,10 @@ export class Primary {
   readonly #counts = { opened: 0, lost: 0 };
 
   /** @param schema `undefined` takes the schema that the first connection finds */
-  constructor(hosts: readonly DatabaseHost[], schema: string | undefined, probe: Probe) {
+  constructor(hosts: readonly DatabaseHost[], schema: string | undefined, connect: Connect) {
     this.#hosts = hosts;
     this.#schema = schema;
-    this.#probe = probe;
+    this.#connect = connect;
   }
 
   /** The schema of every connection; `undefined` until the first is open. */
@@ -93,10 +88,8 @@ export class Primary {
 
   /** Ends the session of a connection that was lost, if another connection is free for that. */
   async endSession(processID: number): Promise<void> {
-    await this.#connections
-      .values()
-      .find(({ isIdle }) => isIdle)
-      ?.endSession(processID);
+    const free = this.#connections.values().find(({ isIdle }) => isIdle);
+    if (free) await answeredWithin(END_SESSION_MS, free.endSessions([processID]));
   }
 
   /** Makes the next connection search for the primary again. */
@@ -108,6 +101,11 @@ export class Primary {
   drain(reason: Error): void {
     this.forget();
     for (const connection of this.#connections) connection.drain(reason);
+  }
+
+  async #probe(host: DatabaseHost): Promise<void> {
+    const connection = await this.#connect(host);
+    await connection.end();
   }
 
   /** Tries all hosts at once. Of several usable ones the first in the address wins, so that every process picks the same. */

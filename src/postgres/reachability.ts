@@ -1,9 +1,6 @@
 import { answersProbe } from './answers-probe.ts';
 import type { DatabaseHost } from './database-host.ts';
 
-/** For how long an answer may be missing, in milliseconds, before the server is asked whether it is there. */
-export const SUSPICIOUS_MS = 1_000;
-
 /** How often missing answers are looked for, and how often a server that is gone is asked again, in milliseconds. */
 const INTERVAL_MS = 250;
 
@@ -28,6 +25,8 @@ interface ReachabilityOptions {
   readonly host: () => DatabaseHost | undefined;
   /** Called when the server no longer answers: no connection to it can be used. */
   readonly onSilent: (error: Error) => void;
+  /** Called when the server answers, although answers are missing on connections. `answerMs` is how long the answer took. */
+  readonly onAnswer: (host: DatabaseHost, answerMs: number) => Promise<void>;
 }
 
 /**
@@ -78,13 +77,15 @@ export class Reachability {
     if (!host) return;
     this.#isProbing = true;
     const answered = await answersProbe(host, PROBE_TIMEOUT_MS);
-    this.#isProbing = false;
     if (answered || this.#heardAt > startedAt) {
       this.#isSilent = false;
       this.#answeredAt = startedAt;
+      // What fails here is tried again at the next look.
+      if (answered) await this.#options.onAnswer(host, performance.now() - startedAt).catch(() => {});
     } else if (!this.#isSilent) {
       this.#isSilent = true;
       this.#options.onSilent(new ServerSilentError());
     }
+    this.#isProbing = false;
   }
 }

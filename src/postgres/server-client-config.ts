@@ -3,6 +3,7 @@ import type { AddressSetting } from './address-settings.ts';
 import type { ConnectionBudget } from './connection-budget.ts';
 import type { DatabaseHost, TlsOptions } from './database-host.ts';
 import type { Primary } from './primary.ts';
+import type { Pooler } from './session.ts';
 import type { Settings } from './session-settings.ts';
 
 /** How to connect to the primary. */
@@ -12,6 +13,8 @@ export interface ServerClientConfig extends ClientConfig {
   readonly primary: Primary;
   readonly addressSettings: readonly AddressSetting[];
   readonly settings: Settings;
+  /** The pooler that stands between; `undefined` for none, or for one of sessions. */
+  readonly pooler?: Pooler | undefined;
   /** Counts the connections of the process; `undefined` for no limit. */
   readonly budget?: ConnectionBudget | undefined;
   /** Connects to this host even if it is not the primary, and does not register with `primary`. */

@@ -1,18 +1,19 @@
+import type { Socket } from 'node:net';
 import { Client } from 'pg';
+import { AlteredSettings } from './altered-settings.ts';
 import { executeBatch, textsOf } from './batch.ts';
 import { requestCancel, type SessionKey } from './cancel-request.ts';
-import { type DatabaseHost, type TlsOptions, tlsOptionsFor } from './database-host.ts';
-import { ENDS_CONNECTION } from './failures.ts';
-import type { PrimaryConnection } from './primary.ts';
+import type { TlsOptions } from './database-host.ts';
+import { connectFailure, ENDS_CONNECTION, READ_ONLY } from './failures.ts';
+import { endSessions, idleSessions } from './other-sessions.ts';
+import type { PrimaryConnection } from './primary-connection.ts';
 import type { ClientInternals, ServerClientConfig } from './server-client-config.ts';
 import { readOnlyError, standbyError } from './server-unusable.ts';
-import { openSession } from './session.ts';
-
-/** The timeout for connecting, in milliseconds, unless the configuration has one. */
-const DEFAULT_CONNECTION_TIMEOUT_MS = 5_000;
-
-/** SQLSTATE code for a write to a read-only server or in a read-only transaction. */
-const READ_ONLY = '25006';
+import { keptNamesError, openSession, type RunBatch } from './session.ts';
+import { setHost } from './set-host.ts';
+import type { BoundStatement } from './statement.ts';
+import { DEFAULT_CONNECTION_TIMEOUT_MS } from './timeouts.ts';
+import { transactionSettings } from './transaction-settings.ts';
 
 /**
  * A connection to the primary server. `connect` resolves only once the session
@@ -27,12 +28,20 @@ export class ServerClient extends Client implements PrimaryConnection {
   #hasFailed = false;
   /** Whether a pooler stands between, whose numbers of processes are its own. */
   #isPooled = false;
-  /** Settings that the server reports with another value than they should have. */
-  readonly #altered = new Set<string>();
+  backend: number | undefined;
+  /** When the connection last answered, or was first sent a statement while idle. */
+  #waitingSince = 0;
+  /** The statements that each transaction begins with; none where settings are made once for the session. */
+  transactionSettings: readonly BoundStatement[] = [];
+  readonly #altered: AlteredSettings;
+
+  readonly #execute: RunBatch = async (statements) => (await executeBatch(this)(statements)).map(textsOf);
 
   constructor(config: ServerClientConfig) {
     super(config);
     this.#config = config;
+    // A pooler of transactions may report the defaults of any session.
+    this.#altered = new AlteredSettings(config.pooler === 'transaction' ? {} : config.settings);
     // Queries in flight get the error themselves.
     this.on('error', () => {
       this.#isEnding = true;
@@ -45,7 +54,8 @@ export class ServerClient extends Client implements PrimaryConnection {
       this.#onParameterStatus(status.parameterName, status.parameterValue),
     );
     this.connection.on('readyForQuery', ({ status }: { status: string }) => {
-      this.#isEnding ||= this.#altered.size > 0;
+      this.#waitingSince = performance.now();
+      this.#isEnding ||= this.#altered.some;
       if (this.#isOpen && this.#isEnding && status === IDLE) void this.end();
     });
   }
@@ -73,8 +83,27 @@ export class ServerClient extends Client implements PrimaryConnection {
     return this.#isOpen && !this.#isEnding && (this as unknown as ClientInternals).readyForQuery;
   }
 
-  async endSession(processID: number): Promise<void> {
-    await executeBatch(this)([{ name: '', text: 'select pg_terminate_backend($1::int, 500)', params: [processID] }]);
+  get bytesReceived(): number {
+    return (this.connection.stream as Socket).bytesRead;
+  }
+
+  isSilentFor(milliseconds: number): boolean {
+    const { readyForQuery } = this as unknown as ClientInternals;
+    return this.#isOpen && !readyForQuery && performance.now() - this.#waitingSince > milliseconds;
+  }
+
+  override query(...args: unknown[]): never {
+    if ((this as unknown as ClientInternals).readyForQuery) this.#waitingSince = performance.now();
+    return Reflect.apply(super.query, this, args) as never;
+  }
+
+  async endSessions(processIDs: readonly number[]): Promise<void> {
+    await this.#execute([endSessions(processIDs)]);
+  }
+
+  async findIdle(processIDs: readonly number[]): Promise<number[]> {
+    const [rows] = await this.#execute([idleSessions(processIDs)]);
+    return rows!.map(([processID]) => Number(processID));
   }
 
   drain(reason: Error): void {
@@ -96,7 +125,7 @@ export class ServerClient extends Client implements PrimaryConnection {
   }
 
   async #open(): Promise<void> {
-    const { primary, probedHost, addressSettings, settings, connectionTimeoutMillis, budget } = this.#config;
+    const { primary, probedHost, addressSettings, settings, pooler, connectionTimeoutMillis, budget } = this.#config;
     const failed = new AbortController();
     const fail = (reason: Error) => {
       failed.abort(reason);
@@ -112,25 +141,24 @@ export class ServerClient extends Client implements PrimaryConnection {
       const host = probedHost ?? (await primary.locate());
       await budget?.acquire(failed.signal);
       isCounted = true;
-      this.#connectTo(host);
+      setHost(this, host, this.#config.ssl);
       // A socket that is destroyed before it connects would connect all the same.
       if (this.isLost) throw new Error('Connection terminated');
       await super.connect();
-      const execute = executeBatch(this);
-      const { schema, processID } = await openSession(async (statements) => (await execute(statements)).map(textsOf), {
-        addressSettings,
-        settings,
-        schema: primary.schema,
-      });
-      this.#isOpen = true;
+      const request = { addressSettings, settings, schema: primary.schema, pooler };
+      const { schema, searchPath, processID, keepsName } = await openSession(this.#execute, request);
       this.#isPooled = processID !== (this as unknown as ClientInternals).processID;
+      if (this.#isPooled && keepsName) throw keptNamesError();
+      if (pooler === 'transaction') this.transactionSettings = transactionSettings(request, searchPath);
+      else this.backend = processID;
+      this.#isOpen = true;
       this.once('end', () => void this.#release());
       if (!probedHost) primary.add(this, schema);
     } catch (error) {
       if (!probedHost) primary.forget();
       this.connection.stream.destroy();
       if (isCounted) void this.#release();
-      throw failed.signal.aborted ? failed.signal.reason : error;
+      throw connectFailure(failed.signal.aborted ? failed.signal.reason : error);
     } finally {
       clearTimeout(timeout);
       removeAttempt();
@@ -152,15 +180,6 @@ export class ServerClient extends Client implements PrimaryConnection {
     budget.release();
   }
 
-  /** Sets the host after construction. The driver copies it for the socket, for TLS and for the lookup in the password file. */
-  #connectTo(host: DatabaseHost): void {
-    const { connection, connectionParameters } = this as unknown as ClientInternals;
-    const ssl = tlsOptionsFor(host, this.#config.ssl);
-    Object.assign(this, host, { ssl });
-    Object.assign(connection, { ssl });
-    Object.assign(connectionParameters, host);
-  }
-
   #onErrorMessage(code: string | undefined): void {
     if (code === undefined) return;
     if (ENDS_CONNECTION.test(code)) this.#isEnding = true;
@@ -172,10 +191,7 @@ export class ServerClient extends Client implements PrimaryConnection {
     if (!this.#isOpen) return;
     if (value === 'on' && name === 'in_hot_standby') this.#config.primary.drain(standbyError());
     if (value === 'on' && name === 'default_transaction_read_only') this.#config.primary.drain(readOnlyError());
-    const wanted = this.#config.settings[name];
-    if (wanted === undefined) return;
-    if (value === wanted) this.#altered.delete(name);
-    else this.#altered.add(name);
+    this.#altered.report(name, value);
   }
 }
 

@@ -16,35 +16,44 @@ export interface SessionRequest {
   readonly settings: Settings;
   /** `undefined` takes `current_schema()`, which depends on the role and the address. */
   readonly schema: string | undefined;
+  /** `transaction`: a pooler gives each transaction another session, so settings hold for one transaction. */
+  readonly pooler?: Pooler | undefined;
 }
+
+/** A pooler that stands between, by what it pools. */
+export type Pooler = 'transaction';
 
 /** A session on the server. */
 export interface Session {
   /** The only schema on its search path. */
   readonly schema: string;
+  /** The value of `search_path`. */
+  readonly searchPath: string;
   /** The server's process. A pooler tells its clients another number. */
   readonly processID: number;
+  /** Whether a pooler of transactions passes names of prepared statements on as they are, if there is one. */
+  readonly keepsName: boolean;
 }
 
 /**
  * Makes the settings of a new session and checks, in the same round trip, that
- * they took effect and that the service can work with the server. Throws a
- * ServerUnusableError.
+ * they took effect and that the service can work with the server. Behind a pooler
+ * of transactions they hold for that round trip alone. Throws a ServerUnusableError.
  */
 export async function openSession(
   runBatch: RunBatch,
-  { addressSettings, settings, schema }: SessionRequest,
+  { addressSettings, settings, schema, pooler }: SessionRequest,
 ): Promise<Session> {
+  const isLocal = pooler === 'transaction';
   const names = Object.keys(settings);
-  const [, mark, , , , searchPath, server, effective] = await runBatch([
-    unnamed(NO_TIMEOUT),
-    unnamed(READ_MARK),
-    unnamed(SET_MARK),
-    unnamed(SET_ALL, namesAndValues(addressSettings)),
-    unnamed(SET_KNOWN, namesAndValues(Object.entries(settings))),
-    unnamed(SET_SEARCH_PATH, [schema ?? null]),
-    unnamed(SERVER, [schema ?? null]),
-    unnamed(CURRENT_SETTINGS, [names]),
+  const [, , , searchPath, server, effective, traces] = await runBatch([
+    once(isLocal ? NO_LOCAL_TIMEOUT : NO_TIMEOUT),
+    once(SET_ALL, [...namesAndValues(addressSettings), isLocal]),
+    once(SET_KNOWN, [...namesAndValues(Object.entries(settings)), isLocal]),
+    once(SET_SEARCH_PATH, [schema ?? null, isLocal]),
+    once(SERVER, [schema ?? null]),
+    once(CURRENT_SETTINGS, [names]),
+    ...(isLocal ? [KEEPS_NAME] : [once(READ_MARK), once(SET_MARK)]),
   ]).catch(explainRefusedSetting);
   const [version, major, encoding, inRecovery, readOnly, replicationRole, database, user, current, exists, processID] =
     server?.[0] ?? [];
@@ -58,9 +67,9 @@ export async function openSession(
       `The database ${database} has the encoding ${encoding}: create another one with ENCODING 'UTF8' TEMPLATE template0, and set DATABASE_URL to it`,
     );
   }
-  if (mark?.[0]?.[0]) {
+  if (!isLocal && traces?.[0]?.[0]) {
     throw new ServerUnusableError(
-      'A pooler shares one database session between several connections: set its pool_mode to session and its server_reset_query to DISCARD ALL',
+      'A pooler shares one database session between several connections: set DATABASE_POOLER=transaction and MIGRATION_DATABASE_URL to an address without the pooler, or set its pool_mode to session and its server_reset_query to DISCARD ALL',
     );
   }
   if (inRecovery === 't') throw standbyError();
@@ -70,7 +79,7 @@ export async function openSession(
       `session_replication_role is replica for the role ${user}, which turns the guards of the database off: run ALTER ROLE ${user} RESET session_replication_role`,
     );
   }
-  const found = searchPath?.[0]?.[0];
+  const [found, quoted] = searchPath?.[0] ?? [];
   if (found == null) {
     throw new ServerUnusableError(
       `The search_path of the role ${user} has no schema that exists and that it may use: set DATABASE_SCHEMA`,
@@ -89,19 +98,34 @@ export async function openSession(
     );
   }
   requireSettings(settings, new Map(effective?.map(([name, value]) => [name ?? '', value ?? undefined])));
-  return { schema: found, processID: Number(processID) };
+  return {
+    schema: found,
+    searchPath: quoted ?? '',
+    processID: Number(processID),
+    keepsName: isLocal && traces?.[0]?.[0] === 't',
+  };
 }
 
 /** SQLSTATE codes for a setting that is unknown, has a wrong value, or must not be changed by this role or at this time. */
 const REFUSED_SETTING = /^(42704|22023|42501|55P02)$/;
 
+/** SQLSTATE code for a prepared statement whose name is taken, by another connection through the same pooler. */
+const NAME_TAKEN = '42P05';
+
 function explainRefusedSetting(error: Error & { code?: unknown }): never {
+  if (error.code === NAME_TAKEN) throw keptNamesError();
   if (!REFUSED_SETTING.test(String(error.code))) throw error;
   throw new ServerUnusableError(
     `The database refuses a setting of the session (${error.message}): check the options in DATABASE_URL, and what the role may set`,
     { cause: error },
   );
 }
+
+/** A pooler must keep track of the prepared statements of each connection, as they are executed on other sessions. */
+export const keptNamesError = (): ServerUnusableError =>
+  new ServerUnusableError(
+    'The pooler does not keep track of prepared statements: set its pool_mode to transaction and its max_prepared_statements to 300 or more (PgBouncer 1.21 or later), or leave DATABASE_POOLER out',
+  );
 
 /** PostgreSQL replaces `$user` in a search path with the role's name. The ORM splits names at dots and treats question marks as placeholders. */
 const UNUSABLE_NAME = /[.?]|^\$user$/;
@@ -116,7 +140,8 @@ function requireSettings(settings: Settings, effective: ReadonlyMap<string, stri
   }
 }
 
-const unnamed = (text: string, params: readonly unknown[] = []): BoundStatement => ({ name: '', text, params });
+/** A statement that is not prepared. */
+const once = (text: string, params: readonly unknown[] = []): BoundStatement => ({ name: '', text, params });
 
 const namesAndValues = (settings: readonly AddressSetting[]) => [
   settings.map(([name]) => name),
@@ -125,19 +150,20 @@ const namesAndValues = (settings: readonly AddressSetting[]) => [
 
 /** A short timeout that the role has by default could cancel the statements that follow. */
 const NO_TIMEOUT = 'set statement_timeout = 0';
+const NO_LOCAL_TIMEOUT = `select set_config('statement_timeout', '0', true)`;
 
 /** The mark is set if a pooler gave this session to another connection before and did not reset it: statements and settings of the two would mix. */
 const READ_MARK = `select current_setting('tombstone.session', true)`;
 const SET_MARK = `select set_config('tombstone.session', 'in use', false)`;
 
 const SET_ALL = `
-  select set_config(name, value, false) from unnest($1::text[], $2::text[]) as setting(name, value)`;
+  select set_config(name, value, $3::boolean) from unnest($1::text[], $2::text[]) as setting(name, value)`;
 
 /** Skips settings that the server does not have, so that an old server is reported by its version and not by a setting. */
 const SET_KNOWN = `${SET_ALL} where current_setting(name, true) is not null`;
 
 const SET_SEARCH_PATH = `
-  select schema, set_config('search_path', quote_ident(schema), false)
+  select schema, set_config('search_path', quote_ident(schema), $2::boolean)
   from coalesce($1::text, current_schema()) as schema`;
 
 const SERVER = `
@@ -155,3 +181,10 @@ const SERVER = `
     pg_backend_pid()`;
 
 const CURRENT_SETTINGS = `select name, current_setting(name, true) from unnest($1::text[]) as setting(name)`;
+
+/** A pooler of transactions that keeps track of prepared statements gives them names of its own. */
+const KEEPS_NAME: BoundStatement = {
+  name: 'tombstone_name',
+  text: `select exists (select from pg_prepared_statements where name = 'tombstone_name')`,
+  params: [],
+};

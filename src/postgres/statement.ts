@@ -44,6 +44,9 @@ export interface NamedStatement {
 
 export const named = (text: string): NamedStatement => ({ name: hash('sha1', text), text });
 
+/** Returns the statement so that it is parsed for this execution alone. */
+export const unnamed = (statement: BoundStatement): BoundStatement => ({ ...statement, name: '' });
+
 /** Is called with each statement as it is sent, and with its pending result. It must not throw. */
 export type ObserveStatement = (statement: NamedStatement, result: Promise<unknown>) => void;
 

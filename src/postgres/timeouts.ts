@@ -1,3 +1,6 @@
+/** How long connecting may take, in milliseconds, unless the configuration says so. */
+export const DEFAULT_CONNECTION_TIMEOUT_MS = 5_000;
+
 /** How long the answer to a statement may be late, in milliseconds, before the client closes the connection. The server cancels a statement first. */
 export const LATE_ANSWER_MS = 5_000;
 
@@ -18,3 +21,6 @@ export const LONG_AFTER_LOCK_TIMEOUT_MS = 500;
 
 /** How long a migration tries to get a lock that another session holds, in milliseconds. */
 export const LOCK_WAIT_LIMIT_MS = 60_000;
+
+/** For how long an answer may be missing, in milliseconds, before the server is asked whether it is there. */
+export const SUSPICIOUS_MS = 1_000;

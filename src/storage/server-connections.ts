@@ -12,6 +12,7 @@ import {
   SESSION,
   ServerClient,
   type ServerClientConfig,
+  ServerUnusableError,
 } from '../postgres/index.ts';
 import { sharedOptions } from './options.ts';
 
@@ -32,7 +33,7 @@ interface ConnectionOptions extends Partial<Pick<ServerClientConfig, 'settings' 
  * and the schema. Throws when DATABASE_URL cannot be read.
  */
 export function connectionOptions(
-  { url, schema, limits = DEFAULT_DATABASE_LIMITS }: ServerConfig,
+  { url, schema, pooler, limits = DEFAULT_DATABASE_LIMITS }: ServerConfig,
   differing: ConnectionOptions = {},
 ) {
   const address = readDatabaseAddress(url);
@@ -51,12 +52,13 @@ export function connectionOptions(
     max: 2,
     addressSettings: readAddressSettings(address.options),
     settings: SESSION,
+    pooler,
     ...differing,
   };
   const primary: Primary = new Primary(address.hosts, schema ?? address.schema, async (probedHost) => {
     const client = new ServerClient({ ...shared, connectionTimeoutMillis: PROBE_TIMEOUT_MS, primary, probedHost });
     await client.connect();
-    await client.end();
+    return client;
   });
   return { ...shared, primary };
 }
@@ -65,9 +67,19 @@ export function connectionOptions(
 export const serverOptions = (config: ServerConfig, differing?: ConnectionOptions) =>
   ormOptions(connectionOptions(config, differing));
 
-/** Returns the ORM options for migrations. Statements have no timeout, but waits for locks do. */
-export const migrationOptions = (config: ServerConfig) =>
-  serverOptions({ ...config, url: config.migrationUrl ?? config.url }, { settings: MIGRATION_SESSION });
+/**
+ * Returns the ORM options for migrations. Statements have no timeout, but waits for locks do. Throws a
+ * ServerUnusableError where the only address leads through a pooler of transactions, as a lock of a session does not
+ * hold there.
+ */
+export function migrationOptions({ pooler, ...config }: ServerConfig) {
+  if (pooler === 'transaction' && config.migrationUrl === undefined) {
+    throw new ServerUnusableError(
+      'Migrations cannot run through a pooler of transactions (DATABASE_POOLER=transaction): set MIGRATION_DATABASE_URL to an address of the same database without the pooler, or run "npm run migrate" elsewhere and start with MIGRATE=false',
+    );
+  }
+  return serverOptions({ ...config, url: config.migrationUrl ?? config.url }, { settings: MIGRATION_SESSION });
+}
 
 /** Returns the ORM options for connections with these options of the driver. */
 export const ormOptions = (connection: ReturnType<typeof connectionOptions>) => ({

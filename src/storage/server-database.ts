@@ -2,6 +2,7 @@ import { MikroORM } from '@mikro-orm/core';
 import type { PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { DEFAULT_DATABASE_LIMITS } from '../config/database-limits.ts';
 import {
+  batchReads,
   ConnectionBudget,
   type Fetch,
   GroupCommit,
@@ -67,8 +68,9 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
     await reads.run('', 'select 1', []);
     await ready();
     const { run } = reads;
+    const fetchShort = config.pooler === 'transaction' ? batchReads(reads) : reads.fetch;
     const slowLane = new SlowLane(slowReads);
-    const fetch: Fetch = (read) => (read.isSlow ? slowLane.fetch(read) : reads.fetch(read));
+    const fetch: Fetch = (read) => (read.isSlow ? slowLane.fetch(read) : fetchShort(read));
     const tableOf = describeTables(orm.getMetadata());
     const waitingWrites = new WaitingLane({
       pool: await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient(),

@@ -4,7 +4,7 @@ import { CamelCasePlugin } from 'kysely';
 import type { Database } from '../domain/database.ts';
 import type { Statement } from '../domain/statement.ts';
 import type { Tables } from '../domain/tables.ts';
-import { type ObserveStatement, observed, type RunWrite } from '../postgres/index.ts';
+import { isUnavailable, type ObserveStatement, observed, type RunWrite } from '../postgres/index.ts';
 import { type CompiledStatement, compileStatement } from './compile-statement.ts';
 import type { OpenDatabase } from './database.ts';
 import { withRetry } from './with-retry.ts';
@@ -32,7 +32,8 @@ export function statementRunner(orm: MikroORM, tableOf: OpenDatabase['tableOf'],
       const { bind, row } = compiledOnce(statement);
       const [cells] = await withRetry(
         () => send(bind(values)),
-        (error) => driver.convertException(error),
+        // One that says that the database cannot answer is known by its identity.
+        (error) => (isUnavailable(error) ? error : driver.convertException(error)),
       );
       return cells && row(cells);
     };

@@ -42,6 +42,35 @@ it("reads of a locked table fail as unavailable, also those that rely on the fir
   await pipeline.close();
 });
 
+it('reads that rely on a statement of another read, which was cancelled before it was prepared, are sent again', async () => {
+  const holder = await hold(fixture.url, 'lock table projects in access exclusive mode', []);
+  const pipeline = new Pipeline(connectionOptions({ kind: 'server', url: fixture.url }, {}), 1);
+  const waiting = `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%never prepared%'`;
+  const read = () => pipeline.run('never prepared', 'select count(*) from projects where false -- never prepared', []);
+
+  const reads = [read(), read(), read()];
+  const cancelled = failureOf(reads[0]!);
+  await until(async () => (await sql(waiting)).length > 0);
+  await sql(`select pg_cancel_backend(pid) from (${waiting}) waiting`);
+  expect(await cancelled).toMatchObject({ code: '57014' });
+  await holder.commitAfterWaiters();
+
+  expect(await Promise.all(reads.slice(1))).toEqual([[['0']], [['0']]]);
+  await pipeline.close();
+});
+
+it('a read that is sent again and fails again is not sent a third time', async () => {
+  await sql('create sequence tries');
+  const pipeline = new Pipeline(connectionOptions({ kind: 'server', url: fixture.url }, {}), 1);
+  const text = `do $$ begin perform nextval('tries'); raise exception using errcode = '26000'; end $$`;
+
+  const failure = await failureOf(pipeline.run('', text, []));
+
+  await pipeline.close();
+  expect(failure).toMatchObject({ code: '26000' });
+  expect(await sql('select last_value::int as tries from tries')).toEqual([{ tries: 2 }]);
+});
+
 it('a lost connection fails its reads in flight, and the next read gets another connection', async () => {
   const slow = failureOf(fixture.database.run('sleep', 'select pg_sleep(30)', []));
   const sleeping = `select pid from pg_stat_activity where query = 'select pg_sleep(30)' and state = 'active'`;

@@ -102,7 +102,7 @@ it('a pooler that shares a session between connections is refused', async () => 
 
   await shared.drop();
   expect(message).toBe(
-    'A pooler shares one database session between several connections: set its pool_mode to session and its server_reset_query to DISCARD ALL',
+    'A pooler shares one database session between several connections: set DATABASE_POOLER=transaction and MIGRATION_DATABASE_URL to an address without the pooler, or set its pool_mode to session and its server_reset_query to DISCARD ALL',
   );
 });
 

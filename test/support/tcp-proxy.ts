@@ -7,6 +7,8 @@ export interface TcpProxy {
   readonly url: string;
   /** Drops all further data without closing the connections. */
   fallSilent(): void;
+  /** Drops all further data of the connections that are open, without closing them, and passes on that of new ones. */
+  loseConnections(): void;
   /** Passes data on again: what was dropped is lost. */
   heal(): void;
   /** Closes every connection, and refuses new ones. */
@@ -32,12 +34,16 @@ export async function startTcpProxy(
   const target = new URL(to);
   const sockets = new Set<Socket>();
   let silent = false;
+  let lost = 0;
+  let opened = 0;
   const arrive = (work: () => void): unknown => (roundTripMs === 0 ? work() : setTimeout(work, roundTripMs / 2));
-  const pass = (data: Buffer, into: Socket) => {
-    if (!silent) arrive(() => into.writable && into.write(data));
-  };
 
   const server: Server = createServer((inward) => {
+    const number = ++opened;
+    const isCut = () => silent || number <= lost;
+    const pass = (data: Buffer, into: Socket) => {
+      if (!isCut()) arrive(() => into.writable && into.write(data));
+    };
     const outward = connect(Number(target.port), target.hostname);
     let written = Promise.resolve();
     const writeInPieces = (data: Buffer) => {
@@ -54,14 +60,14 @@ export async function startTcpProxy(
       else pass(first, outward);
       inward.on('data', (data) => pass(data, outward));
     });
-    outward.on('data', (data) => silent || arrive(() => writeInPieces(alter(data))));
+    outward.on('data', (data) => isCut() || arrive(() => writeInPieces(alter(data))));
     for (const [from, into] of [
       [inward, outward],
       [outward, inward],
     ] as const) {
       sockets.add(from);
       from.setNoDelay(true);
-      from.on('close', () => arrive(() => into.destroy()));
+      from.on('close', () => number <= lost || arrive(() => into.destroy()));
       from.on('error', () => into.destroy());
     }
   });
@@ -73,6 +79,9 @@ export async function startTcpProxy(
     url: url.href,
     fallSilent: () => {
       silent = true;
+    },
+    loseConnections: () => {
+      lost = opened;
     },
     heal: () => {
       silent = false;

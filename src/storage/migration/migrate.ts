@@ -61,13 +61,14 @@ export async function requireMigrated(
   }
 }
 
-/** Looks for the migrator's table first, as the migrator would create it. */
-async function executedMigrations({ orm, run }: OpenDatabase): Promise<string[]> {
+/** Looks for the migrator's table first, which a new database lacks. */
+async function executedMigrations({ run }: OpenDatabase): Promise<string[]> {
   const [cells] = await run(
     'migrated',
     "select to_regclass(quote_ident(current_schema()) || '.mikro_orm_migrations')",
     [],
   );
   if (cells?.[0] == null) return [];
-  return (await orm.migrator.getExecuted()).map(({ name }) => name);
+  const rows = await run('migrations', 'select name from mikro_orm_migrations order by id', []);
+  return rows.map(([name]) => name ?? '');
 }
