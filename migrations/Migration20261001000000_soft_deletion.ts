@@ -25,8 +25,8 @@ export class Migration20261001000000_soft_deletion extends OnlineMigration {
 }
 
 const FINAL = `'COMPLETED', 'FAILED', 'CANCELLED'`;
-const SOFT_DELETABLE = ['ingest_jobs', 'adapters', 'generation_jobs'];
-const JOBS = ['ingest_jobs', 'generation_jobs'];
+export const SOFT_DELETABLE = ['ingest_jobs', 'adapters', 'generation_jobs'];
+export const JOBS = ['ingest_jobs', 'generation_jobs'];
 
 const CHECKS: readonly (readonly [table: string, constraint: string, condition: string])[] = [
   ...SOFT_DELETABLE.map(
@@ -101,6 +101,34 @@ const INDEXES: IndexDefinition[] = [
   },
 ];
 
+/** Returns the SQL for the trigger of the state machine. */
+export function statusTrigger(table: string): string {
+  return `create or replace trigger ${table}_status_moves before update on ${table}
+    for each row when (new.status <> old.status) execute function guard_status()`;
+}
+
+/** Returns the SQL for the trigger that keeps a tombstone as it is. */
+export function tombstoneTrigger(table: string): string {
+  return `create or replace trigger ${table}_deletion_is_final before update on ${table}
+    for each row when (
+      (new.deleted_at, new.deleted_by, new.deletion_reason) is distinct from
+      (old.deleted_at, old.deleted_by, old.deletion_reason)
+    ) execute function guard_tombstone()`;
+}
+
+/** Runs at the commit of a transaction that marks a generation job. */
+export const GUARD_JOB_WITHOUT_FEEDBACK = `
+  create or replace function guard_job_without_feedback() returns trigger language plpgsql as $$
+  begin
+    if exists (
+      select from audio_samples join feedback on feedback.audio_sample_id = audio_samples.id
+      where audio_samples.job_id = new.id
+    ) then
+      raise exception 'the feedback on a job goes with it' using errcode = '23514', constraint = tg_name;
+    end if;
+    return null;
+  end $$`;
+
 /** The update that deletes an ingest job also sets CANCELLED. No other transition leaves a final status. */
 const STATE_MACHINE = [
   `create or replace function guard_status() returns trigger language plpgsql as $$
@@ -116,10 +144,7 @@ const STATE_MACHINE = [
     end if;
     return new;
   end $$`,
-  ...JOBS.map(
-    (table) => `create or replace trigger ${table}_status_moves before update on ${table}
-      for each row when (new.status <> old.status) execute function guard_status()`,
-  ),
+  ...JOBS.map(statusTrigger),
 ];
 
 const DELETION = [
@@ -141,11 +166,7 @@ const DELETION = [
       using errcode = '23514', constraint = tg_name;
   end $$`,
   ...SOFT_DELETABLE.flatMap((table) => [
-    `create or replace trigger ${table}_deletion_is_final before update on ${table}
-      for each row when (
-        (new.deleted_at, new.deleted_by, new.deletion_reason) is distinct from
-        (old.deleted_at, old.deleted_by, old.deletion_reason)
-      ) execute function guard_tombstone()`,
+    tombstoneTrigger(table),
     `create or replace trigger ${table}_are_kept before delete on ${table} for each row execute function forbid_hard_delete()`,
     `create or replace trigger ${table}_are_kept_whole before truncate on ${table}
       for each statement execute function forbid_hard_delete()`,
@@ -194,16 +215,7 @@ const REFERENCES = [
   `create or replace trigger audio_samples_job_is_fixed before update of job_id on audio_samples
     for each row when (new.job_id <> old.job_id) execute function forbid_change_of_owner()`,
   // Deferred to the end of the transaction, because the job is marked before its feedback is removed.
-  `create or replace function guard_job_without_feedback() returns trigger language plpgsql as $$
-  begin
-    if exists (
-      select from audio_samples join feedback on feedback.audio_sample_id = audio_samples.id
-      where audio_samples.job_id = new.id
-    ) then
-      raise exception 'the feedback on a job goes with it' using errcode = '23514', constraint = tg_name;
-    end if;
-    return null;
-  end $$`,
+  GUARD_JOB_WITHOUT_FEEDBACK,
   // CREATE OR REPLACE does not exist for constraint triggers.
   `do $$ begin
     drop trigger if exists generation_jobs_deleted_without_feedback on generation_jobs;

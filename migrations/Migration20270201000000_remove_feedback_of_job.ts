@@ -13,7 +13,16 @@ import { alterFunctions, FIXED_SEARCH_PATH } from './search-path.ts';
  */
 export class Migration20270201000000_remove_feedback_of_job extends Migration {
   override up(): void {
-    this.addSql(`
+    for (const statement of REMOVE_FEEDBACK_OF_JOB) this.addSql(statement);
+  }
+
+  override down(): void {
+    this.addSql('drop function remove_feedback_of_job');
+  }
+}
+
+export const REMOVE_FEEDBACK_OF_JOB = [
+  `
       create function remove_feedback_of_job(
         id_of_job uuid,
         -- The most ids of removed feedback to return. The count is exact.
@@ -30,11 +39,6 @@ export class Migration20270201000000_remove_feedback_of_job extends Migration {
         )
         select array(select id from removed limit listed), (select count(*) from removed)
         into deleted_feedback_ids, deleted_feedback_count;
-      end $$`);
-    this.addSql(alterFunctions(['remove_feedback_of_job(uuid, integer)'], FIXED_SEARCH_PATH));
-  }
-
-  override down(): void {
-    this.addSql('drop function remove_feedback_of_job');
-  }
-}
+      end $$`,
+  alterFunctions(['remove_feedback_of_job(uuid, integer)'], FIXED_SEARCH_PATH),
+];

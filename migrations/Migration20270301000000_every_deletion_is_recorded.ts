@@ -1,9 +1,11 @@
+import { REMOVE_FEEDBACK_OF_JOB } from './Migration20270201000000_remove_feedback_of_job.ts';
+import { GUARD_FUNCTIONS, GUARDS, WITHOUT_GUARDS } from './marked-rows.ts';
 import { OnlineMigration } from './online-migration.ts';
 import {
   COLLECT_REMOVED_FEEDBACK,
+  FEEDBACK_IS_COUNTED_BY_JOB,
+  RECORD_JOB_AND_REMOVE_FEEDBACK,
   RECORD_REMOVED_FEEDBACK,
-  REMOVE_FEEDBACK_OF_RECORDED_JOB,
-  TRIGGER_FUNCTION,
   UNRECORDED_FEEDBACK,
 } from './removed-feedback.ts';
 import { alterFunctions, FIXED_SEARCH_PATH } from './search-path.ts';
@@ -23,7 +25,7 @@ export class Migration20270301000000_every_deletion_is_recorded extends OnlineMi
       definition: '(entity, entity_id)',
     });
     await this.change(...FUNCTIONS);
-    for (const statement of TRIGGERS) await this.change(statement);
+    for (const statement of [...GUARDS, ...TRIGGERS]) await this.change(statement);
   }
 
   override down(): void {
@@ -40,26 +42,6 @@ const UUID_V7 = `
     ), 52, 1), 53, 1), 'hex')::uuid
   $$`;
 
-/** Arguments: the type of the row, and its column with the status before the deletion, if it has one. */
-const RECORD_MARKED_ROW = `
-  create or replace function record_marked_row() returns trigger ${TRIGGER_FUNCTION} as $$
-  declare
-    feedback_count int;
-  begin
-    if exists (select from deletion_events where entity = tg_argv[0] and entity_id = new.id) then
-      return null;
-    end if;
-    with counted as (delete from unrecorded_feedback where job_id = new.id returning feedback_ids)
-    select coalesce(sum(cardinality(feedback_ids)), 0) into feedback_count from counted;
-    insert into deletion_events (
-      id, created_at, project_id, entity, entity_id, actor, reason, status_before, deleted_feedback_count
-    ) values (
-      new_event_id(), new.deleted_at, new.project_id, tg_argv[0], new.id, new.deleted_by, new.deletion_reason,
-      to_jsonb(new) ->> tg_argv[1], feedback_count
-    );
-    return null;
-  end $$`;
-
 /** TRUNCATE runs no triggers that see the rows. */
 const FORBID_TRUNCATE = `
   create or replace function forbid_truncate() returns trigger language plpgsql as $$
@@ -71,32 +53,34 @@ const FORBID_TRUNCATE = `
 const FUNCTIONS = [
   UUID_V7,
   ...UNRECORDED_FEEDBACK,
-  RECORD_MARKED_ROW,
+  ...GUARD_FUNCTIONS,
   FORBID_TRUNCATE,
   COLLECT_REMOVED_FEEDBACK,
   RECORD_REMOVED_FEEDBACK,
-  REMOVE_FEEDBACK_OF_RECORDED_JOB,
+  FEEDBACK_IS_COUNTED_BY_JOB,
+  RECORD_JOB_AND_REMOVE_FEEDBACK,
   alterFunctions(
     [
       'new_event_id()',
-      'record_marked_row()',
       'forbid_truncate()',
       'collect_removed_feedback()',
       'record_removed_feedback()',
-      'remove_feedback_of_recorded_job(uuid, integer)',
+      'record_job_and_remove_feedback(uuid, uuid, text, integer)',
     ],
     FIXED_SEARCH_PATH,
   ),
+  // No release calls it.
+  'drop function if exists remove_feedback_of_job(uuid, integer)',
 ];
 
-const SOFT_DELETABLE = [
+/** Generation jobs are recorded by a guard that they have: see `marked-rows.ts`. */
+const RECORDED_BY_TRIGGER = [
   ['ingest_jobs', `'INGEST_JOB', 'status_before_deletion'`],
-  ['generation_jobs', `'GENERATION_JOB', 'status'`],
   ['adapters', `'ADAPTER'`],
 ] as const;
 
 const TRIGGERS = [
-  ...SOFT_DELETABLE.map(([table, args]) =>
+  ...RECORDED_BY_TRIGGER.map(([table, args]) =>
     deferredTrigger(
       `${table}_deletion_is_recorded`,
       table,
@@ -117,7 +101,8 @@ const TRIGGERS = [
   `create or replace trigger feedback_are_kept_whole before truncate on feedback
     for each statement execute function forbid_truncate()`,
   `create or replace trigger feedback_deletion_is_collected after delete on feedback
-    referencing old table as removed for each statement execute function collect_removed_feedback()`,
+    referencing old table as removed for each statement when (not feedback_is_counted_by_job())
+    execute function collect_removed_feedback()`,
 ];
 
 /** CREATE OR REPLACE does not exist for constraint triggers, and DROP TRIGGER would lock out readers. */
@@ -130,11 +115,13 @@ function deferredTrigger(name: string, table: string, definition: string): strin
 }
 
 const WITHOUT_TRIGGERS = [
-  ...SOFT_DELETABLE.map(([table]) => `drop trigger ${table}_deletion_is_recorded on ${table}`),
+  ...RECORDED_BY_TRIGGER.map(([table]) => `drop trigger ${table}_deletion_is_recorded on ${table}`),
+  ...WITHOUT_GUARDS,
   'drop trigger feedback_deletion_is_collected on feedback',
   'drop trigger feedback_are_kept_whole on feedback',
   'drop table unrecorded_feedback',
-  `drop function record_marked_row, collect_removed_feedback, record_removed_feedback, new_event_id,
-    forbid_truncate, remove_feedback_of_recorded_job`,
+  `drop function collect_removed_feedback, record_removed_feedback, new_event_id, forbid_truncate,
+    feedback_is_counted_by_job, record_job_and_remove_feedback`,
   'drop index deletion_events_entity_id',
+  ...REMOVE_FEEDBACK_OF_JOB,
 ];

@@ -20,42 +20,6 @@ with
       and "status" in ($5, $6, $7)
     returning
       *
-  ),
-  "deleted" as (
-    select
-      "marked".*,
-      "removed".*
-    from
-      "marked"
-      cross join lateral remove_feedback_of_recorded_job ("marked"."id", 1000) as "removed"
-  ),
-  "event" as (
-    insert into
-      "deletion_events" (
-        "id",
-        "created_at",
-        "project_id",
-        "entity",
-        "entity_id",
-        "actor",
-        "reason",
-        "request_id",
-        "status_before",
-        "deleted_feedback_count"
-      )
-    select
-      $8::uuid as "id",
-      "deleted_at" as "created_at",
-      "project_id" as "project_id",
-      $9::text as "entity",
-      "id" as "entity_id",
-      $1::text as "actor",
-      $2::text as "reason",
-      $10::text as "request_id",
-      "status" as "status_before",
-      "deleted_feedback_count" as "deleted_feedback_count"
-    from
-      "deleted"
   )
 select
   "id",
@@ -73,7 +37,8 @@ select
   "deleted_feedback_ids",
   "deleted_feedback_count"
 from
-  "deleted";
+  "marked"
+  cross join lateral record_job_and_remove_feedback ("marked"."id", $8::uuid, $9::text, 1000) as "removed";
 
 with
   s0 as (

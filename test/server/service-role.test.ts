@@ -62,7 +62,7 @@ it.each([
   ['a trigger', 'alter table tombstone.generation_jobs disable trigger all'],
   ['one trigger', 'alter table tombstone.feedback disable trigger feedback_deletion_is_collected'],
   ['triggers by replication', 'set session_replication_role = replica'],
-  ['a trigger for good', 'drop trigger generation_jobs_deletion_is_recorded on tombstone.generation_jobs'],
+  ['a trigger for good', 'drop trigger generation_jobs_deleted_without_feedback on tombstone.generation_jobs'],
   ['a table', 'drop table tombstone.feedback'],
   ['a schema', 'drop schema tombstone cascade'],
   ['a function', 'drop function tombstone.record_marked_row()'],
@@ -74,7 +74,10 @@ it.each([
   await expect(client.query(statement)).rejects.toMatchObject({ code: '42501' });
 });
 
-it('feedback that the role of the service removes by SQL is recorded under its name', async () => {
+it.each([
+  ['', 'select'],
+  [', with the setting of the function that records jobs', 'set tombstone.feedback_is_counted = on'],
+])('feedback that the role of the service removes by SQL is recorded under its name%s', async (_how, before) => {
   const { rows } = await client.query(
     `with job as (
        insert into tombstone.generation_jobs (id, project_id, prompt) values (gen_random_uuid(), $1, 'Say it') returning id
@@ -91,6 +94,7 @@ it('feedback that the role of the service removes by SQL is recorded under its n
     [project, rows[0].id],
   );
 
+  await client.query(before);
   await client.query('delete from tombstone.feedback where id = $1', [rows[0].id]);
 
   const [event] = await directSql(service).sql('select actor from deletion_events where entity_id = $1', rows[0].id);

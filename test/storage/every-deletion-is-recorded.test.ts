@@ -1,49 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { useDatabase } from '../support/database-fixture.ts';
 import { runSqlAt } from '../support/databases.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { useEmptyDatabases } from '../support/empty-databases.ts';
 import { makeAdapter, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
+import { mark, removeOf, useRecord } from '../support/sql-deletions.ts';
 
-const fixture = useDatabase();
-const { sql } = directSql(fixture);
-
-let project: string;
-beforeEach(async () => {
-  project = await makeProject(fixture.em);
-});
-afterEach(async () => {
-  expect(await sql('select * from unrecorded_feedback')).toEqual([]);
-});
-
-/** Runs statements in one transaction, without the service. */
-const transaction = (...statements: string[]) => runSqlAt(fixture.url, 'begin', ...statements, 'commit');
-
-const record = () =>
-  sql(
-    `select id, entity, entity_id, actor, reason, request_id, status_before, deleted_feedback_count as count, created_at
-     from deletion_events where project_id = $1 order by entity, created_at, id`,
-    project,
-  );
-const recorded = async () => (await record()).map(({ entity, entity_id, count }) => [entity, entity_id, count]);
-
-/** A job with two feedback entries on one sample. */
-async function jobWithFeedback() {
-  const job = await makeJob(fixture.em, project);
-  const sample = await makeSample(fixture.em, project, job);
-  const feedback = [
-    await makeFeedback(fixture.em, project, sample),
-    await makeFeedback(fixture.em, project, sample),
-  ].sort();
-  return { job, sample, feedback };
-}
-
-const mark = (id: string, table = 'generation_jobs', more = '') =>
-  `update ${table} set deleted_at = now(), deleted_by = 'nora', deletion_reason = 'Obsolete' ${more} where id = '${id}'`;
-const removeOf = (sample: string) => `delete from feedback where audio_sample_id = '${sample}'`;
-const insertEvent = (entity: string, id: string, count = 0) =>
-  `insert into deletion_events (id, project_id, entity, entity_id, actor, deleted_feedback_count)
-   values ('${randomUUID()}', '${project}', '${entity}', '${id}', 'program', ${count})`;
+const rows = useRecord();
+const { fixture, sql, transaction, record, jobWithFeedback } = rows;
 
 describe('a deletion by SQL without the service is recorded from the row', () => {
   it.each([
@@ -53,10 +15,10 @@ describe('a deletion by SQL without the service is recorded from the row', () =>
       'ingest_jobs',
       `, status_before_deletion = status, status = 'CANCELLED'`,
       'FAILED',
-      () => makeIngestJob(fixture.em, project, { status: 'FAILED' }),
+      () => makeIngestJob(fixture.em, rows.project, { status: 'FAILED' }),
     ],
-    ['a generation job', 'GENERATION_JOB', 'generation_jobs', '', 'COMPLETED', () => makeJob(fixture.em, project)],
-    ['an adapter', 'ADAPTER', 'adapters', '', null, () => makeAdapter(fixture.em, project)],
+    ['a generation job', 'GENERATION_JOB', 'generation_jobs', '', 'COMPLETED', () => makeJob(fixture.em, rows.project)],
+    ['an adapter', 'ADAPTER', 'adapters', '', null, () => makeAdapter(fixture.em, rows.project)],
   ])('of %s', async (_what, entity, table, more, statusBefore, make) => {
     const id = await make();
 
@@ -99,7 +61,7 @@ describe('a deletion by SQL without the service is recorded from the row', () =>
 });
 
 it('the id of an event has the time at which the event was written', async () => {
-  const id = await makeAdapter(fixture.em, project);
+  const id = await makeAdapter(fixture.em, rows.project);
 
   await transaction(mark(id, 'adapters'));
 
@@ -109,120 +71,12 @@ it('the id of an event has the time at which the event was written', async () =>
   expect(milliseconds).toBeLessThan(Date.now() + 60_000);
 });
 
-describe('feedback that is removed with its job has no event of its own, and the event of the job counts it', () => {
-  it.each([
-    ['before the job is marked', (job: string, sample: string) => [removeOf(sample), mark(job)]],
-    ['after the job is marked', (job: string, sample: string) => [mark(job), removeOf(sample)]],
-    ['by the function without a record', (job: string) => [mark(job), `select remove_feedback_of_job('${job}', 0)`]],
-  ])('%s', async (_when, statements) => {
-    const { job, sample } = await jobWithFeedback();
-
-    await transaction(...statements(job, sample));
-
-    expect(await recorded()).toEqual([['GENERATION_JOB', job, 2]]);
-  });
-
-  it('for each of several jobs, beside feedback that is removed alone', async () => {
-    const [first, second, kept] = [await jobWithFeedback(), await jobWithFeedback(), await jobWithFeedback()];
-
-    await transaction(
-      removeOf(second.sample),
-      mark(first.job),
-      `delete from feedback where id = '${first.feedback[0]}'`,
-      `delete from feedback where id = '${first.feedback[1]}' or id = '${kept.feedback[1]}'`,
-      mark(second.job),
-    );
-
-    expect(await recorded()).toEqual([
-      ['FEEDBACK', kept.feedback[1], 0],
-      ['GENERATION_JOB', first.job, 2],
-      ['GENERATION_JOB', second.job, 2],
-    ]);
-  });
-
-  it('and only what a savepoint does not undo', async () => {
-    const { job, sample, feedback } = await jobWithFeedback();
-    const undone = await jobWithFeedback();
-
-    await transaction(
-      'savepoint a',
-      removeOf(sample),
-      'rollback to a',
-      `delete from feedback where id = '${feedback[0]}'`,
-      'savepoint b',
-      mark(undone.job),
-      removeOf(undone.sample),
-      'rollback to b',
-      `delete from feedback where id = '${undone.feedback[0]}'`,
-      mark(job),
-      `delete from feedback where id = '${feedback[1]}'`,
-    );
-
-    expect(await recorded()).toEqual([
-      ['FEEDBACK', undone.feedback[0], 0],
-      ['GENERATION_JOB', job, 2],
-    ]);
-  });
-});
-
-describe('a deletion that its transaction records is recorded once', () => {
-  it.each([
-    ['before', (statements: string[], events: string[]) => [...events, ...statements]],
-    ['after', (statements: string[], events: string[]) => [...statements, ...events]],
-  ])('by an event that is written %s it', async (_when, inOrder) => {
-    const [first, second, third] = [await jobWithFeedback(), await jobWithFeedback(), await jobWithFeedback()];
-
-    await transaction(
-      ...inOrder(
-        [
-          mark(first.job),
-          removeOf(first.sample),
-          removeOf(second.sample),
-          mark(second.job),
-          `delete from feedback where id = '${third.feedback[0]}'`,
-        ],
-        [
-          insertEvent('GENERATION_JOB', first.job, 7),
-          insertEvent('GENERATION_JOB', second.job, 8),
-          insertEvent('FEEDBACK', String(third.feedback[0])),
-        ],
-      ),
-    );
-
-    expect((await record()).map(({ entity_id, actor, count }) => [entity_id, actor, count]).sort()).toEqual(
-      [
-        [third.feedback[0], 'program', 0],
-        [first.job, 'program', 7],
-        [second.job, 'program', 8],
-      ].sort(),
-    );
-  });
-
-  it('by the function that the release before calls', async () => {
-    const { job } = await jobWithFeedback();
-
-    await transaction(
-      `select delete_generation_job('${job}', null, '{COMPLETED}', 'nora', null, 10, '${randomUUID()}', 'request-1')`,
-    );
-
-    expect(await record()).toMatchObject([{ entity_id: job, request_id: 'request-1', count: 2 }]);
-  });
-});
-
 it('a deletion that is rolled back is not recorded', async () => {
   const { job, sample } = await jobWithFeedback();
 
   await runSqlAt(fixture.url, 'begin', mark(job), removeOf(sample), 'rollback');
 
   expect(await record()).toEqual([]);
-});
-
-it('the setting of the functions of the service hides no feedback from the record', async () => {
-  const { sample } = await jobWithFeedback();
-
-  await transaction('set local tombstone.job_is_recorded = on', removeOf(sample));
-
-  expect(await record()).toHaveLength(2);
 });
 
 it('marking a job while its feedback stays is refused, and not recorded', async () => {

@@ -135,8 +135,8 @@ describe.each<[session: string, statements: string[]]>([
          where id operator(pg_catalog.=) $1 returning id
        )
        select deleted_feedback_ids::text[] as ids, deleted_feedback_count as count
-       from marked cross join lateral public.remove_feedback_of_job(marked.id, 10)`,
-      [rows.job],
+       from marked cross join lateral public.record_job_and_remove_feedback(marked.id, $2, null, 10)`,
+      [rows.job, crypto.randomUUID()],
     );
     await writer.query('set constraints all immediate');
 
@@ -158,13 +158,15 @@ describe.each<[session: string, statements: string[]]>([
   });
 });
 
-it('every function of the schema sets its own search path', async () => {
+it('every function of the schema sets its own search path, or uses complete names', async () => {
   const functions = await directSql(fixture).sql(
     `select proname, proconfig from pg_proc where pronamespace = 'public'::regnamespace`,
   );
 
   expect(functions.length).toBeGreaterThan(10);
-  expect(functions.filter(({ proconfig }) => !String(proconfig).includes('search_path=public, pg_temp'))).toEqual([]);
+  expect(functions.filter(({ proconfig }) => !String(proconfig).includes('search_path=public, pg_temp'))).toEqual([
+    { proname: 'feedback_is_counted_by_job', proconfig: null },
+  ]);
 });
 
 const count = async (table: string): Promise<unknown> =>

@@ -68,7 +68,6 @@ interface Deleted {
   deletedAt: Instant;
   status: JobStatus;
   statusBeforeDeletion: JobStatus;
-  deletedFeedbackCount: number;
 }
 
 const deleted = expressionBuilder<{ deleted: Deleted }, 'deleted'>();
@@ -78,7 +77,6 @@ interface EventSources {
   /** Defaults to the instant at which the event is written. */
   readonly createdAt?: 'deletedAt';
   readonly statusBefore?: 'status' | 'statusBeforeDeletion';
-  readonly deletedFeedbackCount?: 'deletedFeedbackCount';
 }
 
 /**
@@ -88,7 +86,7 @@ interface EventSources {
 export function insertEvent<Known extends Tables>(
   db: QueryCreator<Known>,
   { eventId, entity, actor, reason, requestId }: Parameters<typeof eventParameters>,
-  { createdAt, statusBefore, deletedFeedbackCount }: EventSources,
+  { createdAt, statusBefore }: EventSources,
 ) {
   const event: Record<string, AliasableExpression<unknown>> = {
     id: eventId,
@@ -100,7 +98,7 @@ export function insertEvent<Known extends Tables>(
     reason,
     requestId,
     statusBefore: statusBefore ? deleted.ref(statusBefore) : deleted.lit(null),
-    deletedFeedbackCount: deletedFeedbackCount ? deleted.ref(deletedFeedbackCount) : deleted.lit(0),
+    deletedFeedbackCount: deleted.lit(0),
   };
   // The CTE `deleted` is not among the tables that the type of `db` names.
   const creator = db as unknown as QueryCreator<Tables & { deleted: Deleted }>;

@@ -1,7 +1,6 @@
 import type { Scope } from '../access/scope.ts';
 import type { Database } from '../database.ts';
 import { DeletableEntity } from '../deletion/deletion-event.entity.ts';
-import { insertEvent } from '../deletion/record-deletion.ts';
 import { type SoftDeletionOutcome, softDelete, softDeletionParameters, tombstone } from '../deletion/soft-delete.ts';
 import { isLive } from '../deletion/tombstone.ts';
 import { DELETABLE_STATUSES } from '../jobs/job-status.ts';
@@ -22,13 +21,16 @@ export type GenerationJobDeletion = SoftDeletionOutcome<GenerationJob> & Removed
 
 /**
  * The order matters: the job is marked first, and its feedback is removed by a
- * later statement, inside the database function `remove_feedback_of_recorded_job`.
+ * later statement, inside the database function `record_job_and_remove_feedback`.
  * The function takes a row of `marked`, so the job is locked and marked when it runs.
  *
  * A concurrent writer of feedback waits for the row of the job and then finds it
  * deleted. Feedback that was committed while this statement waited is removed
  * too. Both would fail with the reverse order, or with the DELETE in a CTE
  * beside the UPDATE: feedback would stay on a deleted job.
+ *
+ * The function also writes the event, from the row: the trigger that records
+ * removed feedback leaves alone what a function counts in the same statement.
  */
 const markGenerationJob = statement({
   parameters: softDeletionParameters,
@@ -46,24 +48,17 @@ const markGenerationJob = statement({
           .where('status', 'in', DELETABLE_STATUSES)
           .returningAll(),
       )
-      .with('deleted', (db) =>
-        db
-          .selectFrom('marked')
-          .crossJoinLateral((eb) =>
-            eb
-              .fn<RemovedFeedback>('remove_feedback_of_recorded_job', ['marked.id', eb.lit(LISTED_FEEDBACK)])
-              .as('removed'),
-          )
-          .selectAll(['marked', 'removed']),
+      .selectFrom('marked')
+      .crossJoinLateral((eb) =>
+        eb
+          .fn<RemovedFeedback>('record_job_and_remove_feedback', [
+            'marked.id',
+            parameters.eventId,
+            parameters.requestId,
+            eb.lit(LISTED_FEEDBACK),
+          ])
+          .as('removed'),
       )
-      .with('event', (db) =>
-        insertEvent(db, parameters, {
-          createdAt: 'deletedAt',
-          statusBefore: 'status',
-          deletedFeedbackCount: 'deletedFeedbackCount',
-        }),
-      )
-      .selectFrom('deleted')
       .select(columns),
 });
 
