@@ -31,7 +31,7 @@ export class Primary {
   readonly #attempts = new Set<(reason: Error) => void>();
   readonly reachability = new Reachability({
     host: () => this.#known ?? (this.#hosts.length === 1 ? this.#hosts[0] : undefined),
-    onSilent: (error) => this.#abandon(error),
+    onSilent: (error) => this.abandon(error),
   });
   #known: DatabaseHost | undefined;
   #search: Promise<DatabaseHost> | undefined;
@@ -85,7 +85,7 @@ export class Primary {
   }
 
   /** Destroys every connection, and ends every attempt to connect: the server does not answer. */
-  #abandon(reason: Error): void {
+  abandon(reason: Error): void {
     this.forget();
     for (const abort of this.#attempts) abort(reason);
     for (const connection of this.#connections) connection.destroy(reason);

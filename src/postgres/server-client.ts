@@ -5,7 +5,7 @@ import { type DatabaseHost, type TlsOptions, tlsOptionsFor } from './database-ho
 import { ENDS_CONNECTION } from './failures.ts';
 import type { PrimaryConnection } from './primary.ts';
 import type { ClientInternals, ServerClientConfig } from './server-client-config.ts';
-import { readOnlyError, standbyError } from './server-unusable.ts';
+import { promotedError, readOnlyError, standbyError } from './server-unusable.ts';
 import { openSession } from './session.ts';
 
 /** The timeout for connecting, in milliseconds, unless the configuration has one. */
@@ -96,7 +96,7 @@ export class ServerClient extends Client implements PrimaryConnection {
   }
 
   async #open(): Promise<void> {
-    const { primary, probedHost, addressSettings, settings, connectionTimeoutMillis, budget } = this.#config;
+    const { primary, isStandby, probedHost, addressSettings, settings, connectionTimeoutMillis, budget } = this.#config;
     const failed = new AbortController();
     const fail = (reason: Error) => {
       failed.abort(reason);
@@ -121,6 +121,7 @@ export class ServerClient extends Client implements PrimaryConnection {
         addressSettings,
         settings,
         schema: primary.schema,
+        isStandby,
       });
       this.#isOpen = true;
       this.#isPooled = processID !== (this as unknown as ClientInternals).processID;
@@ -170,8 +171,10 @@ export class ServerClient extends Client implements PrimaryConnection {
   /** The server reports changes of some settings: https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-ASYNC */
   #onParameterStatus(name: string, value: string): void {
     if (!this.#isOpen) return;
-    if (value === 'on' && name === 'in_hot_standby') this.#config.primary.drain(standbyError());
-    if (value === 'on' && name === 'default_transaction_read_only') this.#config.primary.drain(readOnlyError());
+    const { primary, isStandby = false } = this.#config;
+    if (name === 'in_hot_standby' && (value === 'on') !== isStandby)
+      primary.drain(isStandby ? promotedError() : standbyError());
+    if (value === 'on' && name === 'default_transaction_read_only' && !isStandby) primary.drain(readOnlyError());
     const wanted = this.#config.settings[name];
     if (wanted === undefined) return;
     if (value === wanted) this.#altered.delete(name);

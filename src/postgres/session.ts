@@ -1,5 +1,5 @@
 import type { AddressSetting } from './address-settings.ts';
-import { readOnlyError, ServerUnusableError, standbyError } from './server-unusable.ts';
+import { promotedError, readOnlyError, ServerUnusableError, standbyError } from './server-unusable.ts';
 import { LATER_SETTINGS, type Settings } from './session-settings.ts';
 import type { BoundStatement, Rows } from './statement.ts';
 
@@ -16,6 +16,8 @@ export interface SessionRequest {
   readonly settings: Settings;
   /** `undefined` takes `current_schema()`, which depends on the role and the address. */
   readonly schema: string | undefined;
+  /** Whether the server must be a standby, or else the primary. */
+  readonly isStandby?: boolean | undefined;
 }
 
 /** A session on the server. */
@@ -33,7 +35,7 @@ export interface Session {
  */
 export async function openSession(
   runBatch: RunBatch,
-  { addressSettings, settings, schema }: SessionRequest,
+  { addressSettings, settings, schema, isStandby = false }: SessionRequest,
 ): Promise<Session> {
   const names = Object.keys(settings);
   const [, mark, , , , searchPath, server, effective] = await runBatch([
@@ -63,8 +65,9 @@ export async function openSession(
       'A pooler shares one database session between several connections: set its pool_mode to session and its server_reset_query to DISCARD ALL',
     );
   }
-  if (inRecovery === 't') throw standbyError();
-  if (readOnly === 't') throw readOnlyError();
+  if (isStandby && inRecovery !== 't') throw promotedError();
+  if (!isStandby && inRecovery === 't') throw standbyError();
+  if (!isStandby && readOnly === 't') throw readOnlyError();
   if (replicationRole === 'replica') {
     throw new ServerUnusableError(
       `session_replication_role is replica for the role ${user}, which turns the guards of the database off: run ALTER ROLE ${user} RESET session_replication_role`,
