@@ -4,6 +4,7 @@ import { DatabaseAddressError } from './address-syntax.ts';
 import { readDatabaseAddress } from './database-address.ts';
 import type { DatabaseLimits } from './database-limits.ts';
 import { Environment, isLoopback, type LOG_LEVELS } from './environment.ts';
+import { type ReplicasConfig, replicaProblems, replicasOf } from './replicas.ts';
 import { shownValue } from './shown-value.ts';
 import { type StopConfig, stopConfigOf, stopProblems } from './stop.ts';
 import { readTrustedDocuments, type TrustedDocuments } from './trusted-documents.ts';
@@ -77,6 +78,8 @@ export type DatabaseConfig =
       readonly schema?: string | undefined;
       /** Defaults to `DEFAULT_DATABASE_LIMITS`. */
       readonly limits?: DatabaseLimits;
+      /** The standbys that take reads; `undefined` for none. */
+      readonly replicas?: ReplicasConfig | undefined;
     }
   | {
       readonly kind: 'embedded';
@@ -108,6 +111,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ...addressProblems('DATABASE_URL', set),
     ...addressProblems('MIGRATION_DATABASE_URL', set),
     ...migrationAddressProblems(set),
+    ...replicaProblems(set),
     ...(data ? stopProblems(data) : []),
   ];
   if (!success || problems.length > 0) throw new ConfigError(problems);
@@ -138,6 +142,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
             migrationUrl: data.MIGRATION_DATABASE_URL,
             schema: data.DATABASE_SCHEMA,
             limits: limitsOf(data),
+            replicas: replicasOf(data),
           },
     migrate: data.MIGRATE,
     allowNewerSchema: data.ALLOW_NEWER_SCHEMA,
