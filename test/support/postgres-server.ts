@@ -88,7 +88,7 @@ async function startIn(installation: Installation): Promise<PostgresServer> {
     },
     copyAsStandby: async (isStreaming = false) => {
       const folder = mkdtempSync(join(tmpdir(), 'tombstone-postgres-'));
-      const streaming = isStreaming ? { primary_conninfo: `host=127.0.0.1 port=${port} user=postgres` } : {};
+      const streaming = isStreaming ? streamingFrom(port) : {};
       const settings = { ...installation.settings, ...streaming };
       const copy = { ...installation, settings, folder, ...(await prepare(folder)) };
       await halt();
@@ -111,6 +111,12 @@ async function startIn(installation: Installation): Promise<PostgresServer> {
     },
   };
 }
+
+/** A standby connects again soon after its primary was restarted. */
+const streamingFrom = (port: number) => ({
+  primary_conninfo: `host=127.0.0.1 port=${port} user=postgres`,
+  wal_retrieve_retry_interval: '100ms',
+});
 
 async function launch(
   installation: Installation,
