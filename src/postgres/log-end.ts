@@ -2,20 +2,11 @@ import { type DataRow, textsOf } from './batch.ts';
 import { type LogPosition, lsnText, parseLsn } from './log-position.ts';
 import { type BoundStatement, named, type Rows } from './statement.ts';
 
-/** Where the log of the primary ends. */
-export interface LogEnd {
-  /** All that is visible on the primary is before it. */
-  readonly inserted: LogPosition;
-  /** All that standbys can have received is before it. */
-  readonly flushed: LogPosition;
-}
-
 /** Asks the primary how far its log has come. Sent after a statement, it returns a position that includes all that the statement saw or did. */
 export const LOG_END: BoundStatement = {
   ...named(`
   select
     pg_current_wal_insert_lsn(),
-    pg_current_wal_flush_lsn(),
     pg_walfile_name(pg_current_wal_insert_lsn()),
     system_identifier,
     current_setting('wal_block_size'),
@@ -28,12 +19,12 @@ export const LOG_END: BoundStatement = {
 const TIMELINE_DIGITS = 8;
 
 /** Returns the log's end from the answer to `LOG_END`. */
-export function logEndOf([cells]: Rows): LogEnd {
-  const [inserted = '', flushed = '', file = '', system = '', block, segment] = (cells ?? []) as string[];
-  const history = { system, timeline: String(Number.parseInt(file.slice(0, TIMELINE_DIGITS), 16)) };
+export function logEndOf([cells]: Rows): LogPosition {
+  const [lsn = '', file = '', system = '', block, segment] = (cells ?? []) as string[];
   return {
-    inserted: { ...history, lsn: lsnText(withoutHeader(parseLsn(inserted), Number(block), Number(segment))) },
-    flushed: { ...history, lsn: lsnText(parseLsn(flushed)) },
+    system,
+    timeline: String(Number.parseInt(file.slice(0, TIMELINE_DIGITS), 16)),
+    lsn: lsnText(withoutHeader(parseLsn(lsn), Number(block), Number(segment))),
   };
 }
 
@@ -73,8 +64,8 @@ export async function withPosition<Result>(
 ): Promise<Result> {
   const [result, position] = await Promise.allSettled([answered, asked]);
   if (position.status === 'fulfilled') {
-    const { inserted } = logEndOf(textsOf(position.value[0] ?? []));
-    for (const { onPosition } of statements) onPosition?.(inserted);
+    const end = logEndOf(textsOf(position.value[0] ?? []));
+    for (const { onPosition } of statements) onPosition?.(end);
   }
   if (result.status === 'rejected') throw result.reason;
   if (position.status === 'rejected') {

@@ -11,7 +11,7 @@ const MAX_STALENESS_MS = 1_000;
 /** Where the log of the primary ended at a time. */
 interface PrimaryLook {
   readonly at: number;
-  readonly flushed: LogPosition;
+  readonly end: LogPosition;
 }
 
 interface ReplicasOptions {
@@ -77,7 +77,7 @@ export class Replicas {
    * @param seen `undefined` if the request has no token
    */
   choose(seen: LogPosition | undefined): Standby | undefined {
-    const wanted = seen ?? (this.#isEventual ? this.#newestAllowed() : undefined);
+    const wanted = seen ?? (this.#isEventual ? this.#leastAllowed() : undefined);
     if (!wanted) return undefined;
     this.#turn += 1;
     const { length } = this.#standbys;
@@ -108,9 +108,9 @@ export class Replicas {
   }
 
   /** Where the log ended at the earliest look of the last second: who has come so far is at most a second behind. */
-  #newestAllowed(): LogPosition | undefined {
+  #leastAllowed(): LogPosition | undefined {
     const earliest = performance.now() - MAX_STALENESS_MS;
-    return this.#looks.find(({ at }) => at >= earliest)?.flushed;
+    return this.#looks.find(({ at }) => at >= earliest)?.end;
   }
 
   async #keepAskingPrimary(): Promise<void> {
@@ -124,10 +124,10 @@ export class Replicas {
 
   async #askPrimary(): Promise<void> {
     const at = performance.now();
-    const { inserted, flushed } = logEndOf(await this.#run(LOG_END.name, LOG_END.text, []));
-    // What was flushed in another history says nothing of this one.
-    const kept = this.#looks.filter((look) => look.at >= at - MAX_STALENESS_MS && hasReached(flushed, look.flushed));
-    this.#looks = [...kept, { at, flushed }];
-    this.#primary = inserted;
+    const end = logEndOf(await this.#run(LOG_END.name, LOG_END.text, []));
+    // Positions of another history say nothing of this one.
+    const kept = this.#looks.filter((look) => look.at >= at - MAX_STALENESS_MS && hasReached(end, look.end));
+    this.#looks = [...kept, { at, end }];
+    this.#primary = end;
   }
 }

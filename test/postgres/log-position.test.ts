@@ -2,7 +2,7 @@ import { logEndOf } from '../../src/postgres/log-end.ts';
 import { bytesBetween, hasReached, laterOf, parseToken, tokenOf } from '../../src/postgres/log-position.ts';
 
 const at = (lsn: string, timeline = '1', system = '7') => ({ system, timeline, lsn: lsn.padStart(16, '0') });
-const endOf = (lsn: string) => logEndOf([[lsn, '0/0', '0000000A0000000000000001', '7', '8192', '16777216']]);
+const endOf = (lsn: string) => logEndOf([[lsn, '0000000A0000000000000001', '7', '8192', '16777216']]);
 
 it('a token is parsed as it is formatted', () => {
   const position = at('16b374d848', '12', '7412345678901234567');
@@ -38,7 +38,7 @@ it('positions are compared only in one timeline of one system', () => {
 });
 
 it('the timeline is that of the file of the log', () => {
-  expect(endOf('16/B374D848').inserted).toEqual(at('16b374d848', '10'));
+  expect(endOf('16/B374D848')).toEqual(at('16b374d848', '10'));
 });
 
 it.each([
@@ -48,5 +48,5 @@ it.each([
   ['behind the first record of a page', '0/1002020', '1002020'],
   ['behind the first record of a file', '0/2000030', '2000030'],
 ])('a position %s is that of the end of the last record', (_where, lsn, expected) => {
-  expect(endOf(lsn).inserted.lsn).toBe(expected.padStart(16, '0'));
+  expect(endOf(lsn).lsn).toBe(expected.padStart(16, '0'));
 });
