@@ -72,7 +72,7 @@ function partsAround(apollo: Served): HttpServerParts {
       explorer: false,
     },
     appContext: {
-      database: { observedBy: () => ({}) },
+      database: { forRequest: () => ({}) },
       log,
       unavailableErrorOf: () => undefined,
       tables: [],

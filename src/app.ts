@@ -47,6 +47,8 @@ export async function startService(config: Config, log: Logger): Promise<Service
   try {
     const database = await openDatabase(config.database).catch(explainUnreachable);
     opened.defer(() => database.close());
+    for (const problem of database.replicas?.problems ?? [])
+      log.warn(problem, 'a standby takes no reads until it can be used');
     await prepare(database, config, log);
     const appContext: AppContext = {
       database,

@@ -5,6 +5,7 @@ import { type AuthenticationConfig, authenticationOf } from './authentication.ts
 import { ConfigError } from './config-error.ts';
 import type { DatabaseLimits } from './database-limits.ts';
 import { Environment, isLoopback, type LOG_LEVELS } from './environment.ts';
+import { type ReplicasConfig, replicaProblems, replicasOf } from './replicas.ts';
 import { shownValue } from './shown-value.ts';
 import { type StopConfig, stopConfigOf, stopProblems } from './stop.ts';
 import { readTrustedDocuments, type TrustedDocuments } from './trusted-documents.ts';
@@ -68,6 +69,8 @@ export type DatabaseConfig =
       readonly schema?: string | undefined;
       /** Defaults to `DEFAULT_DATABASE_LIMITS`. */
       readonly limits?: DatabaseLimits;
+      /** The standbys that take reads; `undefined` for none. */
+      readonly replicas?: ReplicasConfig | undefined;
     }
   | {
       readonly kind: 'embedded';
@@ -87,6 +90,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const problems = [
     ...(error?.issues ?? []).filter(isFirstOfVariable).map((issue) => problemOf(issue, set)),
     ...addressProblems(set),
+    ...replicaProblems(set),
     ...(data ? stopProblems(data) : []),
   ];
   if (!success || problems.length > 0) throw new ConfigError(problems);
@@ -118,6 +122,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
             pooler: data.DATABASE_POOLER,
             schema: data.DATABASE_SCHEMA,
             limits: limitsOf(data),
+            replicas: replicasOf(data),
           },
     migrate: data.MIGRATE,
     allowNewerSchema: data.ALLOW_NEWER_SCHEMA,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_DATABASE_LIMITS, FEWEST_CONNECTIONS } from './database-limits.ts';
+import { READ_CONSISTENCIES } from './replicas.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -66,6 +67,8 @@ const Variables = z.object({
   DATABASE_URL: z.string().optional(),
   DATABASE_SCHEMA: z.string().optional(),
   DATABASE_POOLER: z.literal('transaction', 'must be transaction, or unset').optional(),
+  DATABASE_REPLICA_URLS: z.string().optional(),
+  READ_CONSISTENCY: z.enum(READ_CONSISTENCIES, `must be one of ${READ_CONSISTENCIES.join(', ')}`).default('token'),
   DATABASE_CONNECTIONS: wholeNumber(CONNECTIONS)
     .refine((connections) => connections >= FEWEST_CONNECTIONS, CONNECTIONS)
     .default(DEFAULT_DATABASE_LIMITS.connections),

@@ -4,14 +4,16 @@ import type { Scope } from '../domain/access/scope.ts';
 import type { Database } from '../domain/database.ts';
 import type { DomainError } from '../domain/errors.ts';
 import { createEngineContext, type EngineContext, type Model } from '../engine/index.ts';
-import type { Fetch, ObserveStatement } from '../postgres/index.ts';
+import type { Fetch, ObserveStatement, RequestPosition } from '../postgres/index.ts';
 import { Audit, type Log } from './audit.ts';
 
 /** What all requests share. It is created once for the process. */
 export interface AppContext {
   readonly database: DatabaseAccess & {
-    /** Returns the same database for one request, whose statements are observed. */
-    observedBy(observe: ObserveStatement): DatabaseAccess;
+    /** Returns the same database for one request. */
+    forRequest(options: RequestOptions): DatabaseAccess;
+    /** Returns where a request with this token may read; `undefined` without standbys. */
+    readonly positionOf?: PositionOf | undefined;
   };
   /** Rejects if the database cannot be read and written. */
   readonly ready: () => Promise<void>;
@@ -22,6 +24,17 @@ export interface AppContext {
    */
   readonly unavailableErrorOf: (error: unknown) => DomainError | undefined;
   readonly log: Log;
+}
+
+/** @param token the header of the request, if it has one */
+export type PositionOf = (token: string | undefined) => RequestPosition;
+
+/** How a request reads and writes. */
+interface RequestOptions {
+  /** Is told of each statement. */
+  readonly observe?: ObserveStatement | undefined;
+  /** Where it may read; `undefined` without standbys. */
+  readonly position?: RequestPosition | undefined;
 }
 
 /** What the rules work on, and what the engine reads by. */
@@ -46,14 +59,13 @@ interface AnswerOutcome {
   errorCode?: string | undefined;
 }
 
-/** @param observe is told of each statement of the request */
 export function createContext(
   { database: shared, model, log }: AppContext,
   principal: Principal,
   requestId: string,
-  observe?: ObserveStatement,
+  options: RequestOptions = {},
 ): Context {
-  const database = observe ? shared.observedBy(observe) : shared;
+  const database = options.observe || options.position ? shared.forRequest(options) : shared;
   const scope = scopeOf(principal, requestId);
   const audit = new Audit(log, principal.subject, requestId);
   const { loaders, rootResults, operation } = createEngineContext({ fetch: database.fetch, model, viewer: scope });

@@ -11,13 +11,16 @@ export { isLaneFull, LaneFullError } from './lane-full-error.ts';
 export { Pipeline } from './pipeline.ts';
 export { Primary } from './primary.ts';
 export { areEqualBytes, RawRow } from './raw-row.ts';
+export { Replicas } from './replicas.ts';
+export { RequestPosition } from './request-position.ts';
 export { ResilientClient } from './resilient-client.ts';
 export { ServerClient } from './server-client.ts';
 export type { ServerClientConfig } from './server-client-config.ts';
 export { readOnlyError, ServerUnusableError, standbyError } from './server-unusable.ts';
 export { openSession } from './session.ts';
-export { MIGRATION_SESSION, SESSION, servingSessions } from './session-settings.ts';
+export { MIGRATION_SESSION, SESSION, servingSessions, standbySession } from './session-settings.ts';
 export { SlowLane } from './slow-lane.ts';
+export { Standby } from './standby.ts';
 export {
   type Allowance,
   type BoundStatement,

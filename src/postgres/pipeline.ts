@@ -1,5 +1,6 @@
 import { textsOf } from './batch.ts';
 import { isRepeatable, isStale } from './failures.ts';
+import { isPositionUnknown, LOG_END, withPosition } from './log-end.ts';
 import { PipelinedClient } from './pipelined-client.ts';
 import type { RawRow } from './raw-row.ts';
 import type { ServerClientConfig } from './server-client-config.ts';
@@ -103,17 +104,19 @@ export class Pipeline {
   async #send(statements: readonly BoundStatement[]): Promise<readonly RawRow[][]> {
     if (this.#closed) throw new Error('Connection terminated: this process has closed it');
     const slot = this.#pickSlot();
-    const client = this.#clientOf(slot, statements);
+    const asksPosition = statements.some(({ onPosition }) => onPosition);
+    const client = this.#clientOf(slot, asksPosition ? [...statements, LOG_END] : statements);
     slot.inFlight += statements.length;
     try {
       await slot.connected;
       client.cork();
-      const rows = await client.executeBatch(statements);
+      const answered = client.executeBatch(statements);
+      const rows = await (asksPosition ? withPosition(answered, client.executeBatch([LOG_END]), statements) : answered);
       this.#config.primary.reachability.heard(performance.now());
       return rows;
     } catch (error) {
       // Its other prepared statements and its settings may be lost too, as after DISCARD ALL.
-      if (isStale(error) && slot.client === client) void drain(slot, this.#silenceMs);
+      if ((isStale(error) || isPositionUnknown(error)) && slot.client === client) void drain(slot, this.#silenceMs);
       throw error;
     } finally {
       slot.inFlight -= statements.length;

@@ -25,7 +25,7 @@ export class Primary {
   readonly #attempts = new Set<(reason: Error) => void>();
   readonly reachability = new Reachability({
     host: () => this.#known ?? (this.#hosts.length === 1 ? this.#hosts[0] : undefined),
-    onSilent: (error) => this.#abandon(error),
+    onSilent: (error) => this.abandon(error),
     onAnswer: (host, answerMs) => endDeadConnections(this.#connections, () => this.#connect(host), answerMs),
   });
   #known: DatabaseHost | undefined;
@@ -80,7 +80,7 @@ export class Primary {
   }
 
   /** Destroys every connection, and ends every attempt to connect: the server does not answer. */
-  #abandon(reason: Error): void {
+  abandon(reason: Error): void {
     this.forget();
     for (const abort of this.#attempts) abort(reason);
     for (const connection of this.#connections) connection.destroy(reason);

@@ -11,6 +11,8 @@ export interface ServerClientConfig extends ClientConfig {
   /** The TLS options for any host. */
   readonly ssl: TlsOptions;
   readonly primary: Primary;
+  /** Whether `primary` keeps track of connections to a standby instead, which takes reads. */
+  readonly isStandby?: boolean | undefined;
   readonly addressSettings: readonly AddressSetting[];
   readonly settings: Settings;
   /** The pooler that stands between; `undefined` for none, or for one of sessions. */

@@ -8,7 +8,7 @@ import { connectFailure, ENDS_CONNECTION, READ_ONLY } from './failures.ts';
 import { endSessions, idleSessions } from './other-sessions.ts';
 import type { PrimaryConnection } from './primary-connection.ts';
 import type { ClientInternals, ServerClientConfig } from './server-client-config.ts';
-import { readOnlyError, standbyError } from './server-unusable.ts';
+import { promotedError, readOnlyError, standbyError } from './server-unusable.ts';
 import { keptNamesError, openSession, type RunBatch } from './session.ts';
 import { setHost } from './set-host.ts';
 import type { BoundStatement } from './statement.ts';
@@ -125,7 +125,8 @@ export class ServerClient extends Client implements PrimaryConnection {
   }
 
   async #open(): Promise<void> {
-    const { primary, probedHost, addressSettings, settings, pooler, connectionTimeoutMillis, budget } = this.#config;
+    const { primary, isStandby, probedHost, addressSettings, settings, pooler, connectionTimeoutMillis, budget } =
+      this.#config;
     const failed = new AbortController();
     const fail = (reason: Error) => {
       failed.abort(reason);
@@ -145,7 +146,7 @@ export class ServerClient extends Client implements PrimaryConnection {
       // A socket that is destroyed before it connects would connect all the same.
       if (this.isLost) throw new Error('Connection terminated');
       await super.connect();
-      const request = { addressSettings, settings, schema: primary.schema, pooler };
+      const request = { addressSettings, settings, schema: primary.schema, pooler, isStandby };
       const { schema, searchPath, processID, keepsName } = await openSession(this.#execute, request);
       this.#isPooled = processID !== (this as unknown as ClientInternals).processID;
       if (this.#isPooled && keepsName) throw keptNamesError();
@@ -189,8 +190,10 @@ export class ServerClient extends Client implements PrimaryConnection {
   /** The server reports changes of some settings: https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-ASYNC */
   #onParameterStatus(name: string, value: string): void {
     if (!this.#isOpen) return;
-    if (value === 'on' && name === 'in_hot_standby') this.#config.primary.drain(standbyError());
-    if (value === 'on' && name === 'default_transaction_read_only') this.#config.primary.drain(readOnlyError());
+    const { primary, isStandby = false } = this.#config;
+    if (name === 'in_hot_standby' && (value === 'on') !== isStandby)
+      primary.drain(isStandby ? promotedError() : standbyError());
+    if (value === 'on' && name === 'default_transaction_read_only' && !isStandby) primary.drain(readOnlyError());
     this.#altered.report(name, value);
   }
 }

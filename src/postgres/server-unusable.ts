@@ -11,6 +11,11 @@ export const standbyError = (): ServerUnusableError =>
     'The database server is a standby: set DATABASE_URL to the primary server, or to all servers separated by commas',
   );
 
+export const promotedError = (): ServerUnusableError =>
+  new ServerUnusableError(
+    'The server is not a standby, or no longer: leave it out of DATABASE_REPLICA_URLS, or set it up as a standby again',
+  );
+
 export const readOnlyError = (): ServerUnusableError =>
   new ServerUnusableError(
     'The database is read-only: turn default_transaction_read_only off for the server, the database and the role, or set DATABASE_URL to another server',

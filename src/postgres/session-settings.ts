@@ -3,6 +3,7 @@ import {
   LOCK_WAIT_LIMIT_MS,
   SHARED_LOCK_TIMEOUT_MS,
   SHARED_STATEMENT_TIMEOUT_MS,
+  STANDBY_LOCK_TIMEOUT_MS,
 } from './timeouts.ts';
 
 /** Session settings by name. Names and values are spelled as PostgreSQL reports them, since they are compared. */
@@ -62,23 +63,28 @@ export interface StatementTimeouts {
   readonly writeTimeoutMs: number;
 }
 
+const sessionOf = (statement: number, lock: number): Settings => ({
+  ...SERVING,
+  statement_timeout: durationText(statement),
+  lock_timeout: durationText(lock),
+});
+
 /**
  * Returns the settings for serving requests: for reads, for writes that share a
  * connection, of which none may delay those behind it, and for writes that wait
  * for locks or take long, each on a connection of its own.
  */
 export function servingSessions({ statementTimeoutMs, lockTimeoutMs, writeTimeoutMs }: StatementTimeouts) {
-  const sessionOf = (statement: number, lock: number): Settings => ({
-    ...SERVING,
-    statement_timeout: durationText(statement),
-    lock_timeout: durationText(lock),
-  });
   return {
     reads: sessionOf(statementTimeoutMs, 0),
     sharedWrites: sessionOf(SHARED_STATEMENT_TIMEOUT_MS, SHARED_LOCK_TIMEOUT_MS),
     waitingWrites: sessionOf(writeTimeoutMs, lockTimeoutMs),
   };
 }
+
+/** Returns the settings for reads on a standby. */
+export const standbySession = ({ statementTimeoutMs }: StatementTimeouts): Settings =>
+  sessionOf(statementTimeoutMs, STANDBY_LOCK_TIMEOUT_MS);
 
 /**
  * The statements start from few rows, walk indexes and stop after a page. The

@@ -1,5 +1,5 @@
 import type { AddressSetting } from './address-settings.ts';
-import { readOnlyError, ServerUnusableError, standbyError } from './server-unusable.ts';
+import { promotedError, readOnlyError, ServerUnusableError, standbyError } from './server-unusable.ts';
 import { LATER_SETTINGS, type Settings } from './session-settings.ts';
 import type { BoundStatement, Rows } from './statement.ts';
 
@@ -18,6 +18,8 @@ export interface SessionRequest {
   readonly schema: string | undefined;
   /** `transaction`: a pooler gives each transaction another session, so settings hold for one transaction. */
   readonly pooler?: Pooler | undefined;
+  /** Whether the server must be a standby, or else the primary. */
+  readonly isStandby?: boolean | undefined;
 }
 
 /** A pooler that stands between, by what it pools. */
@@ -42,7 +44,7 @@ export interface Session {
  */
 export async function openSession(
   runBatch: RunBatch,
-  { addressSettings, settings, schema, pooler }: SessionRequest,
+  { addressSettings, settings, schema, pooler, isStandby = false }: SessionRequest,
 ): Promise<Session> {
   const isLocal = pooler === 'transaction';
   const names = Object.keys(settings);
@@ -72,8 +74,9 @@ export async function openSession(
       'A pooler shares one database session between several connections: set DATABASE_POOLER=transaction and MIGRATION_DATABASE_URL to an address without the pooler, or set its pool_mode to session and its server_reset_query to DISCARD ALL',
     );
   }
-  if (inRecovery === 't') throw standbyError();
-  if (readOnly === 't') throw readOnlyError();
+  if (isStandby && inRecovery !== 't') throw promotedError();
+  if (!isStandby && inRecovery === 't') throw standbyError();
+  if (!isStandby && readOnly === 't') throw readOnlyError();
   if (replicationRole === 'replica') {
     throw new ServerUnusableError(
       `session_replication_role is replica for the role ${user}, which turns the guards of the database off: run ALTER ROLE ${user} RESET session_replication_role`,

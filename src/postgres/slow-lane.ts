@@ -12,6 +12,8 @@ const MAX_QUEUED_MS = 5_000;
 
 interface QueuedRead {
   readonly read: Read;
+  /** Reads that share its rows. */
+  readonly others: Read[];
   /** Equal for reads that ask the same. */
   readonly key: string;
   readonly rows: Promise<readonly RawRow[]>;
@@ -49,6 +51,7 @@ export class SlowLane {
     const key = JSON.stringify([read.name, read.params]);
     const same = this.#queue.find((other) => other.key === key);
     if (!same) return this.#enqueue(read, key);
+    same.others.push(read);
     const rows = await same.rows.catch((error: unknown) => {
       // The limit of the other request does not concern this one.
       if (same.read.allowance?.isExceeded) return undefined;
@@ -67,7 +70,7 @@ export class SlowLane {
       this.#queue.splice(this.#queue.indexOf(queued), 1);
       reject(laneFull());
     }, this.#maxQueuedMs);
-    const queued: QueuedRead = { read, key, rows, timeout, resolve };
+    const queued: QueuedRead = { read, others: [], key, rows, timeout, resolve };
     this.#queue.push(queued);
     this.#takeNext();
     return rows;
@@ -79,12 +82,24 @@ export class SlowLane {
     if (!next) return;
     clearTimeout(next.timeout);
     this.#isBusy = true;
-    const rows = this.#pipeline.fetch(next.read).finally(() => {
+    const rows = this.#pipeline.fetch(forAll(next)).finally(() => {
       this.#isBusy = false;
       this.#takeNext();
     });
     next.resolve(rows);
   }
+}
+
+/** Returns a read that tells all who share its rows how far the log had come. */
+function forAll({ read, others }: QueuedRead): Read {
+  if (!read.onPosition || others.length === 0) return read;
+  const all = [read, ...others];
+  return {
+    ...read,
+    onPosition: (position) => {
+      for (const { onPosition } of all) onPosition?.(position);
+    },
+  };
 }
 
 const laneFull = () => new LaneFullError('Too many requests wait for counts: try again, or leave totalCount out');

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Cell } from './cell.ts';
+import type { LogPosition } from './log-position.ts';
 import type { RawRow } from './raw-row.ts';
 
 /**
@@ -34,6 +35,8 @@ export interface BoundStatement extends NamedStatement {
   readonly params: readonly unknown[];
   /** The limit on its rows. Rows that exceed it are dropped. */
   readonly allowance?: Allowance | undefined;
+  /** Is told how far the log had come after the statement, also if that failed. `undefined` does not ask the server. */
+  readonly onPosition?: ((position: LogPosition) => void) | undefined;
 }
 
 /** A statement with a name that depends on its text alone, so that it is the same in every process. */

@@ -4,6 +4,20 @@ export interface DatabaseStatistics {
   readonly lanes: Readonly<Record<string, LaneStatistics>>;
   readonly connections: ConnectionStatistics;
   readonly groupCommit: GroupCommitStatistics;
+  /** `undefined` without standbys that take reads. */
+  readonly replicas?: ReplicaStatistics | undefined;
+}
+
+/** Why a read went to the primary although it could have gone to a standby. */
+export type FallbackReason = 'behind' | 'connection' | 'conflict' | 'timeout' | 'other';
+
+/** What standbys have done since the start. */
+export interface ReplicaStatistics {
+  readonly reads: { readonly primary: number; readonly standby: number };
+  /** Reads that went to the primary although they could have gone to a standby, by reason. */
+  readonly fallbacks: Readonly<Record<FallbackReason, number>>;
+  /** How many bytes of the log each standby lacks; `undefined` while that is not known. */
+  readonly lagBytes: readonly (number | undefined)[];
 }
 
 /** Connections that do the same: a pipeline, or a pool. */

@@ -16,6 +16,9 @@ export const SHARED_LOCK_TIMEOUT_MS = 1;
 /** How long a write may run while it shares its connection, in milliseconds. A write takes 0.25 ms, and 30 ms if it removes 10,000 rows. */
 export const SHARED_STATEMENT_TIMEOUT_MS = 100;
 
+/** How long a read on a standby may wait for a lock of the replay, in milliseconds. It is then read from the primary. */
+export const STANDBY_LOCK_TIMEOUT_MS = 100;
+
 /** A write that has taken the lock timeout and this time, in milliseconds, is long: it does not wait for a lock. */
 export const LONG_AFTER_LOCK_TIMEOUT_MS = 500;
 

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
-import { runOn } from './batch.ts';
 import { isRolledBack } from './failures.ts';
 import { LaneFullError } from './lane-full-error.ts';
+import { runWrite } from './positioned-write.ts';
 import type { ServerClient } from './server-client.ts';
 import type { Rows } from './statement.ts';
 import type { LaneStatistics } from './statistics.ts';
@@ -110,7 +110,7 @@ export class WaitingLane {
     );
     let failure: unknown;
     try {
-      const rows = await runOn(client)(write.name, write.text, write.params);
+      const rows = await runWrite(client, write);
       // The server may have committed, but perhaps not on its synchronous standbys.
       if (running.isCancelled) throw new WriteCancelledError();
       return rows;

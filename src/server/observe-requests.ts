@@ -47,4 +47,4 @@ export function observeRequests(
 }
 
 /** What routes and hooks note on a request, declared beforehand, so that all requests have the same hidden class. */
-const REQUEST_PROPERTIES = ['errorCode', 'context', 'limitError', 'statements', 'trace'] as const;
+const REQUEST_PROPERTIES = ['errorCode', 'context', 'limitError', 'position', 'statements', 'trace'] as const;

@@ -14,6 +14,8 @@ declare module 'fastify' {
 /** Creates the context of a request to the API, and sets it on the request. */
 export function requestContext(request: FastifyRequest, appContext: AppContext, slowStatementMs: number): Context {
   request.statements = new RequestStatements(request, slowStatementMs);
-  request.context = createContext(appContext, request.principal, request.id, request.statements.observe);
+  const { principal, id, position } = request;
+  const { observe } = request.statements;
+  request.context = createContext(appContext, principal, id, { observe, position });
   return request.context;
 }

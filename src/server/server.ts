@@ -11,6 +11,7 @@ import { DomainError, ErrorCode } from '../domain/errors.ts';
 import type { Executor } from '../engine/index.ts';
 import type { AppContext, Context } from '../graphql/context.ts';
 import { authenticateRequests, type Identify, rateLimitKey } from './authenticate-requests.ts';
+import { addTokens, CONSISTENCY_HEADER, readTokens } from './consistency.ts';
 import { errorHandler, notFoundHandler } from './errors.ts';
 import { explorer } from './explorer.ts';
 import { closeGracefully } from './graceful-shutdown.ts';
@@ -93,6 +94,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
     reply.headers(headers).header('x-request-id', id);
     done();
   });
+  readTokens(app, appContext.database.positionOf);
   app.addHook('onRequest', requireWellFormedHost);
   // Health checks are answered for any Host header: probes address the process by IP.
   healthRoutes(app, appContext.ready, draining);
@@ -129,6 +131,7 @@ async function apiRoutes(api: FastifyInstance, parts: HttpServerParts): Promise<
     keyGenerator: rateLimitKey,
   });
   authenticateRequests(api, identify, config.rateLimit > 0);
+  addTokens(api, appContext.database.positionOf);
 
   graphqlRoute(api, parts);
   await api.register(async (rest) => ingestJobRoute(rest, appContext, slowStatementMs));
@@ -137,7 +140,7 @@ async function apiRoutes(api: FastifyInstance, parts: HttpServerParts): Promise<
 
 const CORS = {
   methods: ['GET', 'POST', 'DELETE'],
-  exposedHeaders: ['retry-after', 'x-request-id'],
+  exposedHeaders: ['retry-after', 'x-request-id', CONSISTENCY_HEADER],
   maxAge: 600,
 };
 

@@ -8,8 +8,8 @@ import { openSession, RawRow, SESSION } from '../postgres/index.ts';
 import { keepCheckpointed } from './checkpoints.ts';
 import type { OpenDatabase } from './database.ts';
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts';
-import { observable } from './observable.ts';
 import { sharedOptions } from './options.ts';
+import { requestDatabase } from './request-database.ts';
 import { statementRunner } from './statement-runner.ts';
 import { describeTables } from './tables.ts';
 
@@ -61,7 +61,7 @@ export async function openEmbeddedDatabase(directory: string): Promise<OpenDatab
     const close = (): Promise<void> => resources.disposeAsync();
     const tableOf = describeTables(orm.getMetadata());
     const write: RunWrite = ({ name, text, params }) => run(name, text, params);
-    const access = observable(statementRunner(orm, tableOf, write), fetch);
+    const access = requestDatabase(statementRunner(orm, tableOf, write), fetch);
     return { ...access, orm, tableOf, schema, run, write, statistics: () => undefined, ready, close };
   } catch (error) {
     await resources.disposeAsync();

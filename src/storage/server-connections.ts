@@ -19,7 +19,8 @@ import { sharedOptions } from './options.ts';
 export type ServerConfig = Extract<DatabaseConfig, { kind: 'server' }>;
 
 /** The options that differ between connections. */
-interface ConnectionOptions extends Partial<Pick<ServerClientConfig, 'settings' | 'query_timeout' | 'budget'>> {
+interface ConnectionOptions
+  extends Partial<Pick<ServerClientConfig, 'settings' | 'query_timeout' | 'budget' | 'isStandby'>> {
   /** The timeout for connecting, in milliseconds. */
   readonly connectionTimeoutMillis?: number;
   /** The most connections of a pool. */

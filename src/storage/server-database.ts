@@ -9,6 +9,8 @@ import {
   LATE_ANSWER_MS,
   LONG_AFTER_LOCK_TIMEOUT_MS,
   Pipeline,
+  type Replicas,
+  RequestPosition,
   readOnlyError,
   SlowLane,
   SUSPICIOUS_MS,
@@ -18,8 +20,9 @@ import {
 } from '../postgres/index.ts';
 import type { OpenDatabase } from './database.ts';
 import { divideConnections } from './divide-connections.ts';
-import { observable } from './observable.ts';
 import { projectOfRows } from './project-of-rows.ts';
+import { openReplicas } from './replicas.ts';
+import { requestDatabase } from './request-database.ts';
 import { connectionOptions, ormOptions, type ServerConfig } from './server-connections.ts';
 import { statementRunner } from './statement-runner.ts';
 import { describeTables } from './tables.ts';
@@ -49,10 +52,11 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
   const sharedWrites = new Pipeline({ ...serving, settings: sessions.sharedWrites }, lanes.sharedWrites);
 
   let endWatch = () => {};
+  let replicas: Replicas | undefined;
 
   async function close(): Promise<void> {
     endWatch();
-    await Promise.all([reads.close(), slowReads.close(), sharedWrites.close()]);
+    await Promise.all([replicas?.close(), reads.close(), slowReads.close(), sharedWrites.close()]);
     await orm.close(true);
   }
   async function ready(): Promise<void> {
@@ -79,15 +83,19 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
       tenantOf: projectOfRows(tableOf, run),
     });
     endWatch = primary.reachability.watch(() => waitingWrites.hasRunFor(SUSPICIOUS_MS));
+    const opened = await openReplicas(config, primary.schema, run);
+    replicas = opened;
     const groupCommit = new GroupCommit(sharedWrites, waitingWrites);
     const write = groupCommit.run;
     return {
-      ...observable(statementRunner(orm, tableOf, write), fetch),
+      ...requestDatabase(statementRunner(orm, tableOf, write), fetch),
       orm,
       tableOf,
       schema: primary.schema ?? '',
       run,
       write,
+      replicas,
+      positionOf: opened && ((token) => new RequestPosition(opened, token)),
       statistics: () => ({
         lanes: {
           reads: reads.statistics,
@@ -97,6 +105,7 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
         },
         connections: primary.statistics,
         groupCommit: groupCommit.statistics,
+        replicas: replicas?.statistics,
       }),
       ready,
       close,

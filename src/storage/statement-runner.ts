@@ -4,15 +4,15 @@ import { CamelCasePlugin } from 'kysely';
 import type { Database } from '../domain/database.ts';
 import type { Statement } from '../domain/statement.ts';
 import type { Tables } from '../domain/tables.ts';
-import { isUnavailable, type ObserveStatement, observed, type RunWrite } from '../postgres/index.ts';
+import { isUnavailable, type RunWrite } from '../postgres/index.ts';
 import { type CompiledStatement, compileStatement } from './compile-statement.ts';
 import type { OpenDatabase } from './database.ts';
 import { withRetry } from './with-retry.ts';
 
 /** The executor of the rules' statements. */
 export interface StatementRunner extends Database {
-  /** Returns the same executor with its statements observed. A statement that is retried is observed at each attempt. */
-  observedBy(observe: ObserveStatement): Database;
+  /** Returns the same executor that sends its statements, at each attempt, by what `wrap` returns. */
+  sendingBy(wrap: (write: RunWrite) => RunWrite): Database;
 }
 
 /** Returns the executor of the rules' statements. It compiles each once, and sends it as a prepared statement. */
@@ -47,5 +47,5 @@ export function statementRunner(orm: MikroORM, tableOf: OpenDatabase['tableOf'],
     };
   }
 
-  return { ...runBy(write), observedBy: (observe) => runBy(observed(write, observe)) };
+  return { ...runBy(write), sendingBy: (wrap) => runBy(wrap(write)) };
 }

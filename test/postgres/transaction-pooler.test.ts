@@ -155,10 +155,12 @@ it('the service does all its work behind a pooler of transactions', async () => 
 describe('the start is refused', () => {
   it('where the pooler passes names of prepared statements on as they are', async () => {
     // A pooler tells its clients a number of a process that is its own.
-    const pooler = await startTcpProxy(odd.url, undefined, undefined, (data) => {
-      const at = data.indexOf(Buffer.from('K\0\0\0\x0c', 'latin1'));
-      if (at >= 0) data.writeInt32BE(7, at + 5);
-      return data;
+    const pooler = await startTcpProxy(odd.url, {
+      alter: (data) => {
+        const at = data.indexOf(Buffer.from('K\0\0\0\x0c', 'latin1'));
+        if (at >= 0) data.writeInt32BE(7, at + 5);
+        return data;
+      },
     });
 
     const failure = await failureOf(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parser } from '@prometheus-io/lezer-promql';
+import { databaseUrl } from '../support/databases.ts';
 import { httpClient } from '../support/http-client.ts';
 import { makeIngestJob, makeProject } from '../support/makers.ts';
 import { type Sample, scrape } from '../support/metrics.ts';
@@ -26,7 +27,9 @@ const ofAlerts = [...docs('prometheus-alerts.yml').matchAll(/alert: (\w+)\n +exp
   ([, title = '', query = '']) => ({ title, query, legend: '' }),
 );
 
-const fixture = useService('server', { METRICS_PORT: '0' });
+/** The primary is no standby, so it takes no reads as one, but it has the metrics. */
+const DATABASE_REPLICA_URLS = databaseUrl('postgres');
+const fixture = useService('server', { METRICS_PORT: '0', DATABASE_REPLICA_URLS });
 let samples: readonly Sample[];
 
 beforeAll(async () => {

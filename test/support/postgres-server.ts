@@ -15,8 +15,8 @@ export interface PostgresServer {
   halt(): Promise<void>;
   /** Starts it again after `halt`, on the same port. */
   start(): Promise<void>;
-  /** Starts a hot standby with a copy of the current data. It receives no further changes. */
-  copyAsStandby(): Promise<PostgresServer>;
+  /** Starts a hot standby with a copy of the current data. It receives further changes only by streaming replication. */
+  copyAsStandby(isStreaming?: boolean): Promise<PostgresServer>;
   /** Promotes a standby to a primary. */
   promote(): Promise<void>;
   /** Restarts it as a standby. */
@@ -87,9 +87,11 @@ async function startIn(installation: Installation): Promise<PostgresServer> {
       await halt();
       rmSync(installation.folder, { recursive: true, force: true });
     },
-    copyAsStandby: async () => {
+    copyAsStandby: async (isStreaming = false) => {
       const folder = mkdtempSync(join(tmpdir(), 'tombstone-postgres-'));
-      const copy = { ...installation, folder, ...(await prepare(folder)) };
+      const streaming = isStreaming ? streamingFrom(port) : {};
+      const settings = { ...installation.settings, ...streaming };
+      const copy = { ...installation, settings, folder, ...(await prepare(folder)) };
       await halt();
       cpSync(dataOf(installation), dataOf(copy), { recursive: true });
       chmodSync(dataOf(copy), 0o700);
@@ -110,6 +112,12 @@ async function startIn(installation: Installation): Promise<PostgresServer> {
     },
   };
 }
+
+/** A standby connects again soon after its primary was restarted. */
+const streamingFrom = (port: number) => ({
+  primary_conninfo: `host=127.0.0.1 port=${port} user=postgres`,
+  wal_retrieve_retry_interval: '100ms',
+});
 
 async function launch(
   installation: Installation,

@@ -7,6 +7,7 @@ import { requireAllowedHost, requireWellFormedHost } from '../host.ts';
 import { HEADERS_TIMEOUT_MS, KEEP_ALIVE_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from '../limits.ts';
 import { securityHeaders } from '../security-headers.ts';
 import { registerDatabase } from './register-database.ts';
+import { registerReplicas } from './register-replicas.ts';
 import { registerRequests } from './register-requests.ts';
 import type { RequestMetrics } from './request-metrics.ts';
 
@@ -62,5 +63,6 @@ function registryOf({ requests, statistics, version }: Omit<MetricsParts, 'allow
   new Gauge({ ...buildInfo, registers: [registry] }).set({ version }, 1);
   registerRequests(registry, requests);
   registerDatabase(registry, statistics);
+  registerReplicas(registry, statistics);
   return registry;
 }

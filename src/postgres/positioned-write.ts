@@ -1,0 +1,13 @@
+import type { PoolClient } from 'pg';
+import { executeBatch, runOn } from './batch.ts';
+import { LOG_END, withPosition } from './log-end.ts';
+import type { Rows } from './statement.ts';
+import type { Write } from './write.ts';
+
+/** Runs a write on a connection of its own, and only then asks for the position of the log, as a stale statement is sent twice. */
+export async function runWrite(client: PoolClient, write: Write): Promise<Rows> {
+  const answered = runOn(client)(write.name, write.text, write.params);
+  if (!write.onPosition) return answered;
+  await Promise.allSettled([answered]);
+  return withPosition(answered, executeBatch(client)([LOG_END]), [write]);
+}
