@@ -125,8 +125,7 @@ export class ServerClient extends Client implements PrimaryConnection {
   }
 
   async #open(): Promise<void> {
-    const { primary, isStandby, probedHost, addressSettings, settings, pooler, connectionTimeoutMillis, budget } =
-      this.#config;
+    const { primary, probedHost, pooler, connectionTimeoutMillis, budget } = this.#config;
     const failed = new AbortController();
     const fail = (reason: Error) => {
       failed.abort(reason);
@@ -146,7 +145,7 @@ export class ServerClient extends Client implements PrimaryConnection {
       // A socket that is destroyed before it connects would connect all the same.
       if (this.isLost) throw new Error('Connection terminated');
       await super.connect();
-      const request = { addressSettings, settings, schema: primary.schema, pooler, isStandby };
+      const request = { ...this.#config, schema: primary.schema };
       const { schema, searchPath, processID, keepsName } = await openSession(this.#execute, request);
       this.#isPooled = processID !== (this as unknown as ClientInternals).processID;
       if (this.#isPooled && keepsName) throw keptNamesError();
@@ -181,8 +180,7 @@ export class ServerClient extends Client implements PrimaryConnection {
     budget.release();
   }
 
-  #onErrorMessage(code: string | undefined): void {
-    if (code === undefined) return;
+  #onErrorMessage(code = ''): void {
     if (ENDS_CONNECTION.test(code)) this.#isEnding = true;
     if (code === READ_ONLY && this.#isOpen) this.#config.primary.drain(readOnlyError());
   }

@@ -1,8 +1,11 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { CombinedGraphQLErrors, ServerError, ServerParseError } from '@apollo/client/errors';
 import { ErrorLink } from '@apollo/client/link/error';
-import { tombstoneTypePolicies } from '@tombstone/react';
+import { ConsistencyLink, tombstoneTypePolicies } from '@tombstone/react';
 import { BASE_PATH } from '../base-path.ts';
+
+/** All clients of the page share it, so that what they know survives a sign-in. */
+const consistency = new ConsistencyLink({ storageKey: `tombstone.consistency ${BASE_PATH}` });
 
 /** Returns a client that sends the token, if there is one. Calls `onTokenRejected` when the service wants another token. */
 export function createClient(token: string | null, onTokenRejected: () => void): ApolloClient {
@@ -14,7 +17,7 @@ export function createClient(token: string | null, onTokenRejected: () => void):
     headers: token === null ? {} : { authorization: `Bearer ${token}` },
   });
   return new ApolloClient({
-    link: ApolloLink.from([tokenErrors, service]),
+    link: ApolloLink.from([tokenErrors, consistency, service]),
     cache: new InMemoryCache({ typePolicies: tombstoneTypePolicies }),
   });
 }

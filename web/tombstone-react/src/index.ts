@@ -1,4 +1,5 @@
 export { tombstoneTypePolicies } from './cache/type-policies.ts';
+export { ConsistencyLink } from './consistency/consistency-link.ts';
 export { describeError, type ErrorDescription } from './describe-error.ts';
 export {
   DeleteAdapterDocument,
