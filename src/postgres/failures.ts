@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { DatabaseError } from 'pg';
 
 /** SQLSTATE codes with which PostgreSQL or a pooler ends a connection. https://www.postgresql.org/docs/current/errcodes-appendix.html */
@@ -71,9 +72,9 @@ const connectFailures = new WeakSet<Error>();
 
 /** Returns the error, recorded as the reason why a connection could not be opened. */
 export function connectFailure(error: unknown): unknown {
-  if (error instanceof Error) connectFailures.add(error);
+  if (isNativeError(error)) connectFailures.add(error);
   return error;
 }
 
 /** Whether a connection could not be opened. */
-export const isConnectFailure = (error: unknown): boolean => error instanceof Error && connectFailures.has(error);
+export const isConnectFailure = (error: unknown): boolean => isNativeError(error) && connectFailures.has(error);

@@ -70,6 +70,11 @@ describe('while a synchronous standby is gone', () => {
     );
     return rows[0]!.count;
   };
+  /** Resolves once a commit waits for the standby: the server applies the setting a moment after it is reloaded. */
+  const untilCommitsWait = async (writer: Client) => {
+    const commit = () => writer.query(`select pg_logical_emit_message(true, 'tombstone', 'waits')`);
+    await until(async () => !(await Promise.race([commit().then(() => true), setTimeout(100, false)])));
+  };
   const setStandby = async (name: string) => {
     await admin.query(`alter system set synchronous_standby_names = '${name}'`);
     await admin.query('select pg_reload_conf()');
@@ -84,6 +89,9 @@ describe('while a synchronous standby is gone', () => {
     await database.fetch({ name: 'slow', text: 'select 1', params: [], isSlow: true });
     expect(await connected()).toBe(4);
     await setStandby('gone');
+    const writer = new Client({ connectionString: server.url });
+    await writer.connect();
+    await untilCommitsWait(writer);
 
     const work = workOn(database, project, 20, 8_000);
     const counts: number[] = [];
@@ -91,6 +99,7 @@ describe('while a synchronous standby is gone', () => {
     const outcomes = await work;
     clearInterval(sampling);
     await setStandby('');
+    await writer.end();
 
     expect(Math.max(...counts)).toBeLessThanOrEqual(4);
     expect(outcomes.filter(isDone)).toEqual([]);
