@@ -78,3 +78,7 @@ export function connectFailure(error: unknown): unknown {
 
 /** Whether a connection could not be opened. */
 export const isConnectFailure = (error: unknown): boolean => isNativeError(error) && connectFailures.has(error);
+
+/** Returns what an error was converted to, recorded as a failure to connect if the error is one. */
+export const sameConnectFailure = (error: unknown, converted: unknown): unknown =>
+  isConnectFailure(error) ? connectFailure(converted) : converted;

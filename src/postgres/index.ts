@@ -5,6 +5,7 @@ export { type Cell, cellReader } from './cell.ts';
 export { ConnectionBudget } from './connection-budget.ts';
 export type { DatabaseHost, TlsOptions } from './database-host.ts';
 export { explainUnreachable } from './explain-unreachable.ts';
+export { sameConnectFailure } from './failures.ts';
 export { GroupCommit } from './group-commit.ts';
 export { isUnavailable } from './is-unavailable.ts';
 export { isLaneFull, LaneFullError } from './lane-full-error.ts';

@@ -4,10 +4,9 @@ import { CamelCasePlugin } from 'kysely';
 import type { Database } from '../domain/database.ts';
 import type { Statement } from '../domain/statement.ts';
 import type { Tables } from '../domain/tables.ts';
-import type { RunWrite } from '../postgres/index.ts';
+import { type RunWrite, sameConnectFailure } from '../postgres/index.ts';
 import { type CompiledStatement, compileStatement } from './compile-statement.ts';
 import type { OpenDatabase } from './database.ts';
-import { unavailableError } from './unavailable.ts';
 import { withRetry } from './with-retry.ts';
 
 /** The executor of the rules' statements. */
@@ -34,7 +33,7 @@ export function statementRunner(orm: MikroORM, tableOf: OpenDatabase['tableOf'],
       const [cells] = await withRetry(
         () => send(bind(values)),
         // One that says that the database cannot answer is known by its identity.
-        (error) => unavailableError(error) ?? driver.convertException(error),
+        (error) => sameConnectFailure(error, driver.convertException(error)),
       );
       return cells && row(cells);
     };
