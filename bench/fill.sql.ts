@@ -25,7 +25,7 @@ export function fillings(scale: number): [table: string, sql: string][] {
        select bench.id(${KIND.adapter}, n), bench.instant(n), bench.id(${KIND.project}, bench.project(n)),
          'Voice ' || n, 'base-7b', 's3://adapters/voice-' || n,
          case when deleted then timestamptz '2026-10-01' end, case when deleted then 'nora' end
-       from (select n, (n * 7 + n / 20) % 10 = 9 as deleted from generate_series(0, ${adapters - 1}) n)`,
+       from (select n, (n * 7 + n / 20) % 10 = 9 as deleted from generate_series(0, ${adapters - 1}) n) numbered`,
     ],
     [
       'generation_jobs',
@@ -47,8 +47,8 @@ export function fillings(scale: number): [table: string, sql: string][] {
            when n * 31 % 100 < 96 then 'CANCELLED'
            when n * 31 % 100 < 98 then 'QUEUED'
            else 'RUNNING' end as status
-         from (select n, n / ${BLOCK} % 20 = 19 as deleted from generate_series(0, ${scale - 1}::bigint) n)
-       )`,
+         from (select n, n / ${BLOCK} % 20 = 19 as deleted from generate_series(0, ${scale - 1}::bigint) n) numbered
+       ) with_status`,
     ],
     ['audio_samples', samples(`generate_series(0, ${scale - 1}::bigint)`)],
     [
@@ -69,7 +69,7 @@ export function fillings(scale: number): [table: string, sql: string][] {
          bench.instant(n), bench.instant(n) + interval '1 minute',
          case when deleted then timestamptz '2026-10-01' end, case when deleted then 'nora' end,
          case when deleted then 'COMPLETED' end
-       from (select n, n / ${BLOCK} % 20 = 19 as deleted from generate_series(0, ${scale / 10 - 1}::bigint) n)`,
+       from (select n, n / ${BLOCK} % 20 = 19 as deleted from generate_series(0, ${scale / 10 - 1}::bigint) n) numbered`,
     ],
     [
       'canonical_documents',

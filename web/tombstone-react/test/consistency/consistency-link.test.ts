@@ -55,15 +55,12 @@ test.each([
   ['a part too many', `${token(0xff)}.1`],
   ['a part missing', '7321456.00000000000000ff'],
   ['a system that is not a number', `x.1.00000000000000ff`],
-  ['a line break', `${token(0xff)}\n`],
 ])('what is not a token is ignored: %s', async (_, text) => {
   localStorage.setItem('tombstone.consistency', text);
   expect(await tokenAfter()).toBeUndefined();
 
   localStorage.clear();
-  expect(await tokenAfter({ token: token(5) })).toBe(token(5));
-  localStorage.setItem('tombstone.consistency', text);
-  expect(await tokenAfter({ token: token(5) })).toBe(token(5));
+  expect(await tokenAfter({ token: token(5) }, { token: text })).toBe(token(5));
 });
 
 test('the token of an answer with errors is kept', async () => {
