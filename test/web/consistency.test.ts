@@ -50,13 +50,13 @@ it('a request of another tab, and of the tab after it is reloaded, has the token
   const other = await openTab(path);
   await rowOf(other, job.name).waitFor();
   await confirmDeletion(page, job.name);
-  const deletion = exchanges.find(({ operation }) => operation === 'DeleteJob');
+  const [deletion] = exchanges.filter(({ operation }) => operation === 'DeleteJob') as [Exchange];
 
   for (const tab of [other, page]) {
     const before = exchanges.length;
     await tab.reload();
     await tab.getByText('No jobs yet').waitFor();
     const [first] = exchanges.slice(before);
-    expect(String(first?.sent) >= String(deletion?.received)).toBe(true);
+    expect((first?.sent ?? '') >= deletion.received).toBe(true);
   }
 });
