@@ -1,4 +1,4 @@
-import { describeError, tombstoneTypePolicies, useDeleteJob } from '@tombstone/react';
+import { ConsistencyLink, describeError, tombstoneTypePolicies, useDeleteJob } from '@tombstone/react';
 
 /** What the compiler makes of the published types. */
 export function useTypes(): string {
@@ -9,5 +9,6 @@ export function useTypes(): string {
   deleteJob({ variables: { reason: 'obsolete' } }).then(({ data }) => data?.deleteJob.deletedFeedbackCount.toFixed());
   // @ts-expect-error there is no such variable
   deleteJob({ variables: { projectId: 'b' } });
+  new ConsistencyLink({ storageKey: 'a' }).concat(new ConsistencyLink());
   return describeError(error).message + Object.keys(tombstoneTypePolicies);
 }
