@@ -1,12 +1,12 @@
+import { TRIGGER_FUNCTION } from './removed-feedback.ts';
+import { alterFunctions, FIXED_SEARCH_PATH } from './search-path.ts';
 import {
   GUARD_JOB_WITHOUT_FEEDBACK,
   JOBS,
   SOFT_DELETABLE,
   statusTrigger,
   tombstoneTrigger,
-} from './Migration20261001000000_soft_deletion.ts';
-import { TRIGGER_FUNCTION } from './removed-feedback.ts';
-import { alterFunctions, FIXED_SEARCH_PATH } from './search-path.ts';
+} from './soft-deletion-guards.ts';
 
 /** Writes the event of a marked row unless there is one. The arguments are SQL expressions for columns of the event. */
 const recordMarkedRow = (entity: string, statusBefore: string): string => `
