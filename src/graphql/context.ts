@@ -4,7 +4,7 @@ import type { Scope } from '../domain/access/scope.ts';
 import type { Database } from '../domain/database.ts';
 import type { DomainError } from '../domain/errors.ts';
 import { createEngineContext, type EngineContext, type Model } from '../engine/index.ts';
-import type { Fetch, ObserveStatement, RequestPosition } from '../postgres/index.ts';
+import type { Fetch, PositionOf, RequestOptions } from '../postgres/index.ts';
 import { Audit, type Log } from './audit.ts';
 
 /** What all requests share. It is created once for the process. */
@@ -24,17 +24,6 @@ export interface AppContext {
    */
   readonly unavailableErrorOf: (error: unknown) => DomainError | undefined;
   readonly log: Log;
-}
-
-/** @param token the header of the request, if it has one */
-export type PositionOf = (token: string | undefined) => RequestPosition;
-
-/** How a request reads and writes. */
-interface RequestOptions {
-  /** Is told of each statement. */
-  readonly observe?: ObserveStatement | undefined;
-  /** Where it may read; `undefined` without standbys. */
-  readonly position?: RequestPosition | undefined;
 }
 
 /** What the rules work on, and what the engine reads by. */

@@ -13,6 +13,7 @@ export { Pipeline } from './pipeline.ts';
 export { Primary } from './primary.ts';
 export { areEqualBytes, RawRow } from './raw-row.ts';
 export { Replicas } from './replicas.ts';
+export type { PositionOf, RequestOptions } from './request-options.ts';
 export { RequestPosition } from './request-position.ts';
 export { ResilientClient } from './resilient-client.ts';
 export { ServerClient } from './server-client.ts';

@@ -2,7 +2,7 @@ import { type DataRow, textsOf } from './batch.ts';
 import { type LogPosition, lsnText, parseLsn } from './log-position.ts';
 import { type BoundStatement, named, type Rows } from './statement.ts';
 
-/** Asks the primary how far its log has come. Sent after a statement, it returns a position that includes all that the statement saw or did. */
+/** Asks the primary where its log ends. Sent after a statement, it returns a position that includes all that the statement saw or did. */
 export const LOG_END: BoundStatement = {
   ...named(`
   select
@@ -34,7 +34,7 @@ const FILE_HEADER = 40;
 
 /**
  * Returns the end of the last record. Where that is the end of a page, the server says where the next record will be:
- * behind the header of the next page. A standby would come there only with the next record.
+ * behind the header of the next page. A standby reaches that only with the next record.
  */
 function withoutHeader(lsn: bigint, block: number, segment: number): bigint {
   const header = lsn % BigInt(segment) < block ? FILE_HEADER : PAGE_HEADER;
@@ -42,7 +42,7 @@ function withoutHeader(lsn: bigint, block: number, segment: number): bigint {
   return offset <= header ? lsn - offset : lsn;
 }
 
-/** A statement is done, and how far the log had come then is not known: the connection was lost in between. */
+/** A statement is done, but the position of the log is not known: the connection was lost in between. */
 class PositionUnknownError extends Error {
   override readonly name = 'PositionUnknownError';
   /** The SQLSTATE code of a connection that failed. No error of PostgreSQL is thrown, as those mean that nothing was done. */
@@ -52,8 +52,8 @@ class PositionUnknownError extends Error {
 export const isPositionUnknown = (error: unknown): boolean => error instanceof PositionUnknownError;
 
 /**
- * Tells those who wait for it how far the log had come. Resolves as `answered` does, once it has; also when that
- * rejects, as a refusal tells of the state of rows, too.
+ * Calls each `onPosition` of the statements with the end of the log, and then resolves or rejects as `answered` does.
+ * A refusal has a position, too, as it tells of the state of rows.
  *
  * @param asked the answer to `LOG_END`, which was sent after the statements
  */

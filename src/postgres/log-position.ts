@@ -13,7 +13,7 @@ const TOKEN = /^(\d{1,20})\.(\d{1,10})\.([\da-f]{16})$/;
 /** Formats a position for clients, which send it back with later requests. */
 export const tokenOf = ({ system, timeline, lsn }: LogPosition): string => `${system}.${timeline}.${lsn}`;
 
-/** Parses what a client sent as its token; `undefined` if it is none. */
+/** Parses a client's token. Returns `undefined` for a text that is not a token. */
 export function parseToken(text: string): LogPosition | undefined {
   const [, system, timeline, lsn] = TOKEN.exec(text) ?? [];
   return system === undefined || timeline === undefined || lsn === undefined ? undefined : { system, timeline, lsn };
@@ -22,7 +22,7 @@ export function parseToken(text: string): LogPosition | undefined {
 export const hasSameHistory = (one: LogPosition, other: LogPosition): boolean =>
   one.system === other.system && one.timeline === other.timeline;
 
-/** Whether a server that has come to `reached` has all that was there at `wanted`. */
+/** Whether `reached` is at or after `wanted` in the same history. */
 export const hasReached = (reached: LogPosition, wanted: LogPosition): boolean =>
   hasSameHistory(reached, wanted) && reached.lsn >= wanted.lsn;
 

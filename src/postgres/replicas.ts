@@ -22,7 +22,7 @@ interface ReplicasOptions {
   readonly isEventual: boolean;
 }
 
-/** The standbys that take reads. Knows how far each has come, and how far the primary is. */
+/** The standbys that take reads. Knows the log position that each has replayed, and where the log of the primary ends. */
 export class Replicas {
   readonly #standbys: readonly Standby[];
   readonly #run: Run;
@@ -47,7 +47,7 @@ export class Replicas {
     void this.#keepAskingPrimary();
   }
 
-  /** How far the primary was when it was last asked. */
+  /** Where the log of the primary ended when it was last asked. */
   get primary(): LogPosition {
     if (!this.#primary) throw new Error('The primary has not been asked for its position yet');
     return this.#primary;
@@ -72,7 +72,7 @@ export class Replicas {
   }
 
   /**
-   * Returns a standby that has come as far as a client has seen; `undefined` if the primary must be read.
+   * Returns a standby that has replayed the log up to what a client has seen; `undefined` if the primary must be read.
    *
    * @param seen `undefined` if the request has no token
    */
@@ -94,11 +94,11 @@ export class Replicas {
     return replayed !== undefined && hasSameHistory(replayed, this.primary);
   }
 
-  counted(target: 'primary' | 'standby'): void {
+  countRead(target: 'primary' | 'standby'): void {
     this.#reads[target] += 1;
   }
 
-  fellBack(reason: FallbackReason): void {
+  countFallback(reason: FallbackReason): void {
     this.#fallbacks[reason] += 1;
   }
 
@@ -107,7 +107,7 @@ export class Replicas {
     await Promise.all(this.#standbys.map((standby) => standby.close()));
   }
 
-  /** Where the log ended at the earliest look of the last second: who has come so far is at most a second behind. */
+  /** Where the log ended at the earliest look of the last second: a standby that has replayed it is at most a second behind. */
   #leastAllowed(): LogPosition | undefined {
     const earliest = performance.now() - MAX_STALENESS_MS;
     return this.#looks.find(({ at }) => at >= earliest)?.end;

@@ -9,8 +9,9 @@ import type { FallbackReason } from './statistics.ts';
 import type { RunWrite } from './write.ts';
 
 /**
- * The position of one request. Its reads go to one standby that has come as far as the client has seen, or to the
- * primary, as do all that follow a write or another read there.
+ * Decides where one request reads, and keeps the log position that its client has seen. Its reads go to one standby that
+ * has replayed the log up to that position, or to the primary. After a write or a read on the primary, all further reads
+ * go to the primary.
  */
 export class RequestPosition {
   readonly #replicas: Replicas;
@@ -21,14 +22,14 @@ export class RequestPosition {
   #standby: Standby | undefined;
   #isOnPrimary = false;
 
-  /** @param token what the client sent; a text that is no token counts as none that a standby can have reached */
+  /** @param token what the client sent; with a text that is not a token, the request reads from the primary */
   constructor(replicas: Replicas, token: string | undefined) {
     this.#replicas = replicas;
     this.#seen = token === undefined ? undefined : parseToken(token);
     this.#isOnPrimary = token !== undefined && !this.#seen;
   }
 
-  /** How far the client has seen once it has the answer, in a text for the client. */
+  /** The token of the answer: the log position that its client has seen then. */
   get token(): string {
     return tokenOf(this.#seenOnPrimary ?? this.#seen ?? this.#replicas.primary);
   }
@@ -39,19 +40,21 @@ export class RequestPosition {
     async (read) => {
       const standby = this.#choose();
       if (!standby) return this.#fromPrimary(fetch, read);
-      // Before the read, as it may see no more than that.
+      // Taken before the read, which sees at least this position.
       const { replayed } = standby;
       if (!replayed) return this.#fromPrimary(fetch, read);
       try {
         const rows = await standby.fetch(read);
-        this.#replicas.counted('standby');
+        this.#replicas.countRead('standby');
         this.#seen = laterOf(this.#seen, replayed);
         return rows;
       } catch (error) {
-        // The refusal of a read that is too large tells of its rows.
-        if (read.allowance?.isExceeded) this.#seen = laterOf(this.#seen, replayed);
-        if (read.allowance?.isExceeded) throw error;
-        this.#replicas.fellBack(reasonOf(error));
+        if (read.allowance?.isExceeded) {
+          // The error says that the rows are too many, so the client has seen something of them.
+          this.#seen = laterOf(this.#seen, replayed);
+          throw error;
+        }
+        this.#replicas.countFallback(reasonOf(error));
         return this.#fromPrimary(fetch, read);
       }
     };
@@ -74,7 +77,7 @@ export class RequestPosition {
 
   #fromPrimary(fetch: Fetch, read: Read): ReturnType<Fetch> {
     this.#isOnPrimary = true;
-    this.#replicas.counted('primary');
+    this.#replicas.countRead('primary');
     return fetch({ ...read, onPosition: this.#onPosition });
   }
 
@@ -83,7 +86,7 @@ export class RequestPosition {
   };
 }
 
-/** SQLSTATE codes of a read that was in the way of the replay. https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-CONFLICT */
+/** SQLSTATE codes of a read that was cancelled because it held up the replay. https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-CONFLICT */
 const CONFLICTS = new Set(['40001', '40P01']);
 
 function reasonOf(error: unknown): FallbackReason {

@@ -90,7 +90,7 @@ export class SlowLane {
   }
 }
 
-/** Returns a read that tells all who share its rows how far the log had come. */
+/** Returns a read that calls `onPosition` of all reads that share its rows. */
 function forAll({ read, others }: QueuedRead): Read {
   if (!read.onPosition || others.length === 0) return read;
   const all = [read, ...others];

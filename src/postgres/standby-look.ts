@@ -17,7 +17,7 @@ export const STANDBY_LOOK: NamedStatement = named(`
       (select min_recovery_end_timeline from pg_control_recovery()))
   from pg_control_system()`);
 
-/** Returns how far the standby has come; `undefined` if the server is no standby. */
+/** Returns the position up to which the standby has replayed the log; `undefined` if the server is not a standby. */
 export function replayedOf([cells]: Rows): LogPosition | undefined {
   const [inRecovery, lsn, system, timeline] = cells ?? [];
   if (inRecovery !== 't' || lsn == null || system == null || timeline == null) return undefined;

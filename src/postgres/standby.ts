@@ -8,7 +8,7 @@ import { SlowLane } from './slow-lane.ts';
 import { replayedOf, STANDBY_LOOK } from './standby-look.ts';
 import type { Fetch } from './statement.ts';
 
-/** How often a standby is asked how far it has come, in milliseconds. */
+/** How often a standby is asked what it has replayed, in milliseconds. */
 export const LOOK_INTERVAL_MS = 50;
 
 /** How often a standby that cannot be used is asked again, in milliseconds. */
@@ -34,7 +34,7 @@ interface Look {
 
 /**
  * A standby that takes reads. It is asked all the time how far it has replayed the log of the primary. A server that
- * starts again may have come less far than before, so an answer holds only while no connection is lost.
+ * starts again may have replayed less than before, so an answer holds only while no connection is lost.
  */
 export class Standby {
   readonly #config: ServerClientConfig;
@@ -66,14 +66,14 @@ export class Standby {
     return this.#problem;
   }
 
-  /** How far it is known to have come; `undefined` if that is not known now. */
+  /** The position up to which it is known to have replayed the log; `undefined` if that is not known now. */
   get replayed(): LogPosition | undefined {
     const look = this.#look;
     if (!look || performance.now() - look.at > LOOK_HOLDS_MS) return undefined;
     return look.lost === this.#config.primary.statistics.lost ? look.replayed : undefined;
   }
 
-  /** Whether it is known to have come as far as this. */
+  /** Whether it is known to have replayed the log up to a position. */
   hasReplayed(position: LogPosition): boolean {
     const { replayed } = this;
     return replayed !== undefined && hasReached(replayed, position);

@@ -35,7 +35,7 @@ export interface BoundStatement extends NamedStatement {
   readonly params: readonly unknown[];
   /** The limit on its rows. Rows that exceed it are dropped. */
   readonly allowance?: Allowance | undefined;
-  /** Is told how far the log had come after the statement, also if that failed. `undefined` does not ask the server. */
+  /** Is called with the position of the log after the statement, also if that failed. `undefined` does not ask the server. */
   readonly onPosition?: ((position: LogPosition) => void) | undefined;
 }
 

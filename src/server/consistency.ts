@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { PositionOf } from '../graphql/context.ts';
-import type { RequestPosition } from '../postgres/index.ts';
+import type { PositionOf, RequestPosition } from '../postgres/index.ts';
 
-/** Brings how far a client has seen, and tells it how far it has seen with the answer. */
+/** In a request, the log position that its client has seen. In an answer, the position to send from then on. */
 export const CONSISTENCY_HEADER = 'tombstone-consistency';
 
 declare module 'fastify' {

@@ -3,21 +3,13 @@ import type { Database } from '../domain/database.ts';
 import type {
   DatabaseStatistics,
   Fetch,
-  ObserveStatement,
+  PositionOf,
   Replicas,
-  RequestPosition,
+  RequestOptions,
   Run,
   RunWrite,
 } from '../postgres/index.ts';
 import type { EntityType, Table } from './tables.ts';
-
-/** What differs between requests. */
-interface RequestOptions {
-  /** Is called with each statement of the request. A read that a standby failed to answer counts once. */
-  readonly observe?: ObserveStatement | undefined;
-  /** Where the request may read; `undefined` without standbys. */
-  readonly position?: RequestPosition | undefined;
-}
 
 /** An open database: a PostgreSQL server or the embedded database. */
 export interface OpenDatabase extends Database {
@@ -33,7 +25,7 @@ export interface OpenDatabase extends Database {
   /** The standbys that take reads; `undefined` if there are none. */
   readonly replicas?: Replicas | undefined;
   /** Returns where a request with this token may read; `undefined` without standbys. */
-  readonly positionOf?: ((token: string | undefined) => RequestPosition) | undefined;
+  readonly positionOf?: PositionOf | undefined;
   /** Runs a statement that reads. Resolves to its rows as cells of text. */
   readonly run: Run;
   /** Runs a statement that writes, in its own transaction or in one that it shares with others. */

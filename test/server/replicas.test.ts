@@ -43,7 +43,7 @@ const isOnStandby = async (id: string) => {
   return reads().standby > before;
 };
 
-it('a standby takes the reads of a client once it has come as far', async () => {
+it('a standby takes the reads of a client once it has replayed what the client has seen', async () => {
   const id = await createAdapter('Read on a standby');
 
   await until(() => isOnStandby(id), 5);

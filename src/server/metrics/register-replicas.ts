@@ -23,7 +23,7 @@ export function registerReplicas(registry: Registry, statistics: () => DatabaseS
   new Counter(
     metric(
       'tombstone_replica_fallbacks_total',
-      'Reads that went to the primary, as no standby had come far enough or one failed',
+      'Reads that went to the primary, as no standby had replayed enough of the log or one failed',
       'reason',
       ({ fallbacks }) => Object.entries(fallbacks).map(([reason, count]) => [{ reason }, count]),
     ),

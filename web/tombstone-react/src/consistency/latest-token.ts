@@ -2,8 +2,8 @@
 const TOKEN = /^(\d{1,20}\.\d{1,10})\.([\da-f]{16})$/;
 
 /**
- * Returns the token to keep of one that is known and one that has arrived since: the greater of two of the same system and
- * timeline, else the one that has arrived, as the service has failed over then. What is not a token is ignored.
+ * Returns the token to keep. Of two tokens of the same system and timeline it is the greater one. Otherwise it is the
+ * newly arrived one, as the service has failed over. A value that is not a token is ignored.
  */
 export function latestToken(known: string | undefined, arrived: unknown): string | undefined {
   if (typeof arrived !== 'string') return known;

@@ -55,7 +55,7 @@ test.each([
   ['a part too many', `${token(0xff)}.1`],
   ['a part missing', '7321456.00000000000000ff'],
   ['a system that is not a number', `x.1.00000000000000ff`],
-])('what is not a token is ignored: %s', async (_, text) => {
+])('a value that is not a token is ignored: %s', async (_, text) => {
   localStorage.setItem('tombstone.consistency', text);
   expect(await tokenAfter()).toBeUndefined();
 
