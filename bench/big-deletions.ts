@@ -54,7 +54,7 @@ async function measureOne(
   const feedbackMeanwhile: number[] = [];
 
   for (let time = 0; time < Math.min(TIMES, rounds); time++) {
-    const [n, other] = (await refillSideProject(database, 2)) as [number, number];
+    const [n, other] = (await refillSideProject([database], 2)) as [number, number];
     await make(database, n);
     await database.query('vacuum analyze generation_jobs, audio_samples, feedback');
 

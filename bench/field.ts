@@ -18,6 +18,7 @@ export function contendersOf({ before }: Options): readonly Contender[] {
   const others = before.map((folder) => ({
     ...tombstone,
     name: basename(folder),
+    ownSchema: true,
     start: (databaseUrl: string) => tombstone.start(databaseUrl, folder),
   }));
   return [tombstone, ...others, LIST_FORMS_PROCESS];
@@ -28,6 +29,8 @@ export interface Runner {
   readonly contender: Contender;
   readonly server: Server;
   readonly ask: Ask;
+  /** Its database, for the benchmark's own work. */
+  readonly database: Client;
   readonly requests: Record<Exclude<Operation, 'delete'>, Request[]>;
 }
 
@@ -35,13 +38,20 @@ export interface Runner {
 export interface Field {
   readonly scale: number;
   readonly postgres: Postgres;
+  /** The database of all that have no schema of their own. */
   readonly databaseUrl: string;
-  /** For the benchmark's own work. */
   readonly database: Client;
+  /** All databases, that one first. */
+  readonly databases: readonly Client[];
   readonly runners: readonly Runner[];
 }
 
-export async function makeRunner(contender: Contender, server: Server, scale: number): Promise<Runner> {
+export async function makeRunner(
+  contender: Contender,
+  server: Server,
+  database: Client,
+  scale: number,
+): Promise<Runner> {
   const ask = asking(server.origin);
   const reads = OPERATIONS.filter((operation) => operation !== 'delete');
   const requests = await Promise.all(
@@ -52,7 +62,7 @@ export async function makeRunner(contender: Contender, server: Server, scale: nu
       return [operation, all] as const;
     }),
   );
-  return { contender, server, ask, requests: Object.fromEntries(requests) as Runner['requests'] };
+  return { contender, server, ask, database, requests: Object.fromEntries(requests) as Runner['requests'] };
 }
 
 /** Deletions of jobs by their numbers. */

@@ -81,13 +81,16 @@ export function fillings(scale: number): [table: string, sql: string][] {
   ];
 }
 
+/** The same in each database, so that what is left behind can be compared. */
+const MADE_AT = "timestamptz '2026-11-01'";
+
 /** Completed jobs of the side project, with two samples and one piece of feedback on each: made to be deleted. */
 export function deletableJobs(first: number, count: number): string[] {
   const numbers = `generate_series(${first}::bigint, ${first + count - 1}::bigint)`;
   const side = `bench.id(${KIND.project}, ${SIDE_PROJECT})`;
   return [
-    `insert into generation_jobs (id, project_id, prompt, status, started_at, finished_at)
-     select bench.id(${KIND.job}, n), ${side}, 'To be deleted', 'COMPLETED', now(), now() from ${numbers} n`,
+    `insert into generation_jobs (id, created_at, project_id, prompt, status, started_at, finished_at)
+     select bench.id(${KIND.job}, n), ${MADE_AT}, ${side}, 'To be deleted', 'COMPLETED', ${MADE_AT}, ${MADE_AT} from ${numbers} n`,
     samples(numbers, side),
     feedback(numbers, 'k', '', side),
   ];

@@ -24,12 +24,17 @@ export async function fill(database: Client, scale: number): Promise<void> {
 }
 
 /**
- * Replaces the side project's jobs by fresh ones, so that every round finds as
- * many of them, and returns their numbers.
+ * Replaces the side project's jobs by fresh ones, the same in each database,
+ * so that every round finds as many of them, and returns their numbers.
  */
-export async function refillSideProject(database: Client, count: number): Promise<number[]> {
+export async function refillSideProject(databases: readonly Client[], count: number): Promise<number[]> {
   const first = nextSideJob;
   nextSideJob += count;
+  for (const database of databases) await refill(database, first, count);
+  return Array.from({ length: count }, (_, index) => first + index);
+}
+
+async function refill(database: Client, first: number, count: number): Promise<void> {
   await withoutTriggers(database, async () => {
     for (const [table, kind] of SIDE_TABLES) {
       const from = kind === KIND.job ? FIRST_SIDE_JOB : FIRST_SIDE_JOB * 2;
@@ -40,7 +45,6 @@ export async function refillSideProject(database: Client, count: number): Promis
     for (const sql of deletableJobs(first, count)) await database.query(sql);
   });
   await database.query('vacuum analyze generation_jobs, audio_samples, feedback');
-  return Array.from({ length: count }, (_, index) => first + index);
 }
 
 const SIDE_TABLES = [

@@ -39,7 +39,7 @@ export async function measureGrowth(
     const order = { origin: runner.server.origin, connections, seconds };
     if (operation !== 'delete') return (await load.load({ ...order, requests: runner.requests[operation] })).p50;
     const count = Math.ceil((DELETIONS_PER_SECOND * seconds) / connections) * connections;
-    const requests = deletions(runner, await refillSideProject(field.database, count));
+    const requests = deletions(runner, await refillSideProject(field.databases, count));
     return (await load.load({ ...order, requests, once: true })).p50;
   }
 }

@@ -1,3 +1,4 @@
+import type { Client } from 'pg';
 import { measureBigDeletions } from './big-deletions.ts';
 import type { Contender } from './contenders/contender.ts';
 import { findLimit, LIMIT, LIMIT_TUNING, type Limit } from './contenders/limit.ts';
@@ -66,19 +67,21 @@ async function prepare(
   say(`Scale ${scaleName(scale)}`);
   const databaseUrl = await postgres.createDatabase(`bench_${scale}`);
   const runners: Runner[] = [];
-  let database: Field['database'] | undefined;
+  const databases: Client[] = [];
   for (const contender of contenders) {
-    const server = started.use(await step(`  Starting ${contender.name}`, () => contender.start(databaseUrl, product)));
-    if (!database) {
-      // The first has brought the schema along; the others read it when they start.
-      const client = await connect(databaseUrl);
+    const url = contender.ownSchema ? await postgres.createDatabase(`bench_${scale}_${databases.length}`) : databaseUrl;
+    const server = started.use(await step(`  Starting ${contender.name}`, () => contender.start(url, product)));
+    if (contender.ownSchema || databases.length === 0) {
+      // The service has brought its schema along; others read it when they start.
+      const client = await connect(url);
       started.defer(() => client.end().catch(() => {}));
       await step('  Filling the tables', () => fill(client, scale));
-      database = client;
+      databases.push(client);
     }
-    runners.push(await makeRunner(contender, server, scale));
+    const database = contender.ownSchema ? databases.at(-1)! : databases[0]!;
+    runners.push(await makeRunner(contender, server, database, scale));
   }
-  return { scale, postgres, databaseUrl, database: database!, runners };
+  return { scale, postgres, databaseUrl, database: databases[0]!, databases, runners };
 }
 
 async function measureScale(

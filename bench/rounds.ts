@@ -77,7 +77,7 @@ export async function measureRounds(field: Field, load: LoadGenerator, limit: Li
       return Math.max(1, Math.round(wanted / connections)) * connections;
     });
     const numbers = await refillSideProject(
-      field.database,
+      field.databases,
       counts.reduce((sum, count) => sum + count),
     );
     return new Map(competitors.map(({ name }, index) => [name, numbers.splice(0, counts[index])]));

@@ -34,12 +34,12 @@ async function compareNextPages(field: Field, projectId: string, pages: unknown[
 }
 
 async function compareDeletions(field: Field): Promise<void> {
-  const numbers = await refillSideProject(field.database, field.runners.length);
-  const outcomes = await ofEach(field, async ({ contender, ask }, index) => {
+  const numbers = await refillSideProject(field.databases, field.runners.length);
+  const outcomes = await ofEach(field, async ({ contender, ask, database }, index) => {
     const id = idOf('job', numbers[index]!);
     const answer = contender.read('delete', await ask(contender.request('delete', { id }))) as Deletion;
     const { deletedAt, ...job } = answer.job;
-    const { rows } = await field.database.query<{ age: number }>(LEFT_BEHIND, [id]);
+    const { rows } = await database.query<{ age: number }>(LEFT_BEHIND, [id]);
     const { age, ...left } = rows[0]!;
     const stamped = Math.abs(Date.now() - Date.parse(deletedAt)) < 60_000 && age < 60;
     return JSON.parse(JSON.stringify({ answer: { ...answer, job }, stamped, left }).replaceAll(id, 'the id'));
@@ -54,7 +54,9 @@ interface Deletion {
 }
 
 const LEFT_BEHIND = `
-  select extract(epoch from clock_timestamp() - deleted_at)::float as age, to_jsonb(j) - 'deleted_at' as job,
+  select extract(epoch from clock_timestamp() - deleted_at)::float as age, 
+    -- Columns that another version does not have are null.
+    jsonb_strip_nulls(to_jsonb(j) - 'deleted_at') as job,
     (select count(*)::int from audio_samples where job_id = j.id) as samples,
     (select count(*)::int from feedback join audio_samples s on s.id = audio_sample_id where job_id = j.id) as feedback
   from generation_jobs j where id = $1`;

@@ -6,7 +6,7 @@ import type { Statements } from './results.ts';
 const REQUESTS = 20;
 
 /** Counts what each contender sends to PostgreSQL, apart from the rounds: counting costs time. */
-export function countStatements({ postgres, runners, database, scale }: Field): Promise<Statements[]> {
+export function countStatements({ postgres, runners, databases, scale }: Field): Promise<Statements[]> {
   return postgres.countingStatements(async (count) => {
     const counts: Statements[] = [];
     for (const operation of OPERATIONS) {
@@ -14,7 +14,7 @@ export function countStatements({ postgres, runners, database, scale }: Field): 
         const { contender, ask, requests } = runner;
         const asked =
           operation === 'delete'
-            ? deletions(runner, await refillSideProject(database, REQUESTS))
+            ? deletions(runner, await refillSideProject(databases, REQUESTS))
             : requests[operation].slice(0, REQUESTS);
         await count();
         for (const request of asked) await ask(request);

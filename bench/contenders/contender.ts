@@ -15,6 +15,8 @@ export interface Contender {
   readonly name: string;
   /** What was configured, and why, for the report. */
   readonly tuning: string;
+  /** Brings a schema of its own, as another version of the product does: it gets a database of its own, filled alike. */
+  readonly ownSchema?: boolean;
   start(databaseUrl: string, productFolder: string): Promise<Server>;
   /** The request for an operation. The cursor is the contender's own for `variables.after`. */
   request(operation: Operation, variables: Variables, cursor?: unknown): Request;
