@@ -29,8 +29,10 @@ const FEEDBACK_IS_COUNTED = 'tombstone.feedback_is_counted';
  *
  * The function must be VOLATILE, which is the default: its DELETE then sees feedback that was committed
  * while the calling statement waited for the row of the job.
+ *
+ * @param feedbackCount an SQL expression for the count in the event
  */
-export const RECORD_JOB_AND_REMOVE_FEEDBACK = `
+export const recordJobAndRemoveFeedback = (feedbackCount: string): string => `
   create or replace function record_job_and_remove_feedback(
     id_of_job uuid,
     event_id uuid,
@@ -55,7 +57,7 @@ export const RECORD_JOB_AND_REMOVE_FEEDBACK = `
         id, created_at, project_id, entity, entity_id, actor, reason, request_id, status_before, deleted_feedback_count
       )
       select event_id, deleted_at, project_id, 'GENERATION_JOB', id, deleted_by, deletion_reason, request, status,
-        (select count(*) from removed)
+        ${feedbackCount}
       from generation_jobs where id = id_of_job and deleted_at is not null
         and not exists (select from deletion_events where entity = 'GENERATION_JOB' and entity_id = id_of_job)
       returning deletion_events.deleted_feedback_count as feedback_count
@@ -68,6 +70,9 @@ export const RECORD_JOB_AND_REMOVE_FEEDBACK = `
         using errcode = '23514', constraint = 'generation_jobs_deletion_is_recorded_once';
     end if;
   end $$`;
+
+/** Counts the feedback that the function removes, and none that was removed before. */
+export const RECORD_JOB_AND_REMOVE_FEEDBACK = recordJobAndRemoveFeedback('(select count(*) from removed)');
 
 /**
  * Returns whether that function removes the feedback. Anyone can set the setting. But the function is

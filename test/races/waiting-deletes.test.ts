@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { Client } from 'pg';
 import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
 import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
 import { DeletionEvent } from '../../src/domain/deletion/deletion-event.entity.ts';
@@ -78,6 +79,22 @@ describe.each(KINDS)('a deletion of the %s that waits for another transaction', 
 
     expect(deletedAt).toBeLessThan(released);
   });
+});
+
+it.each(KINDS)('a deletion of the %s does not wait for the row of its project', async (_name, kind) => {
+  const { em, database, url } = fixture;
+  const project = await makeProject(em);
+  const id = await kind.make(em, project);
+  const other = new Client({ connectionString: url });
+  await other.connect();
+  await other.query('begin');
+  await other.query('select from projects where id = $1 for update', [project]);
+
+  const deletion = await kind.delete(database, project, id);
+
+  await other.query('rollback');
+  await other.end();
+  expect(deletion).toMatchObject({ alreadyDeleted: false });
 });
 
 it('the event of a feedback deletion that waits for another transaction is not dated before the end of it', async () => {

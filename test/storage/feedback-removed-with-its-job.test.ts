@@ -11,6 +11,7 @@ describe('feedback that is removed with its job has no event of its own, and the
     ['before the job is marked', (job: string, sample: string) => [removeOf(sample), mark(job)]],
     ['after the job is marked', (job: string, sample: string) => [mark(job), removeOf(sample)]],
     ['by the function of the service', (job: string) => [mark(job), byFunction(job)]],
+    ['before that function runs', (job: string, sample: string) => [removeOf(sample), mark(job), byFunction(job)]],
   ])('%s', async (_when, statements) => {
     const { job, sample } = await jobWithFeedback();
 

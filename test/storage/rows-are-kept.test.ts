@@ -2,10 +2,11 @@ import { useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { type EveryState, makeEveryState } from '../support/every-state.ts';
 import { everythingStored } from '../support/everything-stored.ts';
+import { makeProject } from '../support/makers.ts';
 import { itRefuses } from '../support/refused-statements.ts';
 
 const fixture = useDatabase();
-const { refusal } = directSql(fixture);
+const { refusal, sql } = directSql(fixture);
 
 let rows: EveryState;
 beforeAll(async () => {
@@ -32,6 +33,23 @@ it('truncating the projects with cascade is refused', async () => {
 
   expect(refused).toEqual({ code: '23514', constraint: expect.stringMatching(/_are_kept_whole$/) });
   expect(await everythingStored(fixture.database)).toEqual(before);
+});
+
+it.each([
+  ['deleted', 'delete from projects where id = $1'],
+  ['given another id', 'update projects set id = gen_random_uuid() where id = $1'],
+])('a project of which nothing but the record of deletions is left cannot be %s', async (_how, statement) => {
+  const project = await makeProject(fixture.em);
+  await sql(
+    `insert into deletion_events (id, project_id, entity, entity_id, actor)
+     values (gen_random_uuid(), $1, 'ADAPTER', gen_random_uuid(), 'nora')`,
+    project,
+  );
+
+  const refused = await refusal(statement, project);
+
+  expect(refused).toEqual({ code: '23503', constraint: 'deletion_events_project_id_foreign' });
+  expect(await sql('select id from projects where id = $1', project)).toEqual([{ id: project }]);
 });
 
 it('a project that has rows cannot be deleted', async () => {

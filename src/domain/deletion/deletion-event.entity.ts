@@ -25,7 +25,8 @@ const DeletionEventSchema = defineEntity({
   checks: [{ name: 'deletion_events_feedback_is_counted', expression: 'deleted_feedback_count >= 0' }],
   properties: {
     ...rowColumns,
-    project: () => p.manyToOne(Project).ref(),
+    // A foreign key would lock the row of the project for each deletion. A trigger on projects keeps those with events.
+    project: () => p.manyToOne(Project).ref().createForeignKeyConstraint(false),
     entity: p.enum(() => DeletableEntity),
     // No foreign key: the event outlives the row.
     entityId: p.uuid(),

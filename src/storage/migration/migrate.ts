@@ -1,9 +1,9 @@
 import { MikroORM } from '@mikro-orm/core';
 import type { DatabaseConfig } from '../../config/config.ts';
 import type { OpenDatabase } from '../database.ts';
-import { sharedOptions } from '../options.ts';
 import { migrationOptions } from '../server-connections.ts';
 import type { MigrationLog } from './migration-log.ts';
+import { migrations } from './migrations.ts';
 import { SchemaMigrator } from './migrator.ts';
 import { requireKnownMigrations } from './newer-schema.ts';
 
@@ -40,7 +40,7 @@ async function migrateBy({ migrator }: MikroORM, log: MigrationLog, allowNewer: 
   return (await migrator.up()).map(({ name }) => name);
 }
 
-const KNOWN = sharedOptions.migrations.migrationsList.map(({ name }) => name);
+const KNOWN = migrations.map(({ name }) => name);
 
 /**
  * Throws a SchemaOutdatedError when migrations are pending, and a SchemaNewerError when the database
