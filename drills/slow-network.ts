@@ -40,7 +40,7 @@ function creates(): Request[] {
 }
 
 async function deletions(seconds: number): Promise<Request[]> {
-  const jobs = await refillSideProject(database.client, Math.ceil(MOST_PER_SECOND * seconds));
+  const jobs = await refillSideProject([database.client], Math.ceil(MOST_PER_SECOND * seconds));
   return jobs.map((n) => graphqlRequest(DOCUMENTS.delete, { id: idOf('job', n) }));
 }
 

@@ -1,6 +1,6 @@
 import { escapeLiteral } from 'pg';
 import type { AddressSetting } from './address-settings.ts';
-import type { SessionRequest } from './session.ts';
+import type { ServerClientConfig } from './server-client-config.ts';
 import { type BoundStatement, named } from './statement.ts';
 
 /**
@@ -9,18 +9,23 @@ import { type BoundStatement, named } from './statement.ts';
  * pooler chose has otherwise, which costs less than to set all.
  */
 export function transactionSettings(
-  { addressSettings, settings }: Pick<SessionRequest, 'addressSettings' | 'settings'>,
+  {
+    addressSettings,
+    settings,
+    onlyReads = false,
+  }: Pick<ServerClientConfig, 'addressSettings' | 'settings' | 'onlyReads'>,
   searchPath: string,
 ): readonly BoundStatement[] {
   const all: AddressSetting[] = [...addressSettings, ...Object.entries(settings), ['search_path', searchPath]];
   const values = new Map(all.map(([name, value]) => [name.toLowerCase(), value]));
-  // The transaction has begun: the level by default no longer matters.
-  values.delete(DEFAULT_ISOLATION);
+  for (const name of WITHOUT_EFFECT) values.delete(name);
   const changes = [...values].map(([name, value]) => changeOf(name, value));
-  return [SET_ISOLATION, { ...named(`select num_nonnulls(${changes.join(', ')})`), params: [] }];
+  const setting = { ...named(`select num_nonnulls(${changes.join(', ')})`), params: [] };
+  return onlyReads ? [setting] : [SET_ISOLATION, setting];
 }
 
-const DEFAULT_ISOLATION = 'default_transaction_isolation';
+/** In a transaction that has begun, the level by default no longer matters, nor how long a session may be idle outside of one. */
+const WITHOUT_EFFECT = ['default_transaction_isolation', 'idle_session_timeout'];
 
 /** A statement of its own, as the level cannot be set by a query. Without LOCAL, which PostgreSQL warns of outside of a transaction block. It holds for one transaction. */
 const SET_ISOLATION: BoundStatement = { ...named(`set transaction_isolation = 'read committed'`), params: [] };
