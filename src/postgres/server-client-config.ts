@@ -15,8 +15,6 @@ export interface ServerClientConfig extends ClientConfig {
   readonly isStandby?: boolean | undefined;
   readonly addressSettings: readonly AddressSetting[];
   readonly settings: Settings;
-  /** Whether it takes reads alone. A statement that only reads is right at any isolation level. */
-  readonly onlyReads?: boolean | undefined;
   /** The pooler that stands between; `undefined` for none, or for one of sessions. */
   readonly pooler?: Pooler | undefined;
   /** Counts the connections of the process; `undefined` for no limit. */

@@ -1,6 +1,6 @@
 import { escapeLiteral } from 'pg';
 import type { AddressSetting } from './address-settings.ts';
-import type { ServerClientConfig } from './server-client-config.ts';
+import type { SessionRequest } from './session.ts';
 import { type BoundStatement, named } from './statement.ts';
 
 /**
@@ -9,19 +9,14 @@ import { type BoundStatement, named } from './statement.ts';
  * pooler chose has otherwise, which costs less than to set all.
  */
 export function transactionSettings(
-  {
-    addressSettings,
-    settings,
-    onlyReads = false,
-  }: Pick<ServerClientConfig, 'addressSettings' | 'settings' | 'onlyReads'>,
+  { addressSettings, settings }: Pick<SessionRequest, 'addressSettings' | 'settings'>,
   searchPath: string,
 ): readonly BoundStatement[] {
   const all: AddressSetting[] = [...addressSettings, ...Object.entries(settings), ['search_path', searchPath]];
   const values = new Map(all.map(([name, value]) => [name.toLowerCase(), value]));
   for (const name of WITHOUT_EFFECT) values.delete(name);
   const changes = [...values].map(([name, value]) => changeOf(name, value));
-  const setting = { ...named(`select num_nonnulls(${changes.join(', ')})`), params: [] };
-  return onlyReads ? [setting] : [SET_ISOLATION, setting];
+  return [SET_ISOLATION, { ...named(`select num_nonnulls(${changes.join(', ')})`), params: [] }];
 }
 
 /** In a transaction that has begun, the level by default no longer matters, nor how long a session may be idle outside of one. */

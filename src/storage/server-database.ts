@@ -47,8 +47,8 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
       max: lanes.waitingWrites,
     }),
   );
-  const reads = new Pipeline({ ...serving, onlyReads: true }, lanes.reads);
-  const slowReads = new Pipeline({ ...serving, onlyReads: true }, lanes.slowReads);
+  const reads = new Pipeline(serving, lanes.reads);
+  const slowReads = new Pipeline(serving, lanes.slowReads);
   const sharedWrites = new Pipeline({ ...serving, settings: sessions.sharedWrites }, lanes.sharedWrites);
 
   let endWatch = () => {};
