@@ -40,7 +40,7 @@ export function connectionType(node: () => ClassType, name: string): ClassType {
 
   @ObjectType(`${name}Connection`, {
     description:
-      'One page of a list. The newest rows come first; rows with the same `createdAt` are ordered by id, descending.',
+      'One page of a list. The newest rows come first, unless the list has another `order`; rows with the same `createdAt` are ordered by id, descending.',
     simpleResolvers: true,
   })
   class Connection {

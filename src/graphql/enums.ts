@@ -3,6 +3,7 @@ import { ProjectRole } from '../domain/access/principal.ts';
 import { DeletableEntity } from '../domain/deletion/deletion-event.entity.ts';
 import { ErrorCode } from '../domain/errors.ts';
 import { JobStatus } from '../domain/jobs/job-status.ts';
+import { ListOrder } from '../engine/index.ts';
 
 registerEnumType(JobStatus, {
   name: 'JobStatus',
@@ -17,6 +18,15 @@ registerEnumType(JobStatus, {
       description:
         'The job was cancelled before it finished. A deleted ingest job also has this status; `statusBeforeDeletion` has the one before.',
     },
+  },
+});
+
+registerEnumType(ListOrder, {
+  name: 'ListOrder',
+  description: 'Order of a list, by `createdAt`. Rows with the same time are ordered by id, in the same direction.',
+  valuesConfig: {
+    NEWEST_FIRST: { description: 'The newest rows come first.' },
+    OLDEST_FIRST: { description: 'The oldest rows come first, as a worker takes them.' },
   },
 });
 

@@ -14,7 +14,7 @@ export type Rows = (readonly Cell[])[];
 
 /** A statement that reads. */
 export interface Read extends BoundStatement {
-  /** Whether it counts so many rows that it may take long. */
+  /** Whether it reads so many rows that it may take long. */
   readonly isSlow?: boolean;
 }
 

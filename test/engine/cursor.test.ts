@@ -6,6 +6,7 @@ import { newId } from '../../src/domain/id.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
 import { Project } from '../../src/domain/projects/project.entity.ts';
 import { RequestError } from '../../src/engine/errors.ts';
+import { ListOrder } from '../../src/engine/model/list-order.ts';
 import {
   type CursorScope,
   encodeCursor,
@@ -14,13 +15,14 @@ import {
   requirePartition,
 } from '../../src/engine/rows/cursor.ts';
 
-const JOBS: CursorScope = { entity: GenerationJob, partition: newId() };
+const { NEWEST_FIRST, OLDEST_FIRST } = ListOrder;
+const JOBS: CursorScope = { entity: GenerationJob, order: NEWEST_FIRST, partition: newId() };
 const POSITION = { createdAt: '2026-11-21T20:15:30.123Z', id: newId() };
 const CURSOR = encodeCursor(JOBS, POSITION);
 
 /** As the engine does it: the partition is checked once the parent row is known. */
-function decodeCursor({ entity, partition }: CursorScope, cursor: string): Position {
-  const parsed = parseCursor(entity, cursor);
+function decodeCursor({ entity, order, partition }: CursorScope, cursor: string): Position {
+  const parsed = parseCursor(entity, order, cursor);
   requirePartition(parsed, partition);
   return parsed.position;
 }
@@ -60,7 +62,7 @@ describe('a cursor decodes to the position that it was encoded from', () => {
 
     fc.assert(
       fc.property(instants, fc.uuid(), fc.uuid(), (instant, id, projectId) => {
-        const scope = { entity: GenerationJob, partition: projectId };
+        const scope = { entity: GenerationJob, order: NEWEST_FIRST, partition: projectId };
         const position = { createdAt: instant.toISOString(), id };
         expect(decodeCursor(scope, encodeCursor(scope, position))).toEqual(position);
       }),
@@ -68,10 +70,20 @@ describe('a cursor decodes to the position that it was encoded from', () => {
   });
 
   it('in the list of projects, which has no partition', () => {
-    const projects = { entity: Project, partition: undefined };
+    const projects = { entity: Project, order: NEWEST_FIRST, partition: undefined };
 
     expect(decodeCursor(projects, encodeCursor(projects, POSITION))).toEqual(POSITION);
   });
+});
+
+it('a cursor of the newest first is the same as in release 0.1.0, to the byte', () => {
+  const scope = { ...JOBS, partition: '0193a1b2-0000-7000-8000-0123456789ab' };
+  const position = { createdAt: '2026-11-21T20:15:30.123Z', id: '0193a1b2-0000-7000-8000-ba9876543210' };
+
+  const cursor = 'Q5BGGQGTobIAAHAAgAABI0VniasAAAGh_7_rSwGTobIAAHAAgAC6mHZUMhC9v2aj';
+
+  expect(encodeCursor(scope, position)).toBe(cursor);
+  expect(decodeCursor(scope, cursor)).toEqual(position);
 });
 
 it('a cursor needs no percent-encoding in a URL', () => {
@@ -84,7 +96,8 @@ describe('a cursor of another list is rejected', () => {
     ['of adapters', { ...JOBS, entity: Adapter }],
     ['of another project', { ...JOBS, partition: newId() }],
     ['of no project', { ...JOBS, partition: undefined }],
-    ['of the list of projects', { entity: Project, partition: undefined }],
+    ['in another order', { ...JOBS, order: OLDEST_FIRST }],
+    ['of the list of projects', { entity: Project, order: NEWEST_FIRST, partition: undefined }],
   ])('%s', (_which, scope) => {
     expectRefused(CURSOR, scope);
     expectRefused(encodeCursor(scope, POSITION));

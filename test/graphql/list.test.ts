@@ -2,7 +2,14 @@ import { GenerationJob } from '../../src/domain/generation/generation-job.entity
 import { List } from '../../src/engine/rows/list.ts';
 import type { ListRequest } from '../../src/engine/rows/list-request.ts';
 
-const REQUEST: ListRequest = { entity: GenerationJob, first: 1, filter: {}, visibility: 'live', after: undefined };
+const REQUEST: ListRequest = {
+  entity: GenerationJob,
+  first: 1,
+  order: 'NEWEST_FIRST',
+  filter: {},
+  visibility: 'live',
+  after: undefined,
+};
 
 it('a list of which only totalCount was read throws when its rows are accessed', () => {
   const list = new List(REQUEST, undefined, undefined, 3);

@@ -11,7 +11,7 @@ describe('a cursor', () => {
   const pageAfter = (list: string, project = '$project') =>
     `query ${list}(projectId: ${project}, after: $after) { nodes { id } }`;
   const DAMAGED = refused('after is not a cursor of this service: pass the endCursor of the page before');
-  const FOREIGN = refused('after is a cursor of another list: pass the endCursor of a page of this one');
+  const FOREIGN = refused('after is a cursor of another list or order: pass the endCursor of a page of this one');
 
   const cursorOf = async (list: string): Promise<string> => {
     const { data } = await send(`query ${list}(projectId: $project) { pageInfo { endCursor } }`);

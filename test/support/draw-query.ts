@@ -87,7 +87,15 @@ class QueryGenerator {
         return `${this.#draw(fc.boolean)}`;
       case 'GenerationJobFilter':
       case 'IngestJobFilter':
-        return this.#pick('{}', 'null', '{ status: [COMPLETED, FAILED] }', '{ status: [] }');
+        return this.#pick(
+          '{}',
+          'null',
+          '{ status: [COMPLETED, FAILED] }',
+          '{ status: [] }',
+          '{ createdAt: { gte: "2026-01-01T00:00:00Z" }, startedAt: { isNull: true } }',
+        );
+      case 'ListOrder':
+        return this.#pick('NEWEST_FIRST', 'OLDEST_FIRST');
     }
     return undefined;
   }

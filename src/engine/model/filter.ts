@@ -11,6 +11,8 @@ export interface Filter {
    * rows. A single scan for several values could read the whole index.
    */
   readonly isMerged: boolean;
+  /** Whether no index serves the filter, so that a page may have to scan all rows of its list. */
+  readonly isSlow?: boolean;
   /** Returns a key that is equal for values whose conditions differ only in parameters. */
   shapeOf(value: unknown): string;
   /**
@@ -54,6 +56,9 @@ export interface InstantRange {
   /** Exclusive upper bound. */
   readonly lt?: Date | null;
 }
+
+/** Returns a filter that no index serves. */
+export const withoutIndex = (filter: Filter): Filter => ({ ...filter, isSlow: true });
 
 /** Selects rows whose instant is in the range. */
 export const inRange = (property: string): Filter => ({

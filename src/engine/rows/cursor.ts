@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { invalidInput } from '../errors.ts';
+import { ListOrder } from '../model/list-order.ts';
 import type { EntityType } from '../model/table.ts';
 
 /** A position in a list: directly after the row with these values. */
@@ -9,24 +10,28 @@ export interface Position {
   readonly id: string;
 }
 
-/** The rows that a cursor is valid for: those of one entity in one partition. */
+/** The rows that a cursor is valid for: those of one entity in one partition, in one order. */
 export interface CursorScope {
   readonly entity: EntityType;
+  readonly order: ListOrder;
   /** UUID of the partition; `undefined` for rows that are in none. */
   readonly partition: string | undefined;
 }
 
-/** In bytes: checksum of the entity's name (4), partition (16), milliseconds (8), id (16), checksum of the rest (4). */
+/** In bytes: checksum of the entity and the order (4), partition (16), milliseconds (8), id (16), checksum of the rest (4). */
 const LENGTH = 48;
 const NO_PARTITION = '00000000-0000-0000-0000-000000000000';
 
 /** The first and the last instant whose year has four digits, in milliseconds since 1970. */
 const [EARLIEST, LATEST] = [Date.parse('0001-01-01T00:00:00.000Z'), Date.parse('9999-12-31T23:59:59.999Z')];
 
-/** Returns an opaque cursor for a row. It has a position and no arguments, so all lists of the same rows accept it. */
-export function encodeCursor({ entity, partition = NO_PARTITION }: CursorScope, { createdAt, id }: Position): string {
+/** Returns an opaque cursor for a row. It has a position and no filter, so all lists of the same rows in the same order accept it. */
+export function encodeCursor(
+  { entity, order, partition = NO_PARTITION }: CursorScope,
+  { createdAt, id }: Position,
+): string {
   const bytes = Buffer.allocUnsafe(LENGTH);
-  bytes.writeUInt32BE(crc32(entity.name), 0);
+  bytes.writeUInt32BE(kindOf(entity, order), 0);
   bytes.write(hexOf(partition), 4, 'hex');
   writeMilliseconds(bytes, Date.parse(createdAt));
   bytes.write(hexOf(id), 28, 'hex');
@@ -41,15 +46,15 @@ export interface ParsedCursor {
   readonly partition: string;
 }
 
-/** Decodes a cursor. Throws BAD_USER_INPUT if it is damaged or belongs to rows of another entity. */
-export function parseCursor(entity: EntityType, cursor: string): ParsedCursor {
+/** Decodes a cursor. Throws BAD_USER_INPUT if it is damaged or belongs to rows of another entity or in another order. */
+export function parseCursor(entity: EntityType, order: ListOrder, cursor: string): ParsedCursor {
   const bytes = Buffer.from(cursor, 'base64url');
   const isWhole =
     bytes.length === LENGTH &&
     bytes.toString('base64url') === cursor &&
     bytes.readUInt32BE(LENGTH - 4) === crc32(bytes.subarray(0, LENGTH - 4));
   if (!isWhole) throw damaged();
-  if (bytes.readUInt32BE(0) !== crc32(entity.name)) throw ofAnotherList();
+  if (bytes.readUInt32BE(0) !== kindOf(entity, order)) throw ofAnotherList();
   const createdAt = readMilliseconds(bytes);
   if (createdAt < EARLIEST || createdAt > LATEST) throw damaged();
   return {
@@ -68,7 +73,12 @@ export function requirePartition({ partition: found }: ParsedCursor, partition: 
 
 const isPartition = (found: string, partition = NO_PARTITION): boolean => found === hexOf(partition);
 
-const ofAnotherList = () => invalidInput('after is a cursor of another list: pass the endCursor of a page of this one');
+/** Newest first is the entity alone, as in release 0.1.0, so that both releases accept each other's cursors. */
+const kindOf = ({ name }: EntityType, order: ListOrder): number =>
+  crc32(order === ListOrder.NEWEST_FIRST ? name : `${name} ${order}`);
+
+const ofAnotherList = () =>
+  invalidInput('after is a cursor of another list or order: pass the endCursor of a page of this one');
 
 const damaged = () => invalidInput('after is not a cursor of this service: pass the endCursor of the page before');
 

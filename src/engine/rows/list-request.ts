@@ -1,6 +1,7 @@
 import { invalidInput } from '../errors.ts';
 import { MAX_PAGE_SIZE } from '../limits/limits.ts';
 import type { Filters, FilterValues } from '../model/filter.ts';
+import { ListOrder } from '../model/list-order.ts';
 import type { Policy, Visibility } from '../model/policy.ts';
 import type { EntityType } from '../model/table.ts';
 import { type ParsedCursor, parseCursor, requirePartition } from '../rows/cursor.ts';
@@ -11,6 +12,8 @@ export interface ListArguments {
   readonly after?: string | null | undefined;
   /** Values by the names of the filter's fields. */
   readonly filter?: object | null | undefined;
+  /** Defaults to the newest first. */
+  readonly order?: ListOrder;
 }
 
 /** Which rows a list has. Its pages and its total count use the same criteria. */
@@ -26,6 +29,7 @@ export interface ListRequest extends ListCriteria {
   readonly first: number;
   /** The cursor after which the page begins. */
   readonly after: ParsedCursor | undefined;
+  readonly order: ListOrder;
 }
 
 /** The viewer, and the policy that decides what they may see. */
@@ -36,8 +40,8 @@ export interface PolicyContext<Viewer> {
 
 /**
  * Checks the arguments of a list before any row is read. Throws BAD_USER_INPUT
- * for a page size out of range and for a cursor of another entity, and what the
- * policy throws.
+ * for a page size out of range and for a cursor of another entity or order, and
+ * what the policy throws.
  */
 export function requestList<Viewer>(
   { model: { policy }, viewer }: PolicyContext<Viewer>,
@@ -46,8 +50,9 @@ export function requestList<Viewer>(
 ): ListRequest {
   requirePageSize(args.first);
   const visibility = policy.checkList(viewer, entity, args);
-  const after = args.after == null ? undefined : parseCursor(entity, args.after);
-  return { entity, first: args.first, after, visibility, filter: (args.filter ?? {}) as FilterValues };
+  const { first, order = ListOrder.NEWEST_FIRST } = args;
+  const after = args.after == null ? undefined : parseCursor(entity, order, args.after);
+  return { entity, first, after, order, visibility, filter: (args.filter ?? {}) as FilterValues };
 }
 
 /**
@@ -71,9 +76,9 @@ function requirePageSize(first: number): void {
 }
 
 /** Returns a key of all that changes the text of a request's statement. Everything else is a parameter. */
-export function shapeOf({ first, after, visibility, filter }: ListRequest, filters: Filters): string {
+export function shapeOf({ first, after, order, visibility, filter }: ListRequest, filters: Filters): string {
   const filterShapes = Object.entries(filters).map(([name, { shapeOf }]) =>
     filter[name] == null ? '-' : shapeOf(filter[name]),
   );
-  return [first, after ? '+' : '-', visibility, ...filterShapes].join(' ');
+  return [first, after ? '+' : '-', order, visibility, ...filterShapes].join(' ');
 }

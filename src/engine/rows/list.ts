@@ -62,7 +62,8 @@ export class List {
 
   cursorOf(row: ReadRow | undefined): string | null {
     if (!row) return null;
-    return encodeCursor({ entity: this.#request.entity, partition: this.#partition }, row as unknown as Position);
+    const { entity, order } = this.#request;
+    return encodeCursor({ entity, order, partition: this.#partition }, row as unknown as Position);
   }
 }
 

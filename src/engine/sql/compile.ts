@@ -4,7 +4,7 @@ import type { Visibility } from '../model/policy.ts';
 import type { EntityType } from '../model/table.ts';
 import type { ListRequest } from '../rows/list-request.ts';
 import { totalKey, viewOf } from '../rows/row-view.ts';
-import { afterPosition, type Bind, bindPart, where } from './conditions.ts';
+import { afterPosition, type Bind, bindPart, hasSlowFilter, where } from './conditions.ts';
 import { mergedFilterOf, mergedScans, orderAndLimit, scanClauses, valuesOf } from './page-scans.ts';
 import { Parameters } from './parameters.ts';
 import { parentIds } from './parent-ids.ts';
@@ -152,6 +152,7 @@ class Compilation<Viewer> {
       this.#isSlow = true;
       row.value(totalKey(key), this.#conditions.count(list, `${parent}.id`, request, this.#bindOf(list)), 'int');
     }
+    this.#isSlow ||= hasSlowFilter(list.filters, request.filter);
     const parents = { set, id: row.id, isReferred };
     const setOfRows = list.rows && this.#pending.push({ list, rows: list.rows, request, parents });
     row.list({ key, index: list.index, set: setOfRows });
@@ -167,10 +168,11 @@ class Compilation<Viewer> {
     const alias = this.#alias();
     const table = this.#model.tableOf(relation.rows);
     const { joins, conditions, alternatives } = this.#conditions.ofList(list, alias, parent, request, bind, false);
-    const after = request.after ? [afterPosition(table, alias, bind)] : [];
+    const { order } = request;
+    const after = request.after ? [afterPosition(table, alias, order, bind)] : [];
     // One row more than the page tells whether rows follow it.
     const limit = request.first + (more ? 1 : 0);
-    const scans = { table, alias, joins, conditions: [...conditions, ...after], limit };
+    const scans = { table, alias, joins, conditions: [...conditions, ...after], order, limit };
     const query = (clauses: string, from?: string) =>
       this.#rowQuery(relation.rows, rows, alias, clauses, location, from);
 

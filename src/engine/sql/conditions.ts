@@ -1,5 +1,6 @@
 import type { Condition } from '../model/condition.ts';
 import type { Filters, FilterValues } from '../model/filter.ts';
+import { ListOrder } from '../model/list-order.ts';
 import type { EntityType, Table, TableOf } from '../model/table.ts';
 import type { ListRequest } from '../rows/list-request.ts';
 import { followReferences } from './reference-path.ts';
@@ -55,13 +56,20 @@ export function filterConditions(filters: Filters, filter: FilterValues, merged:
   });
 }
 
-/** Returns the ORDER BY of lists: newest first, rows with the same instant by id. */
-export const newestFirst = (table: Table, alias: string): string =>
-  `${alias}.${table.column('createdAt')} desc, ${alias}.id desc`;
+/** Whether a filter is in use that no index serves. */
+export const hasSlowFilter = (filters: Filters, filter: FilterValues): boolean =>
+  Object.entries(filters).some(([name, { isSlow }]) => isSlow && filter[name] != null);
+
+/** Returns the ORDER BY of lists: by instant, rows with the same instant by id. Both directions walk the same index. */
+export function orderBy(table: Table, alias: string, order: ListOrder): string {
+  const direction = order === ListOrder.NEWEST_FIRST ? 'desc' : 'asc';
+  return `${alias}.${table.column('createdAt')} ${direction}, ${alias}.id ${direction}`;
+}
 
 /** Returns the condition on rows that follow a position in that order. */
-export function afterPosition(table: Table, alias: string, bind: Bind<ListRequest>): string {
+export function afterPosition(table: Table, alias: string, order: ListOrder, bind: Bind<ListRequest>): string {
   const createdAt = bind(({ after }) => after?.position.createdAt, 'timestamptz');
   const id = bind(({ after }) => after?.position.id, 'uuid');
-  return `(${alias}.${table.column('createdAt')}, ${alias}.id) < (${createdAt}, ${id})`;
+  const follows = order === ListOrder.NEWEST_FIRST ? '<' : '>';
+  return `(${alias}.${table.column('createdAt')}, ${alias}.id) ${follows} (${createdAt}, ${id})`;
 }

@@ -1,7 +1,8 @@
 import { distinct, type Filters, type FilterValues } from '../model/filter.ts';
+import type { ListOrder } from '../model/list-order.ts';
 import type { Table } from '../model/table.ts';
 import type { ListRequest } from '../rows/list-request.ts';
-import { newestFirst, where } from './conditions.ts';
+import { orderBy, where } from './conditions.ts';
 
 /** The index scans that find the rows of a page. Each stops at the limit. */
 export interface PageScans {
@@ -10,6 +11,7 @@ export interface PageScans {
   readonly joins: string;
   /** The conditions of every scan. */
   readonly conditions: readonly string[];
+  readonly order: ListOrder;
   /** The limit is part of the text, because the planner does not know the value of a parameter. */
   readonly limit: number;
 }
@@ -22,8 +24,8 @@ export interface ScannedValues {
 }
 
 /** Returns what follows FROM in one scan. */
-export const scanClauses = ({ table, alias, joins, conditions, limit }: PageScans, others: readonly string[]): string =>
-  `${joins} ${where([...conditions, ...others])} order by ${newestFirst(table, alias)} limit ${limit}`;
+export const scanClauses = (scans: PageScans, others: readonly string[]): string =>
+  `${scans.joins} ${where([...scans.conditions, ...others])} ${orderAndLimit(scans, scans.alias)}`;
 
 /**
  * Returns a query that merges a scan for each alternative and each value. Its
@@ -47,8 +49,8 @@ export function mergedScans(
 }
 
 /** Returns the ORDER BY and the limit of a page. */
-export const orderAndLimit = ({ table, limit }: PageScans, alias: string): string =>
-  `order by ${newestFirst(table, alias)} limit ${limit}`;
+export const orderAndLimit = ({ table, order, limit }: PageScans, alias: string): string =>
+  `order by ${orderBy(table, alias, order)} limit ${limit}`;
 
 /** Returns the filter in use whose values are scanned one by one, with its name. */
 export const mergedFilterOf = (filters: Filters, filter: FilterValues) =>

@@ -32,7 +32,7 @@ export interface ReadStatement<Viewer> extends NamedStatement {
    */
   readonly readKey: string;
   readonly parameters: readonly ((input: StatementInput<Viewer>) => unknown)[];
-  /** Whether it counts the rows of a list, or of a large relation. */
+  /** Whether it counts the rows of a list or of a large relation, or a list has a filter that no index serves. */
   readonly isSlow: boolean;
   /** The class of each set's rows, by the number of the set. */
   readonly views: readonly RowView[];

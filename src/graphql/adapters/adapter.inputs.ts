@@ -2,11 +2,20 @@ import { ArgsType, Field, InputType } from 'type-graphql';
 import type { NewAdapter } from '../../domain/adapters/create-adapter.ts';
 import { inRange } from '../../engine/index.ts';
 import { FilterField } from '../fields.ts';
-import { DELETED_AT_FILTER, NullableDateTimeFilter, SoftDeletableListArgs } from '../list-args.ts';
+import {
+  CREATED_AT_FILTER,
+  DateTimeFilter,
+  DELETED_AT_FILTER,
+  NullableDateTimeFilter,
+  SoftDeletableListArgs,
+} from '../list-args.ts';
 import { ID } from '../scalars.ts';
 
 @InputType({ description: 'Selects adapters. A row must meet every condition that is given.' })
 export class AdapterFilter {
+  @FilterField(() => DateTimeFilter, inRange('createdAt'), CREATED_AT_FILTER)
+  createdAt?: DateTimeFilter;
+
   @FilterField(() => NullableDateTimeFilter, inRange('deletedAt'), DELETED_AT_FILTER)
   deletedAt?: NullableDateTimeFilter;
 }

@@ -1,8 +1,8 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import { DeletableEntity } from '../../domain/deletion/deletion-event.entity.ts';
-import { equalTo } from '../../engine/index.ts';
+import { equalTo, inRange } from '../../engine/index.ts';
 import { FilterField } from '../fields.ts';
-import { PageArgs } from '../list-args.ts';
+import { DateTimeFilter, PageArgs } from '../list-args.ts';
 
 @InputType({ description: 'Selects deletions. A record must meet every condition that is given.' })
 class DeletionEventFilter {
@@ -15,6 +15,9 @@ class DeletionEventFilter {
     'Selects deletions by the viewer with exactly this subject. At most 200 characters.',
   )
   actor?: string;
+
+  @FilterField(() => DateTimeFilter, inRange('createdAt'), 'Selects deletions by their time.')
+  createdAt?: DateTimeFilter;
 }
 
 @ArgsType()

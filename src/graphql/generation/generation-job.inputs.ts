@@ -2,9 +2,16 @@ import { ArgsType, Field, Float, InputType } from 'type-graphql';
 import type { NewAudioSample } from '../../domain/generation/complete-generation-job.ts';
 import type { NewGenerationJob } from '../../domain/generation/create-generation-job.ts';
 import { JobStatus } from '../../domain/jobs/job-status.ts';
-import { equalTo, inRange, oneOf } from '../../engine/index.ts';
+import { equalTo, inRange, oneOf, withoutIndex } from '../../engine/index.ts';
 import { FilterField } from '../fields.ts';
-import { DELETED_AT_FILTER, NullableDateTimeFilter, SoftDeletableListArgs } from '../list-args.ts';
+import {
+  CREATED_AT_FILTER,
+  DateTimeFilter,
+  DELETED_AT_FILTER,
+  JobListArgs,
+  NullableDateTimeFilter,
+  STARTED_AT_FILTER,
+} from '../list-args.ts';
 import { ID } from '../scalars.ts';
 
 @InputType({ description: 'Selects generation jobs. A job must meet every condition that is given.' })
@@ -23,12 +30,18 @@ export class GenerationJobFilter {
   )
   adapterId?: string;
 
+  @FilterField(() => DateTimeFilter, inRange('createdAt'), CREATED_AT_FILTER)
+  createdAt?: DateTimeFilter;
+
+  @FilterField(() => NullableDateTimeFilter, withoutIndex(inRange('startedAt')), STARTED_AT_FILTER)
+  startedAt?: NullableDateTimeFilter;
+
   @FilterField(() => NullableDateTimeFilter, inRange('deletedAt'), DELETED_AT_FILTER)
   deletedAt?: NullableDateTimeFilter;
 }
 
 @ArgsType()
-export class GenerationJobListArgs extends SoftDeletableListArgs {
+export class GenerationJobListArgs extends JobListArgs {
   @Field(() => GenerationJobFilter, {
     nullable: true,
     description: 'Selects some of the generation jobs. Defaults to all.',

@@ -2,9 +2,16 @@ import { ArgsType, Field, InputType } from 'type-graphql';
 import type { NewCanonicalDocument } from '../../domain/ingest/complete-ingest-job.ts';
 import type { NewIngestJob } from '../../domain/ingest/create-ingest-job.ts';
 import { JobStatus } from '../../domain/jobs/job-status.ts';
-import { inRange, oneOf } from '../../engine/index.ts';
+import { inRange, oneOf, withoutIndex } from '../../engine/index.ts';
 import { FilterField } from '../fields.ts';
-import { DELETED_AT_FILTER, NullableDateTimeFilter, SoftDeletableListArgs } from '../list-args.ts';
+import {
+  CREATED_AT_FILTER,
+  DateTimeFilter,
+  DELETED_AT_FILTER,
+  JobListArgs,
+  NullableDateTimeFilter,
+  STARTED_AT_FILTER,
+} from '../list-args.ts';
 import { ID } from '../scalars.ts';
 
 @InputType({ description: 'Selects ingest jobs. A job must meet every condition that is given.' })
@@ -16,12 +23,18 @@ export class IngestJobFilter {
   )
   status?: JobStatus[];
 
+  @FilterField(() => DateTimeFilter, inRange('createdAt'), CREATED_AT_FILTER)
+  createdAt?: DateTimeFilter;
+
+  @FilterField(() => NullableDateTimeFilter, withoutIndex(inRange('startedAt')), STARTED_AT_FILTER)
+  startedAt?: NullableDateTimeFilter;
+
   @FilterField(() => NullableDateTimeFilter, inRange('deletedAt'), DELETED_AT_FILTER)
   deletedAt?: NullableDateTimeFilter;
 }
 
 @ArgsType()
-export class IngestJobListArgs extends SoftDeletableListArgs {
+export class IngestJobListArgs extends JobListArgs {
   @Field(() => IngestJobFilter, { nullable: true, description: 'Selects some of the ingest jobs. Defaults to all.' })
   filter?: IngestJobFilter;
 }

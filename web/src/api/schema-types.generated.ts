@@ -47,6 +47,14 @@ export type CreateProjectInput = {
   readonly name: string;
 };
 
+/** Selects rows by a time. A row must meet every condition that is given. */
+export type DateTimeFilter = {
+  /** Selects rows with this time or a later one. */
+  readonly gte?: string | null | undefined;
+  /** Selects rows with an earlier time. */
+  readonly lt?: string | null | undefined;
+};
+
 /** Type of a row that can be deleted. */
 export type DeletableEntity =
   /** Adapter. It is soft-deleted; its jobs are kept. */
@@ -62,6 +70,8 @@ export type DeletableEntity =
 export type DeletionEventFilter = {
   /** Selects deletions by the viewer with exactly this subject. At most 200 characters. */
   readonly actor?: string | null | undefined;
+  /** Selects deletions by their time. */
+  readonly createdAt?: DateTimeFilter | null | undefined;
   /** Selects deletions of rows of this type. */
   readonly entity?: DeletableEntity | null | undefined;
 };
