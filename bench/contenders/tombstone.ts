@@ -50,6 +50,7 @@ export const tombstone: Contender = {
   request: (operation, { after: _, ...variables }, cursor) =>
     graphqlRequest(DOCUMENTS[operation], { ...variables, ...(cursor ? { after: cursor } : {}) }),
   // Opaque to clients: made here as the service makes it, as no client could get half way through a million rows.
-  cursor: async (position, projectId) => encodeCursor({ entity: JOBS, order: 'NEWEST_FIRST', partition: projectId }, position),
+  cursor: async (position, projectId) =>
+    encodeCursor({ entity: JOBS, order: 'NEWEST_FIRST', partition: projectId }, position),
   read: readGraphql,
 };
