@@ -1,6 +1,8 @@
 import { Args, type ClassType, Extensions, Field, FieldResolver, Int } from 'type-graphql';
+import { JobStatus } from '../domain/jobs/job-status.ts';
 import { FIELD_SOURCE, FILTER, type FieldSource, type Filter, type Relation } from '../engine/index.ts';
 import type { Context } from './context.ts';
+import { StatusCount } from './jobs/status-count.type.ts';
 
 /** Options of a field in the schema. */
 export interface FieldOptions {
@@ -25,18 +27,30 @@ export const Count = (relation: Relation, options: FieldOptions): PropertyDecora
   field(() => Int, options, { is: 'count', relation });
 
 /** Declares a field for a page of the rows that belong to a row. */
-export function ListOf(
+export const ListOf = (
   relation: Relation,
   connection: ClassType,
   args: ClassType,
   options: FieldOptions,
-): PropertyDecorator {
-  const declare = field(() => connection, options, { is: 'list', relation });
-  return (prototype, name) => {
+): PropertyDecorator =>
+  withArgs(
+    args,
+    field(() => connection, options, { is: 'list', relation }),
+  );
+
+/** Declares a field for the numbers of jobs that belong to a row and are not deleted, by status. */
+export const StatusCounts = (relation: Relation, args: ClassType, options: FieldOptions): PropertyDecorator =>
+  withArgs(
+    args,
+    field(() => [StatusCount], options, { is: 'counts', relation, by: 'status', values: Object.values(JobStatus) }),
+  );
+
+const withArgs =
+  (args: ClassType, declare: PropertyDecorator): PropertyDecorator =>
+  (prototype, name) => {
     declare(prototype, name);
     Args(() => args)(prototype, name, 0);
   };
-}
 
 /** Declares a field that is computed from properties of its row (`from`) and the context. */
 export const Computed = <Row>(

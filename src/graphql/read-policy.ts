@@ -77,7 +77,9 @@ interface ListArguments {
 function checkList(scope: Scope, args: ListArguments): RowVisibility {
   const { includeDeleted = false, filter } = args;
   if (filter?.deletedAt != null && !includeDeleted) {
-    throw badInput('A filter on deletedAt needs includeDeleted: true, because lists have no deleted rows without it');
+    throw badInput(
+      'A filter on deletedAt needs includeDeleted: true, because lists leave deleted rows out without it; counts always do',
+    );
   }
   optionalText('actor', filter?.actor, SHORT_TEXT);
   if (includeDeleted) requirePermissionSomewhere(scope, 'administer');

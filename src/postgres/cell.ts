@@ -3,7 +3,7 @@ export type Cell = string | null;
 
 /**
  * Returns the function that parses the cells of a column. Numbers become numbers, instants RFC 3339, arrays of UUIDs
- * arrays; texts and UUIDs stay as they are. Throws for any other type, whose text would be mistaken for its value.
+ * arrays, JSON its value; texts and UUIDs stay as they are. Throws for any other type, whose text would be mistaken for its value.
  */
 export function cellReader(type: string): (cell: Cell) => unknown {
   const read = READERS.get(type);
@@ -19,6 +19,7 @@ const READERS: ReadonlyMap<string, (text: string) => unknown> = new Map<string, 
   ['uuid', identity],
   ['uuid[]', (text) => text.slice(1, -1).split(',').filter(Boolean)],
   ['int', Number],
+  ['json', JSON.parse],
   ['double precision', Number],
   ['timestamptz(3)', instantOf],
 ]);

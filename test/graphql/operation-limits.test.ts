@@ -46,6 +46,7 @@ describe('the cost of a document', () => {
     ['{ projects(first: 2) { totalCount } }', 1 + 10],
     ['{ projects(first: 2) { nodes { jobs(first: 3) { nodes { prompt } } } } }', 1 + 2 * (1 + 1 + 3 * 11)],
     ['{ projects(first: 2) { nodes { adapters(first: 3) { nodes { jobCount } } } } }', 1 + 2 * (1 + 1 + 3 * 11)],
+    ['{ projects(first: 2) { nodes { jobCounts { status count } } } }', 1 + 2 * (1 + 10 + 2)],
     ['{ projects(first: 2) { ...P } } fragment P on ProjectConnection { nodes { id } }', 1 + 2 * 2],
     ['{ projects(first: 2) { ... on ProjectConnection { nodes { id } } } }', 1 + 2 * 2],
   ])('%s', (text, price) => {

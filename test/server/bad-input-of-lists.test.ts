@@ -82,6 +82,12 @@ describe('a filter on deletedAt', () => {
   it.each(['project(id: $project)', 'adapter(id: $adapter)'])('needs it in the jobs of %s, too', async (parent) => {
     await expectRefused(UNFLAGGED, `query ${parent} { jobs(filter: { deletedAt: {} }) { nodes { id } } }`);
   });
+
+  it.each(['jobCounts', 'ingestJobCounts'])('is refused by %s, which leave deleted jobs out', async (counts) => {
+    const query = `query project(id: $project) { ${counts}(filter: { deletedAt: ${span} }) { count } }`;
+
+    await expectRefused(UNFLAGGED, query);
+  });
 });
 
 describe('an instant', () => {

@@ -85,6 +85,8 @@ class QueryGenerator {
         return `${this.#draw(fc.integer, { min: 1, max: 3 })}`;
       case 'Boolean':
         return `${this.#draw(fc.boolean)}`;
+      case 'JobStatus':
+        return this.#pick('null', '[]', '[QUEUED, COMPLETED]');
       case 'GenerationJobFilter':
       case 'IngestJobFilter':
         return this.#pick(

@@ -120,7 +120,8 @@ function fieldOf(type: GraphQLNamedType | undefined, name: string): AnyField | u
 /** Returns the cost of a field without its subfields. */
 function costOfType(field: AnyField | undefined): number {
   if (!field) return 1;
-  if (field.name === 'totalCount' || fieldSourceOf(field)?.is === 'count') return COUNT_COST;
+  const source = fieldSourceOf(field)?.is;
+  if (field.name === 'totalCount' || source === 'count' || source === 'counts') return COUNT_COST;
   return (field.extensions[COST] as number | undefined) ?? 1;
 }
 

@@ -10,10 +10,24 @@ export type FieldSource =
   | { readonly is: 'reference' }
   /** The number of rows that belong to the row. */
   | { readonly is: 'count'; readonly relation: Relation }
+  /** The numbers of rows that belong to the row, by the value of a property. */
+  | ({ readonly is: 'counts' } & CountsByValue)
   /** A page of the rows that belong to the row. */
   | { readonly is: 'list'; readonly relation: Relation }
   /** A function of some properties of the row, and of the context. */
   | { readonly is: 'computed'; readonly from: readonly string[]; readonly resolve: Resolve };
+
+/** Which rows are counted, and by what. */
+export interface CountsByValue {
+  readonly relation: Relation;
+  /**
+   * The property. An argument and a field of the filter have the same name: the argument has the values
+   * to count, and replaces that field of the filter.
+   */
+  readonly by: string;
+  /** All its values, in the order in which they are shown. */
+  readonly values: readonly string[];
+}
 
 // biome-ignore lint/suspicious/noExplicitAny: the types of rows and of the context depend on the schema.
 type Resolve = GraphQLFieldResolver<any, any>;
@@ -22,3 +36,7 @@ export const FIELD_SOURCE = 'source';
 
 export const fieldSourceOf = ({ extensions }: GraphQLField<unknown, unknown>): FieldSource | undefined =>
   extensions[FIELD_SOURCE] as FieldSource | undefined;
+
+/** Whether a field reads rows under a filter. A row has its value under the list key, as it depends on the arguments. */
+export const isFiltered = (source: FieldSource | undefined): boolean =>
+  source?.is === 'list' || source?.is === 'counts';

@@ -1,5 +1,5 @@
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
-import { fieldSourceOf } from '../model/field-source.ts';
+import { fieldSourceOf, isFiltered } from '../model/field-source.ts';
 import { listKey } from '../plan/list-key.ts';
 import { RootRead } from '../plan/root-read.ts';
 import type { ReadRow } from '../rows/read-row.ts';
@@ -14,7 +14,7 @@ export function resolveFields(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
     for (const field of Object.values(type.getFields())) {
       const source = fieldSourceOf(field);
-      if (source?.is === 'list') field.resolve = resolveList;
+      if (isFiltered(source)) field.resolve = resolveByKey;
       else if (source?.is === 'computed') field.resolve = source.resolve;
       else if (source) field.resolve = defaultFieldResolver;
     }
@@ -24,7 +24,7 @@ export function resolveFields(schema: GraphQLSchema): void {
   }
 }
 
-const resolveList: GraphQLFieldResolver<ReadRow, unknown> = (row, _args, _context, { fieldNodes }) =>
+const resolveByKey: GraphQLFieldResolver<ReadRow, unknown> = (row, _args, _context, { fieldNodes }) =>
   row[listKey(fieldNodes)];
 
 /** Resolves a root field once for each request: the reference executor reuses what the engine has resolved. */

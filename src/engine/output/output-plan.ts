@@ -16,7 +16,7 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { fragmentsOf } from '../limits/document-metrics.ts';
-import { fieldSourceOf } from '../model/field-source.ts';
+import { fieldSourceOf, isFiltered } from '../model/field-source.ts';
 import { argumentCoercer } from '../plan/coerce-arguments.ts';
 import { listKey } from '../plan/list-key.ts';
 import { cellsOf, type RowView } from '../rows/row-view.ts';
@@ -100,7 +100,7 @@ export class OutputPlan {
     const field = type.getFields()[name];
     if (!field) throw new UnsupportedOperationError(name);
     const write = this.#valueWriter(field.type, nodes, path);
-    if (fieldSourceOf(field)?.is === 'list') {
+    if (isFiltered(fieldSourceOf(field))) {
       const key = listKey(nodes);
       return (row, execution, writer) => write(row[key], execution, writer);
     }

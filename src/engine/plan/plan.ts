@@ -4,7 +4,7 @@ import type { Visibility } from '../model/policy.ts';
 import type { EntityType } from '../model/table.ts';
 import { type ListRequest, type PolicyContext, requestList, shapeOf } from '../rows/list-request.ts';
 import { compile } from '../sql/compile.ts';
-import type { ListSelection, Selection } from '../sql/selection.ts';
+import type { FilteredRows, Selection } from '../sql/selection.ts';
 import type { ReadStatement } from '../sql/statement.ts';
 import type { Reader } from './reader.ts';
 
@@ -25,14 +25,14 @@ export class Plan<Viewer> {
   /** The entity of the rows that are looked up; `undefined` for a root list. */
   readonly entity: EntityType | undefined;
   readonly selection: Selection;
-  readonly #lists: readonly ListSelection[];
+  readonly #lists: readonly FilteredRows[];
   readonly #statements: LimitedMap<ReadStatement<Viewer>>;
 
-  /** @param lists all lists of the selection, by their index */
+  /** @param lists all lists and filtered counts of the selection, by their index */
   constructor(
     entity: EntityType | undefined,
     selection: Selection,
-    lists: readonly ListSelection[],
+    lists: readonly FilteredRows[],
     memory: MemoryLimit,
   ) {
     this.entity = entity;
@@ -58,7 +58,7 @@ export class Plan<Viewer> {
     let shape = `${visibility} ${model.policy.shapeOf(viewer)}`;
     for (const [index, request] of requests.entries()) {
       shape +=
-        request instanceof Error ? ' error' : ` ${shapeOf(request, (this.#lists[index] as ListSelection).filters)}`;
+        request instanceof Error ? ' error' : ` ${shapeOf(request, (this.#lists[index] as FilteredRows).filters)}`;
     }
     let statement = this.#statements.get(shape);
     if (!statement) {
@@ -72,7 +72,7 @@ export class Plan<Viewer> {
 /** Returns the request of a list. Returns the error of invalid arguments, which concerns this field and no others. */
 function requestOf<Viewer>(
   policyContext: PolicyContext<Viewer>,
-  { relation, argumentsFor }: ListSelection,
+  { relation, argumentsFor }: FilteredRows,
   variables: Record<string, unknown>,
 ): ListRequest | Error {
   try {

@@ -6,10 +6,18 @@ import {
   getNamedType,
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
+import { MAX_PAGE_SIZE } from '../limits/limits.ts';
+import type { CountsByValue } from '../model/field-source.ts';
 import { fieldSourceOf } from '../model/field-source.ts';
 import { filtersOf } from '../model/filters-of.ts';
 import type { Relation } from '../model/relation.ts';
-import { emptySelection, type ListSelection, type Selection } from '../sql/selection.ts';
+import {
+  type CountsSelection,
+  emptySelection,
+  type FilteredRows,
+  type ListSelection,
+  type Selection,
+} from '../sql/selection.ts';
 import { argumentCoercer } from './coerce-arguments.ts';
 import { listKey } from './list-key.ts';
 
@@ -17,8 +25,8 @@ type AnyField = GraphQLField<unknown, unknown>;
 
 /** Collects what a document selects of a row: its columns, references, counts and lists. */
 export class SelectionBuilder {
-  /** The lists that have been selected so far. */
-  readonly lists: ListSelection[] = [];
+  /** The lists and filtered counts that have been selected so far. */
+  readonly lists: FilteredRows[] = [];
   readonly #info: GraphQLResolveInfo;
   readonly #partitionKey: string;
 
@@ -43,6 +51,12 @@ export class SelectionBuilder {
           break;
         case 'reference':
           this.row(entry(into.references, field.name, emptySelection), typeOf(field), fieldNodes);
+          break;
+        case 'counts':
+          into.properties.add(this.#partitionKey);
+          entry(into.countsByValue, listKey(fieldNodes), () =>
+            this.#newCounts(field, source, fieldNodes[0] as FieldNode),
+          );
           break;
         case 'list':
           into.properties.add(this.#partitionKey);
@@ -75,17 +89,38 @@ export class SelectionBuilder {
   }
 
   #newList(field: AnyField, relation: Relation, node: FieldNode): ListSelection {
-    const list: ListSelection = {
+    const argumentsFor = argumentCoercer(field, node) as unknown as ListSelection['argumentsFor'];
+    return this.#added({
       relation,
       filters: filtersOf(field),
       index: this.lists.length,
-      argumentsFor: argumentCoercer(field, node) as unknown as ListSelection['argumentsFor'],
+      argumentsFor,
       rows: undefined,
       more: false,
       total: false,
-    };
-    this.lists.push(list);
-    return list;
+    });
+  }
+
+  #newCounts(field: AnyField, { relation, by, values }: CountsByValue, node: FieldNode): CountsSelection {
+    const coerce = argumentCoercer(field, node);
+    return this.#added({
+      relation,
+      by,
+      values,
+      filters: filtersOf(field),
+      index: this.lists.length,
+      argumentsFor: (variables) => {
+        const { filter, [by]: counted } = coerce(variables);
+        // All values are named, as an index by the property can then use further conditions. There is
+        // no page: any size is valid.
+        return { first: MAX_PAGE_SIZE, filter: { ...(filter as object | null), [by]: counted ?? values } };
+      },
+    });
+  }
+
+  #added<Rows extends FilteredRows>(rows: Rows): Rows {
+    this.lists.push(rows);
+    return rows;
   }
 
   /** Yields the selected fields with their nodes, without `__typename`. */

@@ -1,4 +1,5 @@
 import { type Cell, RawRow } from '../../postgres/index.ts';
+import type { CountsByValue } from '../model/field-source.ts';
 import { List } from './list.ts';
 import { checkWithParent, type ListRequest, type PolicyContext } from './list-request.ts';
 import { PARENT, type Pages } from './pages.ts';
@@ -10,7 +11,16 @@ export interface RowShape {
   readonly id: number | undefined;
   readonly values: readonly { readonly name: string; readonly cell: number; readonly read: (cell: Cell) => unknown }[];
   readonly references: readonly { readonly name: string; readonly shape: RowShape }[];
+  readonly counts: readonly CountsShape[];
   readonly lists: readonly ListShape[];
+}
+
+/** Describes counts by the value of a property. */
+export interface CountsShape extends Omit<CountsByValue, 'relation'> {
+  /** The key under which the row has them. */
+  readonly key: string;
+  /** Its index among the requests of the plan. */
+  readonly index: number;
 }
 
 /** Describes a list of a row. */
@@ -67,7 +77,7 @@ const ROOT_PARENT = RawRow.of([null, null]);
  *
  * @param partitionKey the property that a row takes from its owner if it is not among its own values
  */
-export function viewOf({ id, values, references, lists }: RowShape, partitionKey: string): RowView {
+export function viewOf({ id, values, references, counts, lists }: RowShape, partitionKey: string): RowView {
   class View extends Row {
     static readonly columnIndexes = new Map(values.map(({ name, cell }) => [name, cell]));
   }
@@ -89,16 +99,28 @@ export function viewOf({ id, values, references, lists }: RowShape, partitionKey
       return this[CELLS].isNull(shape.id as number) ? null : new ReferredView(this[CELLS], this[RESULT], this);
     });
   }
+  for (const { key, index, by, values } of counts) {
+    define(key, function () {
+      checkedRequest(this, index);
+      const counted = ((this as unknown as ReadRow)[totalKey(key)] ?? {}) as Record<string, number>;
+      return values.filter((value) => value in counted).map((value) => ({ [by]: value, count: counted[value] }));
+    });
+  }
   for (const { key, index, set } of lists) {
     const total = totalKey(key);
     define(key, function () {
-      const request = this[RESULT].requests[index] as ListRequest | Error;
-      if (request instanceof Error) throw request;
-      const row = this as unknown as ReadRow;
-      const partition = id === undefined ? undefined : (row[partitionKey] as string);
-      checkWithParent(this[RESULT].policyContext, request, partition);
-      return new List(request, partition, set === undefined ? undefined : pageOf(this, set), row[total]);
+      const { request, partition } = checkedRequest(this, index);
+      const page = set === undefined ? undefined : pageOf(this, set);
+      return new List(request, partition, page, (this as unknown as ReadRow)[total]);
     });
+  }
+
+  function checkedRequest(row: View, index: number) {
+    const request = row[RESULT].requests[index] as ListRequest | Error;
+    if (request instanceof Error) throw request;
+    const partition = id === undefined ? undefined : ((row as unknown as ReadRow)[partitionKey] as string);
+    checkWithParent(row[RESULT].policyContext, request, partition);
+    return { request, partition };
   }
 
   function pageOf(row: View, set: number): readonly ReadRow[] {
@@ -113,5 +135,5 @@ export function viewOf({ id, values, references, lists }: RowShape, partitionKey
 /** Returns the cells of a row that was read; `undefined` for any other value. */
 export const cellsOf = (row: unknown): RawRow | undefined => (row as { [CELLS]?: RawRow } | null | undefined)?.[CELLS];
 
-/** Returns the key under which a row has a list's total count. */
+/** Returns the key under which a row has a list's total count, or the object with counts by value. */
 export const totalKey = (list: string): string => `${list}#`;

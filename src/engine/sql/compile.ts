@@ -11,7 +11,7 @@ import { parentIds } from './parent-ids.ts';
 import { RowConditions } from './row-conditions.ts';
 import { RowQuery, type ShapedQuery } from './row-query.ts';
 import type { Location, PendingList, RowSet } from './row-set.ts';
-import type { ListSelection, Selection } from './selection.ts';
+import type { CountsSelection, FilteredRows, ListSelection, Selection } from './selection.ts';
 import { type ReadStatement, requestAt, type StatementInput, viewerOf } from './statement.ts';
 import { UnionColumns } from './union-columns.ts';
 
@@ -104,7 +104,7 @@ class Compilation<Viewer> {
    */
   #rowQuery(
     entity: EntityType | undefined,
-    { properties, references, counts, lists }: Selection,
+    { properties, references, counts, countsByValue, lists }: Selection,
     alias: string,
     clauses: string,
     location: Location,
@@ -131,6 +131,7 @@ class Compilation<Viewer> {
       row.value(name, this.#conditions.countOfRelation(relation, `${alias}.id`), 'int');
       this.#isSlow ||= relation.isLarge === true;
     }
+    for (const [key, selected] of countsByValue) this.#countsBy(key, selected, alias, row);
     for (const [key, list] of lists) this.#list(key, list, alias, row, location);
     return row.build(clauses);
   }
@@ -140,6 +141,15 @@ class Compilation<Viewer> {
     const { partition } = this.#model;
     const isRoot = set === 0 && !isReferred;
     return isRoot || entity === partition.entity ? properties : properties.difference(new Set([partition.key]));
+  }
+
+  #countsBy(key: string, counts: CountsSelection, parent: string, row: RowQuery): void {
+    const { index, by, values } = counts;
+    row.counts({ key, index, by, values });
+    const request = this.#sample.requests[index] as ListRequest | Error;
+    if (request instanceof Error) return;
+    this.#isSlow = true;
+    row.value(totalKey(key), this.#conditions.countsBy(counts, `${parent}.id`, request, this.#bindOf(counts)), 'json');
   }
 
   #list(key: string, list: ListSelection, parent: string, row: RowQuery, { set, isReferred = false }: Location): void {
@@ -185,7 +195,7 @@ class Compilation<Viewer> {
     return query(orderAndLimit(scans, alias), mergedScans(scans, alternatives, scanned));
   }
 
-  #bindOf({ index }: ListSelection): Bind<ListRequest> {
+  #bindOf({ index }: FilteredRows): Bind<ListRequest> {
     return bindPart(this.#bind, requestAt(index));
   }
 

@@ -7,7 +7,7 @@ import type { ListCriteria } from '../rows/list-request.ts';
 import { type Bind, bindPart, conditionText, filterConditions, where } from './conditions.ts';
 import { areContradictory } from './contradictions.ts';
 import { followReferences } from './reference-path.ts';
-import type { ListSelection } from './selection.ts';
+import type { CountsSelection, ListSelection } from './selection.ts';
 
 /** The rows and the filters of a list. */
 type ListRows = Pick<ListSelection, 'relation' | 'filters'>;
@@ -86,6 +86,17 @@ export class RowConditions<Viewer> {
       (visible) => `(select count(*)::int from ${from} ${where([...conditions, ...visible])})`,
     );
     return counts.join(' + ');
+  }
+
+  /** Returns an expression for the numbers of rows by the value of a property: a JSON object, or null if there are none. */
+  countsBy(counts: CountsSelection, parent: string, criteria: ListCriteria, bind: Bind<ListCriteria>): string {
+    const alias = this.#nextAlias();
+    const { joins, conditions, alternatives } = this.ofList(counts, alias, parent, criteria, bind, true);
+    const table = this.#model.tableOf(counts.relation.rows);
+    const from = `select ${alias}.${table.column(counts.by)} as value from ${table.name} ${alias} ${joins}`;
+    const listed = alternatives.map((visible) => `${from} ${where([...conditions, ...visible])}`).join(' union all ');
+    const counted = `select value, count(*) as total from (${listed}) listed group by value`;
+    return `(select json_object_agg(value, total) from (${counted}) counted)`;
   }
 
   /** Returns an expression that counts the rows with the default visibility that belong to a row. */

@@ -1,6 +1,6 @@
 import { cellReader } from '../../postgres/index.ts';
 import { FIRST_COLUMN } from '../rows/row-sets.ts';
-import type { ListShape, RowShape } from '../rows/row-view.ts';
+import type { CountsShape, ListShape, RowShape } from '../rows/row-view.ts';
 import type { SetColumns } from './union-columns.ts';
 
 /** A query for rows, and the shape of the rows that it returns. */
@@ -17,6 +17,7 @@ export class RowQuery {
   readonly #columnIndexes = new Map<string, number>();
   readonly #values: RowShape['values'][number][] = [];
   readonly #references: RowShape['references'][number][] = [];
+  readonly #counts: RowShape['counts'][number][] = [];
   readonly #lists: RowShape['lists'][number][] = [];
   #from = '';
   #id: number | undefined;
@@ -53,6 +54,11 @@ export class RowQuery {
     this.#references.push({ name, shape });
   }
 
+  /** Adds counts by value. Their column is added as a value with the `totalKey` of their key. */
+  counts(counts: CountsShape): void {
+    this.#counts.push(counts);
+  }
+
   list(list: ListShape): void {
     this.#lists.push(list);
   }
@@ -65,6 +71,7 @@ export class RowQuery {
         id: this.#id === undefined ? undefined : FIRST_COLUMN + this.#id,
         values: this.#values,
         references: this.#references,
+        counts: this.#counts,
         lists: this.#lists,
       },
     };

@@ -1,3 +1,4 @@
+import type { CountsByValue } from '../model/field-source.ts';
 import type { Filters } from '../model/filter.ts';
 import type { Relation } from '../model/relation.ts';
 import type { ListArguments } from '../rows/list-request.ts';
@@ -10,18 +11,27 @@ export interface Selection {
   readonly references: Map<string, Selection>;
   /** Counts of rows that belong to it and have the default visibility, by field name. */
   readonly counts: Map<string, Relation>;
+  /** Counts of such rows by the value of a property, by list key. */
+  readonly countsByValue: Map<string, CountsSelection>;
   /** Lists of rows that belong to it, by list key. The same list with other arguments has another key. */
   readonly lists: Map<string, ListSelection>;
 }
 
-/** What a document selects of a list. */
-export interface ListSelection {
+/** Rows that belong to a row, under the filter of a field. */
+export interface FilteredRows {
   readonly relation: Relation;
   readonly filters: Filters;
-  /** Its index among all lists of the plan. */
+  /** Its index among all of the plan. */
   readonly index: number;
-  /** Returns the list's arguments. Throws a TypeError if they cannot be coerced. */
+  /** Returns the field's arguments. Throws a TypeError if they cannot be coerced. */
   readonly argumentsFor: (variables: Record<string, unknown>) => ListArguments;
+}
+
+/** What a document selects of counts by the value of a property. */
+export interface CountsSelection extends FilteredRows, CountsByValue {}
+
+/** What a document selects of a list. */
+export interface ListSelection extends FilteredRows {
   /** What is selected of its rows; `undefined` if no row is. */
   rows: Selection | undefined;
   /** Whether `hasNextPage` is selected. */
@@ -34,9 +44,10 @@ export const emptySelection = (): Selection => ({
   properties: new Set(),
   references: new Map(),
   counts: new Map(),
+  countsByValue: new Map(),
   lists: new Map(),
 });
 
 /** Whether the selection needs nothing but the columns of the row. */
-export const selectsColumnsOnly = ({ references, counts, lists }: Selection): boolean =>
-  references.size + counts.size + lists.size === 0;
+export const selectsColumnsOnly = ({ references, counts, countsByValue, lists }: Selection): boolean =>
+  references.size + counts.size + countsByValue.size + lists.size === 0;

@@ -4,6 +4,7 @@ import type { NewGenerationJob } from '../../domain/generation/create-generation
 import { JobStatus } from '../../domain/jobs/job-status.ts';
 import { equalTo, inRange, oneOf, withoutIndex } from '../../engine/index.ts';
 import { FilterField } from '../fields.ts';
+import { COUNTED_JOBS, StatusCountsArgs } from '../jobs/status-counts.inputs.ts';
 import {
   CREATED_AT_FILTER,
   DateTimeFilter,
@@ -46,6 +47,12 @@ export class GenerationJobListArgs extends JobListArgs {
     nullable: true,
     description: 'Selects some of the generation jobs. Defaults to all.',
   })
+  filter?: GenerationJobFilter;
+}
+
+@ArgsType()
+export class GenerationJobCountsArgs extends StatusCountsArgs {
+  @Field(() => GenerationJobFilter, { nullable: true, description: COUNTED_JOBS })
   filter?: GenerationJobFilter;
 }
 

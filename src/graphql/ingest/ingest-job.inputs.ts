@@ -4,6 +4,7 @@ import type { NewIngestJob } from '../../domain/ingest/create-ingest-job.ts';
 import { JobStatus } from '../../domain/jobs/job-status.ts';
 import { inRange, oneOf, withoutIndex } from '../../engine/index.ts';
 import { FilterField } from '../fields.ts';
+import { COUNTED_JOBS, StatusCountsArgs } from '../jobs/status-counts.inputs.ts';
 import {
   CREATED_AT_FILTER,
   DateTimeFilter,
@@ -36,6 +37,12 @@ export class IngestJobFilter {
 @ArgsType()
 export class IngestJobListArgs extends JobListArgs {
   @Field(() => IngestJobFilter, { nullable: true, description: 'Selects some of the ingest jobs. Defaults to all.' })
+  filter?: IngestJobFilter;
+}
+
+@ArgsType()
+export class IngestJobCountsArgs extends StatusCountsArgs {
+  @Field(() => IngestJobFilter, { nullable: true, description: COUNTED_JOBS })
   filter?: IngestJobFilter;
 }
 

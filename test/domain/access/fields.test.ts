@@ -36,11 +36,12 @@ beforeAll(async () => {
 const words = (text = ''): string[] => text.split(' ').filter(Boolean);
 const typeNamed = (name: string) => schema.getType(name) as GraphQLObjectType;
 
-/** Returns the selection of a field: of a reference the id, of a list the total. */
+/** Returns the selection of a field: of a reference the id, of a list the total, of counts the status. */
 function selected(type: string, field: string, args = ''): string {
   const below = getNamedType(typeNamed(type).getFields()[field]?.type);
   if (isLeafType(below)) return field;
-  return `${field}${args} { ${'totalCount' in (below as GraphQLObjectType).getFields() ? 'totalCount' : 'id'} }`;
+  const fields = (below as GraphQLObjectType).getFields();
+  return `${field}${args} { ${['totalCount', 'id', 'status'].find((name) => name in fields)} }`;
 }
 
 async function read(role: Role, type: string, { by }: TypeEntry, selection: string) {

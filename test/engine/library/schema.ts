@@ -1,5 +1,6 @@
 import {
   GraphQLBoolean,
+  GraphQLEnumType,
   type GraphQLFieldConfig,
   GraphQLID,
   GraphQLInputObjectType,
@@ -21,6 +22,7 @@ import {
   ListRead,
   mutatedRow,
   oneOf,
+  type Relation,
   RowRead,
   resolveFields,
 } from '../../../src/engine/index.ts';
@@ -45,9 +47,15 @@ const present = (type: typeof GraphQLString | typeof GraphQLInt | typeof GraphQL
   type: new GraphQLNonNull(type),
 });
 
+const Genre = new GraphQLEnumType({ name: 'Genre', values: { NOVEL: {}, ESSAY: {}, POEM: {} } });
+const GenreCount = new GraphQLObjectType({
+  name: 'GenreCount',
+  fields: { genre: { type: Genre }, count: { type: GraphQLInt } },
+});
 const BookFilter = new GraphQLInputObjectType({
   name: 'BookFilter',
   fields: {
+    genre: { type: new GraphQLList(Genre), extensions: { [FILTER]: oneOf('genre') } },
     title: { type: GraphQLString, extensions: { [FILTER]: equalTo('title') } },
     pages: { type: new GraphQLList(GraphQLInt), extensions: { [FILTER]: oneOf('pages') } },
   },
@@ -57,6 +65,13 @@ const page = {
   after: { type: GraphQLString },
 };
 const bookPage = { ...page, withdrawn: { type: GraphQLBoolean }, filter: { type: BookFilter } };
+
+/** Numbers of books by genre, for books that the policy shows by default. */
+const genreCounts = (relation: Relation): Field => ({
+  type: new GraphQLList(GenreCount),
+  args: { genre: { type: new GraphQLList(Genre) }, filter: { type: BookFilter } },
+  extensions: from({ is: 'counts', relation, by: 'genre', values: Genre.getValues().map(({ name }) => name) }),
+});
 
 const connection = (node: GraphQLObjectType) =>
   new GraphQLObjectType({
@@ -80,6 +95,7 @@ const author: GraphQLObjectType = new GraphQLObjectType({
     name: present(GraphQLString),
     bookCount: { ...present(GraphQLInt), extensions: from({ is: 'count', relation: authorBooks }) },
     books: { type: books, args: bookPage, extensions: from({ is: 'list', relation: authorBooks }) },
+    genreCounts: genreCounts(authorBooks),
   }),
 });
 const book = new GraphQLObjectType({
@@ -100,6 +116,7 @@ const library = new GraphQLObjectType({
   fields: (): Record<string, Field> => ({
     name: present(GraphQLString),
     books: { type: books, args: bookPage, extensions: from({ is: 'list', relation: libraryBooks }) },
+    genreCounts: genreCounts(libraryBooks),
   }),
 });
 const books = connection(book);

@@ -14,7 +14,8 @@ const SCHEMA = `
   );
   create table books (
     id uuid primary key, created_at timestamptz(3) not null, library_id uuid not null references libraries,
-    author_id uuid not null references authors, title text not null, pages int not null, withdrawn_at timestamptz(3)
+    author_id uuid not null references authors, title text not null, pages int not null, withdrawn_at timestamptz(3),
+    genre text not null default 'NOVEL'
   )`;
 
 const columns = {
@@ -24,6 +25,7 @@ const columns = {
   author_id: 'uuid',
   name: 'text',
   title: 'text',
+  genre: 'text',
   pages: 'int',
   withdrawn_at: 'timestamptz(3)',
 } as const;
@@ -70,5 +72,5 @@ export async function openLibraries() {
   return { fetch, statements, run, close: () => pglite.close() };
 }
 
-/** Types whose values PGlite must leave as text: int, text, timestamptz, uuid. */
-const TYPES = [23, 25, 1184, 2950];
+/** Types whose values PGlite must leave as text: int, text, json, timestamptz, uuid. */
+const TYPES = [23, 25, 114, 1184, 2950];

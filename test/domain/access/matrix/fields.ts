@@ -10,9 +10,13 @@ export interface TypeEntry {
 
 const TOMBSTONE = 'deletedAt deletedBy deletionReason viewerCanDelete deleteBlockedBy';
 
-/** Every field of every type of row. Of references the tests select the id, of lists the total. */
+/** Every field of every type of row. Of references the tests select the id, of lists the total, of counts the status. */
 export const TYPES: Readonly<Record<string, TypeEntry>> = {
-  Project: { by: 'project(id: $id)', seen: 'id name createdAt viewerRole', lists: 'ingestJobs jobs adapters' },
+  Project: {
+    by: 'project(id: $id)',
+    seen: 'id name createdAt viewerRole ingestJobCounts jobCounts',
+    lists: 'ingestJobs jobs adapters',
+  },
   IngestJob: {
     by: 'ingestJob(projectId: $project, id: $id)',
     seen: `id project source status statusBeforeDeletion error createdAt startedAt finishedAt documentCount documents ${TOMBSTONE}`,
@@ -38,4 +42,4 @@ export const TYPES: Readonly<Record<string, TypeEntry>> = {
 };
 
 /** Types that are not rows. The matrix of root fields covers them. */
-export const NO_ROWS = /^(Query|Mutation|Viewer|PageInfo|DeletionEvent|\w+(Connection|Edge|Payload))$/;
+export const NO_ROWS = /^(Query|Mutation|Viewer|PageInfo|DeletionEvent|StatusCount|\w+(Connection|Edge|Payload))$/;
