@@ -21,7 +21,7 @@ interface PreparedStatements {
 }
 
 /** A client of `pg`. */
-interface Queryable {
+export interface Queryable {
   /** The statements that each transaction begins with. */
   readonly transactionSettings?: readonly BoundStatement[];
   query(batch: Submittable, values: undefined, callback: (error: Error | null) => void): unknown;
@@ -118,6 +118,7 @@ class Batch<Row extends DataRow> implements Submittable {
 
   handleError(error: Error, { parsedStatements, submittedNamedStatements }: PreparedStatements): void {
     const failed = this.#statements[this.rows.length]?.name ?? '';
+    this.#giveRowsBack();
     recordFailure(
       error,
       this.rows.length - this.#settings.length,
@@ -127,6 +128,12 @@ class Batch<Row extends DataRow> implements Submittable {
     // The skipped statements are not prepared.
     for (const name of this.#prepares) delete submittedNamedStatements[name];
     this.callback(error);
+  }
+
+  /** The rows that the failed statement had by then count for nothing, as it may be read again elsewhere. */
+  #giveRowsBack(): void {
+    const allowance = this.#statements[this.rows.length]?.allowance;
+    for (const { length = 0 } of this.#rows) allowance?.giveBack(length);
   }
 }
 

@@ -1,13 +1,21 @@
-import { type DataRow, textsOf } from './batch.ts';
+import { executeBatch, type Queryable, textsOf } from './batch.ts';
 import { type LogPosition, lsnText, parseLsn } from './log-position.ts';
+import type { PrimaryConnection } from './primary-connection.ts';
 import { type BoundStatement, named, type Rows } from './statement.ts';
 
-/** Asks the primary where its log ends. Sent after a statement, it returns a position that includes all that the statement saw or did. */
-export const LOG_END: BoundStatement = {
+/**
+ * Asks the primary where its log ends, on which timeline. Sent after a statement, it returns a position that includes all
+ * that the statement saw or did.
+ */
+const LOG_END: BoundStatement = {
+  ...named('select pg_current_wal_insert_lsn(), pg_walfile_name(pg_current_wal_insert_lsn())'),
+  params: [],
+};
+
+/** Asks for what the server reads from a file, which takes as long as a short read. */
+const LOG_FORMAT: BoundStatement = {
   ...named(`
   select
-    pg_current_wal_insert_lsn(),
-    pg_walfile_name(pg_current_wal_insert_lsn()),
     system_identifier,
     current_setting('wal_block_size'),
     pg_size_bytes(current_setting('wal_segment_size'))
@@ -15,16 +23,48 @@ export const LOG_END: BoundStatement = {
   params: [],
 };
 
+/** The statements of `askLogEnd`. */
+export const LOG_STATEMENTS: readonly BoundStatement[] = [LOG_END, LOG_FORMAT];
+
+/** What stays the same as long as a server runs, unlike the timeline. */
+interface LogFormat {
+  readonly system: string;
+  /** The size of a page, in bytes. */
+  readonly block: number;
+  /** The size of a file, in bytes. */
+  readonly segment: number;
+}
+
+/** The answer of each connection to `LOG_FORMAT`. */
+const formats = new WeakMap<object, LogFormat>();
+
+/**
+ * Asks the server of a connection where its log ends. Sent right after other statements, the position includes them.
+ * Behind a pooler of transactions, each transaction may have another server, so that nothing is remembered there.
+ */
+export async function askLogEnd(connection: Queryable & Pick<PrimaryConnection, 'backend'>): Promise<LogPosition> {
+  const known = connection.backend === undefined ? undefined : formats.get(connection);
+  const [end, answer] = await executeBatch(connection)(known ? [LOG_END] : LOG_STATEMENTS);
+  const format = known ?? formatOf(textsOf(answer ?? []));
+  if (!known) formats.set(connection, format);
+  return logEndOf(textsOf(end ?? []), format);
+}
+
+function formatOf([cells]: Rows): LogFormat {
+  const [system = '', block, segment] = (cells ?? []) as string[];
+  return { system, block: Number(block), segment: Number(segment) };
+}
+
 /** The number of hexadecimal digits of the timeline at the start of the name of a log file. */
 const TIMELINE_DIGITS = 8;
 
 /** Returns the log's end from the answer to `LOG_END`. */
-export function logEndOf([cells]: Rows): LogPosition {
-  const [lsn = '', file = '', system = '', block, segment] = (cells ?? []) as string[];
+export function logEndOf([cells]: Rows, { system, block, segment }: LogFormat): LogPosition {
+  const [lsn = '', file = ''] = (cells ?? []) as string[];
   return {
     system,
     timeline: String(Number.parseInt(file.slice(0, TIMELINE_DIGITS), 16)),
-    lsn: lsnText(withoutHeader(parseLsn(lsn), Number(block), Number(segment))),
+    lsn: lsnText(withoutHeader(parseLsn(lsn), block, segment)),
   };
 }
 
@@ -40,37 +80,4 @@ function withoutHeader(lsn: bigint, block: number, segment: number): bigint {
   const header = lsn % BigInt(segment) < block ? FILE_HEADER : PAGE_HEADER;
   const offset = lsn % BigInt(block);
   return offset <= header ? lsn - offset : lsn;
-}
-
-/** A statement is done, but the position of the log is not known: the connection was lost in between. */
-class PositionUnknownError extends Error {
-  override readonly name = 'PositionUnknownError';
-  /** The SQLSTATE code of a connection that failed. No error of PostgreSQL is thrown, as those mean that nothing was done. */
-  readonly code = '08006';
-}
-
-export const isPositionUnknown = (error: unknown): boolean => error instanceof PositionUnknownError;
-
-/**
- * Calls each `onPosition` of the statements with the end of the log, and then resolves or rejects as `answered` does.
- * A refusal has a position, too, as it tells of the state of rows.
- *
- * @param asked the answer to `LOG_END`, which was sent after the statements
- */
-export async function withPosition<Result>(
-  answered: Promise<Result>,
-  asked: Promise<readonly (readonly DataRow[])[]>,
-  statements: readonly BoundStatement[],
-): Promise<Result> {
-  const [result, position] = await Promise.allSettled([answered, asked]);
-  if (position.status === 'fulfilled') {
-    const end = logEndOf(textsOf(position.value[0] ?? []));
-    for (const { onPosition } of statements) onPosition?.(end);
-  }
-  if (result.status === 'rejected') throw result.reason;
-  if (position.status === 'rejected') {
-    const { message } = position.reason as Error;
-    throw new PositionUnknownError(`The position of the log is not known: ${message}`, { cause: position.reason });
-  }
-  return result.value;
 }

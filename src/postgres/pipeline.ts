@@ -1,11 +1,12 @@
 import { textsOf } from './batch.ts';
 import { isRepeatable, isStale } from './failures.ts';
-import { isPositionUnknown, LOG_END, withPosition } from './log-end.ts';
+import { askLogEnd, LOG_STATEMENTS } from './log-end.ts';
 import { PipelinedClient } from './pipelined-client.ts';
 import type { RawRow } from './raw-row.ts';
 import type { ServerClientConfig } from './server-client-config.ts';
 import { type BoundStatement, type Fetch, type Rows, type Run, unnamed } from './statement.ts';
 import { SUSPICIOUS_MS } from './timeouts.ts';
+import { isPositionUnknown, withPosition } from './with-position.ts';
 
 /** The largest number of statements that a connection prepares. It is then replaced, as statements that are never used again would fill the server's memory. */
 const MAX_PREPARED_STATEMENTS = 300;
@@ -105,13 +106,13 @@ export class Pipeline {
     if (this.#closed) throw new Error('Connection terminated: this process has closed it');
     const slot = this.#pickSlot();
     const asksPosition = statements.some(({ onPosition }) => onPosition);
-    const client = this.#clientOf(slot, asksPosition ? [...statements, LOG_END] : statements);
+    const client = this.#clientOf(slot, asksPosition ? [...statements, ...LOG_STATEMENTS] : statements);
     slot.inFlight += statements.length;
     try {
       await slot.connected;
       client.cork();
       const answered = client.executeBatch(statements);
-      const rows = await (asksPosition ? withPosition(answered, client.executeBatch([LOG_END]), statements) : answered);
+      const rows = await (asksPosition ? withPosition(answered, askLogEnd(client), statements) : answered);
       this.#config.primary.reachability.heard(performance.now());
       return rows;
     } catch (error) {

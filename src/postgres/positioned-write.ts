@@ -1,7 +1,9 @@
 import type { PoolClient } from 'pg';
-import { executeBatch, runOn } from './batch.ts';
-import { LOG_END, withPosition } from './log-end.ts';
+import { runOn } from './batch.ts';
+import { askLogEnd } from './log-end.ts';
+import type { ServerClient } from './server-client.ts';
 import type { Rows } from './statement.ts';
+import { withPosition } from './with-position.ts';
 import type { Write } from './write.ts';
 
 /** Runs a write on a connection of its own, and only then asks for the position of the log, as a stale statement is sent twice. */
@@ -9,5 +11,5 @@ export async function runWrite(client: PoolClient, write: Write): Promise<Rows> 
   const answered = runOn(client)(write.name, write.text, write.params);
   if (!write.onPosition) return answered;
   await Promise.allSettled([answered]);
-  return withPosition(answered, executeBatch(client)([LOG_END]), [write]);
+  return withPosition(answered, askLogEnd(client as unknown as ServerClient), [write]);
 }

@@ -1,12 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { LOG_END, logEndOf } from './log-end.ts';
 import { bytesBetween, hasReached, hasSameHistory, type LogPosition } from './log-position.ts';
 import { LOOK_INTERVAL_MS, type Standby } from './standby.ts';
-import type { Run } from './statement.ts';
+import { type Fetch, named } from './statement.ts';
 import type { FallbackReason, ReplicaStatistics } from './statistics.ts';
 
 /** How far behind a standby may be, in milliseconds, that takes reads of requests without a token. */
 const MAX_STALENESS_MS = 1_000;
+
+/** A read of which only the position is of interest. */
+const NOTHING = named('select');
 
 /** Where the log of the primary ended at a time. */
 interface PrimaryLook {
@@ -16,8 +18,8 @@ interface PrimaryLook {
 
 interface ReplicasOptions {
   readonly standbys: readonly Standby[];
-  /** Runs a statement on the primary. */
-  readonly run: Run;
+  /** Reads from the primary. */
+  readonly fetch: Fetch;
   /** Whether standbys take reads of requests without a token. */
   readonly isEventual: boolean;
 }
@@ -25,7 +27,7 @@ interface ReplicasOptions {
 /** The standbys that take reads. Knows the log position that each has replayed, and where the log of the primary ends. */
 export class Replicas {
   readonly #standbys: readonly Standby[];
-  readonly #run: Run;
+  readonly #fetch: Fetch;
   readonly #isEventual: boolean;
   readonly #stopped = new AbortController();
   /** Those of the last second, oldest first. */
@@ -35,9 +37,9 @@ export class Replicas {
   readonly #reads = { primary: 0, standby: 0 };
   readonly #fallbacks: Record<FallbackReason, number> = { behind: 0, connection: 0, conflict: 0, timeout: 0, other: 0 };
 
-  constructor({ standbys, run, isEventual }: ReplicasOptions) {
+  constructor({ standbys, fetch, isEventual }: ReplicasOptions) {
     this.#standbys = standbys;
-    this.#run = run;
+    this.#fetch = fetch;
     this.#isEventual = isEventual;
   }
 
@@ -124,7 +126,9 @@ export class Replicas {
 
   async #askPrimary(): Promise<void> {
     const at = performance.now();
-    const end = logEndOf(await this.#run(LOG_END.name, LOG_END.text, []));
+    const { promise, resolve } = Promise.withResolvers<LogPosition>();
+    await this.#fetch({ ...NOTHING, params: [], onPosition: resolve });
+    const end = await promise;
     // Positions of another history say nothing of this one.
     const kept = this.#looks.filter((look) => look.at >= at - MAX_STALENESS_MS && hasReached(end, look.end));
     this.#looks = [...kept, { at, end }];

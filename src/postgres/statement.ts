@@ -26,6 +26,8 @@ export interface Allowance {
   readonly isExceeded: boolean;
   /** Counts one row. */
   take(bytes: number): void;
+  /** Undoes `take`, for a row of a statement that failed later. */
+  giveBack(bytes: number): void;
   /** Throws when the limit is exceeded. */
   requireKept(): void;
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestMetrics } from './metrics/request-metrics.ts';
 import type { RequestLog } from './request-log.ts';
 import type { Tracing } from './tracing/request-trace.ts';
+import { unreadableProblemOf } from './unreadable-requests.ts';
 
 /** What sees each request besides the log; `undefined` where it is off. */
 export interface RequestObservers {
@@ -14,8 +15,8 @@ const CLIENT_CLOSED = { code: 'CLIENT_CLOSED_REQUEST', status: 499 };
 
 /**
  * Counts and traces the requests to all routes, and logs those whose client
- * went away, which the framework does not. Its hooks must be the first, so that
- * a span has the time of the others.
+ * went away or whose body cannot be read, which the framework does not. Its hooks
+ * must be the first, so that a span has the time of the others.
  */
 export function observeRequests(
   app: FastifyInstance,
@@ -32,8 +33,9 @@ export function observeRequests(
     if (tracing) request.trace = tracing.begin(request);
     reply.raw.once('close', () => {
       if (reply.raw.writableFinished) return;
-      request.errorCode ??= CLIENT_CLOSED.code;
-      if (!reply.raw.headersSent) reply.code(CLIENT_CLOSED.status);
+      const { code, status } = unreadableProblemOf(reply.raw) ?? CLIENT_CLOSED;
+      request.errorCode ??= code;
+      if (!reply.raw.headersSent) reply.code(status);
       completed(request, reply);
       requestLog.requestCompleted(null, request, reply);
     });

@@ -66,7 +66,8 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   const app = Fastify({
     loggerInstance: log,
     logController: requestLog,
-    genReqId: () => randomUUID(),
+    // Also where Node's events find it.
+    genReqId: (raw) => (raw.id = randomUUID()),
     bodyLimit: READER_BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,

@@ -19,7 +19,20 @@ interface HttpSocket extends Socket {
   readonly _httpMessage?: ServerResponse | null;
 }
 
+declare module 'node:http' {
+  interface IncomingMessage {
+    /** The id of a request that has a route. */
+    id?: string;
+  }
+}
+
 type Headers = Readonly<Record<string, string>>;
+
+/** The problems of requests that have a route, and whose body then turned out to be unreadable. */
+const problems = new WeakMap<ServerResponse, Problem>();
+
+/** Returns the problem that the client was told in place of a response; `undefined` if it was told none. */
+export const unreadableProblemOf = (response: ServerResponse): Problem | undefined => problems.get(response);
 
 interface UnreadableOptions {
   readonly log: FastifyBaseLogger;
@@ -30,15 +43,17 @@ interface UnreadableOptions {
 }
 
 /**
- * Returns handlers of requests that never reach a route. They answer, log and
- * count them. The answer is always a problem document (RFC 9457).
+ * Returns handlers of requests that Node cannot read. They answer them, and log and
+ * count those that have no route. The answer is always a problem document (RFC 9457).
  */
 export function unreadableRequests({ log, headers, metrics }: UnreadableOptions) {
-  function refuse(socket: HttpSocket, problem: Problem, reason?: string): void {
-    const { status, code } = problem;
-    const requestId = randomUUID();
-    // The request is not logged: it may contain a token.
+  /** Logs and counts a request that has no route. The request is not logged: it may contain a token. */
+  function record({ status, code }: Problem, requestId: string, reason?: string): void {
+    metrics?.recordUnreadable(code);
     log.info({ requestId, status, code, reason }, `unreadable request ${status}`);
+  }
+
+  function refuse(socket: HttpSocket, problem: Problem, requestId: string): void {
     if (socket._httpMessage?.headersSent || !socket.writable) return void socket.destroy();
     socket.end(responseOf(problem, { ...headers, 'x-request-id': requestId }));
     limitLingering(socket);
@@ -50,14 +65,17 @@ export function unreadableRequests({ log, headers, metrics }: UnreadableOptions)
       // After its answer, further bytes of a client fail as well; after a reset no client reads an answer.
       if (error.code === 'ECONNRESET' || socket.writableEnded || socket.destroyed) return;
       const problem = problemOf(error);
-      // One with a response has a route, which counts it.
-      if (!socket._httpMessage) metrics?.recordUnreadable(problem.code);
-      refuse(socket, problem, error.code);
+      const response = socket._httpMessage;
+      const requestId = response?.req.id ?? randomUUID();
+      if (response) problems.set(response, problem);
+      else record(problem, requestId, error.code);
+      refuse(socket, problem, requestId);
     },
     /** Handles Node's event `checkExpectation`: answers 417 to an Expect header other than 100-continue. */
     onExpectation: ({ socket }: IncomingMessage): void => {
-      metrics?.recordUnreadable(UNSUPPORTED_EXPECTATION.code);
-      refuse(socket, UNSUPPORTED_EXPECTATION);
+      const requestId = randomUUID();
+      record(UNSUPPORTED_EXPECTATION, requestId);
+      refuse(socket, UNSUPPORTED_EXPECTATION, requestId);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_DATABASE_LIMITS } from '../config/database-limits.ts';
-import { LATE_ANSWER_MS, PROBE_TIMEOUT_MS, Replicas, type Run, Standby, standbySession } from '../postgres/index.ts';
+import { type Fetch, LATE_ANSWER_MS, PROBE_TIMEOUT_MS, Replicas, Standby, standbySession } from '../postgres/index.ts';
 import { connectionOptions, type ServerConfig } from './server-connections.ts';
 
 /**
@@ -7,12 +7,12 @@ import { connectionOptions, type ServerConfig } from './server-connections.ts';
  * standby that cannot be used takes none until it can.
  *
  * @param schema that of the primary
- * @param run runs a statement on the primary
+ * @param fetch reads from the primary
  */
 export async function openReplicas(
   config: ServerConfig,
   schema: string | undefined,
-  run: Run,
+  fetch: Fetch,
 ): Promise<Replicas | undefined> {
   const { replicas, limits = DEFAULT_DATABASE_LIMITS } = config;
   if (!replicas) return undefined;
@@ -30,7 +30,7 @@ export async function openReplicas(
         ),
       ),
   );
-  const opened = new Replicas({ standbys, run, isEventual: replicas.consistency === 'eventual' });
+  const opened = new Replicas({ standbys, fetch, isEventual: replicas.consistency === 'eventual' });
   try {
     await opened.start();
     return opened;

@@ -83,7 +83,7 @@ export async function openServerDatabase(config: ServerConfig): Promise<OpenData
       tenantOf: projectOfRows(tableOf, run),
     });
     endWatch = primary.reachability.watch(() => waitingWrites.hasRunFor(SUSPICIOUS_MS));
-    const opened = await openReplicas(config, primary.schema, run);
+    const opened = await openReplicas(config, primary.schema, reads.fetch);
     replicas = opened;
     const groupCommit = new GroupCommit(sharedWrites, waitingWrites);
     const write = groupCommit.run;

@@ -56,6 +56,7 @@ it('a read with too many rows fails alone', async () => {
   const small = {
     isExceeded: true,
     take: () => {},
+    giveBack: () => {},
     requireKept: () => {
       throw new Error('Too many rows');
     },

@@ -2,7 +2,8 @@ import { logEndOf } from '../../src/postgres/log-end.ts';
 import { bytesBetween, hasReached, laterOf, parseToken, tokenOf } from '../../src/postgres/log-position.ts';
 
 const at = (lsn: string, timeline = '1', system = '7') => ({ system, timeline, lsn: lsn.padStart(16, '0') });
-const endOf = (lsn: string) => logEndOf([[lsn, '0000000A0000000000000001', '7', '8192', '16777216']]);
+const endOf = (lsn: string) =>
+  logEndOf([[lsn, '0000000A0000000000000001']], { system: '7', block: 8192, segment: 16 * 1024 ** 2 });
 
 it('a token is parsed as it is formatted', () => {
   const position = at('16b374d848', '12', '7412345678901234567');

@@ -93,3 +93,22 @@ describe("the ORM's command line", () => {
     removeDirectory(directory);
   });
 });
+
+describe('behind a pooler of transactions', () => {
+  const fixture = useDatabase();
+  const MIGRATE = join(import.meta.dirname, '../../src/migrate.ts');
+
+  it.each([
+    ['npm run migrate', [MIGRATE]],
+    ["the ORM's command line", [CLI, 'migration:up']],
+  ])('%s refuses to migrate without MIGRATION_DATABASE_URL', async (_what, script) => {
+    const refused = runScript(script, { DATABASE_URL: fixture.url, DATABASE_POOLER: 'transaction' });
+
+    await expect(refused).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /Migrations cannot run through a pooler of transactions .*set MIGRATION_DATABASE_URL/,
+      ),
+    });
+  });
+});

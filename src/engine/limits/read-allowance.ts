@@ -20,6 +20,11 @@ export class ReadAllowance implements Allowance {
     this.#bytes += bytes;
   }
 
+  giveBack(bytes: number): void {
+    this.#rows -= 1;
+    this.#bytes -= bytes;
+  }
+
   /** Throws QUERY_TOO_COMPLEX if the limit is exceeded. */
   requireKept(): void {
     if (!this.isExceeded) return;
