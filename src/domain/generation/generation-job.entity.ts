@@ -12,7 +12,7 @@ import {
 import type { Label } from '../errors.ts';
 import { JobStatus } from '../jobs/job-status.ts';
 import { Project } from '../projects/project.entity.ts';
-import { rowColumns } from '../row-columns.ts';
+import { creation, rowColumns } from '../row-columns.ts';
 
 const GenerationJobSchema = defineEntity({
   name: 'GenerationJob',
@@ -48,6 +48,7 @@ const GenerationJobSchema = defineEntity({
   ],
   properties: {
     ...rowColumns,
+    ...creation,
     ...softDeletion,
     project: () => p.manyToOne(Project).ref(),
     adapter: () => p.manyToOne(Adapter).ref().nullable().deleteRule('no action'),

@@ -3,7 +3,7 @@ import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneCheck } 
 import type { Label } from '../errors.ts';
 import { JobStatus } from '../jobs/job-status.ts';
 import { Project } from '../projects/project.entity.ts';
-import { rowColumns } from '../row-columns.ts';
+import { creation, rowColumns } from '../row-columns.ts';
 
 const IngestJobSchema = defineEntity({
   name: 'IngestJob',
@@ -19,6 +19,7 @@ const IngestJobSchema = defineEntity({
   ],
   properties: {
     ...rowColumns,
+    ...creation,
     ...softDeletion,
     project: () => p.manyToOne(Project).ref(),
     source: p.text(),
