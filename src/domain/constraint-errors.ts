@@ -1,12 +1,14 @@
 import { idTaken } from './create-once.ts';
 import { badInput, DomainError, ErrorCode, notFound } from './errors.ts';
+import { attemptTaken } from './jobs/attempt.ts';
 
 /**
  * The error that a write throws when it violates a constraint of the database.
  * Some rules are enforced by their constraints only, because the database alone
  * can lock and check in one step: unique adapter names, no job on a deleted
- * adapter, no feedback on a deleted job, none that was deleted before, and ids. The other constraints back up rules
- * that are checked before the write.
+ * adapter, no feedback on a deleted job, none that was deleted before, unique ids,
+ * and attempts. The other constraints back up rules that are checked before the
+ * write.
  */
 const ERRORS_BY_CONSTRAINT: Record<string, () => DomainError> = {
   adapters_live_name: () =>
@@ -25,6 +27,8 @@ const ERRORS_BY_CONSTRAINT: Record<string, () => DomainError> = {
   adapters_pkey: idTaken,
   generation_jobs_pkey: idTaken,
   feedback_pkey: idTaken,
+  ingest_jobs_attempt: attemptTaken,
+  generation_jobs_attempt: attemptTaken,
   feedback_rating_in_range: () => badInput('rating must be from 1 to 5'),
   audio_samples_duration_is_finite: () => badInput('durationSeconds must be a finite number and not negative'),
   adapters_project_id_foreign: () => notFound('Project'),

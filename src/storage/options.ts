@@ -8,6 +8,7 @@ import { Migration20270201000000_remove_feedback_of_job } from '../../migrations
 import { Migration20270301000000_every_deletion_is_recorded } from '../../migrations/Migration20270301000000_every_deletion_is_recorded.ts';
 import { Migration20270401000000_indexes_of_deleted_rows } from '../../migrations/Migration20270401000000_indexes_of_deleted_rows.ts';
 import { Migration20270501000000_creates_sent_again } from '../../migrations/Migration20270501000000_creates_sent_again.ts';
+import { Migration20270601000000_attempts } from '../../migrations/Migration20270601000000_attempts.ts';
 import { entities } from '../domain/entities.ts';
 import { migrations } from './migration/migrations.ts';
 import { SchemaMigrator } from './migration/migrator.ts';
@@ -33,6 +34,7 @@ export const sharedOptions = {
       Migration20270301000000_every_deletion_is_recorded,
       Migration20270401000000_indexes_of_deleted_rows,
       Migration20270501000000_creates_sent_again,
+      Migration20270601000000_attempts,
     ],
     path: 'migrations',
     snapshot: false,

@@ -10,6 +10,7 @@ import {
   tombstoneCheck,
 } from '../deletion/tombstone.ts';
 import type { Label } from '../errors.ts';
+import { attemptAtJob, uniqueAttempt } from '../jobs/attempt.ts';
 import { JobStatus } from '../jobs/job-status.ts';
 import { Project } from '../projects/project.entity.ts';
 import { creation, rowColumns } from '../row-columns.ts';
@@ -39,6 +40,7 @@ const GenerationJobSchema = defineEntity({
       where: DELETED,
     },
   ],
+  uniques: [uniqueAttempt('generation_jobs')],
   checks: [
     tombstoneCheck('generation_jobs'),
     {
@@ -50,6 +52,7 @@ const GenerationJobSchema = defineEntity({
     ...rowColumns,
     ...creation,
     ...softDeletion,
+    ...attemptAtJob,
     project: () => p.manyToOne(Project).ref(),
     adapter: () => p.manyToOne(Adapter).ref().nullable().deleteRule('no action'),
     prompt: p.text(),

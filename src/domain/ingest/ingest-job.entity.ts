@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneCheck } from '../deletion/tombstone.ts';
 import type { Label } from '../errors.ts';
+import { attemptAtJob, uniqueAttempt } from '../jobs/attempt.ts';
 import { JobStatus } from '../jobs/job-status.ts';
 import { Project } from '../projects/project.entity.ts';
 import { creation, rowColumns } from '../row-columns.ts';
@@ -10,6 +11,7 @@ const IngestJobSchema = defineEntity({
   tableName: 'ingest_jobs',
   filters: hideDeleted,
   indexes: [...projectPages('ingest_jobs'), ...statusPages('ingest_jobs')],
+  uniques: [uniqueAttempt('ingest_jobs')],
   checks: [
     tombstoneCheck('ingest_jobs'),
     {
@@ -21,6 +23,7 @@ const IngestJobSchema = defineEntity({
     ...rowColumns,
     ...creation,
     ...softDeletion,
+    ...attemptAtJob,
     project: () => p.manyToOne(Project).ref(),
     source: p.text(),
     status: p.enum(() => JobStatus).default(JobStatus.QUEUED),

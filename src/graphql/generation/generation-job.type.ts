@@ -14,6 +14,7 @@ import { DateTime } from '../scalars.ts';
 })
 export class GenerationJobType extends SoftDeletable implements ShownRow<GenerationJob> {
   createdBy!: string | null;
+  attempt!: string | null;
   projectId!: string;
   adapterId!: string | null;
 

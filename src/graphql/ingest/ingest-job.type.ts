@@ -14,6 +14,7 @@ import { DateTime } from '../scalars.ts';
 })
 export class IngestJobType extends SoftDeletable implements ShownRow<IngestJob> {
   createdBy!: string | null;
+  attempt!: string | null;
   projectId!: string;
 
   @Field(() => String, { description: 'File name or URI of the source. At most 200 characters.' })

@@ -1,0 +1,54 @@
+import { p } from '@mikro-orm/core';
+import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
+import { DomainError, ErrorCode } from '../errors.ts';
+import { rowKey } from '../row.ts';
+import { nullable, uuid } from '../sql-type.ts';
+import type { Parameters } from '../statement.ts';
+import { JOB_TRANSITIONS, type JobStatus, type JobTransition } from './job-status.ts';
+
+/** The worker's attempt at the job: a UUID that it made. Null when no worker started the job, or none that named its attempt. */
+export const attemptAtJob = { attempt: p.uuid().nullable() };
+
+/** The unique index that holds that an attempt has one job. */
+export const uniqueAttempt = (table: string) => ({
+  name: `${table}_attempt`,
+  properties: ['project', 'attempt'] as ('project' | 'attempt')[],
+  where: { attempt: { $ne: null } },
+});
+
+/** The parameters of a step of a worker: the job, and the worker's attempt if it names one. */
+export const stepKey = { ...rowKey, attempt: nullable(uuid) };
+
+const job = expressionBuilder<{ job: { attempt: string | null } }, 'job'>();
+
+/** Whether the job has this attempt; true for every job when the worker names none. */
+export const hasAttempt = ({ attempt }: Pick<Parameters<typeof stepKey>, 'attempt'>): Expression<SqlBool> =>
+  job.or([job(attempt, 'is', null), job('attempt', '=', attempt)]);
+
+interface Attempted {
+  readonly status: JobStatus;
+  readonly attempt: string | null;
+}
+
+/**
+ * Whether the attempt has made this transition before: the worker got no answer
+ * and sent it again. A start is known by the attempt alone, as only a start sets it.
+ */
+export const isRepeated = (transition: JobTransition, job: Attempted, attempt: string): boolean =>
+  job.attempt === attempt && (transition === 'start' || job.status === JOB_TRANSITIONS[transition].to);
+
+/** Returns INVALID_TRANSITION when the worker names an attempt that is not the job's, else `undefined`. */
+export function attemptError(transition: JobTransition, job: Attempted, attempt: string): DomainError | undefined {
+  if (transition === 'start' || job.attempt === attempt) return undefined;
+  return new DomainError(
+    ErrorCode.INVALID_TRANSITION,
+    `Cannot ${transition} a job that is ${job.status} by another attempt: only the worker that started it can`,
+  );
+}
+
+/** The error of a start whose attempt another job of the project has. */
+export const attemptTaken = (): DomainError =>
+  new DomainError(
+    ErrorCode.INVALID_TRANSITION,
+    'Another job of the project has this attempt: make a new UUID for each job that you start',
+  );
