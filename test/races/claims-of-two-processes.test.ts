@@ -59,10 +59,11 @@ describe.each(KINDS)('16 calls of %s at once, to two processes', (mutation, fiel
     expect(shared.filter((count) => count > 0)).toEqual([]);
   });
 
-  it('get the same job for the same attempt, and start no other', async () => {
+  // With one job, a claim that does not wait for the one that has locked it finds none.
+  it.each([1, 3])('get the same job of %d for the same attempt, and start no other', async (jobs) => {
     const results = await rounds(CLAIM_ROUNDS, async () => {
       const [project, attempt] = [await makeProject(fixture.em), crypto.randomUUID()];
-      for (let i = 0; i < 3; i++) await make(fixture.em, project, { status: JobStatus.QUEUED });
+      for (let i = 0; i < jobs; i++) await make(fixture.em, project, { status: JobStatus.QUEUED });
 
       const claimed = await claimAtOnce(project, () => attempt);
 
@@ -95,8 +96,8 @@ it('the results of a completion that is sent 16 times at once, to two processes,
     ),
   );
 
-  expect(new Set(answers.map(({ text }) => text))).toEqual(
-    new Set(['{"data":{"completeJob":{"job":{"status":"COMPLETED"}}}}']),
+  expect(answers.map(({ data }) => data)).toEqual(
+    answers.map(() => ({ completeJob: { job: { status: 'COMPLETED' } } })),
   );
   expect(await fixture.em.count(AudioSample, { job: id })).toBe(1);
 });

@@ -26,7 +26,7 @@ interface ClaimedJob {
 }
 
 /** The steps of a worker on one kind of job, by an admin of the service. */
-export interface WorkerSteps {
+interface WorkerSteps {
   readonly entity: EntityName<{ id: string }>;
   make(project: string, status?: JobStatus, createdAt?: Date): Promise<string>;
   claim(project: string, attempt: string): Promise<ClaimedJob | null>;

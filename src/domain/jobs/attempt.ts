@@ -1,9 +1,5 @@
 import { p } from '@mikro-orm/core';
-import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 import { DomainError, ErrorCode } from '../errors.ts';
-import { rowKey } from '../row.ts';
-import { nullable, uuid } from '../sql-type.ts';
-import type { Parameters } from '../statement.ts';
 import { JOB_TRANSITIONS, type JobStatus, type JobTransition } from './job-status.ts';
 
 /** The worker's attempt at the job: a UUID that it made. Null when no worker started the job, or none that named its attempt. */
@@ -15,15 +11,6 @@ export const uniqueAttempt = (table: string) => ({
   properties: ['project', 'attempt'] as ('project' | 'attempt')[],
   where: { attempt: { $ne: null } },
 });
-
-/** The parameters of a step of a worker: the job, and the worker's attempt if it names one. */
-export const stepKey = { ...rowKey, attempt: nullable(uuid) };
-
-const job = expressionBuilder<{ job: { attempt: string | null } }, 'job'>();
-
-/** Whether the job has this attempt; true for every job when the worker names none. */
-export const hasAttempt = ({ attempt }: Pick<Parameters<typeof stepKey>, 'attempt'>): Expression<SqlBool> =>
-  job.or([job(attempt, 'is', null), job('attempt', '=', attempt)]);
 
 interface Attempted {
   readonly status: JobStatus;

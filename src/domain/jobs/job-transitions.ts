@@ -1,4 +1,4 @@
-import type { QueryCreator } from 'kysely';
+import { type Expression, expressionBuilder, type QueryCreator, type SqlBool } from 'kysely';
 import { permissionError, type Scope } from '../access/scope.ts';
 import { compareAndSet } from '../compare-and-set.ts';
 import type { Database } from '../database.ts';
@@ -8,10 +8,10 @@ import { notFound } from '../errors.ts';
 import { clockTimestamp } from '../expressions.ts';
 import { getRow, hasKey, keyWithin, type LabelledEntity, type RowKey, rowKey } from '../row.ts';
 import type { ShownRow } from '../shown-row.ts';
-import { text, type ValuesOf } from '../sql-type.ts';
+import { nullable, text, uuid, type ValuesOf } from '../sql-type.ts';
 import { type Parameters, type Statement, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
-import { attemptError, hasAttempt, isRepeated, stepKey } from './attempt.ts';
+import { attemptError, isRepeated } from './attempt.ts';
 import { JOB_TRANSITIONS, type JobStatus, type JobTransition, transitionError } from './job-status.ts';
 
 export type JobTable = 'ingestJobs' | 'generationJobs';
@@ -24,6 +24,9 @@ const INSTANT_COLUMNS = {
   cancel: 'finishedAt',
 } as const;
 
+/** The parameters of a step of a worker: the job, and the worker's attempt if it names one. */
+export const stepKey = { ...rowKey, attempt: nullable(uuid) };
+
 /** The update that makes a transition of live jobs whose status allows it. The caller adds which of them. */
 export function jobUpdate(db: QueryCreator<Tables>, table: JobTable, transition: JobTransition) {
   const { from, to } = JOB_TRANSITIONS[transition];
@@ -35,7 +38,7 @@ export function jobUpdate(db: QueryCreator<Tables>, table: JobTable, transition:
 }
 
 /** The update that makes a transition of a live job, if its status allows the transition. */
-export const transitionUpdate = (
+const transitionUpdate = (
   db: QueryCreator<Tables>,
   table: JobTable,
   transition: JobTransition,
@@ -49,6 +52,12 @@ export const endUpdate = (
   transition: 'complete' | 'fail',
   key: Parameters<typeof stepKey>,
 ) => transitionUpdate(db, table, transition, key).where(hasAttempt(key));
+
+const job = expressionBuilder<{ job: { attempt: string | null } }, 'job'>();
+
+/** Whether the job has this attempt; true for every job when the worker names none. */
+const hasAttempt = ({ attempt }: Parameters<typeof stepKey>): Expression<SqlBool> =>
+  job.or([job(attempt, 'is', null), job('attempt', '=', attempt)]);
 
 /** The columns of both kinds of job that the rules of transitions need. */
 type JobRow = SoftDeletableRow & { readonly status: JobStatus; readonly attempt: string | null };
