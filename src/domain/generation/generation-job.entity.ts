@@ -10,7 +10,7 @@ import {
   tombstoneCheck,
 } from '../deletion/tombstone.ts';
 import type { Label } from '../errors.ts';
-import { attemptAtJob, uniqueAttempt } from '../jobs/attempt.ts';
+import { attemptAtJob, queueIndex, uniqueAttempt } from '../jobs/job-columns.ts';
 import { JobStatus } from '../jobs/job-status.ts';
 import { Project } from '../projects/project.entity.ts';
 import { creation, rowColumns } from '../row-columns.ts';
@@ -22,6 +22,7 @@ const GenerationJobSchema = defineEntity({
   indexes: [
     ...projectPages('generation_jobs'),
     ...statusPages('generation_jobs'),
+    queueIndex('generation_jobs'),
     // For the foreign key, whose check cannot use a partial index.
     { name: 'generation_jobs_adapter', properties: ['adapter'] },
     // Read by the previous release alone: the next release drops it.

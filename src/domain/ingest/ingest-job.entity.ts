@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneCheck } from '../deletion/tombstone.ts';
 import type { Label } from '../errors.ts';
-import { attemptAtJob, uniqueAttempt } from '../jobs/attempt.ts';
+import { attemptAtJob, queueIndex, uniqueAttempt } from '../jobs/job-columns.ts';
 import { JobStatus } from '../jobs/job-status.ts';
 import { Project } from '../projects/project.entity.ts';
 import { creation, rowColumns } from '../row-columns.ts';
@@ -10,7 +10,7 @@ const IngestJobSchema = defineEntity({
   name: 'IngestJob',
   tableName: 'ingest_jobs',
   filters: hideDeleted,
-  indexes: [...projectPages('ingest_jobs'), ...statusPages('ingest_jobs')],
+  indexes: [...projectPages('ingest_jobs'), ...statusPages('ingest_jobs'), queueIndex('ingest_jobs')],
   uniques: [uniqueAttempt('ingest_jobs')],
   checks: [
     tombstoneCheck('ingest_jobs'),

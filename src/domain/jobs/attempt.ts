@@ -1,16 +1,5 @@
-import { p } from '@mikro-orm/core';
 import { DomainError, ErrorCode } from '../errors.ts';
 import { JOB_TRANSITIONS, type JobStatus, type JobTransition } from './job-status.ts';
-
-/** The worker's attempt at the job: a UUID that it made. Null when no worker started the job, or none that named its attempt. */
-export const attemptAtJob = { attempt: p.uuid().nullable() };
-
-/** The unique index that holds that an attempt has one job. */
-export const uniqueAttempt = (table: string) => ({
-  name: `${table}_attempt`,
-  properties: ['project', 'attempt'] as ('project' | 'attempt')[],
-  where: { attempt: { $ne: null } },
-});
 
 interface Attempted {
   readonly status: JobStatus;

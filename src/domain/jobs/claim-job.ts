@@ -1,4 +1,4 @@
-import { type Expression, expressionBuilder, type QueryCreator, type SqlBool } from 'kysely';
+import { type Expression, expressionBuilder, type QueryCreator, type SqlBool, sql } from 'kysely';
 import { requirePermission, type Scope } from '../access/scope.ts';
 import type { Database } from '../database.ts';
 import type { SoftDeletableRow } from '../deletion/soft-delete.ts';
@@ -50,12 +50,18 @@ export const claimOf = <Entity extends object>(entity: LabelledEntity<Entity>, t
         .select('id')
         .where('projectId', '=', projectId)
         .where(isLive())
-        .where('status', 'in', JOB_TRANSITIONS.start.from)
+        // A literal, so that the plan of the prepared statement uses the index of the queue.
+        .where(
+          'status',
+          'in',
+          JOB_TRANSITIONS.start.from.map((status) => sql.lit(status)),
+        )
         .where(otherClaimsHaveEnded(db, attempt))
         .where(({ not, exists }) => not(exists(ofAttempt)))
         .orderBy('createdAt')
         .orderBy('id')
-        .limit(1)
+        // A literal, too: a parameter would be taken for a tenth of the rows.
+        .limit(({ lit }) => lit(1))
         .forNoKeyUpdate()
         .skipLocked();
       // A subquery after `=` runs once. After `in` it could run for each row, and lock more than one job.
