@@ -1,19 +1,15 @@
-import { scopeOf } from '../../src/domain/access/permissions.ts';
 import { deleteAdapter } from '../../src/domain/adapters/delete-adapter.ts';
-import { createFeedback } from '../../src/domain/generation/create-feedback.ts';
-import { deleteFeedback } from '../../src/domain/generation/delete-feedback.ts';
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
-import { Feedback } from '../../src/domain/generation/feedback.entity.ts';
 import { cancelGenerationJob } from '../../src/domain/generation/transition-generation-job.ts';
 import { newId } from '../../src/domain/id.ts';
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { cancelIngestJob } from '../../src/domain/ingest/transition-ingest-job.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { CREATES } from '../support/creates.ts';
-import { EVERYTHING, memberOf, useDatabase } from '../support/database-fixture.ts';
+import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
 import { directSql } from '../support/direct-sql.ts';
 import { everythingStored } from '../support/everything-stored.ts';
-import { makeJob, makeProject, makeSample } from '../support/makers.ts';
+import { makeProject } from '../support/makers.ts';
 import { domainErrorOf } from '../support/refusals.ts';
 
 const fixture = useDatabase();
@@ -163,43 +159,5 @@ describe('what happened since the create', () => {
     await create(fixture.database, EVERYTHING, { ...given, id: newId() });
 
     expect(await create(fixture.database, EVERYTHING, given)).toMatchObject({ id: given.id, deletedBy: 'local' });
-  });
-});
-
-describe('createFeedback with the id of feedback that was removed', () => {
-  async function feedbackOnNewJob() {
-    const job = await makeJob(fixture.em, project);
-    const given = { id: newId(), audioSampleId: await makeSample(fixture.em, project, job), rating: 4 };
-    await createFeedback(fixture.database, EVERYTHING, given);
-    return { job, given };
-  }
-
-  it('throws NOT_FOUND and does not make it again', async () => {
-    const { given } = await feedbackOnNewJob();
-    await deleteFeedback(fixture.database, EVERYTHING, given.id);
-
-    const refusal = await domainErrorOf(createFeedback(fixture.database, EVERYTHING, given));
-
-    expect(refusal.code).toBe('NOT_FOUND');
-    expect(await fixture.em.count(Feedback, { id: given.id })).toBe(0);
-  });
-
-  it('throws JOB_DELETED once the job is deleted', async () => {
-    const { job, given } = await feedbackOnNewJob();
-    await deleteGenerationJob(fixture.database, EVERYTHING, job);
-
-    const refusal = await domainErrorOf(createFeedback(fixture.database, EVERYTHING, given));
-
-    expect(refusal.code).toBe('JOB_DELETED');
-    expect(await fixture.em.count(Feedback, { id: given.id })).toBe(0);
-  });
-
-  it('throws NOT_FOUND for a viewer who cannot see the project any more', async () => {
-    const { given } = await feedbackOnNewJob();
-    const outside = { ...scopeOf(memberOf('VIEWER', otherProject)), subject: EVERYTHING.subject };
-
-    const refusal = await domainErrorOf(createFeedback(fixture.database, outside, given));
-
-    expect(refusal.code).toBe('NOT_FOUND');
   });
 });
