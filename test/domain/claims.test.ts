@@ -14,6 +14,8 @@ const ABSENT = '00000000-0000-4000-8000-000000000000';
 let project: string;
 let attempt: string;
 
+const rolledBackWrites = () => fixture.database.statistics()?.groupCommit.rolledBack;
+
 beforeEach(async () => {
   project = await makeProject(fixture.em);
   attempt = crypto.randomUUID();
@@ -63,12 +65,14 @@ describe.each(WORKER_STEPS)('claiming %s', (kind, stepsOf) => {
     expect(await claim(project, attempt)).toMatchObject({ id, attempt });
   });
 
-  it('again with the same attempt returns the same job, and starts no other', async () => {
+  it('again with the same attempt returns the same job, starts no other, and rolls back no transaction that others may share', async () => {
     const first = await make(project, 'QUEUED', atMinute(1));
     const second = await make(project, 'QUEUED', atMinute(2));
     await claim(project, attempt);
+    const rolledBack = rolledBackWrites();
 
     expect(await claim(project, attempt)).toMatchObject({ id: first, status: 'RUNNING' });
+    expect(rolledBackWrites()).toBe(rolledBack);
     expect(await stored(fixture.em, entity, second)).toMatchObject({ status: 'QUEUED', attempt: null });
   });
 

@@ -34,6 +34,8 @@ async function expectIdTaken(create: () => Promise<unknown>): Promise<void> {
   expect(await everythingStored(fixture.database)).toEqual(before);
 }
 
+const rolledBackWrites = ({ statistics }: OpenDatabase) => statistics()?.groupCommit.rolledBack;
+
 describe.each(Object.entries(CREATES))('%s with an id', (_name, { entity, values, others, create }) => {
   it('creates the row with that id', async () => {
     const given = await values(fixture.database, project);
@@ -44,14 +46,16 @@ describe.each(Object.entries(CREATES))('%s with an id', (_name, { entity, values
     expect(await fixture.em.count(entity, { id: given.id })).toBe(1);
   });
 
-  it('that is sent again returns the row, and changes nothing', async () => {
+  it('that is sent again returns the row, changes nothing, and rolls back no transaction that others may share', async () => {
     const given = await values(fixture.database, project);
     const row = await create(fixture.database, EVERYTHING, given);
     const before = await everythingStored(fixture.database);
+    const rolledBack = rolledBackWrites(fixture.database);
 
     const again = await create(fixture.database, EVERYTHING, given);
 
     expect(again).toEqual(row);
+    expect(rolledBackWrites(fixture.database)).toBe(rolledBack);
     expect(await everythingStored(fixture.database)).toEqual(before);
   });
 
