@@ -16,7 +16,7 @@ const ROOMS_WITH_A_DOOR = ['engine', 'postgres', 'storage'];
 /** Which feature of the domain may know which. */
 const FEATURES = {
   access: [],
-  jobs: ['access', 'deletion'],
+  jobs: ['access', 'projects', 'deletion'],
   projects: ['access'],
   deletion: ['access', 'jobs', 'projects'],
   ingest: ['access', 'jobs', 'projects', 'deletion'],

@@ -6,21 +6,23 @@ set
   "status" = $1,
   "finished_at" = clock_timestamp()
 where
-  (
-    "id" = $2::uuid
+  "deleted_at" is null
+  and "status" in ($2, $3)
+  and (
+    "id" = $4::uuid
     and (
-      $3::uuid[] is null
-      or "project_id" = any ($3::uuid[])
+      $5::uuid[] is null
+      or "project_id" = any ($5::uuid[])
     )
   )
-  and "deleted_at" is null
-  and "status" in ($4, $5)
 returning
   "id",
   "created_at",
+  "created_by",
   "deleted_at",
   "deleted_by",
   "deletion_reason",
+  "attempt",
   "project_id",
   "adapter_id",
   "prompt",

@@ -2,12 +2,13 @@
 -- 2 statements, variables: {"input":{"projectId":"0199a5e0-0000-7000-8000-000000000001","name":"Harbour 3","baseModel":"narrator-base-3","uri":"s3://a"}}
 
 insert into
-  "adapters" ("id", "project_id", "name", "base_model", "uri")
+  "adapters" ("id", "created_by", "project_id", "name", "base_model", "uri")
 values
-  ($1::uuid, $2::uuid, $3::text, $4::text, $5::text)
+  ($1::uuid, $2::text, $3::uuid, $4::text, $5::text, $6::text)
 returning
   "id",
   "created_at",
+  "created_by",
   "deleted_at",
   "deleted_by",
   "deletion_reason",

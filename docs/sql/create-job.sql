@@ -2,15 +2,17 @@
 -- 2 statements, variables: {"input":{"projectId":"0199a5e0-0000-7000-8000-000000000001","adapterId":"0199a5e0-0000-7000-8000-000000000302","prompt":"Read chapter 4."}}
 
 insert into
-  "generation_jobs" ("id", "project_id", "adapter_id", "prompt")
+  "generation_jobs" ("id", "created_by", "project_id", "adapter_id", "prompt")
 values
-  ($1::uuid, $2::uuid, $3::uuid, $4::text)
+  ($1::uuid, $2::text, $3::uuid, $4::uuid, $5::text)
 returning
   "id",
   "created_at",
+  "created_by",
   "deleted_at",
   "deleted_by",
   "deletion_reason",
+  "attempt",
   "project_id",
   "adapter_id",
   "prompt",

@@ -51,6 +51,7 @@ with
 select
   "id",
   "created_at",
+  "created_by",
   "deleted_at",
   "deleted_by",
   "deletion_reason",

@@ -24,9 +24,11 @@ with
 select
   "id",
   "created_at",
+  "created_by",
   "deleted_at",
   "deleted_by",
   "deletion_reason",
+  "attempt",
   "project_id",
   "adapter_id",
   "prompt",

@@ -1,11 +1,14 @@
+import { idTaken } from './create-once.ts';
 import { badInput, DomainError, ErrorCode, notFound } from './errors.ts';
+import { attemptTaken } from './jobs/attempt.ts';
 
 /**
  * The error that a write throws when it violates a constraint of the database.
- * Three rules are enforced by their constraints only, because the database alone
+ * Some rules are enforced by their constraints only, because the database alone
  * can lock and check in one step: unique adapter names, no job on a deleted
- * adapter, and no feedback on a deleted job. The other constraints back up rules
- * that are checked before the write.
+ * adapter, no feedback on a deleted job, none that was deleted before, unique ids,
+ * and attempts. The other constraints back up rules that are checked before the
+ * write.
  */
 const ERRORS_BY_CONSTRAINT: Record<string, () => DomainError> = {
   adapters_live_name: () =>
@@ -18,6 +21,14 @@ const ERRORS_BY_CONSTRAINT: Record<string, () => DomainError> = {
   generation_jobs_adapter_of_project: () => notFound('Adapter'),
   feedback_on_live_job: () =>
     new DomainError(ErrorCode.JOB_DELETED, 'The job of this audio sample is deleted: it accepts no more feedback'),
+  feedback_is_not_created_again: () => notFound('Feedback'),
+  projects_pkey: idTaken,
+  ingest_jobs_pkey: idTaken,
+  adapters_pkey: idTaken,
+  generation_jobs_pkey: idTaken,
+  feedback_pkey: idTaken,
+  ingest_jobs_attempt: attemptTaken,
+  generation_jobs_attempt: attemptTaken,
   feedback_rating_in_range: () => badInput('rating must be from 1 to 5'),
   audio_samples_duration_is_finite: () => badInput('durationSeconds must be a finite number and not negative'),
   adapters_project_id_foreign: () => notFound('Project'),

@@ -13,3 +13,10 @@ export const LOCK_ORDER: readonly (keyof Tables)[] = [
   'audioSamples',
   'feedback',
 ];
+
+/**
+ * The place of a statement that chooses the row that it locks. It skips rows that
+ * others have locked, so it waits for none of them. It comes last in a transaction
+ * so that nothing waits while it holds its row.
+ */
+export const LAST = 'last';

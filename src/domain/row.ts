@@ -39,6 +39,37 @@ export function keyWithin(scope: Scope, permission: Permission, { id, projectId 
   return { id, projects: !projects || projects.includes(projectId) ? [projectId] : [] };
 }
 
+type Lookup = Statement<{ id: string }, unknown>;
+const lookups = new Map<EntityClass<object>, Lookup>();
+
+/**
+ * Reads the current state of a row, deleted or not, whatever project it belongs
+ * to; `undefined` when there is none. The caller must not show it before it has
+ * checked that the viewer can see it.
+ */
+export async function findRow<Entity extends object>(
+  database: Database,
+  entity: EntityClass<Entity>,
+  id: string,
+): Promise<ShownRow<Entity> | undefined> {
+  let lookup = lookups.get(entity);
+  if (!lookup) lookups.set(entity, (lookup = lookupOf(entity)));
+  const row = await database.executeTakeFirst(lookup, { id });
+  return row as ShownRow<Entity> | undefined;
+}
+
+const lookupOf = (entity: EntityClass<object>): Lookup =>
+  statement({
+    parameters: { id: uuid },
+    returns: entity,
+    // The cast stands for any table: all have an id.
+    build: (db, { id }, { table, columns }) =>
+      db
+        .selectFrom(table as 'adapters')
+        .select(columns)
+        .where('id', '=', id),
+  });
+
 type Selection = Statement<{ id: string; projects: readonly string[] | null }, unknown>;
 const selections = new Map<EntityClass<object>, Selection>();
 

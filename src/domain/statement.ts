@@ -1,5 +1,6 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { AliasableExpression, Compilable, QueryCreator } from 'kysely';
+import type { LAST } from './lock-order.ts';
 import type { ShownRow } from './shown-row.ts';
 import type { SqlTypes, ValuesOf } from './sql-type.ts';
 import type { Tables } from './tables.ts';
@@ -21,8 +22,8 @@ type LockedRow<Types extends SqlTypes> = readonly [table: keyof Tables, id: keyo
 
 interface StatementDefinition<Types extends SqlTypes, Entity extends object, Extra extends SqlTypes> {
   readonly parameters: Types;
-  /** The first row that it locks: the table, and the parameter with the id. Omitted by a statement that locks nothing. */
-  readonly locks?: LockedRow<Types>;
+  /** The first row that it locks: the table, and the parameter with the id; `LAST` when it chooses the row. Omitted by a statement that locks nothing. */
+  readonly locks?: LockedRow<Types> | typeof LAST;
   /** The statement returns all columns of this entity. */
   readonly returns: EntityClass<Entity>;
   /** Further columns that it returns, by name. */
@@ -41,7 +42,7 @@ interface StatementDefinition<Types extends SqlTypes, Entity extends object, Ext
  */
 export interface Statement<Values = never, Row = unknown> {
   readonly parameters: SqlTypes;
-  readonly locks: LockedRow<SqlTypes> | undefined;
+  readonly locks: LockedRow<SqlTypes> | typeof LAST | undefined;
   readonly returns: EntityClass<object>;
   readonly extra: SqlTypes;
   readonly build: (db: QueryCreator<Tables>, parameters: never, returned: never) => Compilable;

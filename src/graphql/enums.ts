@@ -87,6 +87,10 @@ registerEnumType(ErrorCode, {
     NAME_TAKEN: {
       description: 'Another adapter of the project that is not deleted has this name. Choose another name.',
     },
+    ID_TAKEN: {
+      description:
+        'The id of the create belongs to another row, of this project or another. Make a new UUID. A create is only repeated with the same values and by the same user.',
+    },
     QUERY_TOO_COMPLEX: {
       description:
         'The request exceeds a limit, such as a cost of 10,000 or 20,000 rows to read. The message names the limit.',
@@ -96,7 +100,7 @@ registerEnumType(ErrorCode, {
     },
     SERVICE_UNAVAILABLE: {
       description:
-        'The database or the identity provider did not answer, or the service is overloaded. Try again later: a delete is safe to send again, but a create may have been stored, so look for its row first.',
+        'The database or the identity provider did not answer, or the service is overloaded. Try again later: a delete is safe to send again, and so is a create with an id in its input. A create without one may have been stored, so look for its row first.',
     },
     INTERNAL_SERVER_ERROR: {
       description:

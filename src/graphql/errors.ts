@@ -60,8 +60,8 @@ export function isFault(error: unknown, code: unknown, unavailableErrorOf: Unava
 export const faultMessage = (requestId: unknown, tryAgain = 'try again'): string =>
   `Something went wrong on our side: ${tryAgain}, or report it with the request id ${requestId}`;
 
-/** A create whose answer was lost may have been stored. Sending it again would create a second row. */
-const LOOK_FIRST = 'what you created may be stored, so look for it before you try again';
+/** A create whose answer was lost may have been stored. Without an id, sending it again would create a second row. */
+const LOOK_FIRST = 'what you created may be stored: send it again if its input has an id, else look for it first';
 const CREATE_UNANSWERED = `The database did not answer in time: ${LOOK_FIRST}`;
 
 /** Replaces the message of Apollo Server, which addresses developers of servers. */

@@ -12,6 +12,21 @@ export const IncludeDeletedArg = (): ParameterDecorator =>
     description: 'True to return the row even if it is deleted. Requires the role ADMIN, else FORBIDDEN.',
   }) as ParameterDecorator;
 
+/** The worker's attempt at a job, in a step that a worker can send again. */
+export const AttemptArg = (): ParameterDecorator =>
+  Arg('attempt', () => ID, {
+    nullable: true,
+    description:
+      'UUID that the worker made for its attempt at the job, so that it can send the step again: the step then returns the job as it is and changes nothing. INVALID_TRANSITION if another attempt started the job. Without it, any client that may write can take the step.',
+  }) as ParameterDecorator;
+
+/** The attempt of a claim. */
+export const ClaimAttemptArg = (): ParameterDecorator =>
+  IdArg(
+    'UUID that the worker makes for each claim, and sends again if it gets no answer: it returns the same job, as it is by then.',
+    'attempt',
+  );
+
 export const InputArg = (type: () => ClassType, description: string): ParameterDecorator =>
   Arg('input', type, { description }) as ParameterDecorator;
 

@@ -1,5 +1,5 @@
 import { type CompiledQuery, type Kysely, sql } from 'kysely';
-import { LOCK_ORDER } from '../domain/lock-order.ts';
+import { LAST, LOCK_ORDER } from '../domain/lock-order.ts';
 import { type SqlTypes, uuid } from '../domain/sql-type.ts';
 import type { Statement } from '../domain/statement.ts';
 import type { Tables } from '../domain/tables.ts';
@@ -45,6 +45,7 @@ export function compileStatement<Values, Row>(
 /** Returns the function that computes a write's place in the lock order: that of the first row that it locks. */
 function lockOrderBy({ locks }: Pick<Statement, 'locks'>): (find: (parameter: string) => unknown) => string {
   if (!locks) return () => '';
+  if (locks === LAST) return () => `${LOCK_ORDER.length}`;
   const [table, id] = locks;
   const place = LOCK_ORDER.indexOf(table);
   return (find) => `${place}${find(id)}`;

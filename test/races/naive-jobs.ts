@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/core';
+import type { EntityManager, EntityName } from '@mikro-orm/core';
 import { DomainError, ErrorCode } from '../../src/domain/errors.ts';
 import type { GenerationJob } from '../../src/domain/generation/generation-job.entity.ts';
 import { IngestJob } from '../../src/domain/ingest/ingest-job.entity.ts';
@@ -55,4 +55,21 @@ export function naive(kind: JobKind): JobKind {
       return { alreadyDeleted: false };
     },
   };
+}
+
+/** Reads the oldest queued job, then starts it. Resolves to its id. */
+export async function claimNaively(
+  em: EntityManager,
+  entity: EntityName<{ id: string }>,
+  project: string,
+  attempt: string,
+): Promise<string> {
+  const job = await em.findOneOrFail<IngestJob | GenerationJob>(
+    entity as EntityName<IngestJob | GenerationJob>,
+    { project, status: JobStatus.QUEUED },
+    { orderBy: { createdAt: 'asc', id: 'asc' } },
+  );
+  Object.assign(job, { status: JobStatus.RUNNING, attempt });
+  await em.flush();
+  return job.id;
 }

@@ -47,7 +47,12 @@ describe.each(['development', 'production'])('with NODE_ENV=%s', (NODE_ENV) => {
 
     it.each([
       ['a query', QUERY, ['projects'], 'try again'],
-      ['a create', MUTATION, ['createProject'], 'what you created may be stored, so look for it before you try again'],
+      [
+        'a create',
+        MUTATION,
+        ['createProject'],
+        'what you created may be stored: send it again if its input has an id, else look for it first',
+      ],
     ])('of %s is masked: what to do and the request id, and nothing of the SQL', async (_what, query, path, todo) => {
       const answer = await ask(query);
 

@@ -6,7 +6,7 @@ import { until } from '../support/until.ts';
 
 const UNAVAILABLE = 'The database did not answer in time: try again';
 const LOOK_FIRST =
-  'The database did not answer in time: what you created may be stored, so look for it before you try again';
+  'The database did not answer in time: what you created may be stored: send it again if its input has an id, else look for it first';
 const ID = '0199ffff-0000-7000-8000-000000000000';
 
 const products = useProducts();

@@ -13,9 +13,9 @@ export interface Script {
   kill(): Promise<void>;
 }
 
-/** Starts `node` with these arguments. `environment` is added to the environment of the tests. */
-export function startScript(args: string[], environment: NodeJS.ProcessEnv = {}): Script {
-  const child = spawn(process.execPath, args, {
+/** Starts `node`, or another program, with these arguments. `environment` is added to the environment of the tests. */
+export function startScript(args: string[], environment: NodeJS.ProcessEnv = {}, program = process.execPath): Script {
+  const child = spawn(program, args, {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

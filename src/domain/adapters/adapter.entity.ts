@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { hideDeleted, LIVE, projectPages, softDeletion, tombstoneCheck } from '../deletion/tombstone.ts';
 import type { Label } from '../errors.ts';
 import { Project } from '../projects/project.entity.ts';
-import { rowColumns } from '../row-columns.ts';
+import { creation, rowColumns } from '../row-columns.ts';
 
 const AdapterSchema = defineEntity({
   name: 'Adapter',
@@ -13,6 +13,7 @@ const AdapterSchema = defineEntity({
   checks: [tombstoneCheck('adapters')],
   properties: {
     ...rowColumns,
+    ...creation,
     ...softDeletion,
     project: () => p.manyToOne(Project).ref(),
     name: p.text(),

@@ -3,9 +3,8 @@ import type { Database } from '../database.ts';
 import { badInput } from '../errors.ts';
 import { unnest } from '../expressions.ts';
 import { newId } from '../id.ts';
-import { transitionJob, transitionUpdate } from '../jobs/job-transitions.ts';
+import { endUpdate, stepKey, transitionJob } from '../jobs/job-transitions.ts';
 import { requireResultCount } from '../result-count.ts';
-import { rowKey } from '../row.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { double, listOf, text, uuid } from '../sql-type.ts';
 import { statement } from '../statement.ts';
@@ -19,12 +18,12 @@ export interface NewAudioSample {
 
 /** The parameters hold the samples column by column. */
 const completeJob = statement({
-  parameters: { ...rowKey, ids: listOf(uuid), uris: listOf(text), durations: listOf(double) },
+  parameters: { ...stepKey, ids: listOf(uuid), uris: listOf(text), durations: listOf(double) },
   locks: ['generationJobs', 'id'],
   returns: GenerationJob,
   build: (db, { ids, uris, durations, ...key }, { columns }) =>
     db
-      .with('completed', () => transitionUpdate(db, 'generationJobs', 'complete', key).returningAll())
+      .with('completed', () => endUpdate(db, 'generationJobs', 'complete', key).returningAll())
       .with('samples', (db) =>
         db
           .insertInto('audioSamples')
@@ -48,6 +47,7 @@ export async function completeGenerationJob(
   scope: Scope,
   id: string,
   audioSamples: readonly NewAudioSample[],
+  attempt: string | null = null,
 ): Promise<ShownRow<GenerationJob>> {
   requireResultCount('audioSamples', audioSamples);
   return transitionJob(
@@ -56,6 +56,7 @@ export async function completeGenerationJob(
     RULE,
     { id },
     {
+      attempt,
       ids: audioSamples.map(newId),
       uris: audioSamples.map(({ uri }) => requiredText('uri', uri, LONG_TEXT)),
       durations: audioSamples.map(({ durationSeconds }) => requireDuration(durationSeconds)),

@@ -10,9 +10,10 @@ import {
   tombstoneCheck,
 } from '../deletion/tombstone.ts';
 import type { Label } from '../errors.ts';
+import { attemptAtJob, queueIndex, uniqueAttempt } from '../jobs/job-columns.ts';
 import { JobStatus } from '../jobs/job-status.ts';
 import { Project } from '../projects/project.entity.ts';
-import { rowColumns } from '../row-columns.ts';
+import { creation, rowColumns } from '../row-columns.ts';
 
 const GenerationJobSchema = defineEntity({
   name: 'GenerationJob',
@@ -21,6 +22,7 @@ const GenerationJobSchema = defineEntity({
   indexes: [
     ...projectPages('generation_jobs'),
     ...statusPages('generation_jobs'),
+    queueIndex('generation_jobs'),
     // For the foreign key, whose check cannot use a partial index.
     { name: 'generation_jobs_adapter', properties: ['adapter'] },
     // Read by the previous release alone: the next release drops it.
@@ -39,6 +41,7 @@ const GenerationJobSchema = defineEntity({
       where: DELETED,
     },
   ],
+  uniques: [uniqueAttempt('generation_jobs')],
   checks: [
     tombstoneCheck('generation_jobs'),
     {
@@ -48,7 +51,9 @@ const GenerationJobSchema = defineEntity({
   ],
   properties: {
     ...rowColumns,
+    ...creation,
     ...softDeletion,
+    ...attemptAtJob,
     project: () => p.manyToOne(Project).ref(),
     adapter: () => p.manyToOne(Adapter).ref().nullable().deleteRule('no action'),
     prompt: p.text(),

@@ -1,17 +1,22 @@
 import type { Scope } from '../access/scope.ts';
 import type { Database } from '../database.ts';
-import { failureOf, transitionJob, transitionOf } from '../jobs/job-transitions.ts';
+import { failureOf, startOf, transitionJob, transitionOf } from '../jobs/job-transitions.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { LONG_TEXT, requiredText } from '../text.ts';
 import { GenerationJob } from './generation-job.entity.ts';
 
-const start = transitionOf(GenerationJob, 'generationJobs', 'start');
+const start = startOf(GenerationJob, 'generationJobs');
 const fail = failureOf(GenerationJob, 'generationJobs');
 const cancel = transitionOf(GenerationJob, 'generationJobs', 'cancel');
 
-/** Moves a queued job to RUNNING. A worker calls it when it takes the job. */
-export function startGenerationJob(database: Database, scope: Scope, id: string): Promise<ShownRow<GenerationJob>> {
-  return transitionJob(database, scope, start, { id }, {});
+/** Moves a queued job to RUNNING. A worker calls it when it takes the job, and may name its attempt. */
+export function startGenerationJob(
+  database: Database,
+  scope: Scope,
+  id: string,
+  attempt: string | null = null,
+): Promise<ShownRow<GenerationJob>> {
+  return transitionJob(database, scope, start, { id }, { attempt });
 }
 
 /** Moves a running job to FAILED and stores the error. */
@@ -20,8 +25,9 @@ export async function failGenerationJob(
   scope: Scope,
   id: string,
   error: string,
+  attempt: string | null = null,
 ): Promise<ShownRow<GenerationJob>> {
-  return transitionJob(database, scope, fail, { id }, { error: requiredText('error', error, LONG_TEXT) });
+  return transitionJob(database, scope, fail, { id }, { attempt, error: requiredText('error', error, LONG_TEXT) });
 }
 
 /** Moves a queued or running job to CANCELLED. */

@@ -2,9 +2,8 @@ import type { Scope } from '../access/scope.ts';
 import type { Database } from '../database.ts';
 import { unnest } from '../expressions.ts';
 import { newId } from '../id.ts';
-import { transitionJob, transitionUpdate } from '../jobs/job-transitions.ts';
+import { endUpdate, stepKey, transitionJob } from '../jobs/job-transitions.ts';
 import { requireResultCount } from '../result-count.ts';
-import { rowKey } from '../row.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { listOf, text, uuid } from '../sql-type.ts';
 import { statement } from '../statement.ts';
@@ -19,12 +18,12 @@ export interface NewCanonicalDocument {
 
 /** The parameters hold the documents column by column. */
 const completeJob = statement({
-  parameters: { ...rowKey, ids: listOf(uuid), titles: listOf(text), uris: listOf(text), contentTypes: listOf(text) },
+  parameters: { ...stepKey, ids: listOf(uuid), titles: listOf(text), uris: listOf(text), contentTypes: listOf(text) },
   locks: ['ingestJobs', 'id'],
   returns: IngestJob,
   build: (db, { ids, titles, uris, contentTypes, ...key }, { columns }) =>
     db
-      .with('completed', () => transitionUpdate(db, 'ingestJobs', 'complete', key).returningAll())
+      .with('completed', () => endUpdate(db, 'ingestJobs', 'complete', key).returningAll())
       .with('documents', (db) =>
         db
           .insertInto('canonicalDocuments')
@@ -52,9 +51,11 @@ export async function completeIngestJob(
   projectId: string,
   id: string,
   documents: readonly NewCanonicalDocument[],
+  attempt: string | null = null,
 ): Promise<ShownRow<IngestJob>> {
   requireResultCount('documents', documents);
   const values = {
+    attempt,
     ids: documents.map(newId),
     titles: documents.map(({ title }) => requiredText('title', title, SHORT_TEXT)),
     uris: documents.map(({ uri }) => requiredText('uri', uri, LONG_TEXT)),

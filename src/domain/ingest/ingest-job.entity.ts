@@ -1,15 +1,17 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { hideDeleted, projectPages, softDeletion, statusPages, tombstoneCheck } from '../deletion/tombstone.ts';
 import type { Label } from '../errors.ts';
+import { attemptAtJob, queueIndex, uniqueAttempt } from '../jobs/job-columns.ts';
 import { JobStatus } from '../jobs/job-status.ts';
 import { Project } from '../projects/project.entity.ts';
-import { rowColumns } from '../row-columns.ts';
+import { creation, rowColumns } from '../row-columns.ts';
 
 const IngestJobSchema = defineEntity({
   name: 'IngestJob',
   tableName: 'ingest_jobs',
   filters: hideDeleted,
-  indexes: [...projectPages('ingest_jobs'), ...statusPages('ingest_jobs')],
+  indexes: [...projectPages('ingest_jobs'), ...statusPages('ingest_jobs'), queueIndex('ingest_jobs')],
+  uniques: [uniqueAttempt('ingest_jobs')],
   checks: [
     tombstoneCheck('ingest_jobs'),
     {
@@ -19,7 +21,9 @@ const IngestJobSchema = defineEntity({
   ],
   properties: {
     ...rowColumns,
+    ...creation,
     ...softDeletion,
+    ...attemptAtJob,
     project: () => p.manyToOne(Project).ref(),
     source: p.text(),
     status: p.enum(() => JobStatus).default(JobStatus.QUEUED),

@@ -1,22 +1,23 @@
 import type { Scope } from '../access/scope.ts';
 import type { Database } from '../database.ts';
-import { failureOf, transitionJob, transitionOf } from '../jobs/job-transitions.ts';
+import { failureOf, startOf, transitionJob, transitionOf } from '../jobs/job-transitions.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { LONG_TEXT, requiredText } from '../text.ts';
 import { IngestJob } from './ingest-job.entity.ts';
 
-const start = transitionOf(IngestJob, 'ingestJobs', 'start');
+const start = startOf(IngestJob, 'ingestJobs');
 const fail = failureOf(IngestJob, 'ingestJobs');
 const cancel = transitionOf(IngestJob, 'ingestJobs', 'cancel');
 
-/** Moves a queued job to RUNNING. A worker calls it when it takes the job. */
+/** Moves a queued job to RUNNING. A worker calls it when it takes the job, and may name its attempt. */
 export function startIngestJob(
   database: Database,
   scope: Scope,
   projectId: string,
   id: string,
+  attempt: string | null = null,
 ): Promise<ShownRow<IngestJob>> {
-  return transitionJob(database, scope, start, { id, projectId }, {});
+  return transitionJob(database, scope, start, { id, projectId }, { attempt });
 }
 
 /** Moves a running job to FAILED and stores the error. */
@@ -26,8 +27,15 @@ export async function failIngestJob(
   projectId: string,
   id: string,
   error: string,
+  attempt: string | null = null,
 ): Promise<ShownRow<IngestJob>> {
-  return transitionJob(database, scope, fail, { id, projectId }, { error: requiredText('error', error, LONG_TEXT) });
+  return transitionJob(
+    database,
+    scope,
+    fail,
+    { id, projectId },
+    { attempt, error: requiredText('error', error, LONG_TEXT) },
+  );
 }
 
 /** Moves a queued or running job to CANCELLED. */

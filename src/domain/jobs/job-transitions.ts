@@ -1,4 +1,4 @@
-import type { QueryCreator } from 'kysely';
+import { type Expression, expressionBuilder, type QueryCreator, type SqlBool } from 'kysely';
 import { permissionError, type Scope } from '../access/scope.ts';
 import { compareAndSet } from '../compare-and-set.ts';
 import type { Database } from '../database.ts';
@@ -8,12 +8,13 @@ import { notFound } from '../errors.ts';
 import { clockTimestamp } from '../expressions.ts';
 import { getRow, hasKey, keyWithin, type LabelledEntity, type RowKey, rowKey } from '../row.ts';
 import type { ShownRow } from '../shown-row.ts';
-import { text, type ValuesOf } from '../sql-type.ts';
+import { nullable, text, uuid, type ValuesOf } from '../sql-type.ts';
 import { type Parameters, type Statement, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
+import { attemptError, isRepeated } from './attempt.ts';
 import { JOB_TRANSITIONS, type JobStatus, type JobTransition, transitionError } from './job-status.ts';
 
-type JobTable = 'ingestJobs' | 'generationJobs';
+export type JobTable = 'ingestJobs' | 'generationJobs';
 
 /** The column in which a transition records its instant. */
 const INSTANT_COLUMNS = {
@@ -23,21 +24,43 @@ const INSTANT_COLUMNS = {
   cancel: 'finishedAt',
 } as const;
 
-/** The update that makes a transition of a live job, if its status allows the transition. */
-export function transitionUpdate(
-  db: QueryCreator<Tables>,
-  table: JobTable,
-  transition: JobTransition,
-  key: Parameters<typeof rowKey>,
-) {
+/** The parameters of a step of a worker: the job, and the worker's attempt if it names one. */
+export const stepKey = { ...rowKey, attempt: nullable(uuid) };
+
+/** The update that makes a transition of live jobs whose status allows it. The caller adds which of them. */
+export function jobUpdate(db: QueryCreator<Tables>, table: JobTable, transition: JobTransition) {
   const { from, to } = JOB_TRANSITIONS[transition];
   return db
     .updateTable(table)
     .set({ status: to, [INSTANT_COLUMNS[transition]]: clockTimestamp() })
-    .where(hasKey(key))
     .where(isLive())
     .where('status', 'in', from);
 }
+
+/** The update that makes a transition of a live job, if its status allows the transition. */
+const transitionUpdate = (
+  db: QueryCreator<Tables>,
+  table: JobTable,
+  transition: JobTransition,
+  key: Parameters<typeof rowKey>,
+) => jobUpdate(db, table, transition).where(hasKey(key));
+
+/** The update with which a worker ends a job. It matches no job of another attempt. */
+export const endUpdate = (
+  db: QueryCreator<Tables>,
+  table: JobTable,
+  transition: 'complete' | 'fail',
+  key: Parameters<typeof stepKey>,
+) => transitionUpdate(db, table, transition, key).where(hasAttempt(key));
+
+const job = expressionBuilder<{ job: { attempt: string | null } }, 'job'>();
+
+/** Whether the job has this attempt; true for every job when the worker names none. */
+const hasAttempt = ({ attempt }: Parameters<typeof stepKey>): Expression<SqlBool> =>
+  job.or([job(attempt, 'is', null), job('attempt', '=', attempt)]);
+
+/** The columns of both kinds of job that the rules of transitions need. */
+type JobRow = SoftDeletableRow & { readonly status: JobStatus; readonly attempt: string | null };
 
 /** A transition of jobs of one entity, and the statement that makes it. */
 export interface TransitionRule<Entity extends object, Values = object> {
@@ -45,6 +68,30 @@ export interface TransitionRule<Entity extends object, Values = object> {
   readonly transition: JobTransition;
   readonly statement: Statement<ValuesOf<typeof rowKey> & Values, ShownRow<Entity>>;
 }
+
+/** What a worker sends with each step: its attempt, or null when it names none. */
+interface Step {
+  readonly attempt: string | null;
+}
+
+/** Returns the transition to RUNNING, which also stores the attempt. */
+export const startOf = <Entity extends object>(
+  entity: LabelledEntity<Entity>,
+  table: JobTable,
+): TransitionRule<Entity, Step> => ({
+  entity,
+  transition: 'start',
+  statement: statement<typeof stepKey, Entity>({
+    parameters: stepKey,
+    locks: [table, 'id'],
+    returns: entity,
+    build: (db, { attempt, ...key }, { columns }) =>
+      transitionUpdate(db, table, 'start', key)
+        .set({ attempt })
+        // `columns` belong to one of the two tables; the types allow only columns that both tables have.
+        .returning(columns as never),
+  }),
+});
 
 /** Returns a transition that changes only the status and its instant. */
 export const transitionOf = <Entity extends object>(
@@ -58,18 +105,17 @@ export const transitionOf = <Entity extends object>(
     parameters: rowKey,
     locks: [table, 'id'],
     returns: entity,
-    // `columns` belong to one of the two tables; the types allow only columns that both tables have.
     build: (db, key, { columns }) => transitionUpdate(db, table, transition, key).returning(columns as never),
   }),
 });
 
-const failureParameters = { ...rowKey, error: text };
+const failureParameters = { ...stepKey, error: text };
 
 /** Returns the transition to FAILED, which also stores the error. */
 export const failureOf = <Entity extends object>(
   entity: LabelledEntity<Entity>,
   table: JobTable,
-): TransitionRule<Entity, { error: string }> => ({
+): TransitionRule<Entity, Step & { error: string }> => ({
   entity,
   transition: 'fail',
   statement: statement<typeof failureParameters, Entity>({
@@ -77,7 +123,7 @@ export const failureOf = <Entity extends object>(
     locks: [table, 'id'],
     returns: entity,
     build: (db, { error, ...key }, { columns }) =>
-      transitionUpdate(db, table, 'fail', key)
+      endUpdate(db, table, 'fail', key)
         .set({ error })
         .returning(columns as never),
   }),
@@ -85,11 +131,12 @@ export const failureOf = <Entity extends object>(
 
 /**
  * Makes a transition of a live job as a compare-and-set, so that of two
- * simultaneous workers exactly one succeeds. Throws NOT_FOUND when the job is
- * deleted, and INVALID_TRANSITION, naming the status, when its status does not
- * allow the transition.
+ * simultaneous workers exactly one succeeds. Resolves to the job as it is when the
+ * worker's attempt has made the transition before. Throws NOT_FOUND when the job is
+ * deleted, and INVALID_TRANSITION, naming the status, when its status or the
+ * attempt does not allow the transition.
  */
-export function transitionJob<Entity extends object, Values extends object>(
+export function transitionJob<Entity extends object, Values extends Partial<Step>>(
   database: Database,
   scope: Scope,
   { entity, transition, statement }: TransitionRule<Entity, Values>,
@@ -97,14 +144,18 @@ export function transitionJob<Entity extends object, Values extends object>(
   values: Values,
 ): Promise<ShownRow<Entity>> {
   const parameters = { ...keyWithin(scope, 'write', key), ...values };
+  const { attempt } = values;
 
-  return compareAndSet<ShownRow<Entity>>(
+  return compareAndSet<ShownRow<Entity>, ShownRow<Entity>>(
     () => database.executeTakeFirst(statement, parameters),
     async () => {
       const row = await getRow(database, scope, entity, key);
-      const { projectId, status, deletedAt } = row as unknown as SoftDeletableRow & { status: JobStatus };
-      if (deletedAt) throw notFound(entity.label);
-      const error = permissionError(scope, 'write', projectId) ?? transitionError(transition, status);
+      const job = row as unknown as JobRow;
+      if (job.deletedAt) throw notFound(entity.label);
+      const denied = permissionError(scope, 'write', job.projectId);
+      if (denied) throw denied;
+      if (attempt && isRepeated(transition, job, attempt)) return row;
+      const error = transitionError(transition, job.status) ?? (attempt && attemptError(transition, job, attempt));
       if (error) throw error;
       return undefined;
     },

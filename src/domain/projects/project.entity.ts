@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Label } from '../errors.ts';
-import { rowColumns } from '../row-columns.ts';
+import { creation, rowColumns } from '../row-columns.ts';
 
 const ProjectSchema = defineEntity({
   name: 'Project',
@@ -8,6 +8,7 @@ const ProjectSchema = defineEntity({
   indexes: [{ name: 'projects_page', properties: ['createdAt', 'id'] }],
   properties: {
     ...rowColumns,
+    ...creation,
     name: p.text(),
   },
 });

@@ -1,6 +1,7 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import type { NewAdapter } from '../../domain/adapters/create-adapter.ts';
 import { inRange } from '../../engine/index.ts';
+import { ClientIdField } from '../client-id-field.ts';
 import { FilterField } from '../fields.ts';
 import {
   CREATED_AT_FILTER,
@@ -28,6 +29,9 @@ export class AdapterListArgs extends SoftDeletableListArgs {
 
 @InputType({ description: 'Values of a new adapter.' })
 export class CreateAdapterInput implements NewAdapter {
+  @ClientIdField()
+  id?: string;
+
   @Field(() => ID, {
     description: 'UUID of the project that the adapter belongs to. NOT_FOUND if the viewer cannot see it.',
   })

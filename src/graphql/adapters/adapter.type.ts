@@ -13,6 +13,7 @@ import { DateTime } from '../scalars.ts';
   simpleResolvers: true,
 })
 export class AdapterType extends SoftDeletable implements ShownRow<Adapter> {
+  createdBy!: string | null;
   projectId!: string;
 
   @Field(() => String, {

@@ -1,9 +1,13 @@
 import { Field, InputType, Int } from 'type-graphql';
 import type { NewFeedback } from '../../domain/generation/create-feedback.ts';
+import { ClientIdField } from '../client-id-field.ts';
 import { ID } from '../scalars.ts';
 
 @InputType({ description: 'Values of new feedback.' })
 export class CreateFeedbackInput implements NewFeedback {
+  @ClientIdField()
+  id?: string;
+
   @Field(() => ID, { description: 'UUID of the audio sample. NOT_FOUND if the viewer cannot see it.' })
   audioSampleId!: string;
 

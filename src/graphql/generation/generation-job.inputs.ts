@@ -3,6 +3,7 @@ import type { NewAudioSample } from '../../domain/generation/complete-generation
 import type { NewGenerationJob } from '../../domain/generation/create-generation-job.ts';
 import { JobStatus } from '../../domain/jobs/job-status.ts';
 import { equalTo, inRange, oneOf, withoutIndex } from '../../engine/index.ts';
+import { ClientIdField } from '../client-id-field.ts';
 import { FilterField } from '../fields.ts';
 import { COUNTED_JOBS, StatusCountsArgs } from '../jobs/status-counts.inputs.ts';
 import {
@@ -58,6 +59,9 @@ export class GenerationJobCountsArgs extends StatusCountsArgs {
 
 @InputType({ description: 'Values of a new generation job.' })
 export class CreateJobInput implements NewGenerationJob {
+  @ClientIdField()
+  id?: string;
+
   @Field(() => ID, {
     description: 'UUID of the project that the job belongs to. NOT_FOUND if the viewer cannot see it.',
   })

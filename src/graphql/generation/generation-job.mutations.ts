@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { claimGenerationJob } from '../../domain/generation/claim-generation-job.ts';
 import { completeGenerationJob } from '../../domain/generation/complete-generation-job.ts';
 import { createGenerationJob } from '../../domain/generation/create-generation-job.ts';
 import { deleteGenerationJob } from '../../domain/generation/delete-generation-job.ts';
@@ -11,9 +12,9 @@ import {
 import type { ShownRow } from '../../domain/shown-row.ts';
 import { mutatedRow } from '../../engine/index.ts';
 import type { Context } from '../context.ts';
-import { ErrorArg, IdArg, InputArg, ReasonArg } from '../root-args.ts';
+import { AttemptArg, ClaimAttemptArg, ErrorArg, IdArg, InputArg, ReasonArg } from '../root-args.ts';
 import { AudioSampleInput, CreateJobInput } from './generation-job.inputs.ts';
-import { DeleteJobPayload, JobPayload } from './generation-job.payloads.ts';
+import { ClaimJobPayload, DeleteJobPayload, JobPayload } from './generation-job.payloads.ts';
 
 const JobIdArg = () => IdArg('UUID of the job.');
 
@@ -31,12 +32,29 @@ export class GenerationJobMutations {
     return payload(job.id, job);
   }
 
+  @Mutation(() => ClaimJobPayload, {
+    description:
+      'Changes the oldest QUEUED job that no other worker is claiming to RUNNING and returns it. The same attempt returns the same job, as it is by then, so a claim is safe to send again; NOT_FOUND if that job is deleted. Tombstone has no leases: a job whose worker died stays RUNNING until it is failed or cancelled.',
+  })
+  async claimJob(
+    @IdArg('UUID of the project.', 'projectId') projectId: string,
+    @ClaimAttemptArg() attempt: string,
+    @Ctx() { database, scope }: Context,
+  ) {
+    const job = await claimGenerationJob(database, scope, projectId, attempt);
+    return job ? payload(job.id, job) : { job: null };
+  }
+
   @Mutation(() => JobPayload, {
     description:
       'Changes a QUEUED job to RUNNING; of several workers exactly one succeeds. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
   })
-  async startJob(@JobIdArg() id: string, @Ctx() { database, scope }: Context) {
-    return payload(id, await startGenerationJob(database, scope, id));
+  async startJob(
+    @JobIdArg() id: string,
+    @AttemptArg() attempt: string | null | undefined,
+    @Ctx() { database, scope }: Context,
+  ) {
+    return payload(id, await startGenerationJob(database, scope, id, attempt));
   }
 
   @Mutation(() => JobPayload, {
@@ -47,17 +65,23 @@ export class GenerationJobMutations {
     @JobIdArg() id: string,
     @Arg('audioSamples', () => [AudioSampleInput], { description: 'Audio samples that the job produced: 0 to 1,000.' })
     audioSamples: AudioSampleInput[],
+    @AttemptArg() attempt: string | null | undefined,
     @Ctx() { database, scope }: Context,
   ) {
-    return payload(id, await completeGenerationJob(database, scope, id, audioSamples));
+    return payload(id, await completeGenerationJob(database, scope, id, audioSamples, attempt));
   }
 
   @Mutation(() => JobPayload, {
     description:
       'Changes a RUNNING job to FAILED and stores the error. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
   })
-  async failJob(@JobIdArg() id: string, @ErrorArg() error: string, @Ctx() { database, scope }: Context) {
-    return payload(id, await failGenerationJob(database, scope, id, error));
+  async failJob(
+    @JobIdArg() id: string,
+    @ErrorArg() error: string,
+    @AttemptArg() attempt: string | null | undefined,
+    @Ctx() { database, scope }: Context,
+  ) {
+    return payload(id, await failGenerationJob(database, scope, id, error, attempt));
   }
 
   @Mutation(() => JobPayload, {

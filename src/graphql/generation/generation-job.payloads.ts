@@ -8,6 +8,15 @@ export class JobPayload {
   job!: object;
 }
 
+@ObjectType({ description: 'Result of claimJob.', simpleResolvers: true })
+export class ClaimJobPayload {
+  @Field(() => GenerationJobType, {
+    nullable: true,
+    description: 'The job. Null if none can be claimed now: try again later.',
+  })
+  job!: object | null;
+}
+
 @ObjectType({ description: 'Result of deleteJob.', simpleResolvers: true })
 export class DeleteJobPayload {
   @Field(() => ID, { description: 'UUID of the deleted job, for evicting it from client caches.' })

@@ -13,6 +13,8 @@ import { DateTime } from '../scalars.ts';
   simpleResolvers: true,
 })
 export class GenerationJobType extends SoftDeletable implements ShownRow<GenerationJob> {
+  createdBy!: string | null;
+  attempt!: string | null;
   projectId!: string;
   adapterId!: string | null;
 

@@ -3,6 +3,7 @@ import type { NewCanonicalDocument } from '../../domain/ingest/complete-ingest-j
 import type { NewIngestJob } from '../../domain/ingest/create-ingest-job.ts';
 import { JobStatus } from '../../domain/jobs/job-status.ts';
 import { inRange, oneOf, withoutIndex } from '../../engine/index.ts';
+import { ClientIdField } from '../client-id-field.ts';
 import { FilterField } from '../fields.ts';
 import { COUNTED_JOBS, StatusCountsArgs } from '../jobs/status-counts.inputs.ts';
 import {
@@ -48,6 +49,9 @@ export class IngestJobCountsArgs extends StatusCountsArgs {
 
 @InputType({ description: 'Values of a new ingest job.' })
 export class CreateIngestJobInput implements NewIngestJob {
+  @ClientIdField()
+  id?: string;
+
   @Field(() => ID, {
     description: 'UUID of the project that the job belongs to. NOT_FOUND if the viewer cannot see it.',
   })

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { claimIngestJob } from '../../domain/ingest/claim-ingest-job.ts';
 import { completeIngestJob } from '../../domain/ingest/complete-ingest-job.ts';
 import { createIngestJob } from '../../domain/ingest/create-ingest-job.ts';
 import { deleteIngestJob } from '../../domain/ingest/delete-ingest-job.ts';
@@ -7,9 +8,9 @@ import { cancelIngestJob, failIngestJob, startIngestJob } from '../../domain/ing
 import type { ShownRow } from '../../domain/shown-row.ts';
 import { mutatedRow } from '../../engine/index.ts';
 import type { Context } from '../context.ts';
-import { ErrorArg, IdArg, InputArg, ReasonArg } from '../root-args.ts';
+import { AttemptArg, ClaimAttemptArg, ErrorArg, IdArg, InputArg, ReasonArg } from '../root-args.ts';
 import { CanonicalDocumentInput, CreateIngestJobInput } from './ingest-job.inputs.ts';
-import { DeleteIngestJobPayload, IngestJobPayload } from './ingest-job.payloads.ts';
+import { ClaimIngestJobPayload, DeleteIngestJobPayload, IngestJobPayload } from './ingest-job.payloads.ts';
 
 const JobProjectIdArg = () =>
   IdArg('UUID of the project that the job belongs to. NOT_FOUND if the job is in another project.', 'projectId');
@@ -28,6 +29,19 @@ export class IngestJobMutations {
     return payload(job.id, job);
   }
 
+  @Mutation(() => ClaimIngestJobPayload, {
+    description:
+      'Changes the oldest QUEUED job that no other worker is claiming to RUNNING and returns it. The same attempt returns the same job, as it is by then, so a claim is safe to send again; NOT_FOUND if that job is deleted. Tombstone has no leases: a job whose worker died stays RUNNING until it is failed or cancelled.',
+  })
+  async claimIngestJob(
+    @IdArg('UUID of the project.', 'projectId') projectId: string,
+    @ClaimAttemptArg() attempt: string,
+    @Ctx() { database, scope }: Context,
+  ) {
+    const job = await claimIngestJob(database, scope, projectId, attempt);
+    return job ? payload(job.id, job) : { ingestJob: null };
+  }
+
   @Mutation(() => IngestJobPayload, {
     description:
       'Changes a QUEUED job to RUNNING; of several workers exactly one succeeds. Fails with INVALID_TRANSITION in another status, and with NOT_FOUND if the job is deleted.',
@@ -35,9 +49,10 @@ export class IngestJobMutations {
   async startIngestJob(
     @JobProjectIdArg() projectId: string,
     @JobIdArg() id: string,
+    @AttemptArg() attempt: string | null | undefined,
     @Ctx() { database, scope }: Context,
   ) {
-    return payload(id, await startIngestJob(database, scope, projectId, id));
+    return payload(id, await startIngestJob(database, scope, projectId, id, attempt));
   }
 
   @Mutation(() => IngestJobPayload, {
@@ -51,9 +66,10 @@ export class IngestJobMutations {
       description: 'Documents that the job produced: 0 to 1,000.',
     })
     documents: CanonicalDocumentInput[],
+    @AttemptArg() attempt: string | null | undefined,
     @Ctx() { database, scope }: Context,
   ) {
-    return payload(id, await completeIngestJob(database, scope, projectId, id, documents));
+    return payload(id, await completeIngestJob(database, scope, projectId, id, documents, attempt));
   }
 
   @Mutation(() => IngestJobPayload, {
@@ -64,9 +80,10 @@ export class IngestJobMutations {
     @JobProjectIdArg() projectId: string,
     @JobIdArg() id: string,
     @ErrorArg() error: string,
+    @AttemptArg() attempt: string | null | undefined,
     @Ctx() { database, scope }: Context,
   ) {
-    return payload(id, await failIngestJob(database, scope, projectId, id, error));
+    return payload(id, await failIngestJob(database, scope, projectId, id, error, attempt));
   }
 
   @Mutation(() => IngestJobPayload, {

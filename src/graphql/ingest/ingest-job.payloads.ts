@@ -8,6 +8,15 @@ export class IngestJobPayload {
   ingestJob!: object;
 }
 
+@ObjectType({ description: 'Result of claimIngestJob.', simpleResolvers: true })
+export class ClaimIngestJobPayload {
+  @Field(() => IngestJobType, {
+    nullable: true,
+    description: 'The job. Null if none can be claimed now: try again later.',
+  })
+  ingestJob!: object | null;
+}
+
 @ObjectType({ description: 'Result of deleteIngestJob.', simpleResolvers: true })
 export class DeleteIngestJobPayload {
   @Field(() => ID, { description: 'UUID of the deleted job, for evicting it from client caches.' })

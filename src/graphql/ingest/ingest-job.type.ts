@@ -13,6 +13,8 @@ import { DateTime } from '../scalars.ts';
   simpleResolvers: true,
 })
 export class IngestJobType extends SoftDeletable implements ShownRow<IngestJob> {
+  createdBy!: string | null;
+  attempt!: string | null;
   projectId!: string;
 
   @Field(() => String, { description: 'File name or URI of the source. At most 200 characters.' })

@@ -10,6 +10,7 @@ import { DateTime, ID } from '../scalars.ts';
   simpleResolvers: true,
 })
 export class ProjectType implements ShownRow<Project> {
+  createdBy!: string | null;
   @Field(() => ID, { description: 'UUID of the project.' })
   id!: string;
 

@@ -8,6 +8,8 @@ import { Migration20270301000000_every_deletion_is_recorded } from '../../../mig
 import { Migration20270401000000_indexes_of_deleted_rows } from '../../../migrations/Migration20270401000000_indexes_of_deleted_rows.ts';
 import { Migration20270410000000_feedback_removed_before_its_job } from '../../../migrations/Migration20270410000000_feedback_removed_before_its_job.ts';
 import { Migration20270415000000_record_without_lock_of_project } from '../../../migrations/Migration20270415000000_record_without_lock_of_project.ts';
+import { Migration20270501000000_creates_sent_again } from '../../../migrations/Migration20270501000000_creates_sent_again.ts';
+import { Migration20270601000000_attempts } from '../../../migrations/Migration20270601000000_attempts.ts';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -21,4 +23,6 @@ export const migrations = [
   Migration20270401000000_indexes_of_deleted_rows,
   Migration20270410000000_feedback_removed_before_its_job,
   Migration20270415000000_record_without_lock_of_project,
+  Migration20270501000000_creates_sent_again,
+  Migration20270601000000_attempts,
 ];

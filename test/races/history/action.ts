@@ -35,6 +35,16 @@ export type Action = (known: KnownIds, command: Command) => Call;
 /** The upper bound of `pick` and `variant`, exclusive. */
 export const CHOICES = 12;
 
+/** So few that attempts meet their own job, that of another, and none. */
+const ATTEMPTS = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b'] as const;
+
+/** Returns an attempt for a step: one of two, or null when the worker names none. */
+export const attemptOf = (variant: number): string | null =>
+  variant % 3 === 2 ? null : ATTEMPTS[variant % ATTEMPTS.length]!;
+
+/** Returns an attempt for a claim: the same ones, or rarely a new one. */
+export const claimAttemptOf = (variant: number): string => attemptOf(variant) ?? crypto.randomUUID();
+
 const UNKNOWN_ID = '01900000-0000-7000-8000-000000000000';
 
 /** Returns one of the three newest ids, so that clients often use the same row, or rarely an unknown id. */

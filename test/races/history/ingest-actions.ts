@@ -1,9 +1,12 @@
-import { type Action, choose } from './action.ts';
+import { type Action, attemptOf, choose, claimAttemptOf } from './action.ts';
 import { call } from './call.ts';
 import {
+  claimJob,
   deletionRefusal,
   isDeleted,
   LIVE,
+  REPEATED,
+  Refusal,
   type Status,
   type Tombstone,
   type Transition,
@@ -11,17 +14,35 @@ import {
 } from './model.ts';
 
 const transitionAction =
-  (mutation: string, transition: Transition, given = ''): Action =>
-  ({ project, ingestJobs }, { pick }) => {
+  (mutation: string, transition: Transition, given = ', attempt: $attempt'): Action =>
+  ({ project, ingestJobs }, { pick, variant }) => {
     const id = choose(ingestJobs, pick);
+    const attempt = transition === 'cancel' ? null : attemptOf(variant);
     return call<{ ingestJob: { id: string } }>(
-      `mutation ($project: ID!, $id: ID!) {
+      `mutation ($project: ID!, $id: ID!${given.includes('$attempt') ? ', $attempt: ID' : ''}) {
         answer: ${mutation}(projectId: $project, id: $id${given}) { ingestJob { id } }
       }`,
-      { project, id },
-      (state) => transitionJob(state.ingestJobs[id], transition) ?? (() => ({ ingestJob: { id } })),
+      { project, id, attempt },
+      (state) => {
+        const made = transitionJob(state.ingestJobs, id, transition, attempt);
+        return made instanceof Refusal ? made : () => ({ ingestJob: { id } });
+      },
     );
   };
+
+const claimIngestJob: Action = ({ project }, { variant }) => {
+  const attempt = claimAttemptOf(variant);
+  return call<{ ingestJob: { id: string } | null }>(
+    `mutation ($project: ID!, $attempt: ID!) {
+      answer: claimIngestJob(projectId: $project, attempt: $attempt) { ingestJob { id } }
+    }`,
+    { project, attempt },
+    (state) => {
+      const claimed = claimJob(state.ingestJobs, attempt);
+      return claimed instanceof Refusal ? claimed : () => ({ ingestJob: claimed === null ? null : { id: claimed } });
+    },
+  );
+};
 
 const createIngestJob: Action = ({ project }) =>
   call<{ ingestJob: { id: string; createdAt: string } }>(
@@ -32,6 +53,7 @@ const createIngestJob: Action = ({ project }) =>
       state.ingestJobs[id] = {
         createdAt,
         status: 'QUEUED',
+        attempt: null,
         statusBeforeDeletion: null,
         documentCount: 0,
         tombstone: LIVE,
@@ -42,21 +64,21 @@ const createIngestJob: Action = ({ project }) =>
 
 const completeIngestJob: Action = ({ project, ingestJobs }, { pick, variant }) => {
   const id = choose(ingestJobs, pick);
+  const attempt = attemptOf(variant);
   const documents = Array.from({ length: variant % 3 }, (_, i) => ({
     title: `Document ${i}`,
     uri: 's3://documents/1',
     contentType: 'text/plain',
   }));
   return call<{ ingestJob: { id: string } }>(
-    `mutation ($project: ID!, $id: ID!, $documents: [CanonicalDocumentInput!]!) {
-      answer: completeIngestJob(projectId: $project, id: $id, documents: $documents) { ingestJob { id } }
+    `mutation ($project: ID!, $id: ID!, $attempt: ID, $documents: [CanonicalDocumentInput!]!) {
+      answer: completeIngestJob(projectId: $project, id: $id, attempt: $attempt, documents: $documents) { ingestJob { id } }
     }`,
-    { project, id, documents },
+    { project, id, attempt, documents },
     (state) => {
-      const job = state.ingestJobs[id];
-      const refusal = transitionJob(job, 'complete');
-      if (refusal) return refusal;
-      job!.documentCount = documents.length;
+      const made = transitionJob(state.ingestJobs, id, 'complete', attempt);
+      if (made instanceof Refusal) return made;
+      if (made !== REPEATED) state.ingestJobs[id]!.documentCount = documents.length;
       return () => ({ ingestJob: { id } });
     },
   );
@@ -99,9 +121,10 @@ const deleteIngestJob: Action = ({ project, ingestJobs }, { pick, variant }) => 
 
 export const ingestActions = {
   createIngestJob,
+  claimIngestJob,
   startIngestJob: transitionAction('startIngestJob', 'start'),
   completeIngestJob,
-  failIngestJob: transitionAction('failIngestJob', 'fail', ', error: "It broke"'),
-  cancelIngestJob: transitionAction('cancelIngestJob', 'cancel'),
+  failIngestJob: transitionAction('failIngestJob', 'fail', ', attempt: $attempt, error: "It broke"'),
+  cancelIngestJob: transitionAction('cancelIngestJob', 'cancel', ''),
   deleteIngestJob,
 };

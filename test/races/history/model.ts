@@ -33,8 +33,9 @@ interface SoftDeletable extends Row {
   tombstone: Tombstone;
 }
 
-interface Job extends SoftDeletable {
+export interface Job extends SoftDeletable {
   status: Status;
+  attempt: string | null;
 }
 
 interface IngestJob extends Job {
@@ -69,13 +70,42 @@ const TRANSITIONS: Record<Transition, { from: Status[]; to: Status }> = {
 };
 export type Transition = 'start' | 'complete' | 'fail' | 'cancel';
 
-/** Makes the transition, or returns why the status does not allow it. */
-export function transitionJob(job: Job | undefined, transition: Transition): Refusal | undefined {
+/** The job was in this state already: a worker sent a step again. */
+export const REPEATED = 'REPEATED';
+
+/** Makes the transition, or returns why the status or the attempt does not allow it. */
+export function transitionJob(
+  jobs: Record<string, Job>,
+  id: string,
+  transition: Transition,
+  attempt: string | null,
+): Refusal | typeof REPEATED | undefined {
+  const job = jobs[id];
+  const { from, to } = TRANSITIONS[transition];
   if (!job || isDeleted(job)) return new Refusal(ErrorCode.NOT_FOUND);
-  if (!TRANSITIONS[transition].from.includes(job.status)) return new Refusal(ErrorCode.INVALID_TRANSITION, job.status);
-  job.status = TRANSITIONS[transition].to;
+  const isOwn = attempt !== null && job.attempt === attempt;
+  if (isOwn && (transition === 'start' || job.status === to)) return REPEATED;
+  if (!from.includes(job.status)) return new Refusal(ErrorCode.INVALID_TRANSITION, job.status);
+  if (transition === 'start') {
+    if (attempt && jobOfAttempt(jobs, attempt)) return new Refusal(ErrorCode.INVALID_TRANSITION, 'Another job');
+    job.attempt = attempt;
+  } else if (attempt && !isOwn) return new Refusal(ErrorCode.INVALID_TRANSITION, 'another attempt');
+  job.status = to;
   return undefined;
 }
+
+/** Starts the oldest queued job, unless the attempt has a job. Returns its id; null when no job is queued. */
+export function claimJob(jobs: Record<string, Job>, attempt: string): Refusal | string | null {
+  const own = jobOfAttempt(jobs, attempt);
+  if (own) return isDeleted(jobs[own]!) ? new Refusal(ErrorCode.NOT_FOUND) : own;
+  const oldest = newestFirst(jobs, (job) => job.status === 'QUEUED').at(-1);
+  if (!oldest) return null;
+  Object.assign(jobs[oldest.id]!, { status: 'RUNNING', attempt });
+  return oldest.id;
+}
+
+const jobOfAttempt = (jobs: Record<string, Job>, attempt: string): string | undefined =>
+  Object.keys(jobs).find((id) => jobs[id]!.attempt === attempt);
 
 /** Returns why a row cannot be deleted. A deleted row can be deleted again, without effect. */
 export function deletionRefusal(row: SoftDeletable | Job | undefined): Refusal | undefined {

@@ -17,6 +17,11 @@ const FEEDBACK = 'mutation ($input: CreateFeedbackInput!) { createFeedback(input
 const COMPLETE =
   'mutation ($id: ID!, $documents: [CanonicalDocumentInput!]!) { completeIngestJob(projectId: "<project>", id: $id, documents: $documents) { ingestJob { id } } }';
 
+const CLAIM =
+  'mutation ($project: ID!, $attempt: ID!) { claimJob(projectId: $project, attempt: $attempt) { job { id } } }';
+const START = 'mutation ($id: ID!, $attempt: ID) { startJob(id: $id, attempt: $attempt) { job { id } } }';
+const CREATE_JOB = 'mutation ($input: CreateJobInput!) { createJob(input: $input) { job { id } } }';
+
 const DOCUMENT = { title: 't', uri: 'u', contentType: 'c' };
 /** What is no id, by what it is. */
 const ODD_IDS: Record<string, unknown> = {
@@ -49,8 +54,22 @@ export const values: HostileRequest[] = [
     sent: ask(DELETE, { id }),
     refused: BAD_INPUT,
   })),
+  ...Object.entries(ODD_IDS).flatMap(([name, id]) => [
+    {
+      name: `as the attempt of a claim: ${name}`,
+      sent: ask(CLAIM, { project: '<project>', attempt: id }),
+      refused: BAD_INPUT,
+    },
+    {
+      name: `as the id of a new job: ${name}`,
+      sent: ask(CREATE_JOB, { input: { id, projectId: '<project>', prompt: 'p' } }),
+      refused: BAD_INPUT,
+    },
+  ]),
   ...named(
     {
+      'as an attempt: none, in a claim': ask(CLAIM, { project: '<project>', attempt: null }),
+      'as an attempt: a list': ask(START, { id: '<runningJob>', attempt: ['<job>'] }),
       'as an id: NUL': ask(DELETE, { id: '<job>\0' }),
       'as an id, written out: SQL': ask(`mutation { deleteJob(id: "' or 1=1 --") { alreadyDeleted } }`),
       'as an id, written out: a number': ask('mutation { deleteJob(id: 1) { alreadyDeleted } }'),
@@ -62,7 +81,7 @@ export const values: HostileRequest[] = [
       'as an instant: no day of any year': ask(JOBS, { deletedAt: { gte: '2026-02-31T00:00:00Z' } }),
       'as an input: a text': ask(CREATE, { input: 'name' }),
       'as an input: a list': ask(CREATE, { input: [{ name: 'a' }, { name: 'b' }] }),
-      'as an input: more than it takes': ask(CREATE, { input: { name: 'a', id: '<project>', isAdmin: true } }),
+      'as an input: more than it takes': ask(CREATE, { input: { name: 'a', createdBy: 'local', isAdmin: true } }),
       'as a name: an object': ask(CREATE, { input: { name: { toString: 'x' } } }),
       'as a name: NUL': ask(CREATE, { input: { name: 'a\0b' } }),
       'as a name: NUL, written out': ask('mutation { createProject(input: { name: "a\\u0000b" }) { project { id } } }'),
@@ -94,6 +113,28 @@ export const values: HostileRequest[] = [
       }),
     },
     REFUSED_INPUT,
+  ),
+  ...named(
+    {
+      'as the id of a new job: that of another job': ask(CREATE_JOB, {
+        input: { id: '<job>', projectId: '<project>', prompt: 'p' },
+      }),
+    },
+    { status: 200, code: 'ID_TAKEN' },
+  ),
+  ...named(
+    {
+      'as an attempt: one that is not the job’s': ask(
+        'mutation { completeJob(id: "<runningJob>", attempt: "<job>", audioSamples: []) { job { id } } }',
+      ),
+    },
+    { status: 200, code: 'INVALID_TRANSITION' },
+  ),
+  ...named(
+    {
+      'a claim in a project that is not there': ask(CLAIM, { project: '<job>', attempt: '<job>' }),
+    },
+    { status: 200, code: 'NOT_FOUND' },
   ),
   ...named(
     {

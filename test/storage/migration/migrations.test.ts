@@ -173,7 +173,7 @@ async function rowsOf(database: OpenDatabase, besides = ''): Promise<StoredRow[]
     rows.push(
       ...(await directSql({ database }).sql(`
         select '${tableName}' as table, ${besides} to_jsonb(t)
-          - '{deleted_at,deleted_by,deletion_reason,status_before_deletion}'::text[] as row
+          - '{deleted_at,deleted_by,deletion_reason,status_before_deletion,created_by,attempt}'::text[] as row
         from ${tableName} t order by id`)),
     );
   }

@@ -5,6 +5,8 @@
 export type CreateAdapterInput = {
   /** Name of the base model that the adapter modifies: 1 to 200 characters, not blank. */
   readonly baseModel: string;
+  /** UUID of the new row, of any version, so that the create can be sent again. With the same values and by the same user it returns the row as it is now and changes nothing; else ID_TAKEN. Feedback whose id was deleted is NOT_FOUND. Without an id the service makes one, and a create that is sent again creates a second row. */
+  readonly id?: string | null | undefined;
   /** Name of the adapter: 1 to 200 characters, not blank. NAME_TAKEN if a live adapter of the project has it. */
   readonly name: string;
   /** UUID of the project that the adapter belongs to. NOT_FOUND if the viewer cannot see it. */
@@ -19,12 +21,16 @@ export type CreateFeedbackInput = {
   readonly audioSampleId: string;
   /** Comment of at most 10,000 characters. A blank one is stored as null. */
   readonly comment?: string | null | undefined;
+  /** UUID of the new row, of any version, so that the create can be sent again. With the same values and by the same user it returns the row as it is now and changes nothing; else ID_TAKEN. Feedback whose id was deleted is NOT_FOUND. Without an id the service makes one, and a create that is sent again creates a second row. */
+  readonly id?: string | null | undefined;
   /** Rating from 1 (worst) to 5 (best), else BAD_USER_INPUT. */
   readonly rating: number;
 };
 
 /** Values of a new ingest job. */
 export type CreateIngestJobInput = {
+  /** UUID of the new row, of any version, so that the create can be sent again. With the same values and by the same user it returns the row as it is now and changes nothing; else ID_TAKEN. Feedback whose id was deleted is NOT_FOUND. Without an id the service makes one, and a create that is sent again creates a second row. */
+  readonly id?: string | null | undefined;
   /** UUID of the project that the job belongs to. NOT_FOUND if the viewer cannot see it. */
   readonly projectId: string;
   /** File name or URI of the source to ingest: 1 to 200 characters, not blank. The service stores it and does not fetch it. */
@@ -35,6 +41,8 @@ export type CreateIngestJobInput = {
 export type CreateJobInput = {
   /** UUID of the adapter to use. NOT_FOUND if the project has no such adapter, ADAPTER_DELETED if it is deleted. Without one, the job uses the base model. */
   readonly adapterId?: string | null | undefined;
+  /** UUID of the new row, of any version, so that the create can be sent again. With the same values and by the same user it returns the row as it is now and changes nothing; else ID_TAKEN. Feedback whose id was deleted is NOT_FOUND. Without an id the service makes one, and a create that is sent again creates a second row. */
+  readonly id?: string | null | undefined;
   /** UUID of the project that the job belongs to. NOT_FOUND if the viewer cannot see it. */
   readonly projectId: string;
   /** Text to speak, with instructions on how to speak it: 1 to 10,000 characters, not blank. */
@@ -43,6 +51,8 @@ export type CreateJobInput = {
 
 /** Values of a new project. */
 export type CreateProjectInput = {
+  /** UUID of the new row, of any version, so that the create can be sent again. With the same values and by the same user it returns the row as it is now and changes nothing; else ID_TAKEN. Feedback whose id was deleted is NOT_FOUND. Without an id the service makes one, and a create that is sent again creates a second row. */
+  readonly id?: string | null | undefined;
   /** Name of the project: 1 to 200 characters, not blank. Several projects can have the same name. */
   readonly name: string;
 };
@@ -84,6 +94,8 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   /** The viewer lacks the role for this, such as ADMIN for `includeDeleted: true`. Ask an admin of the project. */
   | 'FORBIDDEN'
+  /** The id of the create belongs to another row, of this project or another. Make a new UUID. A create is only repeated with the same values and by the same user. */
+  | 'ID_TAKEN'
   /** The service failed, and logged the fault under the request id in the message. A mutation may still have been stored. */
   | 'INTERNAL_SERVER_ERROR'
   /** The status of the job does not allow this change. The message has the current status. */
@@ -102,7 +114,7 @@ export type ErrorCode =
   | 'QUERY_TOO_COMPLEX'
   /** The viewer sent too many requests in this minute. Wait before sending the next one. */
   | 'RATE_LIMITED'
-  /** The database or the identity provider did not answer, or the service is overloaded. Try again later: a delete is safe to send again, but a create may have been stored, so look for its row first. */
+  /** The database or the identity provider did not answer, or the service is overloaded. Try again later: a delete is safe to send again, and so is a create with an id in its input. A create without one may have been stored, so look for its row first. */
   | 'SERVICE_UNAVAILABLE'
   /** The request has no valid bearer token. Sign in and send it again. */
   | 'UNAUTHENTICATED';

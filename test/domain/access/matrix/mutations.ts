@@ -5,6 +5,9 @@ import * as rows from './rows.ts';
 const WRITERS: Outcomes = ['NOT_FOUND', 'FORBIDDEN', 'done', 'done', 'done'];
 const MEMBERS: Outcomes = ['NOT_FOUND', 'done', 'done', 'done', 'done'];
 
+/** A create with the id of another row, after the viewer's permission. */
+const TAKEN: Outcomes = ['NOT_FOUND', 'FORBIDDEN', 'ID_TAKEN', 'ID_TAKEN', 'ID_TAKEN'];
+
 const { project, adapter, deletedAdapter, deletedIngestJob, deletedJob, QUEUED, RUNNING, COMPLETED } = rows;
 
 /** A transition of a job. On a deleted job it is NOT_FOUND for every role. */
@@ -15,6 +18,16 @@ const transition = (field: string, live: rows.Make, deleted: rows.Make): Entry =
   onLive: WRITERS,
   deleted,
   onDeleted: NOBODY_FINDS,
+});
+
+/** A claim with the attempt `$id`. The project has jobs that can be claimed. */
+const claim = (field: string, live: rows.Make, deleted: rows.Make): Entry => ({
+  field,
+  onAbsent: NOBODY_FINDS,
+  live,
+  onLive: WRITERS,
+  deleted,
+  onDeleted: ['NOT_FOUND', 'FORBIDDEN', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND'],
 });
 
 /** A deletion. Deleting again is not an error. */
@@ -40,12 +53,35 @@ export const MUTATIONS: readonly Entry[] = [
   },
 
   {
+    field: 'createProject(input: { id: $id, name: "New" }) { project { id } }',
+    live: project,
+    onLive: ['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN', 'ID_TAKEN'],
+  },
+
+  {
     field: 'createIngestJob(input: { projectId: $project, source: "a.pdf" }) { ingestJob { id } }',
     onAbsent: NOBODY_FINDS,
     live: project,
     onLive: WRITERS,
   },
+  {
+    field: 'createIngestJob(input: { id: $id, projectId: $project, source: "a.pdf" }) { ingestJob { id } }',
+    live: rows.ingestJobThatIs(QUEUED),
+    onLive: TAKEN,
+    deleted: deletedIngestJob,
+    onDeleted: TAKEN,
+  },
+  claim(
+    'claimIngestJob(projectId: $project, attempt: $id) { ingestJob { id } }',
+    rows.ingestJobThatIs(QUEUED),
+    rows.deletedIngestJobOfAttempt,
+  ),
   ingestTransition('startIngestJob(projectId: $project, id: $id)', QUEUED),
+  transition(
+    'startIngestJob(projectId: $project, id: $id, attempt: $id) { ingestJob { id } }',
+    rows.ingestJobOfAttempt,
+    rows.deletedIngestJobOfAttempt,
+  ),
   ingestTransition('completeIngestJob(projectId: $project, id: $id, documents: [])', RUNNING),
   ingestTransition('failIngestJob(projectId: $project, id: $id, error: "e")', RUNNING),
   ingestTransition('cancelIngestJob(projectId: $project, id: $id)', QUEUED),
@@ -61,6 +97,14 @@ export const MUTATIONS: readonly Entry[] = [
     live: async () => crypto.randomUUID(),
     onLive: WRITERS,
   },
+  {
+    field:
+      'createAdapter(input: { id: $id, projectId: $project, name: "n", baseModel: "b", uri: "u" }) { adapter { id } }',
+    live: adapter,
+    onLive: TAKEN,
+    deleted: deletedAdapter,
+    onDeleted: TAKEN,
+  },
   deletion('deleteAdapter(id: $id) { adapter { id } }', adapter, deletedAdapter),
 
   {
@@ -71,7 +115,21 @@ export const MUTATIONS: readonly Entry[] = [
     deleted: deletedAdapter,
     onDeleted: ['NOT_FOUND', 'FORBIDDEN', 'ADAPTER_DELETED', 'ADAPTER_DELETED', 'ADAPTER_DELETED'],
   },
+  {
+    field: 'createJob(input: { id: $id, projectId: $project, prompt: "p" }) { job { id } }',
+    live: rows.jobThatIs(QUEUED),
+    onLive: TAKEN,
+    deleted: deletedJob,
+    onDeleted: TAKEN,
+  },
+  claim('claimJob(projectId: $project, attempt: $id) { job { id } }', rows.jobThatIs(QUEUED), rows.deletedJobOfAttempt),
   jobTransition('startJob(id: $id)', QUEUED),
+  transition('startJob(id: $id, attempt: $id) { job { id } }', rows.jobOfAttempt, rows.deletedJobOfAttempt),
+  transition(
+    'completeJob(id: $id, attempt: $id, audioSamples: []) { job { id } }',
+    rows.jobOfAttempt,
+    rows.deletedJobOfAttempt,
+  ),
   jobTransition('completeJob(id: $id, audioSamples: [])', RUNNING),
   jobTransition('failJob(id: $id, error: "e")', RUNNING),
   jobTransition('cancelJob(id: $id)', QUEUED),
@@ -84,6 +142,12 @@ export const MUTATIONS: readonly Entry[] = [
     onLive: MEMBERS,
     deleted: rows.sampleOfDeletedJob,
     onDeleted: ['NOT_FOUND', 'JOB_DELETED', 'JOB_DELETED', 'JOB_DELETED', 'JOB_DELETED'],
+  },
+  {
+    // It tells that the id exists, and nothing more.
+    field: 'createFeedback(input: { id: $id, audioSampleId: $id, rating: 4 }) { feedback { id } }',
+    live: rows.feedback,
+    onLive: ['ID_TAKEN', 'ID_TAKEN', 'ID_TAKEN', 'ID_TAKEN', 'ID_TAKEN'],
   },
   {
     field: 'deleteFeedback(id: $id) { deletedFeedbackId }',

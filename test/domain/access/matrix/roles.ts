@@ -22,7 +22,7 @@ export function principalIn(role: Role, project: string, elsewhere: string): Pri
 }
 
 /** The outcome of a call: success, null, or the code of its error. */
-export type Outcome = 'done' | 'null' | 'NOT_FOUND' | 'FORBIDDEN' | 'JOB_DELETED' | 'ADAPTER_DELETED';
+export type Outcome = 'done' | 'null' | 'NOT_FOUND' | 'FORBIDDEN' | 'JOB_DELETED' | 'ADAPTER_DELETED' | 'ID_TAKEN';
 
 /** One outcome for each role, in the order of `ROLES`. */
 export type Outcomes = readonly [Outcome, Outcome, Outcome, Outcome, Outcome];

@@ -1,6 +1,10 @@
 import { deleteAdapter } from '../../../../src/domain/adapters/delete-adapter.ts';
+import { completeGenerationJob } from '../../../../src/domain/generation/complete-generation-job.ts';
 import { deleteGenerationJob } from '../../../../src/domain/generation/delete-generation-job.ts';
+import { startGenerationJob } from '../../../../src/domain/generation/transition-generation-job.ts';
+import { completeIngestJob } from '../../../../src/domain/ingest/complete-ingest-job.ts';
 import { deleteIngestJob } from '../../../../src/domain/ingest/delete-ingest-job.ts';
+import { startIngestJob } from '../../../../src/domain/ingest/transition-ingest-job.ts';
 import { JobStatus } from '../../../../src/domain/jobs/job-status.ts';
 import type { OpenDatabase } from '../../../../src/storage/database.ts';
 import { EVERYTHING } from '../../../support/database-fixture.ts';
@@ -17,6 +21,31 @@ export const ingestJobThatIs =
     makeIngestJob(database.orm.em.fork(), project, { status });
 export const deletedIngestJob: Make = async (database, project) => {
   const id = await makeIngestJob(database.orm.em.fork(), project);
+  await deleteIngestJob(database, EVERYTHING, project, id);
+  return id;
+};
+
+/** A running job whose attempt is its own id, so that a test needs one id. */
+export const jobOfAttempt: Make = async (database, project) => {
+  const id = await jobThatIs(QUEUED)(database, project);
+  await startGenerationJob(database, EVERYTHING, id, id);
+  return id;
+};
+export const deletedJobOfAttempt: Make = async (database, project) => {
+  const id = await jobOfAttempt(database, project);
+  await completeGenerationJob(database, EVERYTHING, id, [], id);
+  await deleteGenerationJob(database, EVERYTHING, id);
+  return id;
+};
+/** The same for ingest jobs. */
+export const ingestJobOfAttempt: Make = async (database, project) => {
+  const id = await ingestJobThatIs(QUEUED)(database, project);
+  await startIngestJob(database, EVERYTHING, project, id, id);
+  return id;
+};
+export const deletedIngestJobOfAttempt: Make = async (database, project) => {
+  const id = await ingestJobOfAttempt(database, project);
+  await completeIngestJob(database, EVERYTHING, project, id, [], id);
   await deleteIngestJob(database, EVERYTHING, project, id);
   return id;
 };

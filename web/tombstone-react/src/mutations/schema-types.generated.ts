@@ -9,6 +9,8 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   /** The viewer lacks the role for this, such as ADMIN for `includeDeleted: true`. Ask an admin of the project. */
   | 'FORBIDDEN'
+  /** The id of the create belongs to another row, of this project or another. Make a new UUID. A create is only repeated with the same values and by the same user. */
+  | 'ID_TAKEN'
   /** The service failed, and logged the fault under the request id in the message. A mutation may still have been stored. */
   | 'INTERNAL_SERVER_ERROR'
   /** The status of the job does not allow this change. The message has the current status. */
@@ -27,7 +29,7 @@ export type ErrorCode =
   | 'QUERY_TOO_COMPLEX'
   /** The viewer sent too many requests in this minute. Wait before sending the next one. */
   | 'RATE_LIMITED'
-  /** The database or the identity provider did not answer, or the service is overloaded. Try again later: a delete is safe to send again, but a create may have been stored, so look for its row first. */
+  /** The database or the identity provider did not answer, or the service is overloaded. Try again later: a delete is safe to send again, and so is a create with an id in its input. A create without one may have been stored, so look for its row first. */
   | 'SERVICE_UNAVAILABLE'
   /** The request has no valid bearer token. Sign in and send it again. */
   | 'UNAUTHENTICATED';
