@@ -20,6 +20,11 @@ const CLAIM =
 const COMPLETE =
   'mutation ($id: ID!, $attempt: ID!, $samples: [AudioSampleInput!]!) { done: completeJob(id: $id, attempt: $attempt, audioSamples: $samples) { job { id status } } }';
 
+/** How somebody finds the jobs of dead workers: those that have run for too long. */
+const STUCK = `query ($project: ID!, $now: DateTime!) {
+  jobs(projectId: $project, first: 100, filter: { status: [RUNNING], startedAt: { lt: $now } }) { nodes { id } }
+}`;
+
 const fixture = useDatabase();
 const processes: ServiceProcess[] = [];
 const proxies: Awaited<ReturnType<typeof startLossyProxy>>[] = [];
@@ -74,11 +79,11 @@ it('8 workers over two processes, of whose answers 30 % are lost, complete 1,000
   const abandoned = (await Promise.all(Array.from({ length: WORKERS }, () => work(project)))).flat();
 
   const { em } = fixture;
-  const running = await em.find(GenerationJob, { project, status: JobStatus.RUNNING });
+  const stuck = await httpClient(() => processes[0]!.url).ask(STUCK, { project, now: new Date() });
   const samples = await em.find(AudioSample, { project });
   expect(proxies[0]!.lost + proxies[1]!.lost).toBeGreaterThan(JOBS / 2);
   expect(abandoned.length).toBeGreaterThan(5);
-  expect(running.map(({ id }) => id).toSorted()).toEqual(abandoned.toSorted());
+  expect(stuck.data.jobs.nodes.map(({ id }: { id: string }) => id).toSorted()).toEqual(abandoned.toSorted());
   expect(await em.count(GenerationJob, { project, status: JobStatus.COMPLETED })).toBe(JOBS - abandoned.length);
   expect(samples).toHaveLength(JOBS - abandoned.length);
   expect(new Set(samples.map(({ job }) => job.id)).size).toBe(samples.length);
