@@ -10,7 +10,7 @@ import { directSql } from './direct-sql.ts';
 import { makeAdapter, makeDocument, makeIngestJob, makeJob, makeProject, makeSample } from './makers.ts';
 
 /** An instant after all deletions of a test. */
-export const LATER = '2999-01-01T00:00:00.000Z';
+const LATER = '2999-01-01T00:00:00.000Z';
 
 type Requested = Partial<PurgeRequest> & { readonly onSamples?: (samples: readonly PurgedSample[]) => Promise<void> };
 
