@@ -22,6 +22,7 @@ const FEATURES = {
   ingest: ['access', 'jobs', 'projects', 'deletion'],
   adapters: ['access', 'jobs', 'projects', 'deletion'],
   generation: ['access', 'jobs', 'projects', 'deletion', 'adapters'],
+  purging: ['projects'],
 };
 
 /** The folders of the engine, from the top to the bottom: each may know those below it. */

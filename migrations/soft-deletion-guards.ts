@@ -31,6 +31,13 @@ export const GUARD_JOB_WITHOUT_FEEDBACK = `
     return null;
   end $$`;
 
+export const FORBID_HARD_DELETE = `
+  create or replace function forbid_hard_delete() returns trigger language plpgsql as $$
+  begin
+    raise exception 'rows of % are never removed: they are marked as deleted', tg_table_name
+      using errcode = '23514', constraint = tg_name;
+  end $$`;
+
 /** The update that deletes an ingest job also sets CANCELLED. No other transition leaves a final status. */
 export const STATE_MACHINE = [
   `create or replace function guard_status() returns trigger language plpgsql as $$
@@ -62,11 +69,7 @@ export const DELETION = [
     end if;
     return new;
   end $$`,
-  `create or replace function forbid_hard_delete() returns trigger language plpgsql as $$
-  begin
-    raise exception 'rows of % are never removed: they are marked as deleted', tg_table_name
-      using errcode = '23514', constraint = tg_name;
-  end $$`,
+  FORBID_HARD_DELETE,
   ...SOFT_DELETABLE.flatMap((table) => [
     tombstoneTrigger(table),
     `create or replace trigger ${table}_are_kept before delete on ${table} for each row execute function forbid_hard_delete()`,

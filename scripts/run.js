@@ -13,6 +13,7 @@ const OLDEST_NODE = 24;
 const COULD_NOT = {
   start: 'Tombstone cannot start.',
   migrate: 'Tombstone cannot migrate.',
+  purge: 'Tombstone cannot purge.',
   build: 'Tombstone cannot be built.',
 };
 

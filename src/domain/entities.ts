@@ -6,6 +6,7 @@ import { GenerationJob } from './generation/generation-job.entity.ts';
 import { CanonicalDocument } from './ingest/canonical-document.entity.ts';
 import { IngestJob } from './ingest/ingest-job.entity.ts';
 import { Project } from './projects/project.entity.ts';
+import { Purge } from './purging/purge.entity.ts';
 
 /** Every entity, for the ORM to discover. */
 export const entities = [
@@ -17,4 +18,5 @@ export const entities = [
   AudioSample,
   Feedback,
   DeletionEvent,
+  Purge,
 ];

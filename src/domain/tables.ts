@@ -7,6 +7,7 @@ import type { GenerationJob } from './generation/generation-job.entity.ts';
 import type { CanonicalDocument } from './ingest/canonical-document.entity.ts';
 import type { IngestJob } from './ingest/ingest-job.entity.ts';
 import type { Project } from './projects/project.entity.ts';
+import type { Purge } from './purging/purge.entity.ts';
 import type { ShownRow } from './shown-row.ts';
 
 /** The tables, for the types of statements. Tables and columns have their database names in camel case. */
@@ -19,6 +20,7 @@ export interface Tables {
   audioSamples: Table<AudioSample>;
   feedback: Table<Feedback>;
   deletionEvents: Table<DeletionEvent>;
+  purges: Table<Purge>;
 }
 
 /** The columns of an entity. */
@@ -29,4 +31,12 @@ type Table<Entity> = {
 };
 
 /** The columns that have a default in the database, so that an insert may omit them. */
-type WithDefault = 'createdAt' | 'status' | 'deletedFeedbackCount';
+type WithDefault =
+  | 'createdAt'
+  | 'status'
+  | 'deletedFeedbackCount'
+  | 'role'
+  | 'generationJobs'
+  | 'audioSamples'
+  | 'ingestJobs'
+  | 'adapters';

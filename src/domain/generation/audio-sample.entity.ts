@@ -7,7 +7,13 @@ import { GenerationJob } from './generation-job.entity.ts';
 const AudioSampleSchema = defineEntity({
   name: 'AudioSample',
   tableName: 'audio_samples',
-  indexes: [{ name: 'audio_samples_job_page', properties: ['job', 'createdAt', 'id'] }],
+  indexes: [
+    { name: 'audio_samples_job_page', properties: ['job', 'createdAt', 'id'] },
+    {
+      name: 'audio_samples_uri_hash',
+      expression: 'create index audio_samples_uri_hash on audio_samples (hashtextextended(uri, 0))',
+    },
+  ],
   checks: [
     {
       name: 'audio_samples_duration_is_finite',

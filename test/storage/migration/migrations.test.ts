@@ -169,7 +169,7 @@ interface StoredRow {
 async function rowsOf(database: OpenDatabase, besides = ''): Promise<StoredRow[]> {
   const rows: Record<string, unknown>[] = [];
   for (const { tableName } of database.orm.getMetadata()) {
-    if (tableName === 'deletion_events') continue;
+    if (['deletion_events', 'purges'].includes(tableName)) continue;
     rows.push(
       ...(await directSql({ database }).sql(`
         select '${tableName}' as table, ${besides} to_jsonb(t)
