@@ -128,8 +128,10 @@ it('the columns of an entity, and only they, can be read', async () => {
   expect(Object.fromEntries(shown.map((name) => [name, row?.[name]]))).toEqual({
     id: job,
     createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+    createdBy: null,
     projectId: project,
     adapterId: adapter,
+    attempt: null,
     prompt: expect.any(String),
     status: 'COMPLETED',
     error: null,

@@ -50,7 +50,7 @@ it('a statement is compiled once, and sent with each value once, in the order of
 
 it('a row has the names and values of its entity, and those of the extra columns', async () => {
   const id = crypto.randomUUID();
-  const cells = [id, '2026-11-21 20:15:30.12+00', null, null, null, id, 'Nova', 'base', 's3://a', 'Orion'];
+  const cells = [id, '2026-11-21 20:15:30.12+00', 'ines', null, null, null, id, 'Nova', 'base', 's3://a', 'Orion'];
   const executor = statementRunner(fixture.database.orm, fixture.database.tableOf, async () => [cells]);
 
   const row = await executor.executeTakeFirst(renamed, { name: 'Nova', ids: [id], id });
@@ -58,6 +58,7 @@ it('a row has the names and values of its entity, and those of the extra columns
   expect(row).toEqual({
     id,
     createdAt: '2026-11-21T20:15:30.120Z',
+    createdBy: 'ines',
     deletedAt: null,
     deletedBy: null,
     deletionReason: null,
