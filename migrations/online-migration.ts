@@ -1,16 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
+import { buildIndex, type IndexDefinition } from './build-index.ts';
 import { type Session, withShortLocks } from './short-locks.ts';
 
-/** An index. `definition` is what follows `create index … on table`: the columns and the condition. */
-export interface IndexDefinition {
-  readonly name: string;
-  readonly table: string;
-  readonly definition: string;
-  readonly unique?: boolean;
-}
-
-/** The most rows for which an index is built with writers locked out, as that takes only an instant. */
-const FEW_ROWS = 10_000;
+export type { IndexDefinition };
 
 /**
  * A migration of large tables that are in use: other processes wait for it for an instant at most.
@@ -30,29 +22,12 @@ export abstract class OnlineMigration extends Migration {
     });
   }
 
-  /**
-   * Builds an index unless it exists. On a large table the build does not lock out writers; it then
-   * takes longer, and waits for all older transactions in the database.
-   */
-  protected async buildIndex({ name, table, definition, unique = false }: IndexDefinition): Promise<void> {
-    const create = unique ? 'create unique index' : 'create index';
-    if (await this.#isValid(name)) return;
-    // An interrupted build leaves an invalid index, which slows down writes and serves no reads.
-    await this.change(`drop index if exists ${name}`);
-    if (await this.#hasFewRows(table)) await this.change(`${create} ${name} on ${table} ${definition}`);
-    else await this.execute(`${create} concurrently ${name} on ${table} ${definition}`);
+  /** Builds an index unless it exists, without locking out writers of a large table. */
+  protected buildIndex(index: IndexDefinition): Promise<void> {
+    return buildIndex(this.driver, this.#session, index);
   }
 
   get #session(): Session {
     return this.ctx as Session;
-  }
-
-  async #isValid(index: string): Promise<boolean> {
-    const rows = await this.execute('select 1 from pg_index where indexrelid = to_regclass(?) and indisvalid', [index]);
-    return rows.length > 0;
-  }
-
-  async #hasFewRows(table: string): Promise<boolean> {
-    return (await this.execute(`select 1 from ${table} offset ${FEW_ROWS} limit 1`)).length === 0;
   }
 }

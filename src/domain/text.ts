@@ -9,12 +9,12 @@ export const LONG_TEXT = 10_000;
 /** Returns the text. Throws BAD_USER_INPUT when it is blank, too long or cannot be stored; the message calls it `name`. */
 export function requiredText(name: string, value: string, limit: number): string {
   if (value.trim() === '') throw badInput(`${name} must not be blank`);
-  return storable(name, value, limit);
+  return requireStorable(name, value, limit);
 }
 
 /** Returns the text, or null when it is blank. Throws BAD_USER_INPUT when it is too long or cannot be stored. */
 export function optionalText(name: string, value: string | null | undefined, limit: number): string | null {
-  return value == null || value.trim() === '' ? null : storable(name, value, limit);
+  return value == null || value.trim() === '' ? null : requireStorable(name, value, limit);
 }
 
 /** Returns why PostgreSQL cannot store a text; `undefined` when it can. */
@@ -24,7 +24,8 @@ export function textProblem(value: string): string | undefined {
   return undefined;
 }
 
-function storable(name: string, value: string, limit: number): string {
+/** Returns the text. Throws BAD_USER_INPUT when it is too long or cannot be stored; the message calls it `name`. */
+export function requireStorable(name: string, value: string, limit: number): string {
   const problem = textProblem(value);
   if (problem) throw badInput(`${name} ${problem}`);
   if (isLongerThan(value, limit))

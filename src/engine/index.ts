@@ -7,7 +7,16 @@ export { COST } from './limits/cost.ts';
 export { DEFAULT_PAGE_SIZE, LONG_TEXT_COST, MAX_ERRORS, MAX_REQUEST_ERRORS, MAX_TOKENS } from './limits/limits.ts';
 export type { Condition } from './model/condition.ts';
 export { FIELD_SOURCE, type FieldSource } from './model/field-source.ts';
-export { equalTo, type Filter, type InstantRange, inRange, oneOf, withoutIndex } from './model/filter.ts';
+export {
+  containing,
+  equalTo,
+  type Filter,
+  type InstantRange,
+  inRange,
+  isBounded,
+  oneOf,
+  withoutIndex,
+} from './model/filter.ts';
 export { FILTER } from './model/filters-of.ts';
 export { ListOrder } from './model/list-order.ts';
 export type { Model } from './model/model.ts';

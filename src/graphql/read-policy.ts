@@ -10,6 +10,7 @@ import { AudioSample } from '../domain/generation/audio-sample.entity.ts';
 import { Feedback } from '../domain/generation/feedback.entity.ts';
 import { GenerationJob } from '../domain/generation/generation-job.entity.ts';
 import { Project } from '../domain/projects/project.entity.ts';
+import { searchWords } from '../domain/search-words.ts';
 import { optionalText, SHORT_TEXT } from '../domain/text.ts';
 import { type Condition, type EntityType, type Policy } from '../engine/index.ts';
 
@@ -71,7 +72,11 @@ const LIVE: RowVisibility = 'live';
 /** Arguments of lists besides those of a page. */
 interface ListArguments {
   readonly includeDeleted?: boolean;
-  readonly filter?: { readonly deletedAt?: unknown; readonly actor?: string | null } | null;
+  readonly filter?: {
+    readonly deletedAt?: unknown;
+    readonly actor?: string | null;
+    readonly search?: string | null;
+  } | null;
 }
 
 function checkList(scope: Scope, args: ListArguments): RowVisibility {
@@ -82,6 +87,7 @@ function checkList(scope: Scope, args: ListArguments): RowVisibility {
     );
   }
   optionalText('actor', filter?.actor, SHORT_TEXT);
+  if (filter?.search != null) searchWords(filter.search);
   if (includeDeleted) requirePermissionSomewhere(scope, 'administer');
   return includeDeleted ? 'all' : 'live';
 }

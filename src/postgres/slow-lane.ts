@@ -102,4 +102,5 @@ function forAll({ read, others }: QueuedRead): Read {
   };
 }
 
-const laneFull = () => new LaneFullError('Too many requests wait for counts: try again, or leave totalCount out');
+const laneFull = () =>
+  new LaneFullError('Too many requests wait for counts and long searches: try again, or leave totalCount out');

@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite, type QueryOptions } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { MikroORM } from '@mikro-orm/core';
 import { type PgliteConnection, PgliteDriver } from '@mikro-orm/pglite';
 import type { BoundStatement, Cell, Fetch, Rows, Run, RunWrite } from '../postgres/index.ts';
@@ -18,7 +19,7 @@ export const embeddedOptions = (directory: string) => ({
   ...sharedOptions,
   driver: PgliteDriver,
   dbName: clusterIn(directory),
-  driverOptions: { startParams: START_PARAMS },
+  driverOptions: { startParams: START_PARAMS, extensions: { pg_trgm } },
 });
 
 const START_PARAMS = [

@@ -61,7 +61,7 @@ it('a read whose turn does not come in time is refused, and the next ones get th
   const failure = await failureOf(lane.fetch(read(NEXT)));
 
   expect(isLaneFull(failure)).toBe(true);
-  expectUnavailable(failure, 'Too many requests wait for counts: try again, or leave totalCount out');
+  expectUnavailable(failure, 'Too many requests wait for counts and long searches: try again, or leave totalCount out');
   await first;
   await expect(lane.fetch(read(NEXT))).resolves.toHaveLength(1);
 });

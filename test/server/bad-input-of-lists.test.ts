@@ -90,6 +90,38 @@ describe('a filter on deletedAt', () => {
   });
 });
 
+describe('a search', () => {
+  const searchIn = (list: string) =>
+    `query ${list}(projectId: $project, filter: { search: $search }) { nodes { id } totalCount }`;
+  const SEARCH = { search: 'String' };
+  const words = (count: number) => Array.from({ length: count }, (_, at) => `w${at}`).join(' ');
+
+  it.each([
+    ['blank', ' \u3000\n', 'search must not be blank'],
+    ['of 201 characters', '%'.repeat(201), 'search is too long: at most 200 characters'],
+    ['of 201 characters beyond 16 bits', '🎉'.repeat(201), 'search is too long: at most 200 characters'],
+    ['of two letters with 199 blanks between', `a${' '.repeat(199)}b`, 'search is too long'],
+    ['of 21 different words', words(21), 'search has too many words: at most 20 different words'],
+  ])('%s is refused in every list', async (_what, search, says) => {
+    for (const list of LISTS) await expectRefused(refused(says), searchIn(list), { search }, SEARCH);
+  });
+
+  it.each([
+    ['200 percent signs', '%'.repeat(200)],
+    ['200 underscores', '_'.repeat(200)],
+    ['200 backslashes', '\\'.repeat(200)],
+    ['20 words', words(20)],
+    ['a quote', `'); drop table generation_jobs; --`],
+  ])('of %s finds nothing', async (_what, search) => {
+    for (const list of LISTS) {
+      const { data, errors } = await send(searchIn(list), { search }, SEARCH);
+
+      expect(errors).toEqual([]);
+      expect(data[list]).toEqual({ nodes: [], totalCount: 0 });
+    }
+  });
+});
+
 describe('an instant', () => {
   const within = (instant: string) =>
     `query jobs(projectId: $project, includeDeleted: true, filter: { deletedAt: { gte: ${instant} } }) { nodes { id } }`;

@@ -1,6 +1,6 @@
 import type { OpenDatabase } from '../../src/storage/database.ts';
 
-/** Describes all objects of the current schema, without the schema's name, in lines that do not depend on the order of creation. */
+/** Describes all objects of the current schema, without the schema's name, in lines that do not depend on the order of creation. Those of extensions are left out. */
 const CATALOG = `
   with own as (select oid, nspname from pg_namespace where nspname = current_schema()),
   relation as (select c.* from pg_class c join own on c.relnamespace = own.oid),
@@ -27,8 +27,10 @@ const CATALOG = `
     from pg_trigger t join relation on tgrelid = relation.oid where not tgisinternal
     union all
     select format('function %s', pg_get_functiondef(p.oid)) from pg_proc p join own on pronamespace = own.oid
+    where not exists (select from pg_depend where objid = p.oid and deptype = 'e')
     union all
     select format('type %s %s', typname, typtype) from pg_type t join own on typnamespace = own.oid
+    where not exists (select from pg_depend where objid in (t.oid, t.typelem) and deptype = 'e')
   )
   select replace(text, quote_ident((select nspname from own)) || '.', '') from line order by text collate "C"`;
 

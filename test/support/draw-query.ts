@@ -95,6 +95,7 @@ class QueryGenerator {
           '{ status: [COMPLETED, FAILED] }',
           '{ status: [] }',
           '{ createdAt: { gte: "2026-01-01T00:00:00Z" }, startedAt: { isNull: true } }',
+          '{ search: "a", status: [COMPLETED, FAILED] }',
         );
       case 'ListOrder':
         return this.#pick('NEWEST_FIRST', 'OLDEST_FIRST');

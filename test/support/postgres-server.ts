@@ -33,6 +33,9 @@ const SETTINGS = {
   full_page_writes: 'off',
 };
 
+/** Knows the letters of Unicode. Every system of its kind has it. */
+const CTYPE = { linux: 'C.UTF-8', darwin: 'en_US.UTF-8' }[process.platform as string] ?? 'C';
+
 /** The folders, the user and the settings of a server. */
 interface Installation {
   readonly folder: string;
@@ -54,7 +57,7 @@ export async function startPostgresServer(
   const installation = { folder, settings, ...(await prepare(folder)) };
   run(installation, 'initdb', [
     ...['--pgdata', dataOf(installation), '--username', 'postgres', '--auth', 'trust'],
-    ...['--encoding', encoding, '--locale', 'C', '--no-sync'],
+    ...['--encoding', encoding, '--locale', 'C', '--lc-ctype', encoding === 'UTF8' ? CTYPE : 'C', '--no-sync'],
   ]);
   return startIn(installation);
 }

@@ -3,12 +3,13 @@ import { hideDeleted, LIVE, projectPages, softDeletion, tombstoneCheck } from '.
 import type { Label } from '../errors.ts';
 import { Project } from '../projects/project.entity.ts';
 import { creation, rowColumns } from '../row-columns.ts';
+import { ADAPTERS, declareSearchIndex } from '../search-indexes.ts';
 
 const AdapterSchema = defineEntity({
   name: 'Adapter',
   tableName: 'adapters',
   filters: hideDeleted,
-  indexes: projectPages('adapters'),
+  indexes: [...projectPages('adapters'), declareSearchIndex(ADAPTERS)],
   uniques: [{ name: 'adapters_live_name', properties: ['project', 'name'], where: LIVE }],
   checks: [tombstoneCheck('adapters')],
   properties: {

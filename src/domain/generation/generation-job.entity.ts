@@ -14,6 +14,7 @@ import { attemptAtJob, queueIndex, uniqueAttempt } from '../jobs/job-columns.ts'
 import { JobStatus } from '../jobs/job-status.ts';
 import { Project } from '../projects/project.entity.ts';
 import { creation, rowColumns } from '../row-columns.ts';
+import { declareSearchIndex, GENERATION_JOBS } from '../search-indexes.ts';
 
 const GenerationJobSchema = defineEntity({
   name: 'GenerationJob',
@@ -23,6 +24,7 @@ const GenerationJobSchema = defineEntity({
     ...projectPages('generation_jobs'),
     ...statusPages('generation_jobs'),
     queueIndex('generation_jobs'),
+    declareSearchIndex(GENERATION_JOBS),
     // For the foreign key, whose check cannot use a partial index.
     { name: 'generation_jobs_adapter', properties: ['adapter'] },
     // Read by the previous release alone: the next release drops it.

@@ -5,12 +5,18 @@ import { attemptAtJob, queueIndex, uniqueAttempt } from '../jobs/job-columns.ts'
 import { JobStatus } from '../jobs/job-status.ts';
 import { Project } from '../projects/project.entity.ts';
 import { creation, rowColumns } from '../row-columns.ts';
+import { declareSearchIndex, INGEST_JOBS } from '../search-indexes.ts';
 
 const IngestJobSchema = defineEntity({
   name: 'IngestJob',
   tableName: 'ingest_jobs',
   filters: hideDeleted,
-  indexes: [...projectPages('ingest_jobs'), ...statusPages('ingest_jobs'), queueIndex('ingest_jobs')],
+  indexes: [
+    ...projectPages('ingest_jobs'),
+    ...statusPages('ingest_jobs'),
+    queueIndex('ingest_jobs'),
+    declareSearchIndex(INGEST_JOBS),
+  ],
   uniques: [uniqueAttempt('ingest_jobs')],
   checks: [
     tombstoneCheck('ingest_jobs'),

@@ -1,3 +1,4 @@
+import { caseFoldingFor } from './case-folding.ts';
 import type { Condition } from './condition.ts';
 
 /** Coerced values of a list's filter argument by field name. A null value is the same as none. */
@@ -11,8 +12,10 @@ export interface Filter {
    * rows. A single scan for several values could read the whole index.
    */
   readonly isMerged: boolean;
-  /** Whether no index serves the filter, so that a page may have to scan all rows of its list. */
-  readonly isSlow?: boolean;
+  /** What a filter by words searches. */
+  readonly search?: Search;
+  /** Whether no index serves a value, so that a page may have to scan all rows of its list. */
+  readonly isSlow?: (value: unknown) => boolean;
   /** Returns a key that is equal for values whose conditions differ only in parameters. */
   shapeOf(value: unknown): string;
   /**
@@ -21,6 +24,17 @@ export interface Filter {
    * @param find returns the value in another request of the same shape
    */
   conditions(value: unknown, find: (filter: FilterValues) => unknown): Condition<FilterValues>[];
+}
+
+/** A search for words in texts of rows. */
+export interface Search {
+  readonly texts: readonly string[];
+  /** The references to parents by whose lists rows are searched. */
+  readonly parents: readonly string[];
+  /** The name of the index over the parents and the texts. A search works without it, and takes longer. */
+  readonly index: string;
+  /** Returns the words of a filter's value. Those that have passed the policy's check have at least one. */
+  wordsOf(value: unknown): readonly string[];
 }
 
 /** The filters of a list by field name. */
@@ -42,6 +56,24 @@ export const oneOf = (property: string): Filter => ({
   conditions: (_values, find) => [{ property, oneOf: (filter) => distinct(find(filter)) }],
 });
 
+/** Selects rows whose texts contain every word. */
+export const containing = (search: Search): Filter => ({
+  property: search.texts.join(),
+  isMerged: false,
+  search,
+  shapeOf: (value) => {
+    const words = search.wordsOf(value);
+    return `${words.length} ${caseFoldingFor(words)}`;
+  },
+  conditions: (value, find) => [
+    {
+      texts: search.texts,
+      words: (filter) => search.wordsOf(find(filter)),
+      folding: caseFoldingFor(search.wordsOf(value)),
+    },
+  ],
+});
+
 /** Returns each value once. */
 export const distinct = (values: unknown): unknown[] => [...new Set(values as unknown[])];
 
@@ -57,8 +89,18 @@ export interface InstantRange {
   readonly lt?: Date | null;
 }
 
-/** Returns a filter that no index serves. */
-export const withoutIndex = (filter: Filter): Filter => ({ ...filter, isSlow: true });
+/**
+ * Returns a filter that no index serves.
+ *
+ * @param isSlow returns whether that holds for a value; by default for each
+ */
+export const withoutIndex = (filter: Filter, isSlow: Filter['isSlow'] = () => true): Filter => ({ ...filter, isSlow });
+
+/** Whether a range has a bound. */
+export const isBounded = (range: unknown): boolean => {
+  const { gte, lt } = range as InstantRange;
+  return gte != null || lt != null;
+};
 
 /** Selects rows whose instant is in the range. */
 export const inRange = (property: string): Filter => ({

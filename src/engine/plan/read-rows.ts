@@ -1,5 +1,6 @@
 import type { ReadRow } from '../rows/read-row.ts';
 import { rowsOf } from '../rows/row-sets.ts';
+import type { ReadStatement } from '../sql/statement.ts';
 import type { PreparedRead } from './plan.ts';
 import type { Reader } from './reader.ts';
 
@@ -10,10 +11,12 @@ export async function readRows<Viewer>(
   ids: readonly string[],
 ): Promise<(ReadRow | null)[]> {
   const { fetch, viewer, allowance } = reader;
-  const { name, text, parameters, views, isSlow } = statement;
   const input = { ids, viewer, requests };
-  const params = parameters.map((find) => find(input));
-  const raw = await fetch({ name, text, params, allowance, isSlow });
+  const run = ({ name, text, parameters, isSlow }: ReadStatement<Viewer>) =>
+    fetch({ name, text, params: parameters.map((find) => find(input)), allowance, isSlow });
+  const first = await run(statement);
+  const { complete, isUndecided, views } = statement;
+  const raw = complete && first.some(isUndecided) ? await run(complete) : first;
   const rows = rowsOf(views, raw, plan.entity ? (ids[0] as string) : null, {
     requests,
     policyContext: reader as Reader<unknown>,

@@ -15,6 +15,19 @@ export const FIRST_COLUMN = 2;
  */
 export const setMarker = (set: number, sets: number): string => (set === sets - 1 ? 'null' : `${set}`);
 
+const setOf = (cells: RawRow, sets: number): number => (cells.isNull(SET) ? sets - 1 : cells.number(SET));
+
+/**
+ * Whether a row of a list has no id: it stands for a page that was not read.
+ *
+ * @param ids the index of the cell with the id, by set; `undefined` for a set without ids
+ */
+export function isWithoutId(cells: RawRow, ids: readonly (number | undefined)[]): boolean {
+  const set = setOf(cells, ids.length);
+  const id = ids[set];
+  return set > 0 && id !== undefined && cells.isNull(id);
+}
+
 /**
  * Puts rows into their sets, and returns those of the first set in the order of the result.
  *
@@ -31,7 +44,7 @@ export function rowsOf(
   const result: ReadResult = { sets, requests, policyContext };
   const root = RawRow.of([null, first]);
   for (const cells of rows) {
-    const set = cells.isNull(SET) ? sets.length - 1 : cells.number(SET);
+    const set = setOf(cells, sets.length);
     (sets[set] as Pages<OwnedRow>).add(cells.isNull(PARENT) ? root : cells, new (views[set] as RowView)(cells, result));
   }
   return (sets[0] as Pages<OwnedRow>).of(root, PARENT);

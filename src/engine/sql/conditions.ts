@@ -1,22 +1,11 @@
 import type { Condition } from '../model/condition.ts';
-import type { Filters, FilterValues } from '../model/filter.ts';
+import type { Filter, Filters, FilterValues } from '../model/filter.ts';
 import { ListOrder } from '../model/list-order.ts';
 import type { EntityType, Table, TableOf } from '../model/table.ts';
 import type { ListRequest } from '../rows/list-request.ts';
+import type { Bind } from './bind.ts';
 import { followReferences } from './reference-path.ts';
-
-/** Adds a parameter to the statement and returns its placeholder. `find` returns its value for a request. */
-export type Bind<Source> = (find: (source: Source) => unknown, type: string) => string;
-
-/**
- * Returns a bind for a part of the source. The functions that a statement keeps
- * are created here, where they refer to nothing of the request for which it is
- * compiled: a viewer with many permissions would stay as long as the statement.
- */
-export const bindPart =
-  <Source, Part>(bind: Bind<Source>, partOf: (source: Source) => Part): Bind<Part> =>
-  (find, type) =>
-    bind((source) => find(partOf(source)), type);
+import { allWords, joinedText } from './search-text.ts';
 
 export const where = (conditions: readonly string[]): string =>
   conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
@@ -37,6 +26,7 @@ export function conditionText<Source>(
     return `exists (select from ${tableOf(end).name} above ${joins} where above.id = ${reference} and ${meets.join(' and ')})`;
   }
   const table = tableOf(entity);
+  if ('texts' in condition) return allWords(joinedText(table, alias, condition.texts), condition, bind);
   const column = `${alias}.${table.column(condition.property)}`;
   const type = table.type(condition.property);
   if ('is' in condition) return `${column} is ${condition.is}`;
@@ -47,18 +37,28 @@ export function conditionText<Source>(
 /**
  * Returns the conditions of a list's filters.
  *
- * @param merged whether to include filters whose values are scanned one by one: those scans have the condition already
+ * @param includes whether to include a filter
  */
-export function filterConditions(filters: Filters, filter: FilterValues, merged: boolean): Condition<FilterValues>[] {
-  return Object.entries(filters).flatMap(([name, { isMerged, conditions }]) => {
-    const value = filter[name];
-    return value == null || (isMerged && !merged) ? [] : conditions(value, (values) => values[name]);
+export function filterConditions(
+  filters: Filters,
+  values: FilterValues,
+  includes: (filter: Filter) => boolean,
+): Condition<FilterValues>[] {
+  return Object.entries(filters).flatMap(([name, filter]) => {
+    const value = values[name];
+    return value == null || !includes(filter) ? [] : filter.conditions(value, (others) => others[name]);
   });
 }
 
+/** Whether the condition of a filter is one of every scan: no scan is made for its values, and no words are searched. */
+export const isPlain = ({ isMerged, search }: Filter): boolean => !isMerged && !search;
+
+/** Whether a filter searches for words. */
+export const isSearch = ({ search }: Filter): boolean => search !== undefined;
+
 /** Whether a filter is in use that no index serves. */
 export const hasSlowFilter = (filters: Filters, filter: FilterValues): boolean =>
-  Object.entries(filters).some(([name, { isSlow }]) => isSlow && filter[name] != null);
+  Object.entries(filters).some(([name, { isSlow }]) => filter[name] != null && isSlow?.(filter[name]));
 
 /** Returns the ORDER BY of lists: by instant, rows with the same instant by id. Both directions walk the same index. */
 export function orderBy(table: Table, alias: string, order: ListOrder): string {

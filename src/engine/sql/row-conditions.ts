@@ -1,12 +1,17 @@
-import type { FilterValues } from '../model/filter.ts';
+import type { Filter, FilterValues } from '../model/filter.ts';
+import { ListOrder } from '../model/list-order.ts';
 import type { Model } from '../model/model.ts';
 import type { Visibility } from '../model/policy.ts';
 import type { Relation } from '../model/relation.ts';
 import type { EntityType } from '../model/table.ts';
 import type { ListCriteria } from '../rows/list-request.ts';
-import { type Bind, bindPart, conditionText, filterConditions, where } from './conditions.ts';
+import { type Bind, bindPart } from './bind.ts';
+import { conditionText, filterConditions, isSearch, orderBy, where } from './conditions.ts';
 import { areContradictory } from './contradictions.ts';
+import { IndexSearch } from './index-search.ts';
 import { followReferences } from './reference-path.ts';
+import { SAMPLE } from './search-limits.ts';
+import { countBySearch, type ListSearch } from './searched-count.ts';
 import type { CountsSelection, ListSelection } from './selection.ts';
 
 /** The rows and the filters of a list. */
@@ -48,20 +53,24 @@ export class RowConditions<Viewer> {
    * Alternatives that contradict a filter are left out; `false` is the only one if all do.
    *
    * @param parent the column with the parent's id
-   * @param withMerged whether to include filters whose values are scanned one by one
+   * @param includes whether to include the condition of a filter
    */
   ofList(
-    { relation: { rows, by }, filters }: ListRows,
+    list: ListRows,
     alias: string,
     parent: string,
-    { visibility, filter }: ListCriteria,
+    criteria: ListCriteria,
     bind: Bind<ListCriteria>,
-    withMerged: boolean,
+    includes: (filter: Filter) => boolean,
   ): ListConditions {
     const { tableOf, policy } = this.#model;
-    const bindFilter: Bind<FilterValues> = bindPart(bind, filterOf);
-    const filtering = filterConditions(filters, filter, withMerged);
-    const filterTexts = () => filtering.map((condition) => conditionText(tableOf, rows, alias, condition, bindFilter));
+    const {
+      relation: { rows, by },
+      filters,
+    } = list;
+    const { visibility, filter } = criteria;
+    const filtering = filterConditions(filters, filter, includes);
+    const filterTexts = () => this.ofFilters(list, alias, criteria, bind, includes);
     // A root list has no parent row.
     if (by.length === 0)
       return { joins: '', conditions: filterTexts(), alternatives: [this.ofEntity(rows, alias, visibility)] };
@@ -77,21 +86,59 @@ export class RowConditions<Viewer> {
     };
   }
 
+  /** Returns the conditions of a list's filters. */
+  ofFilters(
+    { relation: { rows }, filters }: ListRows,
+    alias: string,
+    { filter }: ListCriteria,
+    bind: Bind<ListCriteria>,
+    includes: (filter: Filter) => boolean,
+  ): string[] {
+    const bindFilter: Bind<FilterValues> = bindPart(bind, filterOf);
+    return filterConditions(filters, filter, includes).map((condition) =>
+      conditionText(this.#model.tableOf, rows, alias, condition, bindFilter),
+    );
+  }
+
+  /** Returns the search of a list; `undefined` if its filter has none. */
+  ofSearch(
+    list: ListRows,
+    alias: string,
+    parent: string,
+    criteria: ListCriteria,
+    bind: Bind<ListCriteria>,
+  ): ListSearch | undefined {
+    const index = IndexSearch.of(this.#model.tableOf(list.relation.rows), list, alias, parent, criteria, bind);
+    if (!index) return undefined;
+    const [matches = ''] = this.ofFilters(list, alias, criteria, bind, isSearch);
+    const { conditions, alternatives } = this.ofList(list, alias, parent, criteria, bind, () => true);
+    const isVisible = alternatives.map((visible) => visible.join(' and ') || 'true').join(' or ');
+    return { index, matches, isListed: [...conditions, `(${isVisible})`].join(' and ') };
+  }
+
   /** Returns an expression that counts the rows on all pages of a list. */
   count(list: ListRows, parent: string, criteria: ListCriteria, bind: Bind<ListCriteria>): string {
     const alias = this.#nextAlias();
-    const { joins, conditions, alternatives } = this.ofList(list, alias, parent, criteria, bind, true);
-    const from = `${this.#model.tableOf(list.relation.rows).name} ${alias} ${joins}`;
+    const table = this.#model.tableOf(list.relation.rows);
+    const { joins, conditions, alternatives } = this.ofList(list, alias, parent, criteria, bind, () => true);
+    const from = `${table.name} ${alias} ${joins}`;
     const counts = alternatives.map(
       (visible) => `(select count(*)::int from ${from} ${where([...conditions, ...visible])})`,
     );
-    return counts.join(' + ');
+    const total = counts.join(' + ');
+    const searched = this.ofSearch(list, alias, parent, criteria, bind);
+    if (!searched) return total;
+    const [visible = []] = alternatives;
+    const ofParent = this.ofList(list, alias, parent, criteria, bind, () => false).conditions;
+    const newest = `${where([...ofParent, ...visible])} order by ${orderBy(table, alias, ListOrder.NEWEST_FIRST)}`;
+    const sample = `(select ${alias}.* from ${from} ${newest} limit ${SAMPLE}) ${alias}`;
+    return countBySearch(searched, sample, total);
   }
 
   /** Returns an expression for the numbers of rows by the value of a property: a JSON object, or null if there are none. */
   countsBy(counts: CountsSelection, parent: string, criteria: ListCriteria, bind: Bind<ListCriteria>): string {
     const alias = this.#nextAlias();
-    const { joins, conditions, alternatives } = this.ofList(counts, alias, parent, criteria, bind, true);
+    const { joins, conditions, alternatives } = this.ofList(counts, alias, parent, criteria, bind, () => true);
     const table = this.#model.tableOf(counts.relation.rows);
     const from = `select ${alias}.${table.column(counts.by)} as value from ${table.name} ${alias} ${joins}`;
     const listed = alternatives.map((visible) => `${from} ${where([...conditions, ...visible])}`).join(' union all ');

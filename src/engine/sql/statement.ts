@@ -1,4 +1,4 @@
-import type { NamedStatement } from '../../postgres/index.ts';
+import type { NamedStatement, RawRow } from '../../postgres/index.ts';
 import type { ListRequest } from '../rows/list-request.ts';
 import type { RowView } from '../rows/row-view.ts';
 
@@ -34,6 +34,13 @@ export interface ReadStatement<Viewer> extends NamedStatement {
   readonly parameters: readonly ((input: StatementInput<Viewer>) => unknown)[];
   /** Whether it counts the rows of a list or of a large relation, or a list has a filter that no index serves. */
   readonly isSlow: boolean;
+  /**
+   * The statement to run instead if a row is undecided: a search that would take long. `undefined` if there is no
+   * search, or if this statement is the complete one.
+   */
+  readonly complete?: ReadStatement<Viewer>;
+  /** Whether a row stands for a page that was not read. */
+  readonly isUndecided: (cells: RawRow) => boolean;
   /** The class of each set's rows, by the number of the set. */
   readonly views: readonly RowView[];
 }

@@ -1,6 +1,6 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import type { NewAdapter } from '../../domain/adapters/create-adapter.ts';
-import { inRange } from '../../engine/index.ts';
+import { inRange, isBounded, withoutIndex } from '../../engine/index.ts';
 import { ClientIdField } from '../client-id-field.ts';
 import { FilterField } from '../fields.ts';
 import {
@@ -11,13 +11,17 @@ import {
   SoftDeletableListArgs,
 } from '../list-args.ts';
 import { ID } from '../scalars.ts';
+import { adapterSearch, SearchField } from '../search.ts';
 
 @InputType({ description: 'Selects adapters. A row must meet every condition that is given.' })
 export class AdapterFilter {
   @FilterField(() => DateTimeFilter, inRange('createdAt'), CREATED_AT_FILTER)
   createdAt?: DateTimeFilter;
 
-  @FilterField(() => NullableDateTimeFilter, inRange('deletedAt'), DELETED_AT_FILTER)
+  @SearchField(adapterSearch, 'the name or the base model')
+  search?: string;
+
+  @FilterField(() => NullableDateTimeFilter, withoutIndex(inRange('deletedAt'), isBounded), DELETED_AT_FILTER)
   deletedAt?: NullableDateTimeFilter;
 }
 

@@ -2,7 +2,7 @@ import { ArgsType, Field, Float, InputType } from 'type-graphql';
 import type { NewAudioSample } from '../../domain/generation/complete-generation-job.ts';
 import type { NewGenerationJob } from '../../domain/generation/create-generation-job.ts';
 import { JobStatus } from '../../domain/jobs/job-status.ts';
-import { equalTo, inRange, oneOf, withoutIndex } from '../../engine/index.ts';
+import { equalTo, inRange, isBounded, oneOf, withoutIndex } from '../../engine/index.ts';
 import { ClientIdField } from '../client-id-field.ts';
 import { FilterField } from '../fields.ts';
 import { COUNTED_JOBS, StatusCountsArgs } from '../jobs/status-counts.inputs.ts';
@@ -15,6 +15,7 @@ import {
   STARTED_AT_FILTER,
 } from '../list-args.ts';
 import { ID } from '../scalars.ts';
+import { generationJobSearch, SearchField } from '../search.ts';
 
 @InputType({ description: 'Selects generation jobs. A job must meet every condition that is given.' })
 export class GenerationJobFilter {
@@ -38,7 +39,10 @@ export class GenerationJobFilter {
   @FilterField(() => NullableDateTimeFilter, withoutIndex(inRange('startedAt')), STARTED_AT_FILTER)
   startedAt?: NullableDateTimeFilter;
 
-  @FilterField(() => NullableDateTimeFilter, inRange('deletedAt'), DELETED_AT_FILTER)
+  @SearchField(generationJobSearch, 'the prompt or the error')
+  search?: string;
+
+  @FilterField(() => NullableDateTimeFilter, withoutIndex(inRange('deletedAt'), isBounded), DELETED_AT_FILTER)
   deletedAt?: NullableDateTimeFilter;
 }
 

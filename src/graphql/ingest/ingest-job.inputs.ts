@@ -2,7 +2,7 @@ import { ArgsType, Field, InputType } from 'type-graphql';
 import type { NewCanonicalDocument } from '../../domain/ingest/complete-ingest-job.ts';
 import type { NewIngestJob } from '../../domain/ingest/create-ingest-job.ts';
 import { JobStatus } from '../../domain/jobs/job-status.ts';
-import { inRange, oneOf, withoutIndex } from '../../engine/index.ts';
+import { inRange, isBounded, oneOf, withoutIndex } from '../../engine/index.ts';
 import { ClientIdField } from '../client-id-field.ts';
 import { FilterField } from '../fields.ts';
 import { COUNTED_JOBS, StatusCountsArgs } from '../jobs/status-counts.inputs.ts';
@@ -15,6 +15,7 @@ import {
   STARTED_AT_FILTER,
 } from '../list-args.ts';
 import { ID } from '../scalars.ts';
+import { ingestJobSearch, SearchField } from '../search.ts';
 
 @InputType({ description: 'Selects ingest jobs. A job must meet every condition that is given.' })
 export class IngestJobFilter {
@@ -31,7 +32,10 @@ export class IngestJobFilter {
   @FilterField(() => NullableDateTimeFilter, withoutIndex(inRange('startedAt')), STARTED_AT_FILTER)
   startedAt?: NullableDateTimeFilter;
 
-  @FilterField(() => NullableDateTimeFilter, inRange('deletedAt'), DELETED_AT_FILTER)
+  @SearchField(ingestJobSearch, 'the source or the error')
+  search?: string;
+
+  @FilterField(() => NullableDateTimeFilter, withoutIndex(inRange('deletedAt'), isBounded), DELETED_AT_FILTER)
   deletedAt?: NullableDateTimeFilter;
 }
 

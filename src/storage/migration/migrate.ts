@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/core';
 import type { DatabaseConfig } from '../../config/config.ts';
 import type { OpenDatabase } from '../database.ts';
+import { warnOfExactCase, warnOfMissingIndexes } from '../search/search-warnings.ts';
 import { migrationOptions } from '../server-connections.ts';
 import type { MigrationLog } from './migration-log.ts';
 import { migrations } from './migrations.ts';
@@ -25,6 +26,7 @@ export async function migrate(
   log: MigrationLog = console,
   allowNewer = false,
 ): Promise<string[]> {
+  await warnOfExactCase(database.run, log);
   if (config.kind === 'embedded') return migrateBy(database.orm, log, allowNewer);
   // Not the service's connections: they cancel statements that take long, and their role may own nothing.
   const orm = await MikroORM.init(migrationOptions({ ...config, schema: database.schema }));
@@ -59,6 +61,8 @@ export async function requireMigrated(
       `The database lacks ${pending.join(', ')}: run "npm run migrate", or start without MIGRATE=false`,
     );
   }
+  await warnOfExactCase(database.run, log);
+  await warnOfMissingIndexes(database.run, log);
 }
 
 /** Looks for the migrator's table first, which a new database lacks. */

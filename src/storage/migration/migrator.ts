@@ -3,6 +3,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { type EntityManager, PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { isRetried, type Session } from '../../../migrations/short-locks.ts';
 import { ServerUnusableError } from '../../postgres/index.ts';
+import { dropSearchIndexes, prepareSearch } from '../search/prepare-search.ts';
 import { MigrationBlockedError, withMigrationLock } from './migration-lock.ts';
 import type { MigrationLog } from './migration-log.ts';
 import { SessionRunner } from './migration-runner.ts';
@@ -68,7 +69,12 @@ export class SchemaMigrator extends Migrator {
         this.storage.setMasterMigration(session);
         try {
           await this.#requireKnownMigrations();
-          return await super.runMigrations(method, options);
+          const done = await super.runMigrations(method, options);
+          if (method === 'down') await dropSearchIndexes(this.driver, session);
+          else if (await this.#isMigrated()) {
+            await prepareSearch(this.driver, session, this.log, (index) => this.#begin(index));
+          }
+          return done;
         } catch (error) {
           throw await this.#explain(error, session, watch);
         } finally {
@@ -85,6 +91,12 @@ export class SchemaMigrator extends Migrator {
   async #requireKnownMigrations(): Promise<void> {
     const [executed, known] = [await this.getExecuted(), await this.discoverMigrations()];
     requireKnownMigrations(executed.map(nameOf), known.map(nameOf), this.log, this.allowNewer);
+  }
+
+  /** Whether no migration is pending. */
+  async #isMigrated(): Promise<boolean> {
+    const executed = new Set((await this.getExecuted()).map(nameOf));
+    return (await this.discoverMigrations()).every(({ name }) => executed.has(name));
   }
 
   #begin(name: string): void {

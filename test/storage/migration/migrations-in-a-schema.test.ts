@@ -92,6 +92,12 @@ it.each([
 });
 
 it('a schema other than public has the same objects, and its guards work', async () => {
+  await runSql(
+    name,
+    'create schema extensions',
+    'create extension pg_trgm with schema extensions',
+    'grant usage on schema extensions to public',
+  );
   const app = await role();
   const database = await start(app);
   const elsewhere = await openDatabase({ kind: 'server', url: databaseUrl('tombstone_template') });
@@ -104,6 +110,7 @@ it('a schema other than public has the same objects, and its guards work', async
       line
         .replace(/(current_user operator\(pg_catalog\.=\)) '\w+'/, "$1 'owner'")
         .replaceAll(schema, 'schema')
+        .replace('extensions.', '')
         .replace(/'schema', 'pg_temp'/, 'schema, pg_temp'),
     );
   expect(withoutSchema(await catalogOf(database), app.name)).toEqual(

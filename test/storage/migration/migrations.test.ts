@@ -152,6 +152,7 @@ describe.each(['server', 'embedded'] as const)('on an empty %s database', (kind)
     const left = await directSql({ database }).sql(`
       select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm', 'p')
       union all select proname from pg_proc where pronamespace = 'public'::regnamespace
+        and not exists (select from pg_depend where objid = pg_proc.oid and deptype = 'e')
       union all select typname from pg_type where typnamespace = 'public'::regnamespace and typtype in ('e', 'd')`);
     expect(left).toEqual([{ name: 'mikro_orm_migrations' }]);
     expect(await directSql({ database }).sql('select name from mikro_orm_migrations')).toEqual([]);

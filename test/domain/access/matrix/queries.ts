@@ -110,6 +110,18 @@ export const QUERIES: readonly Entry[] = [
       live: project,
       onLive: ADMINS_LIST,
     },
+    {
+      field: `${list}(projectId: $project, filter: { search: "x" }) { nodes { id } totalCount }`,
+      onAbsent: NOBODY_FINDS,
+      live: project,
+      onLive: MEMBERS_LIST,
+    },
+    {
+      field: `${list}(projectId: $project, includeDeleted: true, filter: { search: "x" }) { totalCount }`,
+      onAbsent: ADMINS_FIND_NOTHING,
+      live: project,
+      onLive: ADMINS_LIST,
+    },
   ]),
   {
     field: 'deletionEvents(projectId: $project) { nodes { id } }',

@@ -1,0 +1,52 @@
+/** An index for searches of a table. */
+export interface SearchIndex {
+  readonly table: string;
+  /** The columns of the parents by whose lists rows are searched, by property. */
+  readonly parents: Readonly<Record<string, string>>;
+  /** The columns that are searched, by property. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+export const INGEST_JOBS: SearchIndex = {
+  table: 'ingest_jobs',
+  parents: { project: 'project_id' },
+  texts: { source: 'source', error: 'error' },
+};
+
+export const GENERATION_JOBS: SearchIndex = {
+  table: 'generation_jobs',
+  parents: { project: 'project_id', adapter: 'adapter_id' },
+  texts: { prompt: 'prompt', error: 'error' },
+};
+
+export const ADAPTERS: SearchIndex = {
+  table: 'adapters',
+  parents: { project: 'project_id' },
+  texts: { name: 'name', baseModel: 'base_model' },
+};
+
+export const SEARCH_INDEXES = [INGEST_JOBS, GENERATION_JOBS, ADAPTERS];
+
+export const searchIndexName = ({ table }: SearchIndex): string => `${table}_search`;
+
+/**
+ * Returns the definition of an index: what follows `create index … on table`. PostgreSQL compares the
+ * expressions with those of the engine's searches (src/engine/sql).
+ *
+ * New rows are written to the index at once (`fastupdate = off`): a list of pending rows would be
+ * read by every search, and written by one unlucky writer.
+ *
+ * @param operators the operator class of pg_trgm, with its schema
+ */
+export function searchIndexDefinition({ parents, texts }: SearchIndex, operators = 'gin_trgm_ops'): string {
+  const text = Object.values(texts)
+    .map((column) => `coalesce(${column}, '')`)
+    .join(` || e'\\n' || `);
+  return `using gin ((array[${Object.values(parents).join(', ')}]), (${text}) ${operators}) with (fastupdate = off)`;
+}
+
+/** Returns the declaration of an index on its entity. */
+export const declareSearchIndex = (index: SearchIndex) => ({
+  name: searchIndexName(index),
+  expression: `create index ${searchIndexName(index)} on ${index.table} ${searchIndexDefinition(index)}`,
+});
