@@ -1,5 +1,8 @@
 /** Attempts on a row that others change at the same time. A job changes at most three times, so jobs never need as many. */
-const ATTEMPTS = 5;
+export const ATTEMPTS = 5;
+
+export const unexplained = (): Error =>
+  new Error(`A compare-and-set matched no row in ${ATTEMPTS} attempts, and no rule explains it`);
 
 /**
  * Runs `change`, one statement with the rule in its WHERE. When it matches no
@@ -20,5 +23,5 @@ export async function compareAndSet<Changed, Unchanged = never>(
     const unchanged = await explain();
     if (unchanged !== undefined) return unchanged;
   }
-  throw new Error(`A compare-and-set matched no row in ${ATTEMPTS} attempts, and no rule explains it`);
+  throw unexplained();
 }

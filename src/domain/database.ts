@@ -7,6 +7,8 @@ import type { Statement } from './statement.ts';
  * `constraint-errors.ts` lists for that constraint.
  */
 export interface Database {
+  /** Resolves to all rows that the statement returns. */
+  execute<Values, Row>(statement: Statement<Values, Row>, values: Values): Promise<Row[]>;
   /** Resolves to the first row that the statement returns, or to `undefined` when it returns none. */
   executeTakeFirst<Values, Row>(statement: Statement<Values, Row>, values: Values): Promise<Row | undefined>;
   /** Resolves to the row of a statement that always returns one, such as an insert. */

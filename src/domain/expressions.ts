@@ -30,3 +30,18 @@ export function unnest<Row extends object, Alias extends string>(
   const columns = Object.keys(lists).map((column) => sql.ref(column));
   return anyTable.fn<Row>('unnest', Object.values(lists)).as<Alias>(sql`${sql.ref(alias)}(${sql.join(columns)})`);
 }
+
+/** The value that stands in `values` where the key stands in `keys`. */
+export const valueBeside = <Value>(
+  key: Expression<string>,
+  keys: Expression<readonly string[]>,
+  values: Expression<readonly Value[]>,
+): AliasableExpression<Value> =>
+  anyTable
+    .selectFrom(unnest<{ key: string; value: Value }, 'pairs'>({ key: keys, value: values }, 'pairs'))
+    .select('pairs.value')
+    .where('pairs.key', '=', key) as unknown as AliasableExpression<Value>;
+
+/** The values of a subquery with one column as an array. */
+export const arrayOf = <Value>(subquery: Expression<Readonly<Record<string, Value>>>): Expression<readonly Value[]> =>
+  anyTable.fn('array', [subquery]);

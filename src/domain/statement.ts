@@ -11,19 +11,26 @@ export type Parameters<Types extends SqlTypes> = {
 };
 
 /** What a statement must return. */
-interface Returned<Row> {
+export interface Returned<Row> {
   /** The table of the entity. */
   readonly table: keyof Tables;
   /** The columns of the entity, then the extra ones. The SELECT or RETURNING must list them in this order. */
   readonly columns: readonly (keyof Row & string)[];
 }
 
-type LockedRow<Types extends SqlTypes> = readonly [table: keyof Tables, id: keyof Types & string];
+type Locked<Types extends SqlTypes> =
+  | readonly [table: keyof Tables, id: keyof Types & string]
+  | readonly [table: keyof Tables, ids: keyof Types & string, projects: keyof Types & string];
 
 interface StatementDefinition<Types extends SqlTypes, Entity extends object, Extra extends SqlTypes> {
   readonly parameters: Types;
-  /** The first row that it locks: the table, and the parameter with the id; `LAST` when it chooses the row. Omitted by a statement that locks nothing. */
-  readonly locks?: LockedRow<Types> | typeof LAST;
+  /**
+   * The first row that it locks: the table, and the parameter with the id; `LAST`
+   * when it chooses the row. The parameters with the ids, in ascending order, and
+   * their projects, where it locks several rows of one. Omitted by a statement that
+   * locks nothing.
+   */
+  readonly locks?: Locked<Types> | typeof LAST;
   /** The statement returns all columns of this entity. */
   readonly returns: EntityClass<Entity>;
   /** Further columns that it returns, by name. */
@@ -42,7 +49,7 @@ interface StatementDefinition<Types extends SqlTypes, Entity extends object, Ext
  */
 export interface Statement<Values = never, Row = unknown> {
   readonly parameters: SqlTypes;
-  readonly locks: LockedRow<SqlTypes> | typeof LAST | undefined;
+  readonly locks: Locked<SqlTypes> | typeof LAST | undefined;
   readonly returns: EntityClass<object>;
   readonly extra: SqlTypes;
   readonly build: (db: QueryCreator<Tables>, parameters: never, returned: never) => Compilable;

@@ -3,7 +3,7 @@
  * statement, whose rows become JSON. README.md has an overview.
  */
 export { RequestError } from './errors.ts';
-export { COST } from './limits/cost.ts';
+export { COST, LIST_SIZE } from './limits/cost.ts';
 export { DEFAULT_PAGE_SIZE, LONG_TEXT_COST, MAX_ERRORS, MAX_REQUEST_ERRORS, MAX_TOKENS } from './limits/limits.ts';
 export type { Condition } from './model/condition.ts';
 export { FIELD_SOURCE, type FieldSource } from './model/field-source.ts';

@@ -37,6 +37,8 @@ export interface Context extends EngineContext<Scope> {
   readonly scope: Scope;
   readonly database: Database;
   readonly audit: Audit;
+  readonly log: Log;
+  readonly unavailableErrorOf: AppContext['unavailableErrorOf'];
   readonly requestId: string;
   /** An object of its own, as Apollo Server works on a copy of the context. */
   readonly answer: AnswerOutcome;
@@ -49,7 +51,7 @@ interface AnswerOutcome {
 }
 
 export function createContext(
-  { database: shared, model, log }: AppContext,
+  { database: shared, model, log, unavailableErrorOf }: AppContext,
   principal: Principal,
   requestId: string,
   options: RequestOptions = {},
@@ -66,6 +68,8 @@ export function createContext(
     scope,
     database,
     audit,
+    log,
+    unavailableErrorOf,
     requestId,
     answer: {},
   };

@@ -79,6 +79,10 @@ registerEnumType(ErrorCode, {
     },
     JOB_RUNNING: { description: 'The job is running. Cancel it before deleting it.' },
     JOB_QUEUED: { description: 'The job is queued. Cancel it before deleting it.' },
+    FEEDBACK_CHANGED: {
+      description:
+        'The deletion would remove another number of feedback entries than the call expects. Nothing was changed. The message has the number: confirm it, and send it as the expected one.',
+    },
     INVALID_TRANSITION: {
       description: 'The status of the job does not allow this change. The message has the current status.',
     },

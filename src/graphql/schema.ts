@@ -3,6 +3,8 @@ import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AdapterMutations } from './adapters/adapter.mutations.ts';
 import { AdapterResolver } from './adapters/adapter.resolver.ts';
+import { BulkCancellationMutations } from './bulk/bulk-cancellation.mutations.ts';
+import { BulkDeletionMutations } from './bulk/bulk-deletion.mutations.ts';
 import { callMethods } from './call-methods.ts';
 import { DeletionEventResolver } from './deletion/deletion-event.resolver.ts';
 import './enums.ts';
@@ -33,7 +35,7 @@ export function buildGraphQLSchema(): GraphQLSchema {
   );
   describeRoot(
     schema.getMutationType(),
-    'Writes. Each mutation takes effect completely or not at all. Unless its description says otherwise, it requires the role EDITOR in the project (else FORBIDDEN). A row that the viewer cannot see is NOT_FOUND.',
+    'Writes. Each mutation takes effect completely or not at all; one for several rows does so for each row. Unless its description says otherwise, it requires the role EDITOR in the project (else FORBIDDEN). A row that the viewer cannot see is NOT_FOUND.',
   );
   callMethods(schema);
   resolveFields(schema);
@@ -61,4 +63,6 @@ const RESOLVERS = [
   FeedbackResolver,
   FeedbackMutations,
   DeletionEventResolver,
+  BulkDeletionMutations,
+  BulkCancellationMutations,
 ] as const;

@@ -28,7 +28,8 @@ interface PendingWrite {
  *
  * When a write fails, the database rolls its transaction back. The others are
  * queued again. The write itself runs in a transaction of its own, or in the lane
- * for writes that wait, if it exceeded a timeout of the shared connection.
+ * for writes that wait, if it exceeded a timeout of the shared connection. A write
+ * of several rows goes to that lane at once.
  */
 export class GroupCommit {
   readonly #shared: Pipeline;
@@ -53,6 +54,7 @@ export class GroupCommit {
   }
 
   readonly run: RunWrite = (write) => {
+    if (write.tenant !== undefined) return this.#waiting.run(write);
     if (this.#waiting.isStuck(write)) {
       this.#counts.bypassed += 1;
       return this.#waiting.run(write);

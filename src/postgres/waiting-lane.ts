@@ -45,7 +45,7 @@ interface QueuedWrite {
 }
 
 /**
- * Runs writes that wait for locks or take long. Each has a connection of its own.
+ * Runs writes that wait for locks, take long or change several rows. Each has a connection of its own.
  * The writes of one tenant get at most a quarter of the connections, so that a
  * locked row of one tenant does not hold up the others. A write for which no
  * connection becomes free soon is refused. One write at a time may be long: it
@@ -98,7 +98,7 @@ export class WaitingLane {
   /** Resolves to the rows of the write. Throws a LaneFullError if no connection becomes free for it. */
   async run(write: Write): Promise<Rows> {
     // Rows that do not exist have no locks.
-    const tenant = (await this.#tenantOf(write.rowIds)) ?? '';
+    const tenant = write.tenant ?? (await this.#tenantOf(write.rowIds)) ?? '';
     const running = await this.#enter(new Set(write.rowIds), tenant);
     const client = await this.#pool.connect().catch((error: unknown) => {
       this.#leave(running);

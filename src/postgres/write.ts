@@ -6,6 +6,8 @@ export interface Write extends BoundStatement {
   readonly rowIds: readonly string[];
   /** Writes that share a transaction run in the order of these texts, so that all transactions lock rows in the same order. */
   readonly lockOrder: string;
+  /** Whose rows it changes, if it changes several: it shares no connection, as it would delay the others. */
+  readonly tenant?: string | undefined;
 }
 
 /** Runs a write, in its own transaction or in one that it shares with others. Resolves to its rows. */

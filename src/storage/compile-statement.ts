@@ -26,7 +26,7 @@ export function compileStatement<Values, Row>(
   const ids = Object.keys(statement.parameters).filter(
     (parameter) => statement.parameters[parameter]?.name === uuid.name,
   );
-  const lockOrderOf = lockOrderBy(statement);
+  const locksOf = locksBy(statement);
   return {
     bind: (values) => {
       const find = (parameter: string) => values[parameter as keyof Values];
@@ -35,20 +35,28 @@ export function compileStatement<Values, Row>(
         text,
         params: parameters.map((parameter) => (parameter instanceof Placeholder ? find(parameter.name) : parameter)),
         rowIds: ids.map(find).filter((id) => id !== null) as string[],
-        lockOrder: lockOrderOf(find),
+        ...locksOf(find),
       };
     },
     row: (cells) => readRow(columns, cells) as Row,
   };
 }
 
+type Locks = Pick<Write, 'lockOrder'> & Partial<Pick<Write, 'rowIds' | 'tenant'>>;
+
 /** Returns the function that computes a write's place in the lock order: that of the first row that it locks. */
-function lockOrderBy({ locks }: Pick<Statement, 'locks'>): (find: (parameter: string) => unknown) => string {
-  if (!locks) return () => '';
-  if (locks === LAST) return () => `${LOCK_ORDER.length}`;
-  const [table, id] = locks;
+function locksBy({ locks }: Pick<Statement, 'locks'>): (find: (parameter: string) => unknown) => Locks {
+  if (!locks) return () => ({ lockOrder: '' });
+  if (locks === LAST) return () => ({ lockOrder: `${LOCK_ORDER.length}` });
+  const [table, id, projects] = locks;
   const place = LOCK_ORDER.indexOf(table);
-  return (find) => `${place}${find(id)}`;
+  if (projects === undefined) return (find) => ({ lockOrder: `${place}${find(id)}` });
+  return (find) => {
+    const rowIds = find(id) as readonly string[];
+    // A single row delays nobody.
+    const tenant = rowIds.length > 1 ? (find(projects) as readonly string[] | null)?.[0] : undefined;
+    return { lockOrder: `${place}${rowIds[0]}`, rowIds, tenant };
+  };
 }
 
 /** Kysely numbers each use of a parameter. Here all uses of one have the number of the first, so that its value is sent once. */

@@ -1,8 +1,9 @@
+import type { Database } from '../domain/database.ts';
 import { type Fetch, observed, type RunWrite } from '../postgres/index.ts';
 import type { OpenDatabase } from './database.ts';
 import type { StatementRunner } from './statement-runner.ts';
 
-type RequestDatabase = Pick<OpenDatabase, 'executeTakeFirst' | 'executeTakeFirstOrThrow' | 'fetch' | 'forRequest'>;
+type RequestDatabase = Pick<OpenDatabase, keyof Database | 'fetch' | 'forRequest'>;
 
 /** Returns what requests read and write by. */
 export const requestDatabase = (runner: StatementRunner, fetch: Fetch): RequestDatabase => ({

@@ -28,16 +28,19 @@ export function statementRunner(orm: MikroORM, tableOf: OpenDatabase['tableOf'],
   }
 
   function runBy(send: RunWrite): Database {
-    const executeTakeFirst: Database['executeTakeFirst'] = async (statement, values) => {
+    const execute: Database['execute'] = async (statement, values) => {
       const { bind, row } = compiledOnce(statement);
-      const [cells] = await withRetry(
+      const rows = await withRetry(
         () => send(bind(values)),
         // One that says that the database cannot answer is known by its identity.
         (error) => sameConnectFailure(error, driver.convertException(error)),
       );
-      return cells && row(cells);
+      return rows.map(row);
     };
+    const executeTakeFirst: Database['executeTakeFirst'] = async (statement, values) =>
+      (await execute(statement, values))[0];
     return {
+      execute,
       executeTakeFirst,
       executeTakeFirstOrThrow: async (statement, values) => {
         const row = await executeTakeFirst(statement, values);

@@ -11,6 +11,10 @@ const PAUSE_MS = 20;
 /** `serialization_failure` and `deadlock_detected`: the database has rolled the transaction back. */
 const RETRIED_STATES = new Set(['40001', '40P01']);
 
+/** Whether the database has rolled a transaction back because of another one. */
+export const isConflict = (error: unknown): boolean =>
+  error instanceof DriverException && RETRIED_STATES.has(error.code ?? '');
+
 /**
  * Runs a transaction, and retries it after a serialization failure or a deadlock.
  * Throws the DomainError of a violated constraint, and any other error as `convert` returns it.
@@ -26,8 +30,7 @@ export async function withRetry<Result>(
       return await attempt();
     } catch (thrown) {
       const error = convert(thrown as Error);
-      const isRetried = error instanceof DriverException && RETRIED_STATES.has(error.code ?? '');
-      if (!isRetried || retry === RETRIES) throw violation(error) ?? error;
+      if (!isConflict(error) || retry === RETRIES) throw violation(error) ?? error;
       await delay(Math.random() * PAUSE_MS * 2 ** retry);
     }
   }

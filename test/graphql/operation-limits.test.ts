@@ -49,6 +49,11 @@ describe('the cost of a document', () => {
     ['{ projects(first: 2) { nodes { jobCounts { status count } } } }', 1 + 2 * (1 + 10 + 2)],
     ['{ projects(first: 2) { ...P } } fragment P on ProjectConnection { nodes { id } }', 1 + 2 * 2],
     ['{ projects(first: 2) { ... on ProjectConnection { nodes { id } } } }', 1 + 2 * 2],
+    ['mutation { cancelJobs(projectId: "p", ids: []) { cancelledCount results { id outcome } } }', 1 + 1 + 1 + 500 * 2],
+    [
+      'mutation { deleteJobs(projectId: "p", ids: []) { ...R } } fragment R on BulkDeletionPayload { results { id } }',
+      1 + 1 + 500,
+    ],
   ])('%s', (text, price) => {
     expect(priceOf(text)).toBe(price);
   });
@@ -93,6 +98,23 @@ it('a request over the limit because of a page size out of range is BAD_USER_INP
 
   expect(refusal(nested(100))).toBe('QUERY_TOO_COMPLEX');
   expect(refusal(nested(101))).toBe('BAD_USER_INPUT');
+});
+
+it('a call for 500 rows with all fields of its results is within the limits, but not with the results many times', () => {
+  const ids = Array.from({ length: 500 }, () => '0198c5a2-7f3e-7c41-9d2b-5e8f0a6b4c1d');
+  const variables = { projectId: ids[0], ids, expectedFeedbackCounts: ids.map(() => 2), reason: 'Obsolete' };
+  const deleting = (results: string) =>
+    `mutation ($projectId: ID!, $ids: [ID!]!, $reason: String, $expectedFeedbackCounts: [Int!]) {
+      deleteJobs(projectId: $projectId, ids: $ids, reason: $reason, expectedFeedbackCounts: $expectedFeedbackCounts) {
+        deletedCount deletedFeedbackCount ${results}
+      }
+    }`;
+  const all = '{ id outcome code message }';
+
+  expect(refusal(deleting(`results ${all}`), variables)).toBeUndefined();
+  expect(refusal(deleting([1, 2, 3, 4, 5].map((n) => `r${n}: results ${all}`).join(' ')), variables)).toBe(
+    'QUERY_TOO_COMPLEX',
+  );
 });
 
 it('a page of 20 samples with 20 feedback entries each, with all fields of a screen, is within the limits', () => {

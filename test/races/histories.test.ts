@@ -22,10 +22,10 @@ async function runBatch(known: KnownIds, states: State[], commands: Command[]): 
       return send(clients[i]!, call);
     }),
   );
-  const explained = explain(
-    states,
-    calls.map((call, i) => [call, answers[i]!] as const),
+  const parts = await Promise.all(
+    calls.map((call, i) => call.parts?.(answers[i]!, client!) ?? [[call, answers[i]!] as const]),
   );
+  const explained = explain(states, parts.flat());
   if (explained.length === 0) throw new Error(unexplained(states, calls, answers));
 
   const seen = await readProject(client!, known.project);

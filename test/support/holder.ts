@@ -41,6 +41,8 @@ export async function hold(url: string, statement: string, params: string[]): Pr
 }
 
 async function hasWaiters(client: Client): Promise<boolean> {
+  // PostgreSQL shows the sessions as they were when the transaction first read them.
+  await client.query('select pg_stat_clear_snapshot()');
   const { rows } = await client.query<{ waiting: boolean }>(
     'select exists (select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))) as waiting',
   );

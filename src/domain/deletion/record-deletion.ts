@@ -1,4 +1,4 @@
-import { type AliasableExpression, expressionBuilder, type QueryCreator } from 'kysely';
+import { type AliasableExpression, type Expression, expressionBuilder, type QueryCreator } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import { clockTimestamp } from '../expressions.ts';
 import { newId } from '../id.ts';
@@ -43,23 +43,27 @@ export const completeEvent = (
   deletedFeedbackCount,
 });
 
-/** The parameters for the event in a statement that deletes. */
-export const eventParameters = {
-  eventId: uuid,
+/** The parameters for what all events of a statement have in common. */
+export const deletionParameters = {
   entity: text as SqlType<DeletableEntity>,
   actor: text,
   reason: nullable(text),
   requestId: nullable(text),
 };
 
-/** Returns the values of `eventParameters` for a draft. */
-export const eventValues = ({ id, entity, actor, reason, requestId }: DeletionEventDraft) => ({
-  eventId: id,
+/** The parameters for the event in a statement that deletes one row. */
+export const eventParameters = { eventId: uuid, ...deletionParameters };
+
+/** Returns the values of `deletionParameters` for a draft. */
+export const deletionValues = ({ entity, actor, reason, requestId }: DeletionEventDraft) => ({
   entity,
   actor,
   reason,
   requestId,
 });
+
+/** Returns the values of `eventParameters` for a draft. */
+export const eventValues = (draft: DeletionEventDraft) => ({ eventId: draft.id, ...deletionValues(draft) });
 
 /** The rows that the statement deletes, in a CTE named `deleted`. */
 interface Deleted {
@@ -71,6 +75,12 @@ interface Deleted {
 }
 
 const deleted = expressionBuilder<{ deleted: Deleted }, 'deleted'>();
+
+/** What a statement that deletes knows of the events. */
+export interface EventExpressions extends Parameters<typeof deletionParameters> {
+  /** The id of the event for a row, by the id of the row. */
+  eventIdOf(rowId: Expression<string>): AliasableExpression<string>;
+}
 
 /** The columns of `deleted` from which the event takes values that only some types of rows have. */
 interface EventSources {
@@ -85,11 +95,11 @@ interface EventSources {
  */
 export function insertEvent<Known extends Tables>(
   db: QueryCreator<Known>,
-  { eventId, entity, actor, reason, requestId }: Parameters<typeof eventParameters>,
+  { eventIdOf, entity, actor, reason, requestId }: EventExpressions,
   { createdAt, statusBefore }: EventSources,
 ) {
   const event: Record<string, AliasableExpression<unknown>> = {
-    id: eventId,
+    id: eventIdOf(deleted.ref('id')),
     createdAt: createdAt ? deleted.ref(createdAt) : clockTimestamp(),
     projectId: deleted.ref('projectId'),
     entity,

@@ -1,22 +1,14 @@
 import type { Scope } from '../access/scope.ts';
 import { compareAndSet } from '../compare-and-set.ts';
 import type { Database } from '../database.ts';
-import { clockTimestamp } from '../expressions.ts';
+import { DomainError } from '../errors.ts';
 import type { JobStatus } from '../jobs/job-status.ts';
-import { getRow, keyWithin, type LabelledEntity, type ProjectRow, type RowKey, rowKey } from '../row.ts';
+import { getRow, keyWithin, type ProjectRow, type RowKey } from '../row.ts';
 import type { Instant, ShownRow } from '../shown-row.ts';
-import type { ValuesOf } from '../sql-type.ts';
-import type { Parameters, Statement } from '../statement.ts';
 import { LONG_TEXT, optionalText } from '../text.ts';
 import { deletionError } from './deletability.ts';
-import type { DeletableEntity } from './deletion-event.entity.ts';
-import {
-  completeEvent,
-  type DeletionEventRow,
-  draftDeletionEvent,
-  eventParameters,
-  eventValues,
-} from './record-deletion.ts';
+import { completeEvent, type DeletionEventRow, draftDeletionEvent, eventValues } from './record-deletion.ts';
+import type { SoftDeletionRule } from './soft-deletion-rule.ts';
 
 /** A row that can be soft-deleted. Jobs also have a status. */
 export interface SoftDeletableRow extends ProjectRow {
@@ -34,28 +26,17 @@ export interface SoftDeletionOutcome<Entity = object> {
   event?: DeletionEventRow | undefined;
 }
 
-/** The parameters of a statement that marks a row as deleted. */
-export const softDeletionParameters = { ...rowKey, ...eventParameters };
+export const ALREADY_DELETED = Symbol('already deleted');
 
-/** How the rows of an entity are deleted. */
-export interface SoftDeletionRule<Entity extends object, Row extends ShownRow<Entity>> {
-  readonly entity: LabelledEntity<Entity>;
-  /** The type of the rows in deletion events. */
-  readonly recordedAs: DeletableEntity;
-  /** Marks a live row as deleted if the rule allows it, and inserts the event. */
-  readonly statement: Statement<ValuesOf<typeof softDeletionParameters>, Row>;
-  /** Returns the values that the statement copies from the row to the event. */
-  readonly eventOf?: (row: Row) => Partial<DeletionEventRow>;
+/**
+ * Returns why a row was not deleted: the error, or that it was deleted before;
+ * `undefined` when the rule allows the deletion by now.
+ */
+export function explainUndeleted(scope: Scope, row: object): DomainError | typeof ALREADY_DELETED | undefined {
+  const { projectId, status, deletedAt } = row as SoftDeletableRow;
+  const error = deletionError(scope, { projectId, status: deletedAt ? undefined : status });
+  return error ?? (deletedAt ? ALREADY_DELETED : undefined);
 }
-
-/** Returns the tombstone columns for the SET of an update. */
-export const tombstone = ({ actor, reason }: Parameters<typeof eventParameters>) => ({
-  deletedAt: clockTimestamp(),
-  deletedBy: actor,
-  deletionReason: reason,
-});
-
-const ALREADY_DELETED = Symbol('already deleted');
 
 /**
  * Marks a live row as deleted if the rule allows it. Of simultaneous calls
@@ -66,7 +47,12 @@ const ALREADY_DELETED = Symbol('already deleted');
 export async function softDelete<Entity extends object, Row extends ShownRow<Entity>>(
   database: Database,
   scope: Scope,
-  { entity, recordedAs, statement, eventOf }: SoftDeletionRule<Entity, Row>,
+  {
+    entity,
+    recordedAs,
+    one,
+    eventOf,
+  }: Pick<SoftDeletionRule<Entity, Row>, 'entity' | 'recordedAs' | 'one' | 'eventOf'>,
   key: RowKey,
   reason: string | null | undefined,
 ): Promise<SoftDeletionOutcome<Entity> & { row?: Row }> {
@@ -74,15 +60,13 @@ export async function softDelete<Entity extends object, Row extends ShownRow<Ent
   const values = { ...keyWithin(scope, 'write', key), ...eventValues(draft) };
 
   async function explain(): Promise<typeof ALREADY_DELETED | undefined> {
-    const row = await getRow(database, scope, entity, key);
-    const { projectId, status, deletedAt } = row as unknown as SoftDeletableRow;
-    const error = deletionError(scope, { projectId, status: deletedAt ? undefined : status });
-    if (error) throw error;
-    return deletedAt ? ALREADY_DELETED : undefined;
+    const explanation = explainUndeleted(scope, await getRow(database, scope, entity, key));
+    if (explanation instanceof DomainError) throw explanation;
+    return explanation;
   }
 
-  const row = await compareAndSet(() => database.executeTakeFirst(statement, values), explain);
+  const row = await compareAndSet(() => database.executeTakeFirst(one, values), explain);
   if (row === ALREADY_DELETED) return { alreadyDeleted: true };
   const deleted = row as unknown as SoftDeletableRow;
-  return { alreadyDeleted: false, row, event: completeEvent(draft, deleted, eventOf?.(row)) };
+  return { alreadyDeleted: false, row, event: completeEvent(draft, deleted, eventOf(row)) };
 }

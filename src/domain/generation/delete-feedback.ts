@@ -27,7 +27,7 @@ const removeFeedback = statement({
   parameters: { ...rowKey, writable: nullable(listOf(uuid)), ...eventParameters },
   locks: ['feedback', 'id'],
   returns: Feedback,
-  build: (db, { writable, ...parameters }, { columns }) =>
+  build: (db, { writable, eventId, ...parameters }, { columns }) =>
     db
       .with('deleted', (db) =>
         db
@@ -36,7 +36,7 @@ const removeFeedback = statement({
           .where((eb) => eb.or([eb('author', '=', parameters.actor), inProjects(writable)]))
           .returningAll(),
       )
-      .with('event', (db) => insertEvent(db, parameters, {}))
+      .with('event', (db) => insertEvent(db, { ...parameters, eventIdOf: () => eventId }, {}))
       .selectFrom('deleted')
       .select(columns),
 });

@@ -1,5 +1,8 @@
 import type { Scope } from '../access/scope.ts';
+import type { BulkResult } from '../bulk/bulk-change.ts';
+import type { BulkKey } from '../bulk/bulk-key.ts';
 import type { Database } from '../database.ts';
+import { cancelJobs, cancellationOf } from '../jobs/cancel-jobs.ts';
 import { failureOf, startOf, transitionJob, transitionOf } from '../jobs/job-transitions.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { LONG_TEXT, requiredText } from '../text.ts';
@@ -8,6 +11,7 @@ import { IngestJob } from './ingest-job.entity.ts';
 const start = startOf(IngestJob, 'ingestJobs');
 const fail = failureOf(IngestJob, 'ingestJobs');
 const cancel = transitionOf(IngestJob, 'ingestJobs', 'cancel');
+const cancelSeveral = cancellationOf(IngestJob, 'ingestJobs');
 
 /** Moves a queued job to RUNNING. A worker calls it when it takes the job, and may name its attempt. */
 export function startIngestJob(
@@ -46,4 +50,9 @@ export function cancelIngestJob(
   id: string,
 ): Promise<ShownRow<IngestJob>> {
   return transitionJob(database, scope, cancel, { id, projectId }, {});
+}
+
+/** Moves several jobs of a project to CANCELLED, each by itself. */
+export function cancelIngestJobs(database: Database, scope: Scope, key: BulkKey): Promise<BulkResult[]> {
+  return cancelJobs(database, scope, cancelSeveral, key);
 }

@@ -19,6 +19,9 @@ import { COUNT_COST, DEFAULT_PAGE_SIZE, DISCOUNTED_PAGE, MAX_PAGE_SIZE, MAX_ROWS
 /** The extension of a field that holds its cost, if it is not 1. */
 export const COST = 'cost';
 
+/** The extension of a field that holds the maximum length of its list, if it is neither a page nor short. */
+export const LIST_SIZE = 'listSize';
+
 /** The cost of an operation with some variables. */
 export interface Cost {
   readonly total: number;
@@ -84,6 +87,8 @@ export function costOf(
     const { value: name } = node.name;
     const fieldItself = { fixed: name === '__typename' ? 0 : costOfType(field), lists: [] };
     const subfields = costsOf(node.selectionSet, field && getNamedType(field.type));
+    const listSize = field?.extensions[LIST_SIZE] as number | undefined;
+    if (listSize !== undefined) return { name, ...sumOf([fieldItself, times(listSize, sumOf(subfields))]) };
     const pageSize = field && pageSizeOf(node, field);
     if (!pageSize) return { name, ...sumOf([fieldItself, ...subfields]) };
     const perRow = sumOf(subfields.filter((subfield) => ROW_FIELDS.has(subfield.name)));
@@ -128,6 +133,11 @@ function costOfType(field: AnyField | undefined): number {
 const sumOf = (parts: readonly CostTree[]): CostTree => ({
   fixed: parts.reduce((sum, { fixed }) => sum + fixed, 0),
   lists: parts.flatMap(({ lists }) => lists),
+});
+
+const times = (count: number, { fixed, lists }: CostTree): CostTree => ({
+  fixed: count * fixed,
+  lists: lists.map(({ pageSize, perRow }) => ({ pageSize, perRow: times(count, perRow) })),
 });
 
 function evaluate(root: CostTree, variables: Variables): Cost {

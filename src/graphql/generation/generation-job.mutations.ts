@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Int, Mutation, Resolver } from 'type-graphql';
 import { claimGenerationJob } from '../../domain/generation/claim-generation-job.ts';
 import { completeGenerationJob } from '../../domain/generation/complete-generation-job.ts';
 import { createGenerationJob } from '../../domain/generation/create-generation-job.ts';
@@ -94,14 +94,20 @@ export class GenerationJobMutations {
 
   @Mutation(() => DeleteJobPayload, {
     description:
-      'Soft-deletes a job and permanently removes the feedback on its audio samples; the samples are kept. Fails with JOB_RUNNING or JOB_QUEUED for a job that is not finished or cancelled. Deleting it again succeeds with `alreadyDeleted: true`; a deletion cannot be undone.',
+      'Soft-deletes a job and permanently removes the feedback on its audio samples; the samples are kept. Fails with JOB_RUNNING or JOB_QUEUED for a job that is not finished or cancelled, and with FEEDBACK_CHANGED if the viewer was shown another number of feedback entries. Deleting it again succeeds with `alreadyDeleted: true`; a deletion cannot be undone.',
   })
   async deleteJob(
     @JobIdArg() id: string,
     @ReasonArg() reason: string | null | undefined,
+    @Arg('expectedFeedbackCount', () => Int, {
+      nullable: true,
+      description:
+        'Number of feedback entries on the job that the viewer was shown. If another number would be removed, the call fails with FEEDBACK_CHANGED and changes nothing. A negative one is BAD_USER_INPUT; null asks nothing.',
+    })
+    expectedFeedbackCount: number | null | undefined,
     @Ctx() { database, scope, audit }: Context,
   ) {
-    const { row, event, ...deletion } = await deleteGenerationJob(database, scope, id, reason);
+    const { row, event, ...deletion } = await deleteGenerationJob(database, scope, id, reason, expectedFeedbackCount);
     audit.deleted(event);
     return { ...payload(id, row), deletedJobId: id, ...deletion };
   }

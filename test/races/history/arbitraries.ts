@@ -1,12 +1,20 @@
 import fc from 'fast-check';
 import { type Action, CHOICES, type Command } from './action.ts';
 import { adapterActions } from './adapter-actions.ts';
+import { bulkActions } from './bulk-actions.ts';
 import { feedbackActions } from './feedback-actions.ts';
 import { generationActions } from './generation-actions.ts';
 import { ingestActions } from './ingest-actions.ts';
 import { readingActions } from './reading-actions.ts';
 
-const actions = { ...ingestActions, ...adapterActions, ...generationActions, ...feedbackActions, ...readingActions };
+const actions = {
+  ...ingestActions,
+  ...adapterActions,
+  ...generationActions,
+  ...feedbackActions,
+  ...readingActions,
+  ...bulkActions,
+};
 type Name = keyof typeof actions;
 
 export const ACTIONS: Record<string, Action> = actions;
@@ -43,6 +51,14 @@ const CONFLICTS: Name[][] = [
   ['deleteIngestJob', 'cancelIngestJob', 'startIngestJob'],
   ['deleteIngestJob', 'deleteIngestJob', 'listIngestJobs'],
   ['deleteIngestJob', 'completeIngestJob'],
+  ['deleteJobs', 'deleteJobs', 'createFeedback'],
+  ['deleteJobs', 'deleteJob', 'deleteFeedback'],
+  ['deleteJobs', 'cancelJobs', 'startJob'],
+  ['cancelJobs', 'cancelJobs', 'completeJob'],
+  ['deleteAdapters', 'deleteAdapters', 'createJob'],
+  ['deleteAdapters', 'createAdapter', 'deleteAdapter'],
+  ['deleteIngestJobs', 'deleteIngestJobs', 'startIngestJob'],
+  ['deleteIngestJobs', 'cancelIngestJobs', 'completeIngestJob'],
 ];
 
 const choice = fc.nat(CHOICES - 1);

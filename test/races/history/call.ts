@@ -8,6 +8,8 @@ export interface Call {
   readonly document: string;
   readonly variables: Record<string, unknown>;
   readonly expectation: (state: State) => Expectation<unknown>;
+  /** Divides a call that does several things, each at a moment of its own, with their answers. */
+  readonly parts?: (answer: Answer, client: HttpClient) => Promise<(readonly [Call, Answer])[]>;
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   type HostileRequest,
   named,
   post,
+  REFUSED_INPUT,
   repeat,
   TOO_COMPLEX,
 } from '../../support/hostile-requests.ts';
@@ -13,6 +14,10 @@ const JOBS =
   'query ($status: [JobStatus!], $deletedAt: NullableDateTimeFilter) { jobs(projectId: "<project>", includeDeleted: true, filter: { status: $status, deletedAt: $deletedAt }) { totalCount } }';
 const COMPLETE =
   'mutation ($id: ID!, $documents: [CanonicalDocumentInput!]!) { completeIngestJob(projectId: "<project>", id: $id, documents: $documents) { ingestJob { id } } }';
+
+const DELETE =
+  'mutation ($ids: [ID!]!, $expected: [Int!]) { deleteJobs(projectId: "<project>", ids: $ids, expectedFeedbackCounts: $expected) { deletedCount } }';
+const ids = (count: number) => Array.from({ length: count }, () => '<job>');
 
 const DOCUMENT = { title: 't', uri: 'u', contentType: 'c' };
 const nested = (depth: number, innermost: unknown): unknown =>
@@ -56,6 +61,16 @@ export const sizes: HostileRequest[] = [
       'a comment of megabytes': ask(`#${'x'.repeat(4_000_000)}\n{ viewer { subject } }`),
     },
     TOO_COMPLEX,
+  ),
+  ...named(
+    {
+      'ids of more rows than a call may name': ask(DELETE, { ids: ids(501) }),
+      'ids of thousands of rows': ask(DELETE, { ids: ids(4_000) }),
+      'no ids': ask(DELETE, { ids: [] }),
+      'more expected numbers than ids': ask(DELETE, { ids: ids(1), expected: Array.from({ length: 4_000 }, () => 0) }),
+      'different expected numbers for one id': ask(DELETE, { ids: ids(2), expected: [0, 1] }),
+    },
+    REFUSED_INPUT,
   ),
   ...named(
     {

@@ -40,6 +40,16 @@ const deletion = (field: string, live: rows.Make, deleted: rows.Make): Entry => 
   onDeleted: WRITERS,
 });
 
+/** A call for several rows. A row that it refuses is no error of the call. */
+const bulk = (field: string, live: rows.Make, deleted: rows.Make): Entry => ({
+  field: `${field} { results { id outcome code message } }`,
+  onAbsent: NOBODY_FINDS,
+  live,
+  onLive: WRITERS,
+  deleted,
+  onDeleted: WRITERS,
+});
+
 const ingestTransition = (call: string, status: typeof QUEUED | typeof RUNNING) =>
   transition(`${call} { ingestJob { id } }`, rows.ingestJobThatIs(status), deletedIngestJob);
 const jobTransition = (call: string, status: typeof QUEUED | typeof RUNNING) =>
@@ -134,6 +144,13 @@ export const MUTATIONS: readonly Entry[] = [
   jobTransition('failJob(id: $id, error: "e")', RUNNING),
   jobTransition('cancelJob(id: $id)', QUEUED),
   deletion('deleteJob(id: $id) { job { id } }', rows.jobThatIs(COMPLETED), deletedJob),
+  deletion('deleteJob(id: $id, expectedFeedbackCount: 0) { job { id } }', rows.jobThatIs(COMPLETED), deletedJob),
+
+  bulk('deleteIngestJobs(projectId: $project, ids: [$id])', rows.ingestJobThatIs(COMPLETED), deletedIngestJob),
+  bulk('deleteJobs(projectId: $project, ids: [$id])', rows.jobThatIs(COMPLETED), deletedJob),
+  bulk('deleteAdapters(projectId: $project, ids: [$id])', adapter, deletedAdapter),
+  bulk('cancelIngestJobs(projectId: $project, ids: [$id])', rows.ingestJobThatIs(QUEUED), deletedIngestJob),
+  bulk('cancelJobs(projectId: $project, ids: [$id])', rows.jobThatIs(QUEUED), deletedJob),
 
   {
     field: 'createFeedback(input: { audioSampleId: $id, rating: 4 }) { feedback { id } }',

@@ -7,6 +7,8 @@ export type ErrorCode =
   | 'ADAPTER_DELETED'
   /** An argument is invalid, such as a malformed id, a page size out of range, a damaged cursor or a blank text. The message names it. */
   | 'BAD_USER_INPUT'
+  /** The deletion would remove another number of feedback entries than the call expects. Nothing was changed. The message has the number: confirm it, and send it as the expected one. */
+  | 'FEEDBACK_CHANGED'
   /** The viewer lacks the role for this, such as ADMIN for `includeDeleted: true`. Ask an admin of the project. */
   | 'FORBIDDEN'
   /** The id of the create belongs to another row, of this project or another. Make a new UUID. A create is only repeated with the same values and by the same user. */
