@@ -107,10 +107,11 @@ const expectDeletion =
 const expectCancellation =
   (rows: (state: State) => State['jobs'] | State['ingestJobs']): Expect =>
   (state, id) => {
-    const job = rows(state)[id];
+    const jobs = rows(state);
+    const job = jobs[id];
     if (job && !isDeleted(job) && job.status === 'CANCELLED') return { outcome: 'ALREADY_DONE', code: null };
-    const refusal = transitionJob(job, 'cancel');
-    return refusal ? refusedWith(refusal) : { outcome: 'DONE', code: null };
+    const refusal = transitionJob(jobs, id, 'cancel', null);
+    return refusal instanceof Refusal ? refusedWith(refusal) : { outcome: 'DONE', code: null };
   };
 
 /** How much feedback a call expects on each job; `undefined` when it asks nothing. */

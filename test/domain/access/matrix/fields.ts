@@ -42,4 +42,5 @@ export const TYPES: Readonly<Record<string, TypeEntry>> = {
 };
 
 /** Types that are not rows. The matrix of root fields covers them. */
-export const NO_ROWS = /^(Query|Mutation|Viewer|PageInfo|DeletionEvent|BulkResult|StatusCount|\w+(Connection|Edge|Payload))$/;
+export const NO_ROWS =
+  /^(Query|Mutation|Viewer|PageInfo|DeletionEvent|BulkResult|StatusCount|\w+(Connection|Edge|Payload))$/;
