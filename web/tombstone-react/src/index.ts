@@ -1,4 +1,4 @@
-export { tombstoneTypePolicies } from './cache/type-policies.ts';
+export { tombstonePossibleTypes, tombstoneTypePolicies } from './cache/type-policies.ts';
 export { ConsistencyLink } from './consistency/consistency-link.ts';
 export { describeError, type ErrorDescription } from './describe-error.ts';
 export {

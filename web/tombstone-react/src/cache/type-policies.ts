@@ -1,6 +1,7 @@
-import type { FieldFunctionOptions, FieldPolicy, TypePolicies } from '@apollo/client/cache';
+import type { FieldFunctionOptions, FieldPolicy, PossibleTypesMap, TypePolicies } from '@apollo/client/cache';
 import { historyOf, responseNumber } from './history.ts';
 import { mergePages } from './merge-pages.ts';
+import { isForgotten } from './update-row.ts';
 
 /** All arguments except those of paging identify a list. */
 const list: FieldPolicy = {
@@ -13,8 +14,13 @@ const list: FieldPolicy = {
 
 const lists = (...fields: string[]) => Object.fromEntries(fields.map((field) => [field, list]));
 
-/** A deletion is final: a response that was in flight while the row was deleted does not reset it. */
-const deletedAt: FieldPolicy = { merge: (existing, incoming) => incoming ?? existing ?? null };
+/**
+ * A deletion is final: a response that was in flight while the row was deleted does not reset it. If the instant of the
+ * deletion is not known, the response leaves it so.
+ */
+const deletedAt: FieldPolicy = {
+  merge: (existing, incoming, { storage }) => incoming ?? existing ?? (isForgotten(storage) ? undefined : null),
+};
 
 /** Responses of simultaneous deletions may arrive in any order. Deletions only lower counts, so the lowest is the latest. */
 const keepLowest = (existing: number | undefined, incoming: number, { cache }: FieldFunctionOptions): number =>
@@ -38,4 +44,10 @@ export const tombstoneTypePolicies: TypePolicies = {
   IngestJob: { fields: { ...lists('documents'), deletedAt } },
   GenerationJob: { fields: { ...lists('audioSamples'), deletedAt, feedbackCount } },
   AudioSample: { fields: { ...lists('feedback'), feedbackCount } },
+};
+
+/** The types of the interfaces, so that fragments on `SoftDeletable` and `Deletable` match. */
+export const tombstonePossibleTypes: PossibleTypesMap = {
+  Deletable: ['Adapter', 'Feedback', 'GenerationJob', 'IngestJob'],
+  SoftDeletable: ['Adapter', 'GenerationJob', 'IngestJob'],
 };

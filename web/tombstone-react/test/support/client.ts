@@ -1,6 +1,6 @@
 import { ApolloClient, HttpLink, InMemoryCache, type TypePolicies } from '@apollo/client';
 import { inject } from 'vitest';
-import { tombstoneTypePolicies } from '../../src/index.ts';
+import { tombstonePossibleTypes, tombstoneTypePolicies } from '../../src/index.ts';
 
 /** A real client with a real cache before the real service. */
 export interface CountingClient {
@@ -30,7 +30,7 @@ export function createClient(settings: Settings = {}): CountingClient {
 
   return {
     client: new ApolloClient({
-      cache: settings.cache ?? new InMemoryCache({ typePolicies }),
+      cache: settings.cache ?? new InMemoryCache({ typePolicies, possibleTypes: tombstonePossibleTypes }),
       link: new HttpLink({
         uri,
         async fetch(address, request) {
