@@ -46,7 +46,7 @@ export interface BulkResult {
   readonly message: string | null;
 }
 
-/** One call of a mutation for many rows of a project. Ids are in lower case. */
+/** The calls of one run of a mutation for many rows of a project. Ids are in lower case. */
 export interface BulkCall extends HookCall {
   readonly projectId: string;
   readonly results: readonly BulkResult[];
@@ -56,6 +56,6 @@ export interface BulkCall extends HookCall {
 export interface BulkEffect {
   /** The names of the fields whose lists it changes. */
   readonly lists: readonly string[];
-  /** Updates the cache after a call. Returns the keys of all deleted rows. */
+  /** Updates the cache after a run. Returns the keys of all deleted rows. */
   done(cache: ApolloCache, call: BulkCall): readonly string[];
 }

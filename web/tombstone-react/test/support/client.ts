@@ -9,6 +9,8 @@ export interface CountingClient {
   readonly requests: number;
   /** Keeps the next answer to an operation of this name back, once the service has given it, until the function is called. */
   holdBack(operationName: string): Held;
+  /** Loses the next answer to an operation of this name, once the service has given it. */
+  loseAnswer(operationName: string): void;
 }
 
 interface Held {
@@ -54,6 +56,9 @@ export function createClient(settings: Settings = {}): CountingClient {
         return released.promise;
       });
       return { answered: answered.promise, release: released.resolve };
+    },
+    loseAnswer(operationName) {
+      held.set(operationName, () => Promise.reject(new TypeError('fetch failed')));
     },
   };
 }
