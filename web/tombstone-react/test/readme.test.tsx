@@ -7,6 +7,7 @@ import { DeleteJobButton } from './readme-example.tsx';
 import { DeleteFailedJobs } from './readme-progress.tsx';
 import { createClient } from './support/client.ts';
 import { ask, makeJob, makeProject } from './support/made.ts';
+import { makeFailedJobs } from './support/many-jobs.ts';
 
 afterEach(cleanup);
 
@@ -62,11 +63,7 @@ test('the example says why a job cannot be deleted', async () => {
 });
 
 test('400 failed jobs are cleared away while a progress bar moves', async () => {
-  const projectId = await makeProject();
-  const ids: string[] = [];
-  while (ids.length < 400) {
-    ids.push(...(await Promise.all(Array.from({ length: 50 }, () => makeJob(projectId, { status: 'FAILED' })))));
-  }
+  const { projectId, ids } = await makeFailedJobs(400);
   const seen = new Set<string | null>();
   const { container } = render(
     <ApolloProvider client={createClient().client}>

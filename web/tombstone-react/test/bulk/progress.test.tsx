@@ -2,7 +2,8 @@ import { gql } from '@apollo/client';
 import { expect, test } from 'vitest';
 import { useDeleteJobs } from '../../src/index.ts';
 import { createClient } from '../support/client.ts';
-import { makeCancelledJobs, makeJob } from '../support/made.ts';
+import { makeJob } from '../support/made.ts';
+import { makeFailedJobs } from '../support/many-jobs.ts';
 import { openScreen, type Screen } from '../support/screen.tsx';
 
 const COUNT = gql`
@@ -17,7 +18,7 @@ const open = (projectId: string, served = createClient()): Promise<Shown> =>
   openScreen(COUNT, { projectId }, () => useDeleteJobs(), served);
 
 test('the progress counts all answered ids, and the refused ones among them', async () => {
-  const { projectId, ids } = await makeCancelledJobs(60);
+  const { projectId, ids } = await makeFailedJobs(60);
   const running = await makeJob(projectId, { status: 'RUNNING' });
   const screen = await open(projectId);
   expect(screen.hook[1]).toMatchObject({ loading: false, progress: { done: 0, of: 0, refused: 0 }, results: [] });
@@ -31,7 +32,7 @@ test('the progress counts all answered ids, and the refused ones among them', as
 });
 
 test('after stop() no further call is sent, and the answer under way counts', async () => {
-  const { projectId, ids } = await makeCancelledJobs(110);
+  const { projectId, ids } = await makeFailedJobs(110);
   const served = createClient();
   const screen = await open(projectId, served);
   const held = served.holdBack('DeleteJobs');
@@ -52,7 +53,7 @@ test('after stop() no further call is sent, and the answer under way counts', as
 });
 
 test('a call whose answer is lost is sent again', async () => {
-  const { projectId, ids } = await makeCancelledJobs(3);
+  const { projectId, ids } = await makeFailedJobs(3);
   const served = createClient();
   const screen = await open(projectId, served);
   served.loseAnswer('DeleteJobs');
@@ -65,7 +66,7 @@ test('a call whose answer is lost is sent again', async () => {
 });
 
 test('a call that is stopped while its answer is lost is not sent again', async () => {
-  const { projectId, ids } = await makeCancelledJobs(1);
+  const { projectId, ids } = await makeFailedJobs(1);
   const served = createClient();
   const screen = await open(projectId, served);
   served.loseAnswer('DeleteJobs');
@@ -82,7 +83,7 @@ test('a call that is stopped while its answer is lost is not sent again', async 
 });
 
 test('the error of a call ends the run, and the results until then are kept', async () => {
-  const { projectId, ids } = await makeCancelledJobs(51);
+  const { projectId, ids } = await makeFailedJobs(51);
   const screen = await open(projectId);
 
   const { results, error, loading } = await screen.act(([deleteJobs]) =>
@@ -97,7 +98,7 @@ test('the error of a call ends the run, and the results until then are kept', as
 });
 
 test('a second run is refused while one is under way', async () => {
-  const { projectId, ids } = await makeCancelledJobs(1);
+  const { projectId, ids } = await makeFailedJobs(1);
   const screen = await open(projectId);
 
   const second = await screen.act(async ([deleteJobs]) => {

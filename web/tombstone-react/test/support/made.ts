@@ -100,20 +100,6 @@ export const elsewhere = {
   deleteFeedback: deleteBy('mutation ($id: ID!) { deleteFeedback(id: $id) { deletedFeedbackId } }'),
 };
 
-/** Many cancelled generation jobs of a new project. */
-export async function makeCancelledJobs(count: number): Promise<{ projectId: string; ids: string[] }> {
-  const projectId = await makeProject();
-  const ids = await Promise.all(Array.from({ length: count }, () => makeJob(projectId, { status: 'QUEUED' })));
-  await ask(
-    'mutation ($projectId: ID!, $ids: [ID!]!) { cancelJobs(projectId: $projectId, ids: $ids) { cancelledCount } }',
-    {
-      projectId,
-      ids,
-    },
-  );
-  return { projectId, ids };
-}
-
 /** Some ingest jobs of a new project, newest first. */
 export async function makeIngestJobs(count: number): Promise<{ projectId: string; ids: string[] }> {
   const projectId = await makeProject();
