@@ -1,7 +1,7 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { CombinedGraphQLErrors, ServerError, ServerParseError } from '@apollo/client/errors';
 import { ErrorLink } from '@apollo/client/link/error';
-import { ConsistencyLink, tombstoneTypePolicies } from '@tombstone/react';
+import { ConsistencyLink, tombstonePossibleTypes, tombstoneTypePolicies } from '@tombstone/react';
 import { BASE_PATH } from '../base-path.ts';
 
 /** All clients of the page share it, so that what they know survives a sign-in. */
@@ -18,7 +18,7 @@ export function createClient(token: string | null, onTokenRejected: () => void):
   });
   return new ApolloClient({
     link: ApolloLink.from([tokenErrors, consistency, service]),
-    cache: new InMemoryCache({ typePolicies: tombstoneTypePolicies }),
+    cache: new InMemoryCache({ typePolicies: tombstoneTypePolicies, possibleTypes: tombstonePossibleTypes }),
   });
 }
 

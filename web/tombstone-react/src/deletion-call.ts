@@ -1,9 +1,8 @@
-import type { ApolloCache, ApolloClient, ErrorLike, MaybeMasked, OperationVariables } from '@apollo/client';
+import type { ApolloClient, ErrorLike, MaybeMasked, OperationVariables } from '@apollo/client';
 import type { useMutation } from '@apollo/client/react';
-import { __DEV__ } from '@apollo/client/utilities/environment';
-import type { CacheEffect } from './cache/deletion.ts';
+import type { CacheEffect } from './cache/cache-effect.ts';
 import { historyOf } from './cache/history.ts';
-import { invalidateLists } from './cache/invalidate.ts';
+import { invalidateAll, updateLists } from './cache/update-lists.ts';
 import { isNotFound } from './service-error.ts';
 
 type Options<TData, TVariables extends OperationVariables> = useMutation.Options<TData, TVariables>;
@@ -49,24 +48,6 @@ export function deletionCall<TData, TVariables extends OperationVariables & { id
   const isMissing = () => response?.data == null && isNotFound(response?.errors?.[0]);
   const isRefused = () => response !== undefined && response.data == null && !isMissing();
 
-  function updateCache(cache: ApolloCache, change: () => void): void {
-    try {
-      change();
-    } catch (error) {
-      if (__DEV__) console.warn(`The cached lists of ${effect.lists[0]} cannot be updated and are read again:`, error);
-      invalidateAll(cache);
-    }
-  }
-
-  function invalidateAll(cache: ApolloCache): void {
-    const call = { latestResponse, hasResponse: response !== undefined };
-    cache.batch({
-      update() {
-        for (const field of effect.lists) invalidateLists(cache, field, call);
-      },
-    });
-  }
-
   /** Remembers errors that the caller's own functions throw: the caller must see them. */
   function callUserFunction<Result>(own: () => Result): Result {
     try {
@@ -82,12 +63,12 @@ export function deletionCall<TData, TVariables extends OperationVariables & { id
     const { data } = result;
     const call = { latestResponse, hasResponse: isWritten };
     if (data != null) {
-      updateCache(cache, () => {
+      updateLists(cache, effect.lists, call, () => {
         const deleted = effect.deleted(cache, data, call);
         if (call.hasResponse) for (const key of deleted) historyOf(cache).deleted.add(key);
       });
     } else if (isMissing()) {
-      updateCache(cache, () => effect.notFound(cache, context.variables.id.toLowerCase(), call));
+      updateLists(cache, effect.lists, call, () => effect.notFound(cache, context.variables.id.toLowerCase(), call));
     } else if (errorPolicy === 'none') return;
     callUserFunction(() => userOptions.update?.(cache, isMissing() ? {} : result, context));
   };
@@ -121,7 +102,9 @@ export function deletionCall<TData, TVariables extends OperationVariables & { id
         clientOptions = options;
         // After an exception Apollo has not broadcast the response, or has not even written it to the cache.
         if (isWritten) client.cache.batch({ update() {} });
-        else if (response?.data != null) invalidateAll(client.cache);
+        else if (response?.data != null) {
+          invalidateAll(client.cache, effect.lists, { latestResponse, hasResponse: true });
+        }
         const outcome = outcomeOf(error);
         if (outcome) outcomes.set(error, outcome);
       },

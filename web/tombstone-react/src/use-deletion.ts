@@ -4,7 +4,7 @@ import type { ErrorLike, MaybeMasked, OperationVariables } from '@apollo/client'
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useCallback, useEffect, useRef } from 'react';
-import type { CacheEffect } from './cache/deletion.ts';
+import type { CacheEffect } from './cache/cache-effect.ts';
 import { beginCall, historyOf } from './cache/history.ts';
 import { deletionCall, type MutateResult } from './deletion-call.ts';
 

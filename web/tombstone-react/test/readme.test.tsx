@@ -4,8 +4,10 @@ import { ApolloProvider } from '@apollo/client/react';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { DeleteJobButton } from './readme-example.tsx';
+import { DeleteFailedJobs } from './readme-progress.tsx';
 import { createClient } from './support/client.ts';
 import { ask, makeJob, makeProject } from './support/made.ts';
+import { makeFailedJobs } from './support/many-jobs.ts';
 
 afterEach(cleanup);
 
@@ -24,13 +26,21 @@ const deletedAt = async (id: string) => {
   return job.deletedAt;
 };
 
+const liveJobs = async (projectId: string) => {
+  const { jobs } = await ask<{ jobs: { totalCount: number } }>(
+    'query ($projectId: ID!) { jobs(projectId: $projectId) { totalCount } }',
+    { projectId },
+  );
+  return jobs.totalCount;
+};
+
 const read = (path: string) => readFileSync(join(import.meta.dirname, path), 'utf8');
 
-test('the example has ten lines, and is the one that runs here', () => {
-  const example = /```tsx\n(.*?)```/s.exec(read('../README.md'))?.[1];
+test('the examples have ten lines at most, and are those that run here', () => {
+  const examples = [...read('../README.md').matchAll(/```tsx\n(.*?)```/gs)].map(([, example]) => example ?? '');
 
-  expect(example).toBe(read('readme-example.tsx'));
-  expect(example?.trimEnd().split('\n')).toHaveLength(10);
+  expect(examples).toEqual([read('readme-example.tsx'), read('readme-progress.tsx')]);
+  for (const example of examples) expect(example.trimEnd().split('\n').length).toBeLessThanOrEqual(10);
 });
 
 test('the example deletes a job', async () => {
@@ -50,4 +60,24 @@ test('the example says why a job cannot be deleted', async () => {
 
   expect(await screen.findByText(/Cannot delete a queued job: cancel it first/)).toBeDefined();
   expect(await deletedAt(id)).toBeNull();
+});
+
+test('400 failed jobs are cleared away while a progress bar moves', async () => {
+  const { projectId, ids } = await makeFailedJobs(400);
+  const seen = new Set<string | null>();
+  const { container } = render(
+    <ApolloProvider client={createClient().client}>
+      <DeleteFailedJobs projectId={projectId} ids={ids} />
+    </ApolloProvider>,
+  );
+  new MutationObserver(() => seen.add(container.querySelector('progress')?.getAttribute('value') ?? null)).observe(
+    container,
+    { subtree: true, childList: true, attributes: true },
+  );
+
+  fireEvent.click(screen.getByRole('button', { name: 'Delete 400 failed jobs' }));
+
+  await expect.poll(() => liveJobs(projectId), { timeout: 10_000 }).toBe(0);
+  await screen.findByRole('button');
+  expect([...seen]).toEqual(['0', '50', '100', '150', '200', '250', '300', '350', '400', null]);
 });

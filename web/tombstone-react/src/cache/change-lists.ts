@@ -1,8 +1,8 @@
 import { type ApolloCache, isReference, type StoreObject } from '@apollo/client';
 import type { Modifier } from '@apollo/client/cache';
 import { __DEV__ } from '@apollo/client/utilities/environment';
+import type { HookCall } from './cache-effect.ts';
 import type { StoredConnection } from './connection.ts';
-import type { DeletionCall } from './deletion.ts';
 
 /** Where a list is in the cache, and Apollo's functions to read it. */
 export type ModifierDetails = Parameters<Modifier<unknown>>[1];
@@ -16,12 +16,7 @@ type ListChange = (list: StoredConnection, details: ModifierDetails) => StoredCo
  * lists in a form of its own, and when the object that has the list was loaded without its id. An optimistic deletion
  * removes nothing, because the service may refuse it.
  */
-export function changeLists(
-  cache: ApolloCache,
-  field: string,
-  { hasResponse }: DeletionCall,
-  change: ListChange,
-): void {
+export function changeLists(cache: ApolloCache, field: string, { hasResponse }: HookCall, change: ListChange): void {
   for (const id of objectsWith(cache, field)) {
     cache.modify({
       id,

@@ -1,9 +1,10 @@
 import type { ApolloCache } from '@apollo/client';
 import type { DeleteFeedbackMutation } from '../mutations/delete-feedback.generated.ts';
+import type { CacheEffect } from './cache-effect.ts';
+import { cachedRows } from './cached-rows.ts';
 import { changeLists } from './change-lists.ts';
 import { withCount, withoutRows } from './connection.ts';
 import { countResponseOf, recordRemoval, responseLists } from './count-response.ts';
-import type { CacheEffect } from './deletion.ts';
 import { entities, isSampleOf, refOf, rowIdsInLists } from './entities.ts';
 import { evictFeedback } from './evict-feedback.ts';
 import { invalidateLists } from './invalidate.ts';
@@ -36,7 +37,7 @@ export const deletedFeedback: CacheEffect<DeleteFeedbackMutation> = {
 
   // The response has no counts, and those in the cache may have been loaded before the deletion or after it.
   notFound(cache, id, call) {
-    const row = missingRow(cache, 'Feedback', id);
+    const row = missingRow(cachedRows(cache, 'Feedback')(id));
     const [known] = entities(cache, 'Feedback').filter((feedback) => feedback.id === row.cacheId);
     const samples = entities(cache, 'AudioSample').filter(
       (sample) =>
@@ -52,7 +53,7 @@ export const deletedFeedback: CacheEffect<DeleteFeedbackMutation> = {
       const response = countResponseOf(list, details.storage);
       if (response && responseLists(response, row)) responses.add(response.number);
       return removeRow(cache, list, {
-        deletion: row,
+        change: row,
         call,
         details,
         isLoaded: loadedCount > 0,
@@ -79,5 +80,5 @@ function lowerFeedbackCount(cache: ApolloCache, owner: string, responses: Readon
   });
 }
 
-/** Lists of feedback have no filters. */
-const NO_FILTER = { includeDeleted: false, adapterIds: [] };
+/** Lists of feedback have no filters and one order. */
+const NO_FILTER = { includeDeleted: false, adapterIds: [], order: 'NEWEST_FIRST' } as const;

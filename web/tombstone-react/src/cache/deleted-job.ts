@@ -1,42 +1,47 @@
 import type { DeleteJobMutation } from '../mutations/delete-job.generated.ts';
-import type { CacheEffect } from './deletion.ts';
-import { entities, refOf } from './entities.ts';
-import { invalidateField, invalidateLists, invalidateLookups } from './invalidate.ts';
+import type { CacheEffect } from './cache-effect.ts';
+import { cachedRows, filteredFields } from './cached-rows.ts';
+import { invalidateJobCounts } from './invalidate.ts';
 import { missingRow } from './missing-row.ts';
-import { removeFeedbackOfJob } from './remove-feedback-of-job.ts';
-import { removeFromLists } from './remove-from-lists.ts';
+import { removeFeedbackOfJobs } from './remove-feedback-of-jobs.ts';
+import { removeListedRows } from './remove-listed-rows.ts';
 import { rowKeys } from './row-identity.ts';
+import { GENERATION_JOB } from './row-types.ts';
 
 /** Removes a deleted generation job from the lists of its project and its adapter, and the feedback on its samples. */
 export const deletedJob: CacheEffect<DeleteJobMutation> = {
-  lists: ['jobs', 'feedback', 'deletionEvents'],
+  lists: ['jobs', 'jobCounts', 'feedback', 'deletionEvents'],
   deleted(cache, { deleteJob: { job, alreadyDeleted, deletedFeedbackIds, deletedFeedbackCount } }, call) {
-    const state = { projectId: job.project.id, adapterId: job.adapter?.id ?? null, status: job.status };
-    const deletion = {
+    const { fields } = cachedRows(cache, 'GenerationJob')(job.id);
+    const statuses = [job.status];
+    const state = {
+      ...filteredFields(GENERATION_JOB, fields, statuses),
+      projectId: job.project.id,
+      adapterId: job.adapter?.id ?? null,
+      statuses,
+      createdAt: job.createdAt,
+    };
+    const change = {
       id: job.id,
       cacheId: cache.identify({ __typename: 'GenerationJob', ...job }),
       createdAt: job.createdAt,
       before: { ...state, deletedAt: null },
       after: { ...state, deletedAt: job.deletedAt },
-      alreadyDeleted,
+      alreadyDone: alreadyDeleted,
     };
-    removeFromLists(cache, 'jobs', deletion, call);
-    invalidateLookups(cache, 'job', deletion, call);
+    removeListedRows(cache, GENERATION_JOB, [change], call);
     const feedback = {
-      cacheId: deletion.cacheId,
+      cacheIds: [change.cacheId],
       feedbackIds: deletedFeedbackIds,
-      feedbackCount: deletedFeedbackCount,
+      mayBeMore: deletedFeedbackCount > 0,
     };
-    removeFeedbackOfJob(cache, feedback, call);
-    if (!alreadyDeleted) invalidateLists(cache, 'deletionEvents', call);
+    removeFeedbackOfJobs(cache, feedback, call);
     const removed = deletedFeedbackIds.map((id) => ({ id, cacheId: cache.identify({ __typename: 'Feedback', id }) }));
-    return [deletion, ...removed].flatMap(rowKeys);
+    return [change, ...removed].flatMap(rowKeys);
   },
   notFound(cache, id, call) {
-    const row = missingRow(cache, 'GenerationJob', id);
-    const [job] = entities(cache, 'GenerationJob').filter(({ fields }) => fields['id'] === id);
-    removeFromLists(cache, 'jobs', row, call);
-    invalidateLookups(cache, 'job', row, call);
-    invalidateField(cache, refOf(job?.fields['adapter']), 'jobCount');
+    const job = cachedRows(cache, 'GenerationJob')(id);
+    removeListedRows(cache, GENERATION_JOB, [missingRow(job)], call);
+    if (job.fields?.['adapter']) invalidateJobCounts(cache, [job.fields['adapter']]);
   },
 };

@@ -1,9 +1,10 @@
 import { type ApolloCache, isReference, type Reference, type StoreObject } from '@apollo/client';
+import type { HookCall, RowChange } from './cache-effect.ts';
 import { changeLists } from './change-lists.ts';
-import type { Deletion, DeletionCall } from './deletion.ts';
+import { entities, refOf } from './entities.ts';
 
 /** Removes all lists with a field name from the cache, so that the next query for one of them reads it again. */
-export const invalidateLists = (cache: ApolloCache, field: string, call: DeletionCall): void =>
+export const invalidateLists = (cache: ApolloCache, field: string, call: HookCall): void =>
   changeLists(cache, field, call, () => undefined);
 
 /** Removes one field of one object from the cache. */
@@ -12,22 +13,36 @@ export function invalidateField(cache: ApolloCache, cacheId: string | undefined,
 }
 
 /**
- * Removes stale results of a root field such as `job(id:)`: copies of the row that were loaded without its id, which
- * have no `deletedAt`, and any result for a row that the service does not find.
+ * Removes stale results of a root field such as `job(id:)`: copies of the rows that were loaded without their ids, which
+ * have the fields from before, and any result for a row that the service does not find.
  */
 export function invalidateLookups(
   cache: ApolloCache,
   field: string,
-  row: Deletion,
-  { hasResponse }: DeletionCall,
+  changes: readonly RowChange[],
+  { hasResponse }: HookCall,
 ): void {
   if (!hasResponse) return;
+  const isMissing = (id: string) => changes.some((change) => change.cacheId === id && !change.after);
   cache.modify({
     fields: {
       [field]: (value: StoreObject | Reference | null, { storeFieldName, DELETE }) => {
-        if (isReference(value)) return !row.after && value.__ref === row.cacheId ? DELETE : value;
-        return value?.['id'] === row.id || storeFieldName.toLowerCase().includes(row.id) ? DELETE : value;
+        if (isReference(value)) return isMissing(value.__ref) ? DELETE : value;
+        const name = storeFieldName.toLowerCase();
+        return changes.some(({ id }) => value?.['id'] === id || name.includes(id)) ? DELETE : value;
       },
     },
   });
+}
+
+/**
+ * Removes the `jobCount` of the adapters of deleted jobs.
+ *
+ * @param adapters what the cache has in place of each job's adapter; undefined, for which any adapter may be it
+ */
+export function invalidateJobCounts(cache: ApolloCache, adapters: readonly unknown[]): void {
+  const known = adapters.includes(undefined)
+    ? entities(cache, 'Adapter').map(({ id }) => id)
+    : adapters.flatMap((adapter) => refOf(adapter) ?? []);
+  for (const id of new Set(known)) invalidateField(cache, id, 'jobCount');
 }

@@ -11,8 +11,10 @@ export interface DeletedRow {
   readonly wasListed: boolean;
   /** Whether the list has the row loaded. */
   readonly isLoaded: boolean;
-  /** Whether the list filters by status. Then a row may have entered it long after the row was created. */
-  readonly filtersByStatus: boolean;
+  /** Whether a row may have entered the list long after the row was created, as in a list that filters by status. */
+  readonly mayEnterLater: boolean;
+  /** Whether the newest rows come first. Otherwise the rows below the response may be newer than it. */
+  readonly isNewestFirst: boolean;
   /** What earlier responses said about the row. */
   readonly rowHistory: RowHistory | undefined;
   /** The number of the latest response before the call; undefined when the row was deleted before the call. */
@@ -25,17 +27,17 @@ export interface DeletedRow {
  */
 export function isCounted(
   { isComplete, isFirstPage, number, time }: CountResponse,
-  { position, offset, wasListed, isLoaded, filtersByStatus, rowHistory, latestResponse }: DeletedRow,
+  { position, offset, wasListed, isLoaded, mayEnterLater, isNewestFirst, rowHistory, latestResponse }: DeletedRow,
 ): boolean | undefined {
   const isFromBeforeCall = latestResponse !== undefined && number <= latestResponse;
   if (wasListed) return isLoaded || isFromBeforeCall ? true : undefined;
   if (isComplete || (isFirstPage && offset !== undefined && offset < 0)) return false;
   // The service may have counted after the deletion.
   if (!isFromBeforeCall) return undefined;
-  if (offset !== undefined && offset > 0 && !filtersByStatus) return true;
-  const listedBy = filtersByStatus ? rowHistory?.firstFinalResponse : rowHistory?.firstResponse;
+  if (offset !== undefined && offset > 0 && isNewestFirst && !mayEnterLater) return true;
+  const listedBy = mayEnterLater ? rowHistory?.firstFinalResponse : rowHistory?.firstResponse;
   if (listedBy !== undefined && listedBy <= number) return true;
   // The row entered the list when its status changed, and nothing says when that was.
-  if (filtersByStatus && rowHistory?.wasUnfinished) return undefined;
+  if (mayEnterLater && rowHistory?.wasUnfinished) return undefined;
   return timeOf(position.createdAt) <= time ? true : undefined;
 }

@@ -1,23 +1,36 @@
 import type { InstantFilter, ListArguments } from './list-arguments.ts';
 import { timeOf } from './position.ts';
+import { isFoundIn } from './search-words.ts';
 
 /** The fields that decide whether a list shows a row. A field is undefined when it is not known. Ids are in lower case. */
 export interface RowState {
   readonly projectId: string | undefined;
-  readonly status?: string | undefined;
+  /** The statuses that it may have; more than one where the cache does not know which. */
+  readonly statuses?: readonly string[] | undefined;
   /** Null for a row without an adapter. */
   readonly adapterId?: string | null | undefined;
-  readonly deletedAt: string | null | undefined;
+  readonly createdAt?: unknown;
+  /** Null for a job that was not started. */
+  readonly startedAt?: unknown;
+  /** The texts that a search looks in, all of them. */
+  readonly texts?: readonly (string | null | undefined)[] | undefined;
+  readonly deletedAt: unknown;
 }
+
+/** In place of an instant that is not known: not null, but comparisons with it are not known. */
+export const UNKNOWN_INSTANT = 'unknown';
 
 /** Returns whether a list shows a row in this state, by the rules of the service; undefined when that is not known. */
 export function listShowsRow(list: ListArguments, row: RowState): boolean | undefined {
   return all([
     list.projectId === undefined || equals(row.projectId, list.projectId),
     list.includeDeleted || equals(row.deletedAt, null),
-    list.status === undefined || includes(list.status, row.status),
+    list.status === undefined || includes(list.status, row.statuses),
     ...list.adapterIds.map((id) => equals(row.adapterId, id)),
+    list.createdAt === undefined || matches(list.createdAt, row.createdAt),
+    list.startedAt === undefined || matches(list.startedAt, row.startedAt),
     list.deletedAt === undefined || matches(list.deletedAt, row.deletedAt),
+    list.search === undefined || isFoundIn(row.texts, list.search),
   ]);
 }
 
@@ -27,14 +40,17 @@ function all(conditions: readonly (boolean | undefined)[]): boolean | undefined 
   return conditions.includes(undefined) ? undefined : true;
 }
 
-const equals = (known: string | null | undefined, value: string | null): boolean | undefined =>
+const equals = (known: unknown, value: string | null): boolean | undefined =>
   known === undefined ? undefined : known === value;
 
 /** An empty list of statuses matches nothing. */
-const includes = (statuses: readonly unknown[], status: string | undefined): boolean | undefined =>
-  status === undefined && statuses.length > 0 ? undefined : statuses.includes(status);
+function includes(wanted: readonly unknown[], statuses: readonly string[] | undefined): boolean | undefined {
+  if (wanted.length === 0) return false;
+  if (statuses?.every((status) => wanted.includes(status))) return true;
+  return statuses?.some((status) => wanted.includes(status)) === false ? false : undefined;
+}
 
-function matches({ isNull, gte, lt }: InstantFilter, instant: string | null | undefined): boolean | undefined {
+function matches({ isNull, gte, lt }: InstantFilter, instant: unknown): boolean | undefined {
   if (instant === undefined) return undefined;
   return all([
     isNull == null || isNull === (instant === null),
@@ -43,7 +59,7 @@ function matches({ isNull, gte, lt }: InstantFilter, instant: string | null | un
   ]);
 }
 
-function compareInstants(instant: string | null, limit: string, holds: (difference: number) => boolean) {
+function compareInstants(instant: unknown, limit: string, holds: (difference: number) => boolean) {
   if (instant === null) return false;
   const difference = timeOf(instant) - timeOf(limit);
   return Number.isNaN(difference) ? undefined : holds(difference);

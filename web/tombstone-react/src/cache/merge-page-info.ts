@@ -22,9 +22,12 @@ export function mergePageInfo(lists: MergedLists): { pageInfo?: StoredPageInfo }
     ...((after !== undefined || isSame(mergedRows[0], existingRows[0])) && startOf(before)),
     ...(after === undefined && startOf(current)),
   };
+  // The oldest come first, and rows have been added at the end since it was loaded.
+  const hasGrownBelow = keptBelow && (incoming.totalCount ?? 0) > mergedRows.length;
   const end = {
     ...((keptBelow || isSame(mergedRows.at(-1), existingRows.at(-1))) && endOf(before)),
     ...(!keptBelow && endOf(current)),
+    ...(hasGrownBelow && before?.hasNextPage === false && { hasNextPage: true }),
   };
   return { pageInfo: { ...typename(before), ...typename(current), ...start, ...end } };
 }

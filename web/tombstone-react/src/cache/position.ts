@@ -1,7 +1,7 @@
 import type { FieldFunctionOptions } from '@apollo/client/cache';
 import type { StoredRow } from './connection.ts';
 
-/** The position of a row in a list. Lists are ordered by `createdAt` and `id`, newest first. */
+/** The position of a row in a list. Lists are ordered by `createdAt` and `id`, newest first unless their order is OLDEST_FIRST. */
 export interface Position {
   readonly id: string | undefined;
   readonly createdAt: unknown;
@@ -12,7 +12,7 @@ export const positionOf = (row: StoredRow, readField: FieldFunctionOptions['read
   createdAt: readField('createdAt', row),
 });
 
-/** Returns a negative number when `row` is above `other`, a positive one below; undefined when that is not known. */
+/** Returns a negative number when `row` is above `other` in lists with the newest first, a positive one below; undefined when that is not known. */
 export function comparePositions(row: Position, other: Position): number | undefined {
   const later = timeOf(other.createdAt) - timeOf(row.createdAt);
   if (Number.isNaN(later)) return undefined;

@@ -2,6 +2,7 @@ import type { FieldMergeFunction } from '@apollo/client/cache';
 import { loadedRows, type StoredConnection, type StoredRow } from './connection.ts';
 import { lastCountResponse, setCountResponse } from './count-response.ts';
 import { type CacheHistory, historyOf, responseNumber } from './history.ts';
+import { isFinal } from './job-status.ts';
 import { timeOf } from './position.ts';
 import { rowKey } from './row-identity.ts';
 
@@ -13,8 +14,6 @@ interface MergedResponse {
 }
 
 type Options = Parameters<FieldMergeFunction>[2];
-
-const FINAL_STATUSES: readonly unknown[] = ['COMPLETED', 'FAILED', 'CANCELLED'];
 
 /** Records which rows a response listed, and which rows its `totalCount` includes. */
 export function recordResponse({ existing, incoming, list, after }: MergedResponse, options: Options): void {
@@ -51,10 +50,9 @@ function recordRow(number: number, row: StoredRow, history: CacheHistory, readFi
   if (key === undefined) return;
   const known = history.rows.get(key);
   const status = readField('status', row);
-  const isFinal = FINAL_STATUSES.includes(status);
   history.rows.set(key, {
     firstResponse: known?.firstResponse ?? number,
-    firstFinalResponse: known?.firstFinalResponse ?? (isFinal ? number : undefined),
-    wasUnfinished: known?.wasUnfinished || (typeof status === 'string' && !isFinal),
+    firstFinalResponse: known?.firstFinalResponse ?? (isFinal(status) ? number : undefined),
+    wasUnfinished: known?.wasUnfinished || (typeof status === 'string' && !isFinal(status)),
   });
 }

@@ -1,17 +1,17 @@
 import type { ApolloCache } from '@apollo/client';
+import type { HookCall, RowChange } from './cache-effect.ts';
 import type { ModifierDetails } from './change-lists.ts';
 import { loadedRows, type StoredConnection, withCount, withoutCount, withoutRows } from './connection.ts';
 import { countResponseOf, recordRemoval, responseFromList, responseLists } from './count-response.ts';
-import type { Deletion, DeletionCall } from './deletion.ts';
 import { historyOf } from './history.ts';
 import { isCounted } from './is-counted.ts';
-import type { ListArguments } from './list-arguments.ts';
-import { comparePositions, positionOf } from './position.ts';
+import { type ListArguments, mayRowsEnterLater } from './list-arguments.ts';
+import { comparePositions, type Position, positionOf } from './position.ts';
 import { isSameRow, rowKeys } from './row-identity.ts';
 
 interface Removal {
-  readonly deletion: Deletion;
-  readonly call: DeletionCall;
+  readonly change: RowChange;
+  readonly call: HookCall;
   readonly details: ModifierDetails;
   /** Whether the list has the row loaded. */
   readonly isLoaded: boolean;
@@ -24,14 +24,14 @@ interface Removal {
 export function removeRow(cache: ApolloCache, list: StoredConnection, removal: Removal): StoredConnection | undefined {
   const rest = withoutRow(list, removal, isRowCounted(cache, list, removal));
   if (rest && removal.call.hasResponse) {
-    recordRemoval(removal.details.storage, removal.deletion, rest, removal.isLoaded);
+    recordRemoval(removal.details.storage, removal.change, rest, removal.isLoaded);
   }
   return rest;
 }
 
 function withoutRow(list: StoredConnection, removal: Removal, counted: boolean | undefined) {
-  const { deletion, call, details, isLoaded, wasShown, listArguments } = removal;
-  const rest = isLoaded ? withoutRows(list, (row) => isSameRow(row, deletion, details.readField)) : list;
+  const { change, call, details, isLoaded, wasShown, listArguments } = removal;
+  const rest = isLoaded ? withoutRows(list, (row) => isSameRow(row, change, details.readField)) : list;
   if (counted === false) return rest;
   if (counted && (isLoaded || wasShown)) {
     const lowered = withCount(rest, (rest.totalCount ?? 0) - 1);
@@ -46,22 +46,30 @@ function withoutRow(list: StoredConnection, removal: Removal, counted: boolean |
 }
 
 function isRowCounted(cache: ApolloCache, list: StoredConnection, removal: Removal): boolean | undefined {
-  const { deletion, call, details, isLoaded, listArguments } = removal;
+  const { change, call, details, isLoaded, listArguments } = removal;
   const known = countResponseOf(list, details.storage);
   // The app changed the list itself, before the call.
-  if (!known && isLoaded) return deletion.alreadyDeleted ? undefined : true;
+  if (!known && isLoaded) return change.alreadyDone ? undefined : true;
   const response = known ?? responseFromList(list, listArguments?.after !== undefined);
   return isCounted(response, {
-    position: deletion,
-    offset: response.last && comparePositions(deletion, positionOf(response.last, details.readField)),
-    wasListed: responseLists(response, deletion),
+    position: change,
+    offset: response.last && offsetFrom(positionOf(response.last, details.readField), removal),
+    wasListed: responseLists(response, change),
     isLoaded,
-    filtersByStatus: listArguments === undefined || listArguments.status !== undefined,
-    rowHistory: rowKeys(deletion)
+    mayEnterLater: listArguments === undefined || mayRowsEnterLater(listArguments),
+    isNewestFirst: listArguments?.order === 'NEWEST_FIRST',
+    rowHistory: rowKeys(change)
       .map((key) => historyOf(cache).rows.get(key))
       .find(Boolean),
-    latestResponse: deletion.alreadyDeleted ? undefined : call.latestResponse,
+    latestResponse: change.alreadyDone ? undefined : call.latestResponse,
   });
+}
+
+/** Returns the offset of the deleted row from a row of the list; undefined when that is not known. */
+function offsetFrom(row: Position, { change, listArguments }: Removal): number | undefined {
+  const offset = comparePositions(change, row);
+  if (offset === undefined || listArguments?.order === undefined) return undefined;
+  return listArguments.order === 'NEWEST_FIRST' ? offset : -offset;
 }
 
 /**

@@ -1,6 +1,8 @@
-import type { FieldFunctionOptions, FieldPolicy, TypePolicies } from '@apollo/client/cache';
+import type { FieldFunctionOptions, FieldPolicy, PossibleTypesMap, TypePolicies } from '@apollo/client/cache';
 import { historyOf, responseNumber } from './history.ts';
+import { isFinal } from './job-status.ts';
 import { mergePages } from './merge-pages.ts';
+import { keepInstant } from './update-row.ts';
 
 /** All arguments except those of paging identify a list. */
 const list: FieldPolicy = {
@@ -13,8 +15,14 @@ const list: FieldPolicy = {
 
 const lists = (...fields: string[]) => Object.fromEntries(fields.map((field) => [field, list]));
 
-/** A deletion is final: a response that was in flight while the row was deleted does not reset it. */
-const deletedAt: FieldPolicy = { merge: (existing, incoming) => incoming ?? existing ?? null };
+/** A deletion is final. */
+const deletedAt: FieldPolicy = { merge: keepInstant };
+
+/** So is the end of a job: a response that was in flight while it was cancelled does not show it as running again. */
+const endOfJob: Record<string, FieldPolicy> = {
+  finishedAt: { merge: keepInstant },
+  status: { merge: (existing, incoming) => (isFinal(existing) && !isFinal(incoming) ? existing : incoming) },
+};
 
 /** Responses of simultaneous deletions may arrive in any order. Deletions only lower counts, so the lowest is the latest. */
 const keepLowest = (existing: number | undefined, incoming: number, { cache }: FieldFunctionOptions): number =>
@@ -35,7 +43,13 @@ export const tombstoneTypePolicies: TypePolicies = {
   Query: { fields: lists('projects', 'ingestJobs', 'jobs', 'adapters', 'deletionEvents') },
   Project: { fields: lists('ingestJobs', 'jobs', 'adapters') },
   Adapter: { fields: { ...lists('jobs'), deletedAt, jobCount } },
-  IngestJob: { fields: { ...lists('documents'), deletedAt } },
-  GenerationJob: { fields: { ...lists('audioSamples'), deletedAt, feedbackCount } },
+  IngestJob: { fields: { ...lists('documents'), ...endOfJob, deletedAt } },
+  GenerationJob: { fields: { ...lists('audioSamples'), ...endOfJob, deletedAt, feedbackCount } },
   AudioSample: { fields: { ...lists('feedback'), feedbackCount } },
+};
+
+/** The types of the interfaces, so that fragments on `SoftDeletable` and `Deletable` match. */
+export const tombstonePossibleTypes: PossibleTypesMap = {
+  Deletable: ['Adapter', 'Feedback', 'GenerationJob', 'IngestJob'],
+  SoftDeletable: ['Adapter', 'GenerationJob', 'IngestJob'],
 };

@@ -1,6 +1,15 @@
 // biome-ignore-all lint: written by codegen
 // biome-ignore-all format: written by codegen
 // biome-ignore-all assist/source/organizeImports: written by codegen
+/** What a call for several rows did with one of them. */
+export type BulkOutcome =
+  /** The row was deleted or cancelled before. This call did not change it. */
+  | 'ALREADY_DONE'
+  /** This call deleted or cancelled the row. */
+  | 'DONE'
+  /** The row is unchanged. `code` and `message` say why. */
+  | 'REFUSED';
+
 /** Code of an error, in `extensions.code`. Documents that do not parse or validate, and persisted queries, have the codes of Apollo Server instead, such as GRAPHQL_VALIDATION_FAILED. */
 export type ErrorCode =
   /** The adapter is deleted, so new jobs cannot use it. Choose another adapter. */

@@ -46,10 +46,16 @@ test("the files that hold hooks are marked with 'use client', and no others are"
   const marked = files().filter((path) => path.endsWith('.js') && /^['"]use client['"];/.test(read(path)));
 
   expect(marked.map((path) => path.replace('dist/', '')).sort()).toEqual([
+    'use-bulk-mutation.js',
+    'use-cancel-ingest-jobs.js',
+    'use-cancel-jobs.js',
     'use-delete-adapter.js',
+    'use-delete-adapters.js',
     'use-delete-feedback.js',
     'use-delete-ingest-job.js',
+    'use-delete-ingest-jobs.js',
     'use-delete-job.js',
+    'use-delete-jobs.js',
     'use-deletion.js',
   ]);
 });

@@ -1,6 +1,6 @@
 import { ApolloClient, HttpLink, InMemoryCache, type TypePolicies } from '@apollo/client';
 import { inject } from 'vitest';
-import { tombstoneTypePolicies } from '../../src/index.ts';
+import { tombstonePossibleTypes, tombstoneTypePolicies } from '../../src/index.ts';
 
 /** A real client with a real cache before the real service. */
 export interface CountingClient {
@@ -9,6 +9,8 @@ export interface CountingClient {
   readonly requests: number;
   /** Keeps the next answer to an operation of this name back, once the service has given it, until the function is called. */
   holdBack(operationName: string): Held;
+  /** Loses the next answer to an operation of this name, once the service has given it. */
+  loseAnswer(operationName: string): void;
 }
 
 interface Held {
@@ -30,7 +32,7 @@ export function createClient(settings: Settings = {}): CountingClient {
 
   return {
     client: new ApolloClient({
-      cache: settings.cache ?? new InMemoryCache({ typePolicies }),
+      cache: settings.cache ?? new InMemoryCache({ typePolicies, possibleTypes: tombstonePossibleTypes }),
       link: new HttpLink({
         uri,
         async fetch(address, request) {
@@ -54,6 +56,9 @@ export function createClient(settings: Settings = {}): CountingClient {
         return released.promise;
       });
       return { answered: answered.promise, release: released.resolve };
+    },
+    loseAnswer(operationName) {
+      held.set(operationName, () => Promise.reject(new TypeError('fetch failed')));
     },
   };
 }

@@ -1,28 +1,28 @@
 import type { ApolloCache } from '@apollo/client';
+import type { HookCall } from './cache-effect.ts';
 import { changeLists } from './change-lists.ts';
 import { emptied } from './connection.ts';
-import type { DeletionCall } from './deletion.ts';
 import { entities, isSampleOf, rowIdsInLists } from './entities.ts';
 import { evictFeedback } from './evict-feedback.ts';
 import { invalidateField } from './invalidate.ts';
 
-interface DeletedJob {
-  readonly cacheId: string | undefined;
-  /** The ids of the feedback that was deleted with it, at most 1,000. */
+interface DeletedJobs {
+  readonly cacheIds: readonly (string | undefined)[];
+  /** The ids of the feedback that was deleted with them, as far as the service names them. */
   readonly feedbackIds: readonly string[];
-  /** The number of feedback entries that were deleted with it. */
-  readonly feedbackCount: number;
+  /** Whether feedback may have been deleted that the service did not name. */
+  readonly mayBeMore: boolean;
 }
 
 /**
- * Removes all feedback on the samples of a deleted job. The response has at most 1,000 ids, so all other feedback that
+ * Removes all feedback on the samples of deleted jobs. The response does not name all of it, so all other feedback that
  * the cache has on these samples is removed, too. If the cache does not know the job of a sample, the sample's feedback
- * is read again.
+ * is read again. Returns the cache ids of the removed feedback.
  */
-export function removeFeedbackOfJob(cache: ApolloCache, job: DeletedJob, call: DeletionCall): void {
-  const removed = new Set(job.feedbackIds.map((id) => cache.identify({ __typename: 'Feedback', id }) ?? ''));
+export function removeFeedbackOfJobs(cache: ApolloCache, deletedJobs: DeletedJobs, call: HookCall): Set<string> {
+  const removed = new Set(deletedJobs.feedbackIds.map((id) => cache.identify({ __typename: 'Feedback', id }) ?? ''));
   const jobs = entities(cache, 'GenerationJob');
-  const deleted = jobs.filter(({ id }) => id === job.cacheId);
+  const deleted = jobs.filter(({ id }) => deletedJobs.cacheIds.includes(id));
   const [emptySamples, unknownSamples] = [new Set<unknown>(), new Set<unknown>()];
 
   for (const sample of entities(cache, 'AudioSample')) {
@@ -33,7 +33,7 @@ export function removeFeedbackOfJob(cache: ApolloCache, job: DeletedJob, call: D
       cache.modify<{ feedbackCount: number }>({ id: sample.id, fields: { feedbackCount: () => 0 } });
     } else if (
       call.hasResponse &&
-      job.feedbackCount > 0 &&
+      deletedJobs.mayBeMore &&
       sample.fields['job'] === undefined &&
       !jobs.some((owner) => isSampleOf(owner, sample))
     ) {
@@ -46,4 +46,5 @@ export function removeFeedbackOfJob(cache: ApolloCache, job: DeletedJob, call: D
     return emptySamples.has(sample) ? emptied(list) : unknownSamples.has(sample) ? undefined : list;
   });
   evictFeedback(cache, removed);
+  return removed;
 }
