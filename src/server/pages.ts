@@ -32,4 +32,12 @@ export async function pages(app: FastifyInstance, root: string): Promise<void> {
 }
 
 /** File names contain a hash of the content, so browsers may cache the files for ever. */
-const FILES = { prefix: '/assets/', index: false, maxAge: '1y', immutable: true, decorateReply: false } as const;
+const FILES = {
+  prefix: '/assets/',
+  index: false,
+  maxAge: '1y',
+  immutable: true,
+  // The build has written compressed copies beside the files.
+  preCompressed: true,
+  decorateReply: false,
+} as const;
