@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useAnnounce } from '../announcing/use-announce.ts';
 import { Button } from '../controls/Button.tsx';
 import dialog from '../controls/dialog.module.css';
+import { focusInvalid } from '../controls/focus-invalid.ts';
 import { Notice } from '../controls/Notice.tsx';
 import { useFormDialog } from './form-context.ts';
 
@@ -31,7 +32,7 @@ export function DialogForm({ submitLabel, validate, submit, children }: DialogFo
   async function handleSubmit(): Promise<void> {
     if (inFlight.current) return;
     if (!validate()) {
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      focusInvalid(form.current);
       return;
     }
     inFlight.current = true;

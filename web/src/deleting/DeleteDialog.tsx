@@ -1,8 +1,10 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import dialog from '../controls/dialog.module.css';
 import { LoadError } from '../controls/LoadError.tsx';
 import { Notice } from '../controls/Notice.tsx';
+import { useTextField } from '../creating/use-text-field.ts';
+import { TEXT_LENGTH } from '../text/max-lengths.ts';
 import { Consequences } from './Consequences.tsx';
 import { DialogActions } from './DialogActions.tsx';
 import type { Deletable, DeletionPreview, ItemName } from './deletable.ts';
@@ -30,7 +32,7 @@ export function DeleteDialog<Preview extends DeletionPreview>(props: DeleteDialo
 
 function RequestDialog<Preview extends DeletionPreview>(props: DeleteDialogProps<Preview>) {
   const { request, itemName, title, takesReason = true } = props;
-  const [reason, setReason] = useState('');
+  const reason = useTextField({ maxLength: TEXT_LENGTH });
   const keepButton = useRef<HTMLButtonElement>(null);
   const confirmation = useConfirmation(request, props);
   const { stage, pending } = confirmation;
@@ -64,9 +66,7 @@ function RequestDialog<Preview extends DeletionPreview>(props: DeleteDialogProps
                   onRetry={confirmation.reload}
                 />
               )}
-              {takesReason && !cancelFirst && !nothingToDo && (
-                <Reason value={reason} readOnly={pending} onChange={setReason} />
-              )}
+              {takesReason && !cancelFirst && !nothingToDo && <Reason field={reason} readOnly={pending} />}
               {confirmation.error && (
                 <Notice tone="error">
                   <p>{confirmation.error}</p>
