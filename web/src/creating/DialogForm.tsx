@@ -22,7 +22,7 @@ const UNKNOWN_OUTCOME = new Set(['NETWORK', 'UNKNOWN']);
 
 /** A form with its error and its buttons. After an error it keeps what was entered. */
 export function DialogForm({ submitLabel, validate, submit, children }: DialogFormProps) {
-  const { pending, setPending, close } = useFormDialog();
+  const { pending, setPending, close, dismiss } = useFormDialog();
   const announce = useAnnounce();
   const [error, setError] = useState<ErrorDescription | null>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -70,7 +70,7 @@ export function DialogForm({ submitLabel, validate, submit, children }: DialogFo
         </Notice>
       )}
       <div className={dialog.actions}>
-        <Button onClick={() => !pending && close()}>Close</Button>
+        <Button onClick={dismiss}>Close</Button>
         <Button type="submit" variant="primary" pending={pending}>
           {submitLabel}
         </Button>
