@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from './Button.tsx';
+import { classNames } from './class-names.ts';
 import styles from './LongText.module.css';
 
 /** Longer texts are collapsed; in characters. */
@@ -11,7 +12,7 @@ export function LongText({ children, itemName }: { children: string; itemName: s
   const long = children.length > COLLAPSED_LENGTH;
   return (
     <div className={styles.long}>
-      <blockquote className={`${styles.text} ${long && !expanded ? styles.clamped : ''}`}>{children}</blockquote>
+      <blockquote className={classNames(styles.text, long && !expanded && styles.clamped)}>{children}</blockquote>
       {long && (
         <Button variant="quiet" small aria-expanded={expanded} onClick={() => setWhole(!expanded)}>
           {expanded ? 'Show less' : `Show full ${itemName}`}

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { classNames } from '../controls/class-names.ts';
 import { useProject } from '../current-project/current-project.ts';
 import { statusLabel } from '../job-status/status-label.ts';
 import table from '../listing/table.module.css';
@@ -22,7 +23,7 @@ export function DeletionEventTableRow({ event }: { event: DeletionEventRowFragme
             {name}
           </Link>
         )}
-        <p className={`${table.note} ${styles.id}`}>{event.entityId}</p>
+        <p className={classNames(table.note, styles.id)}>{event.entityId}</p>
         <p className={table.note}>{detailsOf(event)}</p>
       </th>
       <td data-label="Deleted by" className={table.secondary}>

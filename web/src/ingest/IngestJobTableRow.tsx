@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { classNames } from '../controls/class-names.ts';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
 import { JobState } from '../job-status/JobState.tsx';
@@ -21,7 +22,7 @@ export function IngestJobTableRow({ job, onDelete }: IngestJobTableRowProps) {
         <Link to={deleted ? `${job.id}?deleted=1` : job.id} className={table.name}>
           {job.source}
         </Link>
-        {job.error && <p className={`${table.note} ${table.clamped}`}>{job.error}</p>}
+        {job.error && <p className={classNames(table.note, table.clamped)}>{job.error}</p>}
         <DeletedNote row={job} className={table.note} />
       </th>
       <td data-label="Status">

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { classNames } from '../controls/class-names.ts';
 import { useProject } from '../current-project/current-project.ts';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
@@ -24,11 +25,11 @@ export function JobTableRow({ job, showAdapter, onDelete }: JobTableRowProps) {
       <th scope="row" className={table.main}>
         <Link
           to={`/projects/${projectId}/jobs/${job.id}${deleted ? '?deleted=1' : ''}`}
-          className={`${table.name} ${table.clamped}`}
+          className={classNames(table.name, table.clamped)}
         >
           {job.prompt}
         </Link>
-        {job.error && <p className={`${table.note} ${table.clamped}`}>{job.error}</p>}
+        {job.error && <p className={classNames(table.note, table.clamped)}>{job.error}</p>}
         <DeletedNote row={job} className={table.note} />
       </th>
       <td data-label="Status">
