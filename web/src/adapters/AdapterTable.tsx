@@ -3,6 +3,7 @@ import { Badge } from '../controls/Badge.tsx';
 import { HiddenText } from '../controls/HiddenText.tsx';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
+import { useDeletedSearch } from '../listing/show-deleted.ts';
 import table from '../listing/table.module.css';
 import { shorten } from '../text/shorten.ts';
 import { TimeAgo } from '../time/TimeAgo.tsx';
@@ -42,11 +43,12 @@ export function AdapterTable({ adapters, onDelete }: AdapterTableProps) {
 }
 
 function AdapterTableRow({ adapter, onDelete }: { adapter: AdapterRowFragment; onDelete: () => void }) {
+  const deletedSearch = useDeletedSearch();
   const deleted = adapter.deletedAt !== null;
   return (
     <tr className={deleted ? table.deleted : undefined}>
       <th scope="row" className={table.main}>
-        <Link to={deleted ? `${adapter.id}?deleted=1` : adapter.id} className={table.name}>
+        <Link to={`${adapter.id}${deletedSearch}`} className={table.name}>
           {adapter.name}
         </Link>{' '}
         {deleted && <Badge tone="deleted">Deleted</Badge>}

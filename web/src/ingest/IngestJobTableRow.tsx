@@ -3,6 +3,7 @@ import { classNames } from '../controls/class-names.ts';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
 import { JobState } from '../job-status/JobState.tsx';
+import { useDeletedSearch } from '../listing/show-deleted.ts';
 import table from '../listing/table.module.css';
 import { shorten } from '../text/shorten.ts';
 import { TimeAgo } from '../time/TimeAgo.tsx';
@@ -15,11 +16,12 @@ interface IngestJobTableRowProps {
 }
 
 export function IngestJobTableRow({ job, onDelete }: IngestJobTableRowProps) {
+  const deletedSearch = useDeletedSearch();
   const deleted = job.deletedAt !== null;
   return (
     <tr className={deleted ? table.deleted : undefined}>
       <th scope="row" className={table.main}>
-        <Link to={deleted ? `${job.id}?deleted=1` : job.id} className={table.name}>
+        <Link to={`${job.id}${deletedSearch}`} className={table.name}>
           {job.source}
         </Link>
         {job.error && <p className={classNames(table.note, table.clamped)}>{job.error}</p>}

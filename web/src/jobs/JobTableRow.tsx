@@ -4,6 +4,7 @@ import { useProject } from '../current-project/current-project.ts';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
 import { JobState } from '../job-status/JobState.tsx';
+import { useDeletedSearch } from '../listing/show-deleted.ts';
 import table from '../listing/table.module.css';
 import { shorten } from '../text/shorten.ts';
 import { TimeAgo } from '../time/TimeAgo.tsx';
@@ -19,12 +20,13 @@ interface JobTableRowProps {
 
 export function JobTableRow({ job, showAdapter, onDelete }: JobTableRowProps) {
   const { id: projectId } = useProject();
+  const deletedSearch = useDeletedSearch();
   const deleted = job.deletedAt !== null;
   return (
     <tr className={deleted ? table.deleted : undefined}>
       <th scope="row" className={table.main}>
         <Link
-          to={`/projects/${projectId}/jobs/${job.id}${deleted ? '?deleted=1' : ''}`}
+          to={`/projects/${projectId}/jobs/${job.id}${deletedSearch}`}
           className={classNames(table.name, table.clamped)}
         >
           {job.prompt}
