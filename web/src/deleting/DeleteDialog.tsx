@@ -1,5 +1,5 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import dialog from '../controls/dialog.module.css';
 import { LoadError } from '../controls/LoadError.tsx';
 import { Notice } from '../controls/Notice.tsx';
@@ -18,7 +18,7 @@ export interface DeleteDialogProps<Preview extends DeletionPreview> extends Dele
   request: DeleteRequest<Deletable>;
   itemName: ItemName;
   /** A question with the name of the row. */
-  title: string;
+  title: ReactNode;
   /** Describes what deleting the row does. */
   consequences: (preview: Preview) => string;
   /** How many lines that text takes on a wide screen. */

@@ -21,11 +21,15 @@ export function IngestJobTableRow({ job, onDelete }: IngestJobTableRowProps) {
   return (
     <tr className={deleted ? table.deleted : undefined}>
       <th scope="row" className={table.main}>
-        <Link to={`${job.id}${deletedSearch}`} className={table.name}>
+        <Link to={`${job.id}${deletedSearch}`} className={classNames(table.name, table.clamped)} dir="auto">
           {job.source}
         </Link>
-        {job.error && <p className={classNames(table.note, table.clamped)}>{job.error}</p>}
-        <DeletedNote row={job} className={table.note} />
+        {job.error && (
+          <p dir="auto" className={classNames(table.note, table.clamped)}>
+            {job.error}
+          </p>
+        )}
+        <DeletedNote row={job} className={classNames(table.note, table.clamped)} />
       </th>
       <td data-label="Status">
         <JobState job={job} statusBeforeDeletion={job.statusBeforeDeletion} />

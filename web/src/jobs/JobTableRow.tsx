@@ -28,11 +28,16 @@ export function JobTableRow({ job, showAdapter, onDelete }: JobTableRowProps) {
         <Link
           to={`/projects/${projectId}/jobs/${job.id}${deletedSearch}`}
           className={classNames(table.name, table.clamped)}
+          dir="auto"
         >
           {job.prompt}
         </Link>
-        {job.error && <p className={classNames(table.note, table.clamped)}>{job.error}</p>}
-        <DeletedNote row={job} className={table.note} />
+        {job.error && (
+          <p dir="auto" className={classNames(table.note, table.clamped)}>
+            {job.error}
+          </p>
+        )}
+        <DeletedNote row={job} className={classNames(table.note, table.clamped)} />
       </th>
       <td data-label="Status">
         <JobState job={job} statusBeforeDeletion={job.status} />
