@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import manifest from '../package.json' with { type: 'json' };
 import { BuildError } from './build-error.ts';
 import { createUnfinished, DIST, moveInto, onlyBuild, removeOldBuilds, removeUnfinished } from './build-folders.ts';
+import { compressFiles } from './compress-files.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -20,7 +21,14 @@ const SOURCES = [
   'tsconfig*.json',
   'package-lock.json',
   'scripts/ensure-build.ts',
+  'scripts/compress-files.ts',
 ];
+
+/** The pages, with the quality of their compression: the best takes 10 seconds for the explorer, and saves 8 %. */
+const PAGES = [
+  ['explorer', 9],
+  ['web', 11],
+] as const;
 
 const TYPESCRIPT = 'node_modules/typescript/bin/tsc';
 const VITE = 'node_modules/vite/bin/vite.js';
@@ -50,9 +58,9 @@ export async function ensureBuild(): Promise<string> {
   process.once('exit', clearAtExit);
   process.stderr.write('Building, once for these sources …\n');
   const steps = [
-    [TYPESCRIPT, '-p', 'tsconfig.build.json', '--outDir', unfinished],
-    ...['explorer', 'web'].map((page) => pageBuild(page, join(unfinished, page))),
-  ].map((command) => run(command, tools));
+    run([TYPESCRIPT, '-p', 'tsconfig.build.json', '--outDir', unfinished], tools),
+    ...PAGES.map(([page, quality]) => buildPage(page, quality, join(unfinished, page), tools)),
+  ];
   try {
     await Promise.all(steps);
     moveInto(directory, unfinished);
@@ -66,16 +74,10 @@ export async function ensureBuild(): Promise<string> {
   return directory;
 }
 
-const pageBuild = (page: string, outDir: string): string[] => [
-  VITE,
-  'build',
-  '--config',
-  `${page}/vite.config.ts`,
-  '--logLevel',
-  'warn',
-  '--outDir',
-  outDir,
-];
+async function buildPage(page: string, quality: number, outDir: string, tools: Set<ChildProcess>): Promise<void> {
+  await run([VITE, 'build', '--config', `${page}/vite.config.ts`, '--logLevel', 'warn', '--outDir', outDir], tools);
+  await compressFiles(outDir, quality);
+}
 
 function fingerprint(): string {
   const hash = createHash('sha256');

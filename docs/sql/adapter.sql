@@ -18,15 +18,7 @@ with
           t1.deleted_at as c6,
           t1.deleted_by as c7,
           t1.deletion_reason as c8,
-          (
-            select
-              count(*)::int
-            from
-              generation_jobs t2
-            where
-              t2.adapter_id = t1.id
-              and t2.deleted_at is null
-          ) as c9,
+          t2_row.*,
           (
             select
               count(*)::int
@@ -35,9 +27,26 @@ with
             where
               t3.adapter_id = t1.id
               and t3.deleted_at is null
-          ) as c10
+          ) as c10,
+          (
+            select
+              count(*)::int
+            from
+              generation_jobs t4
+            where
+              t4.adapter_id = t1.id
+              and t4.deleted_at is null
+          ) as c11
         from
           adapters t1
+          left join lateral (
+            select
+              t2.id as c9
+            from
+              projects t2
+            where
+              t2.id = t1.project_id
+          ) t2_row on true
         where
           t1.id = any ($1::uuid[])
           and t1.project_id = any ($2::uuid[])
@@ -58,52 +67,52 @@ with
       ) parents
       cross join lateral (
         select
-          t4.id as c0,
-          t4.prompt as c2,
-          t4.status as c3,
-          t4.created_at as c5,
-          t4.started_at as c6,
-          t4.finished_at as c11,
-          t4.error as c4,
-          t4.deleted_at as c12,
-          t4.deleted_by as c7,
-          t4.deletion_reason as c8,
-          t5_row.*,
+          t5.id as c0,
+          t5.prompt as c2,
+          t5.status as c3,
+          t5.created_at as c5,
+          t5.started_at as c6,
+          t5.finished_at as c12,
+          t5.error as c4,
+          t5.deleted_at as c13,
+          t5.deleted_by as c7,
+          t5.deletion_reason as c8,
+          t6_row.*,
           (
             select
               count(*)::int
             from
-              feedback t6
-              join audio_samples t6_1 on t6_1.id = t6.audio_sample_id
+              feedback t7
+              join audio_samples t7_1 on t7_1.id = t7.audio_sample_id
             where
-              t6_1.job_id = t4.id
-          ) as c9,
+              t7_1.job_id = t5.id
+          ) as c10,
           (
             select
               count(*)::int
             from
-              audio_samples t7
+              audio_samples t8
             where
-              t7.job_id = t4.id
-          ) as c10
+              t8.job_id = t5.id
+          ) as c11
         from
-          generation_jobs t4
+          generation_jobs t5
           left join lateral (
             select
-              t5.id as c1,
-              t5.name as c13,
-              t5.deleted_at as c14
+              t6.id as c1,
+              t6.name as c14,
+              t6.deleted_at as c15
             from
-              adapters t5
+              adapters t6
             where
-              t5.id = t4.adapter_id
-          ) t5_row on true
+              t6.id = t5.adapter_id
+          ) t6_row on true
         where
-          t4.adapter_id = parents.id
-          and t4.deleted_at is null
+          t5.adapter_id = parents.id
+          and t5.deleted_at is null
         order by
-          t4.created_at desc,
-          t4.id desc
+          t5.created_at desc,
+          t5.id desc
         limit
           21
       ) page
@@ -122,6 +131,7 @@ select
   c8,
   c9,
   c10,
+  c11,
   null::timestamptz(3),
   null::timestamptz(3),
   null::text,
@@ -141,11 +151,12 @@ select
   c6,
   c7,
   c8,
-  c9,
+  null::uuid,
   c10,
   c11,
   c12,
   c13,
-  c14
+  c14,
+  c15
 from
   s1;

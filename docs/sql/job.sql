@@ -21,35 +21,44 @@ with
           t1.deleted_by as c9,
           t1.deletion_reason as c10,
           t2_row.*,
+          t3_row.*,
           (
             select
               count(*)::int
             from
-              feedback t3
-              join audio_samples t3_1 on t3_1.id = t3.audio_sample_id
+              feedback t4
+              join audio_samples t4_1 on t4_1.id = t4.audio_sample_id
             where
-              t3_1.job_id = t1.id
-          ) as c14,
+              t4_1.job_id = t1.id
+          ) as c15,
           (
             select
               count(*)::int
             from
-              audio_samples t4
+              audio_samples t5
             where
-              t4.job_id = t1.id
-          ) as c15
+              t5.job_id = t1.id
+          ) as c16
         from
           generation_jobs t1
           left join lateral (
             select
-              t2.id as c11,
-              t2.name as c12,
-              t2.deleted_at as c13
+              t2.id as c11
             from
-              adapters t2
+              projects t2
             where
-              t2.id = t1.adapter_id
+              t2.id = t1.project_id
           ) t2_row on true
+          left join lateral (
+            select
+              t3.id as c12,
+              t3.name as c13,
+              t3.deleted_at as c14
+            from
+              adapters t3
+            where
+              t3.id = t1.adapter_id
+          ) t3_row on true
         where
           t1.id = any ($1::uuid[])
           and t1.project_id = any ($2::uuid[])
@@ -70,33 +79,33 @@ with
       ) parents
       cross join lateral (
         select
-          t5.id as c0,
-          t5.uri as c2,
-          t5.duration_seconds as c16,
-          t5.created_at as c4,
-          (
-            select
-              count(*)::int
-            from
-              feedback t6
-            where
-              t6.audio_sample_id = t5.id
-          ) as c14,
+          t6.id as c0,
+          t6.uri as c2,
+          t6.duration_seconds as c17,
+          t6.created_at as c4,
           (
             select
               count(*)::int
             from
               feedback t7
             where
-              t7.audio_sample_id = t5.id
-          ) as c15
+              t7.audio_sample_id = t6.id
+          ) as c15,
+          (
+            select
+              count(*)::int
+            from
+              feedback t8
+            where
+              t8.audio_sample_id = t6.id
+          ) as c16
         from
-          audio_samples t5
+          audio_samples t6
         where
-          t5.job_id = parents.id
+          t6.job_id = parents.id
         order by
-          t5.created_at desc,
-          t5.id desc
+          t6.created_at desc,
+          t6.id desc
         limit
           21
       ) page
@@ -115,18 +124,18 @@ with
       ) parents
       cross join lateral (
         select
-          t8.id as c0,
-          t8.author as c2,
-          t8.rating as c14,
-          t8.comment as c3,
-          t8.created_at as c4
+          t9.id as c0,
+          t9.author as c2,
+          t9.rating as c15,
+          t9.comment as c3,
+          t9.created_at as c4
         from
-          feedback t8
+          feedback t9
         where
-          t8.audio_sample_id = parents.id
+          t9.audio_sample_id = parents.id
         order by
-          t8.created_at desc,
-          t8.id desc
+          t9.created_at desc,
+          t9.id desc
         limit
           21
       ) page
@@ -150,6 +159,7 @@ select
   c13,
   c14,
   c15,
+  c16,
   null::double precision
 from
   s0
@@ -169,11 +179,12 @@ select
   null::text,
   null::text,
   null::uuid,
+  null::uuid,
   null::text,
   null::timestamptz(3),
-  c14,
   c15,
-  c16
+  c16,
+  c17
 from
   s1
 union all
@@ -192,9 +203,10 @@ select
   null::text,
   null::text,
   null::uuid,
+  null::uuid,
   null::text,
   null::timestamptz(3),
-  c14,
+  c15,
   null::int,
   null::double precision
 from

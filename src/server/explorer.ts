@@ -27,7 +27,15 @@ export async function explorer(app: FastifyInstance, root: string): Promise<void
 }
 
 /** File names contain a hash of the content, so browsers may cache the files for ever. */
-const FILES = { prefix: '/explorer/', index: false, maxAge: '1y', immutable: true, decorateReply: false } as const;
+const FILES = {
+  prefix: '/explorer/',
+  index: false,
+  maxAge: '1y',
+  immutable: true,
+  // The build has written compressed copies beside the files.
+  preCompressed: true,
+  decorateReply: false,
+} as const;
 
 const POLICY = contentSecurityPolicy({
   workerSrc: ["'self'"],

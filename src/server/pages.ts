@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import staticFiles from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { staticPage } from './static-page.ts';
 
 const ID = '([0-9a-fA-F-]{36})';
@@ -14,22 +14,46 @@ const PATHS = [
   `/projects/:project${ID}/:section([a-z]+)/:row${ID}`,
 ];
 
+/** Deeper paths lead nowhere: the front end has none. */
+const MAX_LEVELS = 8;
+
 /**
- * Serves the front end: its files, and one page for all of its paths. They need
- * no token, as they contain no data: the page sends its user's token with each
- * request to the API.
+ * Serves the front end: its files, and one page for all of its paths, with or
+ * without a slash at the end. Browsers get the page at other paths too, with 404:
+ * it says that there is nothing. Files and pages need no token, as they contain no
+ * data: the page sends its user's token with each request to the API.
  *
  * @param root the folder of the built front end
  */
 export async function pages(app: FastifyInstance, root: string): Promise<void> {
   await app.register(staticFiles, { root: join(root, 'assets'), ...FILES });
 
+  const pageAtLevel = Array.from({ length: MAX_LEVELS + 1 }, (_, levels) =>
+    staticPage(root, levels === 0 ? './' : '../'.repeat(levels)),
+  );
+  const page = (request: FastifyRequest, reply: FastifyReply) => pageAtLevel[levelsOf(request)]?.(reply);
+
   for (const path of PATHS) {
-    const levels = path.split('/').length - 2;
-    const page = staticPage(root, levels === 0 ? './' : '../'.repeat(levels));
-    app.get(path, (_request, reply) => page(reply));
+    app.get(path, page);
+    if (path !== '/') app.get(`${path}/`, page);
   }
+  app.get('/*', (request, reply) => {
+    const wantsPage = request.accepts().type(['json', 'html']) === 'html';
+    if (!wantsPage || levelsOf(request) > MAX_LEVELS) return reply.callNotFound();
+    return page(request, reply.code(404));
+  });
 }
 
+/** Returns how many folders a path is below the root. */
+const levelsOf = ({ url }: FastifyRequest): number => (url.split('?', 1)[0] as string).split('/').length - 2;
+
 /** File names contain a hash of the content, so browsers may cache the files for ever. */
-const FILES = { prefix: '/assets/', index: false, maxAge: '1y', immutable: true, decorateReply: false } as const;
+const FILES = {
+  prefix: '/assets/',
+  index: false,
+  maxAge: '1y',
+  immutable: true,
+  // The build has written compressed copies beside the files.
+  preCompressed: true,
+  decorateReply: false,
+} as const;

@@ -3,6 +3,21 @@ import type { HttpClient } from './http-client.ts';
 
 interface JobOptions {
   status?: JobStatus;
+  /** Of a failed job. */
+  error?: string;
+}
+
+interface IngestJobOptions extends JobOptions {
+  source?: string;
+  documents?: number;
+}
+
+interface GenerationJobOptions extends JobOptions {
+  prompt?: string;
+  adapterId?: string;
+  samples?: number;
+  /** The URIs of its samples, in place of their number. */
+  uris?: string[];
 }
 
 /** Creates rows in any state by mutations, as a client does. Each function resolves to the id of the new row. */
@@ -16,21 +31,19 @@ export function pipelineOver({ ask }: Pick<HttpClient, 'ask'>) {
     return data.done;
   }
 
-  async function project(): Promise<string> {
+  async function project(name = `Project ${++made}`): Promise<string> {
     const { project } = await mutate(
       '($name: String!) { done: createProject(input: { name: $name }) { project { id } } }',
-      {
-        name: `Project ${++made}`,
-      },
+      { name },
     );
     return project.id;
   }
 
   async function ingestJob(
     projectId: string,
-    { status = 'COMPLETED', documents = 0 }: JobOptions & { documents?: number } = {},
+    { status = 'COMPLETED', documents = 0, source, error }: IngestJobOptions = {},
   ) {
-    const input = { projectId, source: `source-${++made}.pdf` };
+    const input = { projectId, source: source ?? `source-${++made}.pdf` };
     const { ingestJob } = await mutate(
       '($input: CreateIngestJobInput!) { done: createIngestJob(input: $input) { ingestJob { id } } }',
       { input },
@@ -43,7 +56,7 @@ export function pipelineOver({ ask }: Pick<HttpClient, 'ask'>) {
     const transition = (name: string, declared = '', given = '') =>
       mutate(
         `($projectId: ID!, $id: ID!${declared}) { done: ${name}IngestJob(projectId: $projectId, id: $id${given}) { ingestJob { id } } }`,
-        { projectId, id: ingestJob.id, results },
+        { projectId, id: ingestJob.id, results, error },
       );
     await transitionTo(status, transition, ', $results: [CanonicalDocumentInput!]!', ', documents: $results');
     return ingestJob.id as string;
@@ -51,18 +64,21 @@ export function pipelineOver({ ask }: Pick<HttpClient, 'ask'>) {
 
   async function job(
     projectId: string,
-    { status = 'COMPLETED', adapterId, samples = 0 }: JobOptions & { adapterId?: string; samples?: number } = {},
+    { status = 'COMPLETED', adapterId, samples = 0, prompt, error, uris }: GenerationJobOptions = {},
   ): Promise<string> {
-    const input = { projectId, adapterId, prompt: `Prompt ${++made}` };
+    const input = { projectId, adapterId, prompt: prompt ?? `Prompt ${++made}` };
     const { job } = await mutate('($input: CreateJobInput!) { done: createJob(input: $input) { job { id } } }', {
       input,
     });
-    const results = Array.from({ length: samples }, (_, number) => ({
-      uri: `s3://audio/${made}/${number}`,
-      durationSeconds: 1.5,
-    }));
+    const results = (uris ?? Array.from({ length: samples }, (_, number) => `s3://audio/${made}/${number}`)).map(
+      (uri) => ({ uri, durationSeconds: 1.5 }),
+    );
     const transition = (name: string, declared = '', given = '') =>
-      mutate(`($id: ID!${declared}) { done: ${name}Job(id: $id${given}) { job { id } } }`, { id: job.id, results });
+      mutate(`($id: ID!${declared}) { done: ${name}Job(id: $id${given}) { job { id } } }`, {
+        id: job.id,
+        results,
+        error,
+      });
     await transitionTo(status, transition, ', $results: [AudioSampleInput!]!', ', audioSamples: $results');
     return job.id;
   }
@@ -96,8 +112,11 @@ export function pipelineOver({ ask }: Pick<HttpClient, 'ask'>) {
       '($projectId: ID!, $id: ID!) { done: deleteIngestJob(projectId: $projectId, id: $id, reason: "Obsolete") { alreadyDeleted } }',
       { projectId, id },
     );
-  const deleteJob = (id: string) =>
-    mutate('($id: ID!) { done: deleteJob(id: $id, reason: "Obsolete") { alreadyDeleted } }', { id });
+  const deleteJob = (id: string, reason = 'Obsolete') =>
+    mutate('($id: ID!, $reason: String) { done: deleteJob(id: $id, reason: $reason) { alreadyDeleted } }', {
+      id,
+      reason,
+    });
   const deleteAdapter = (id: string) =>
     mutate('($id: ID!) { done: deleteAdapter(id: $id, reason: "Obsolete") { alreadyDeleted } }', { id });
 
@@ -140,5 +159,5 @@ async function transitionTo(
   if (status === 'CANCELLED') return void (await transition('cancel'));
   await transition('start');
   if (status === 'COMPLETED') await transition('complete', declared, given);
-  if (status === 'FAILED') await transition('fail', '', ', error: "Out of memory"');
+  if (status === 'FAILED') await transition('fail', ', $error: String = "Out of memory"', ', error: $error');
 }

@@ -89,7 +89,7 @@ it('removes the adapter from the list, announces it, and focuses the next row', 
   await expectFocus(deleteButton(page, 'Vega'));
 });
 
-it('keeps its jobs, including queued ones, which show "Deleted Adapter" without a link', async () => {
+it('keeps its jobs, including queued ones, which show "Deleted Adapter" and link to its page', async () => {
   const project = await site.project();
   const adapter = await site.adapter(project, 'Nova');
   const done = await site.job(project, { adapterId: adapter.id, samples: 1 });
@@ -105,7 +105,7 @@ it('keeps its jobs, including queued ones, which show "Deleted Adapter" without 
   for (const { name } of [done, queued]) {
     await rowOf(page, name).getByText('Deleted Adapter', { exact: true }).waitFor();
     expect(await rowOf(page, name).getByRole('cell', { name: 'Nova Deleted Adapter' }).count()).toBe(1);
-    expect(await rowOf(page, name).getByRole('link', { name: 'Nova' }).count()).toBe(0);
+    expect(await rowOf(page, name).getByRole('link', { name: 'Nova' }).getAttribute('href')).toMatch(/\?deleted=1$/);
   }
   await page.getByRole('link', { name: done.name }).click();
   await page.getByRole('definition').filter({ hasText: 'Nova Deleted Adapter' }).waitFor();

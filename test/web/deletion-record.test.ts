@@ -105,3 +105,22 @@ it('loads page by page', async () => {
   await allListed(page, 22);
   expect(await entries(page).count()).toBe(22);
 });
+
+it('the fields of the filter follow the address', async () => {
+  const { project } = await projectWithDeletions();
+  const { page } = await site.visit(`${recordOf(project)}?entity=ADAPTER&actor=local`);
+  const fields = async () => [
+    await page.getByLabel('Type').inputValue(),
+    await page.getByLabel('Deleted by').inputValue(),
+  ];
+  await allListed(page, 1);
+  expect(await fields()).toEqual(['ADAPTER', 'local']);
+
+  await page.getByRole('link', { name: 'Deletion record' }).click();
+  await allListed(page, 4);
+  expect(await fields()).toEqual(['', '']);
+  await page.goBack();
+
+  await allListed(page, 1);
+  expect(await fields()).toEqual(['ADAPTER', 'local']);
+});

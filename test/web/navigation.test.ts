@@ -95,3 +95,43 @@ it('an address with a malformed id shows "not found" without a request', async (
 
   await heading(page, 'Job not found').waitFor();
 });
+
+it.each([
+  ['Job', 'jobs', (project: string) => site.job(project)],
+  ['Adapter', 'adapters', (project: string) => site.adapter(project)],
+  ['Ingest job', 'ingest', (project: string) => site.ingestJob(project)],
+])('the address of a project shows no row of another: %s', async (what, section, make) => {
+  const [project, other] = [await site.project(), await site.project()];
+  const row = await make(other);
+
+  const { page } = await site.visit(`/projects/${project}/${section}/${row.id}`);
+
+  await heading(page, `${what} not found`).waitFor();
+  expect(await page.getByText(row.name).count()).toBe(0);
+});
+
+it.each(['', '?deleted=1'])('an address with a slash at its end shows the same page: jobs/%s', async (search) => {
+  const project = await site.project();
+  const job = await site.job(project);
+  const { page } = await site.visit(`/projects/${project}/jobs/${search}`);
+
+  await page.getByRole('link', { name: job.name }).click();
+
+  await page.waitForURL(`**/projects/${project}/jobs/${job.id}${search}`);
+  await page.getByText('No audio samples').waitFor();
+});
+
+it.each([
+  ['/foo', 'Page'],
+  ['/projects/none/jobs', 'Project'],
+  ['/foo/bar/', 'Page'],
+])('an address that does not exist shows a page with a way back: %s', async (path, what) => {
+  const { page, expectTrouble } = await site.visit('/');
+  expectTrouble(/404/);
+
+  await page.goto(path);
+
+  await heading(page, `${what} not found`).waitFor();
+  await page.getByRole('link', { name: 'Back to projects' }).click();
+  await heading(page, 'Projects').waitFor();
+});

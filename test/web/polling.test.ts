@@ -40,6 +40,7 @@ describe('queued and running jobs', () => {
     await until(() => polls.requests > 0);
 
     await page.getByRole('button', { name: `Cancel job ${job.name}` }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel job' }).click();
     await rowOf(page, job.name).getByText('Cancelled', { exact: true }).waitFor();
     const before = polls.requests;
     // Longer than the interval between polls.

@@ -61,6 +61,7 @@ describe('a job', () => {
     const { page } = await site.visit(`/projects/${project}/jobs`);
 
     await page.getByRole('button', { name: `Cancel job ${job.name}` }).click();
+    await confirmation(page).getByRole('button', { name: 'Cancel job' }).click();
 
     await said(page, `Job “${job.name}” cancelled.`);
     await rowOf(page, job.name).getByText('Cancelled', { exact: true }).waitFor();

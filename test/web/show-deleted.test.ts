@@ -144,3 +144,35 @@ it('the deleted jobs of an adapter are shown on request', async () => {
 
   await rowOf(page, job.name).getByText('Deleted', { exact: true }).waitFor();
 });
+
+it.each([
+  ['jobs', (project: string) => site.job(project, { status: 'FAILED' })],
+  ['ingest', (project: string) => site.ingestJob(project, { status: 'FAILED' })],
+  ['adapters', (project: string) => site.adapter(project)],
+])('deleted rows stay shown after a deletion on the page of a row: %s', async (section, make) => {
+  const project = await site.project();
+  const row = await make(project);
+  const { page } = await site.visit(`/projects/${project}/${section}`);
+  await page.getByRole('checkbox', { name: 'Show deleted' }).check();
+  await page.getByRole('link', { name: row.name }).click();
+  await page.getByRole('heading', { level: 2 }).waitFor();
+
+  await confirmDeletion(page, row.name);
+
+  await page.waitForURL(`**/projects/${project}/${section}?deleted=1`);
+  await rowOf(page, row.name).getByText('Deleted', { exact: true }).waitFor();
+});
+
+it('a job links admins to its deleted adapter', async () => {
+  const project = await site.project();
+  const adapter = await site.adapter(project, 'Nova');
+  await site.job(project, { adapterId: adapter.id });
+  await site.deleteAdapter(adapter.id);
+  const { page } = await site.visit(`/projects/${project}/jobs`);
+
+  await page.getByText('Deleted Adapter').waitFor();
+  await page.getByRole('link', { name: 'Nova' }).click();
+
+  await page.getByRole('heading', { level: 1, name: 'Nova' }).waitFor();
+  await page.getByText('Deleted by local just now: Obsolete').waitFor();
+});

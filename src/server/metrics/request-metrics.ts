@@ -72,4 +72,8 @@ const newSeries = (route: string, operation: string): RequestSeries => ({
 });
 
 /** The pattern of a route without its regular expressions; paths that match no route share a label. */
-const routeLabel = (url: string | undefined): string => url?.replaceAll(/\([^)]*\)/g, '') ?? 'other';
+const routeLabel = (url: string | undefined): string =>
+  url === undefined || url === ANY_PATH ? 'other' : url.replaceAll(/\([^)]*\)/g, '');
+
+/** The route at which browsers get the page that says that nothing is there. */
+const ANY_PATH = '/*';

@@ -2,7 +2,7 @@ import { useNavigate, useParams } from 'react-router';
 import type { AdapterRowFragment } from '../adapters/adapter-row.generated.ts';
 import { DeleteAdapter } from '../adapters/DeleteAdapter.tsx';
 import { isUuid } from '../api/is-uuid.ts';
-import { useProject } from '../current-project/current-project.ts';
+import { inProject, useProject } from '../current-project/current-project.ts';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { DeleteJob } from '../jobs/DeleteJob.tsx';
@@ -11,7 +11,7 @@ import type { JobListRowFragment } from '../jobs/job-list-row.generated.ts';
 import { polledJobs } from '../jobs/polled-jobs.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
-import { useShowDeleted } from '../listing/show-deleted.ts';
+import { useDeletedSearch, useShowDeleted } from '../listing/show-deleted.ts';
 import { useListing } from '../listing/use-listing.ts';
 import { NotFound } from '../page/NotFound.tsx';
 import { PageContent } from '../page/PageContent.tsx';
@@ -34,9 +34,11 @@ export function AdapterDetail() {
 function Detail({ id }: { id: string }) {
   const { id: projectId } = useProject();
   const includeDeleted = useShowDeleted();
+  const deletedSearch = useDeletedSearch();
   const navigate = useNavigate();
   const listing = useListing(AdapterDocument, { id, includeDeleted }, ({ adapter }: AdapterQuery) => adapter?.jobs);
-  const adapter = listing.data?.adapter;
+  // The service finds an adapter by its id alone, and the address names a project too.
+  const adapter = inProject(listing.data?.adapter, projectId);
   const jobs = listing.rows?.nodes ?? NONE;
   const deletion = useDeleteRequest<AdapterRowFragment>();
   const jobDeletion = useDeleteRequest<JobListRowFragment>();
@@ -78,7 +80,7 @@ function Detail({ id }: { id: string }) {
         <JobTable jobs={jobs} showAdapter={false} onDelete={jobDeletion.start} />
       </ListBody>
       <DeleteJob request={jobDeletion} />
-      <DeleteAdapter request={deletion} onDeleted={() => navigate('..', { relative: 'path' })} />
+      <DeleteAdapter request={deletion} onDeleted={() => navigate(`/projects/${projectId}/adapters${deletedSearch}`)} />
     </PageContent>
   );
 }

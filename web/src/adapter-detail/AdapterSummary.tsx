@@ -14,7 +14,9 @@ export function AdapterSummary({ adapter }: { adapter: AdapterRowFragment }) {
           <DeletedNote row={adapter} />
         </DescriptionItem>
       )}
-      <DescriptionItem name="Base model">{adapter.baseModel}</DescriptionItem>
+      <DescriptionItem name="Base model">
+        <bdi>{adapter.baseModel}</bdi>
+      </DescriptionItem>
       <DescriptionItem name="Weights">{adapter.uri}</DescriptionItem>
       <DescriptionItem name="Created">
         <TimeAgo instant={adapter.createdAt} />

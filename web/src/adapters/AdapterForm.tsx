@@ -12,9 +12,9 @@ import { CreateAdapterDocument } from './create-adapter.generated.ts';
 /** The fields of a new adapter. */
 export function AdapterForm() {
   const { id: projectId } = useProject();
-  const name = useTextField('Enter a name.', NAME_LENGTH);
-  const baseModel = useTextField('Enter the base model.', NAME_LENGTH);
-  const uri = useTextField('Enter the address of the weights.', TEXT_LENGTH);
+  const name = useTextField({ maxLength: NAME_LENGTH, blankError: 'Enter a name.' });
+  const baseModel = useTextField({ maxLength: NAME_LENGTH, blankError: 'Enter the base model.' });
+  const uri = useTextField({ maxLength: TEXT_LENGTH, blankError: 'Enter the address of the weights.' });
   const [createAdapter] = useMutation(CreateAdapterDocument, {
     update(cache, { data }) {
       if (!data) return;

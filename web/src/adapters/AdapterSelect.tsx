@@ -32,7 +32,7 @@ export function AdapterSelect({ value, onChange }: AdapterSelectProps) {
           >
             <option value="">{loading && !rows ? 'Loading adapters …' : 'None (base model)'}</option>
             {rows?.nodes.map(({ id, name }) => (
-              <option key={id} value={id}>
+              <option key={id} value={id} dir="auto">
                 {name}
               </option>
             ))}

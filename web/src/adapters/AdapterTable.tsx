@@ -1,8 +1,10 @@
 import { Link } from 'react-router';
 import { Badge } from '../controls/Badge.tsx';
+import { classNames } from '../controls/class-names.ts';
 import { HiddenText } from '../controls/HiddenText.tsx';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
+import { useDeletedSearch } from '../listing/show-deleted.ts';
 import table from '../listing/table.module.css';
 import { shorten } from '../text/shorten.ts';
 import { TimeAgo } from '../time/TimeAgo.tsx';
@@ -42,18 +44,21 @@ export function AdapterTable({ adapters, onDelete }: AdapterTableProps) {
 }
 
 function AdapterTableRow({ adapter, onDelete }: { adapter: AdapterRowFragment; onDelete: () => void }) {
+  const deletedSearch = useDeletedSearch();
   const deleted = adapter.deletedAt !== null;
   return (
     <tr className={deleted ? table.deleted : undefined}>
       <th scope="row" className={table.main}>
-        <Link to={deleted ? `${adapter.id}?deleted=1` : adapter.id} className={table.name}>
+        <Link to={`${adapter.id}${deletedSearch}`} className={classNames(table.name, table.clamped)} dir="auto">
           {adapter.name}
         </Link>{' '}
         {deleted && <Badge tone="deleted">Deleted</Badge>}
-        <DeletedNote row={adapter} className={table.note} />
+        <DeletedNote row={adapter} className={classNames(table.note, table.clamped)} />
       </th>
       <td data-label="Base model" className={table.secondary}>
-        {adapter.baseModel}
+        <span dir="auto" className={table.clamped}>
+          {adapter.baseModel}
+        </span>
       </td>
       <td data-label="Jobs" className={table.number}>
         {adapter.jobCount}

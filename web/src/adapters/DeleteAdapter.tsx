@@ -30,7 +30,11 @@ export function DeleteAdapter({ request, onDeleted }: DeleteAdapterProps) {
       request={request}
       row={{ __typename: 'Adapter', id }}
       itemName="adapter"
-      title={`Delete ${name}?`}
+      title={
+        <>
+          Delete adapter “<bdi>{shorten(request.row.name)}</bdi>”?
+        </>
+      }
       consequences={consequencesOf}
       lines={3}
       load={async () => (await readFresh(client, AdapterToDeleteDocument, { id, includeDeleted })).adapter}

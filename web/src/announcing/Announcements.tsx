@@ -1,5 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Button } from '../controls/Button.tsx';
+import { classNames } from '../controls/class-names.ts';
+import { Icon } from '../controls/Icon.tsx';
 import styles from './Announcements.module.css';
 import { type Announce, AnnounceContext } from './use-announce.ts';
 
@@ -28,13 +30,13 @@ export function Announcements({ children }: { children: ReactNode }) {
       {children}
       <div className={styles.region}>
         {/* Always rendered: screen readers ignore a live region that appears together with its text. */}
-        <div className={announcement ? `${styles.announcement} ${styles[announcement.tone]}` : undefined}>
+        <div className={announcement ? classNames(styles.announcement, styles[announcement.tone]) : undefined}>
           <p role="status" aria-live="polite">
             {announcement?.text}
           </p>
           {announcement && (
             <Button variant="quiet" small aria-label="Dismiss this message" onClick={() => setAnnouncement(null)}>
-              <span aria-hidden="true">✕</span>
+              <Icon shape="close" />
             </Button>
           )}
         </div>

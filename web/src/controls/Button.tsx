@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react';
 import styles from './Button.module.css';
+import { classNames } from './class-names.ts';
 
 interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled' | 'className'> {
   variant?: 'plain' | 'primary' | 'danger' | 'quiet' | 'quiet-danger';
@@ -25,7 +26,7 @@ export function Button({
     <button
       {...rest}
       type={type ?? 'button'}
-      className={`${styles.button} ${styles[variant]} ${small ? styles.small : ''}`}
+      className={classNames(styles.button, styles[variant], small && styles.small)}
       aria-disabled={ignoresClicks || undefined}
       aria-busy={pending || undefined}
       onClick={ignoresClicks ? (event) => event.preventDefault() : onClick}

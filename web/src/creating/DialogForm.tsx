@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useAnnounce } from '../announcing/use-announce.ts';
 import { Button } from '../controls/Button.tsx';
 import dialog from '../controls/dialog.module.css';
+import { focusInvalid } from '../controls/focus-invalid.ts';
 import { Notice } from '../controls/Notice.tsx';
 import { useFormDialog } from './form-context.ts';
 
@@ -21,7 +22,7 @@ const UNKNOWN_OUTCOME = new Set(['NETWORK', 'UNKNOWN']);
 
 /** A form with its error and its buttons. After an error it keeps what was entered. */
 export function DialogForm({ submitLabel, validate, submit, children }: DialogFormProps) {
-  const { pending, setPending, close } = useFormDialog();
+  const { pending, setPending, close, dismiss } = useFormDialog();
   const announce = useAnnounce();
   const [error, setError] = useState<ErrorDescription | null>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -31,7 +32,7 @@ export function DialogForm({ submitLabel, validate, submit, children }: DialogFo
   async function handleSubmit(): Promise<void> {
     if (inFlight.current) return;
     if (!validate()) {
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      focusInvalid(form.current);
       return;
     }
     inFlight.current = true;
@@ -69,7 +70,7 @@ export function DialogForm({ submitLabel, validate, submit, children }: DialogFo
         </Notice>
       )}
       <div className={dialog.actions}>
-        <Button onClick={() => !pending && close()}>Close</Button>
+        <Button onClick={dismiss}>Close</Button>
         <Button type="submit" variant="primary" pending={pending}>
           {submitLabel}
         </Button>

@@ -4,6 +4,8 @@ interface FormState {
   pending: boolean;
   setPending: (pending: boolean) => void;
   close: () => void;
+  /** Closes the dialog, and asks first when something was entered. Does nothing while the form is sent. */
+  dismiss: () => void;
 }
 
 export const FormContext = createContext<FormState | null>(null);

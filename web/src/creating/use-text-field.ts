@@ -1,37 +1,56 @@
 import { type ChangeEvent, useState } from 'react';
+import { formatNumber } from '../text/count.ts';
 
-/** The state of a required text field. */
-interface TextField {
+/** The state of a text field. */
+export interface TextField {
+  /** Without the white space around it. */
   value: string;
   error: string | undefined;
   /** Returns whether the value is valid, and sets `error` if it is not. */
   validate: () => boolean;
   control: {
     value: string;
-    maxLength: number;
-    required: true;
+    dir: 'auto';
+    required: boolean;
     onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => void;
   };
 }
 
-export function useTextField(blankError: string, maxLength: number): TextField {
-  const [value, setValue] = useState('');
-  const [error, setError] = useState<string>();
+interface TextFieldOptions {
+  /** In characters, which the service counts as code points. */
+  maxLength: number;
+  /** What to say when the field is blank; omitted for an optional field. */
+  blankError?: string;
+  initial?: string;
+}
+
+/** Holds a text that may become too long: the field says so, where `maxLength` of HTML would silently cut what is pasted. */
+export function useTextField({ maxLength, blankError, initial = '' }: TextFieldOptions): TextField {
+  const [text, setText] = useState(initial);
+  const [validated, setValidated] = useState(false);
+  const value = text.trim();
+  const length = value.length > maxLength ? [...value].length : value.length;
+  const tooLong = length > maxLength;
+  const blank = value === '' && blankError !== undefined;
+
   return {
-    value: value.trim(),
-    error,
+    value,
+    error: tooLong
+      ? `Shorten this to ${formatNumber(maxLength)} characters. It has ${formatNumber(length)}.`
+      : blank && validated
+        ? blankError
+        : undefined,
     validate() {
-      const blank = value.trim() === '';
-      setError(blank ? blankError : undefined);
-      return !blank;
+      setValidated(true);
+      return !tooLong && !blank;
     },
     control: {
-      value,
-      maxLength,
-      required: true,
+      value: text,
+      dir: 'auto',
+      required: blankError !== undefined,
       onChange({ target }) {
-        setValue(target.value);
-        setError(undefined);
+        setText(target.value);
+        setValidated(false);
       },
     },
   };

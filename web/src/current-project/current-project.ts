@@ -9,3 +9,11 @@ export function useProject(): ProjectRowFragment {
   if (project === null) throw new Error('useProject is called outside of ProjectLayout.');
   return project;
 }
+
+/** Returns the row, or null if it belongs to another project. */
+export function inProject<Row extends { readonly project: { readonly id: string } }>(
+  row: Row | null | undefined,
+  projectId: string,
+): Row | null | undefined {
+  return row && row.project.id !== projectId ? null : row;
+}

@@ -1,8 +1,11 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import dialog from '../controls/dialog.module.css';
 import { LoadError } from '../controls/LoadError.tsx';
 import { Notice } from '../controls/Notice.tsx';
+import { DiscardDialog } from '../creating/DiscardDialog.tsx';
+import { useTextField } from '../creating/use-text-field.ts';
+import { TEXT_LENGTH } from '../text/max-lengths.ts';
 import { Consequences } from './Consequences.tsx';
 import { DialogActions } from './DialogActions.tsx';
 import type { Deletable, DeletionPreview, ItemName } from './deletable.ts';
@@ -15,7 +18,7 @@ export interface DeleteDialogProps<Preview extends DeletionPreview> extends Dele
   request: DeleteRequest<Deletable>;
   itemName: ItemName;
   /** A question with the name of the row. */
-  title: string;
+  title: ReactNode;
   /** Describes what deleting the row does. */
   consequences: (preview: Preview) => string;
   /** How many lines that text takes on a wide screen. */
@@ -23,14 +26,18 @@ export interface DeleteDialogProps<Preview extends DeletionPreview> extends Dele
   takesReason?: boolean;
 }
 
-/** Asks for confirmation and deletes the row. Only its buttons and Escape close it, and nothing does while it is pending. */
+/**
+ * Asks for confirmation and deletes the row. Only its buttons and Escape close it, and nothing does while it is
+ * pending. Escape asks first when a reason was entered.
+ */
 export function DeleteDialog<Preview extends DeletionPreview>(props: DeleteDialogProps<Preview>) {
   return <RequestDialog key={props.request.number} {...props} />;
 }
 
 function RequestDialog<Preview extends DeletionPreview>(props: DeleteDialogProps<Preview>) {
   const { request, itemName, title, takesReason = true } = props;
-  const [reason, setReason] = useState('');
+  const reason = useTextField({ maxLength: TEXT_LENGTH });
+  const [discarding, setDiscarding] = useState(false);
   const keepButton = useRef<HTMLButtonElement>(null);
   const confirmation = useConfirmation(request, props);
   const { stage, pending } = confirmation;
@@ -39,13 +46,18 @@ function RequestDialog<Preview extends DeletionPreview>(props: DeleteDialogProps
     stage === 'cancelFirst' || (stage === 'loading' && request.row !== null && !!deleteBlockedMessage(request.row));
   const nothingToDo = stage === 'gone' || stage === 'forbidden';
 
+  function onEscape(): void {
+    if (takesReason && reason.value !== '' && !pending) setDiscarding(true);
+    else confirmation.dismiss();
+  }
+
   useEffect(() => {
     // The focused element may have disappeared with the previous stage.
     if (stage !== 'loading' && document.activeElement === document.body) keepButton.current?.focus();
   }, [stage]);
 
   return (
-    <AlertDialog.Root open={request.open} onOpenChange={confirmation.dismiss}>
+    <AlertDialog.Root open={request.open} onOpenChange={onEscape}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={dialog.backdrop} />
         <AlertDialog.Viewport className={dialog.viewport}>
@@ -64,9 +76,7 @@ function RequestDialog<Preview extends DeletionPreview>(props: DeleteDialogProps
                   onRetry={confirmation.reload}
                 />
               )}
-              {takesReason && !cancelFirst && !nothingToDo && (
-                <Reason value={reason} readOnly={pending} onChange={setReason} />
-              )}
+              {takesReason && !cancelFirst && !nothingToDo && <Reason field={reason} readOnly={pending} />}
               {confirmation.error && (
                 <Notice tone="error">
                   <p>{confirmation.error}</p>
@@ -80,6 +90,14 @@ function RequestDialog<Preview extends DeletionPreview>(props: DeleteDialogProps
                 keepButton={keepButton}
               />
             </div>
+            <DiscardDialog
+              open={discarding}
+              onKeep={() => setDiscarding(false)}
+              onDiscard={() => {
+                setDiscarding(false);
+                confirmation.dismiss();
+              }}
+            />
           </AlertDialog.Popup>
         </AlertDialog.Viewport>
       </AlertDialog.Portal>

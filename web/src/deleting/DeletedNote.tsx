@@ -11,8 +11,12 @@ export function DeletedNote({ row, className }: { row: DeletionMark; className?:
   if (!row.deletedAt) return null;
   return (
     <p className={className}>
-      Deleted by {row.deletedBy ?? 'someone'} <TimeAgo instant={row.deletedAt} />
-      {row.deletionReason && `: ${row.deletionReason}`}
+      Deleted by <bdi>{row.deletedBy ?? 'someone'}</bdi> <TimeAgo instant={row.deletedAt} />
+      {row.deletionReason && (
+        <>
+          : <bdi>{row.deletionReason}</bdi>
+        </>
+      )}
     </p>
   );
 }

@@ -1,6 +1,8 @@
 import type { RefObject } from 'react';
 import { Button } from '../controls/Button.tsx';
 import dialog from '../controls/dialog.module.css';
+import { focusInvalid } from '../controls/focus-invalid.ts';
+import type { TextField } from '../creating/use-text-field.ts';
 import type { ItemName } from './deletable.ts';
 import type { Confirmation } from './use-confirmation.ts';
 
@@ -8,7 +10,7 @@ interface DialogActionsProps {
   itemName: ItemName;
   action: 'delete' | 'cancel' | 'nothing';
   confirmation: Confirmation<unknown>;
-  reason: string;
+  reason: TextField;
   keepButton: RefObject<HTMLButtonElement | null>;
 }
 
@@ -28,7 +30,16 @@ export function DialogActions({ itemName, action, confirmation, reason, keepButt
         </Button>
       )}
       {action === 'delete' && (
-        <Button key="delete" variant="danger" inactive={loading} pending={pending} onClick={() => remove(reason)}>
+        <Button
+          key="delete"
+          variant="danger"
+          inactive={loading}
+          pending={pending}
+          onClick={({ currentTarget }) => {
+            if (reason.validate()) remove(reason.value);
+            else focusInvalid(currentTarget.closest('[role="alertdialog"]'));
+          }}
+        >
           {pending ? 'Deleting …' : `Delete ${itemName}`}
         </Button>
       )}

@@ -1,26 +1,11 @@
 import { Field } from '../controls/Field.tsx';
-import { TEXT_LENGTH } from '../text/max-lengths.ts';
-
-interface ReasonProps {
-  value: string;
-  readOnly: boolean;
-  onChange: (reason: string) => void;
-}
+import type { TextField } from '../creating/use-text-field.ts';
 
 /** The reason for a deletion, which the deletion record keeps. */
-export function Reason({ value, readOnly, onChange }: ReasonProps) {
+export function Reason({ field, readOnly }: { field: TextField; readOnly: boolean }) {
   return (
-    <Field label="Reason (optional)">
-      {(control) => (
-        <textarea
-          {...control}
-          rows={2}
-          maxLength={TEXT_LENGTH}
-          readOnly={readOnly}
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        />
-      )}
+    <Field label="Reason (optional)" error={field.error}>
+      {(control) => <textarea {...control} {...field.control} rows={2} readOnly={readOnly} />}
     </Field>
   );
 }

@@ -89,7 +89,7 @@ export function useConfirmation<Preview extends DeletionPreview>(
     remove: (reason) =>
       run(async () => {
         try {
-          const result = await remove(reason.trim() || null);
+          const result = await remove(reason || null);
           setState((before) => ({ ...before, deleted: true }));
           request.close();
           announce(result);

@@ -1,4 +1,6 @@
 import { Link } from 'react-router';
+import { classNames } from '../controls/class-names.ts';
+import { LongText } from '../controls/LongText.tsx';
 import { useProject } from '../current-project/current-project.ts';
 import { statusLabel } from '../job-status/status-label.ts';
 import table from '../listing/table.module.css';
@@ -22,17 +24,25 @@ export function DeletionEventTableRow({ event }: { event: DeletionEventRowFragme
             {name}
           </Link>
         )}
-        <p className={`${table.note} ${styles.id}`}>{event.entityId}</p>
+        <p className={classNames(table.note, styles.id)}>{event.entityId}</p>
         <p className={table.note}>{detailsOf(event)}</p>
       </th>
       <td data-label="Deleted by" className={table.secondary}>
-        {event.actor}
+        <span dir="auto" className={table.clamped}>
+          {event.actor}
+        </span>
       </td>
       <td data-label="Time" className={table.nowrap}>
         <TimeAgo instant={event.createdAt} />
       </td>
       <td data-label="Reason" className={styles.reason}>
-        {event.reason ?? <span className={styles.none}>None given</span>}
+        {event.reason === null ? (
+          <span className={styles.none}>None given</span>
+        ) : (
+          <LongText itemName="reason" quiet>
+            {event.reason}
+          </LongText>
+        )}
       </td>
     </tr>
   );

@@ -9,8 +9,15 @@ import { useDeletionFilter } from './use-deletion-filter.ts';
 /** The filter form of the deletion record. */
 export function DeletionFilter() {
   const { filter, setFilter } = useDeletionFilter();
+  const [shown, setShown] = useState(filter);
   const [entity, setEntity] = useState<DeletableEntity | ''>(filter?.entity ?? '');
   const [actor, setActor] = useState(filter?.actor ?? '');
+  // Links and the buttons of the browser change the address too.
+  if (shown !== filter) {
+    setShown(filter);
+    setEntity(filter?.entity ?? '');
+    setActor(filter?.actor ?? '');
+  }
 
   return (
     <search>
@@ -43,6 +50,7 @@ export function DeletionFilter() {
               {...control}
               autoComplete="off"
               spellCheck={false}
+              dir="auto"
               placeholder="Anyone"
               value={actor}
               onChange={({ target }) => setActor(target.value)}

@@ -29,6 +29,6 @@ export function useDeletionFilter(): DeletionFilterState {
   return {
     filter,
     setFilter: ({ entity, actor: person }) =>
-      setParameters({ ...(entity && { entity }), ...(person && { actor: person }) }, { replace: true }),
+      setParameters({ ...(entity && { entity }), ...(person && { actor: person }) }),
   };
 }

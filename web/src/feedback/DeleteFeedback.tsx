@@ -25,7 +25,11 @@ export function DeleteFeedback({ request, sampleId }: DeleteFeedbackProps) {
       request={request}
       row={{ __typename: 'Feedback', id }}
       itemName="feedback"
-      title={`Delete ${name}?`}
+      title={
+        <>
+          Delete feedback by <bdi>{author}</bdi>?
+        </>
+      }
       takesReason={false}
       consequences={consequencesOf}
       lines={2}

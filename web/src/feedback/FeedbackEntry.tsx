@@ -17,9 +17,13 @@ export function FeedbackEntry({ feedback, onDelete }: FeedbackEntryProps) {
       <div className={styles.text}>
         <p className={styles.byline}>
           <Rating rating={rating} />
-          <span className={styles.author}>{author}</span> <TimeAgo instant={createdAt} />
+          <bdi className={styles.author}>{author}</bdi> <TimeAgo instant={createdAt} />
         </p>
-        {comment && <p className={styles.comment}>{comment}</p>}
+        {comment && (
+          <p dir="auto" className={styles.comment}>
+            {comment}
+          </p>
+        )}
       </div>
       <div className={styles.action}>
         <DeleteButton row={feedback} name={`feedback by ${author}`} onClick={onDelete} />

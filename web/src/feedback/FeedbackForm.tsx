@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Field } from '../controls/Field.tsx';
 import { DialogForm } from '../creating/DialogForm.tsx';
 import { prependRow } from '../creating/prepend-row.ts';
+import { useTextField } from '../creating/use-text-field.ts';
 import { TEXT_LENGTH } from '../text/max-lengths.ts';
 import { CreateFeedbackDocument } from './create-feedback.generated.ts';
 import { RatingInput } from './RatingInput.tsx';
@@ -11,7 +12,7 @@ import { SampleFeedbackFragmentDoc } from './sample-feedback.generated.ts';
 /** The fields of new feedback. */
 export function FeedbackForm({ sampleId, sampleName }: { sampleId: string; sampleName: string }) {
   const [rating, setRating] = useState<number | null>(null);
-  const [comment, setComment] = useState('');
+  const comment = useTextField({ maxLength: TEXT_LENGTH });
   const [missing, setMissing] = useState(false);
   const [createFeedback] = useMutation(CreateFeedbackDocument, {
     update(cache, { data }) {
@@ -33,11 +34,11 @@ export function FeedbackForm({ sampleId, sampleName }: { sampleId: string; sampl
       submitLabel="Give feedback"
       validate={() => {
         setMissing(rating === null);
-        return rating !== null;
+        return comment.validate() && rating !== null;
       }}
       submit={async () => {
         if (rating === null) throw new Error('The form was sent without a rating.');
-        const input = { audioSampleId: sampleId, rating, comment: comment.trim() || null };
+        const input = { audioSampleId: sampleId, rating, comment: comment.value || null };
         await createFeedback({ variables: { input } });
         return `Feedback on ${sampleName} saved.`;
       }}
@@ -50,16 +51,8 @@ export function FeedbackForm({ sampleId, sampleName }: { sampleId: string; sampl
           setMissing(false);
         }}
       />
-      <Field label="Comment (optional)">
-        {(control) => (
-          <textarea
-            {...control}
-            rows={3}
-            maxLength={TEXT_LENGTH}
-            value={comment}
-            onChange={({ target }) => setComment(target.value)}
-          />
-        )}
+      <Field label="Comment (optional)" error={comment.error}>
+        {(control) => <textarea {...control} {...comment.control} rows={3} />}
       </Field>
     </DialogForm>
   );

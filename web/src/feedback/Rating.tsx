@@ -1,18 +1,20 @@
 import { HiddenText } from '../controls/HiddenText.tsx';
+import { Icon } from '../controls/Icon.tsx';
 import styles from './Rating.module.css';
 
-const MAX_RATING = 5;
+const RATINGS = [1, 2, 3, 4, 5];
 
 /** A rating as stars. Screen readers read out the number. */
 export function Rating({ rating }: { rating: number }) {
   return (
-    <span>
-      <span aria-hidden="true" className={styles.stars}>
-        {'★'.repeat(rating)}
-        <span className={styles.empty}>{'★'.repeat(MAX_RATING - rating)}</span>
-      </span>
+    <span className={styles.rating}>
+      {RATINGS.map((star) => (
+        <span key={star} className={star <= rating ? styles.full : styles.empty}>
+          <Icon shape="star" />
+        </span>
+      ))}
       <HiddenText>
-        {rating} of {MAX_RATING}
+        {rating} of {RATINGS.length}
       </HiddenText>
     </span>
   );

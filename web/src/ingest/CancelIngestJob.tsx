@@ -6,10 +6,10 @@ import { shorten } from '../text/shorten.ts';
 import type { IngestJobRowFragment } from './ingest-job-row.generated.ts';
 import { useCancelIngestJob } from './use-cancel-ingest-job.ts';
 
-/** The cancel button of an ingest job. Renders nothing when the job cannot be cancelled. */
+/** The cancel button of an ingest job. Renders nothing when the viewer may not cancel it or it has ended. */
 export function CancelIngestJob({ job, small = true }: { job: IngestJobRowFragment; small?: boolean }) {
   const project = useProject();
   const cancel = useCancelIngestJob();
-  if (!isActive(job) || !canWrite(project)) return null;
-  return <CancelButton name={shorten(job.source)} cancel={() => cancel(job.id)} small={small} />;
+  if (!canWrite(project)) return null;
+  return <CancelButton name={shorten(job.source)} active={isActive(job)} cancel={() => cancel(job.id)} small={small} />;
 }

@@ -21,7 +21,7 @@ export function CreateIngestJob() {
 
 function IngestJobForm() {
   const { id: projectId } = useProject();
-  const source = useTextField('Enter a source.', NAME_LENGTH);
+  const source = useTextField({ maxLength: NAME_LENGTH, blankError: 'Enter a source.' });
   const [createIngestJob] = useMutation(CreateIngestJobDocument, {
     update(cache, { data }) {
       if (!data) return;

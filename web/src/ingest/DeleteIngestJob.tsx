@@ -32,7 +32,11 @@ export function DeleteIngestJob({ request, onDeleted }: DeleteIngestJobProps) {
       request={request}
       row={{ __typename: 'IngestJob', id }}
       itemName="job"
-      title={`Delete ${name}?`}
+      title={
+        <>
+          Delete ingest job “<bdi>{shorten(source)}</bdi>”?
+        </>
+      }
       consequences={consequencesOf}
       lines={1}
       load={async () =>

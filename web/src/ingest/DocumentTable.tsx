@@ -1,3 +1,4 @@
+import { classNames } from '../controls/class-names.ts';
 import { HiddenText } from '../controls/HiddenText.tsx';
 import table from '../listing/table.module.css';
 import { TimeAgo } from '../time/TimeAgo.tsx';
@@ -22,11 +23,13 @@ export function DocumentTable({ documents }: { documents: readonly DocumentRowFr
         {documents.map(({ id, title, uri, contentType, createdAt }) => (
           <tr key={id}>
             <th scope="row" className={table.main}>
-              <span className={table.name}>{title}</span>
-              <p className={table.note}>{uri}</p>
+              <span dir="auto" className={classNames(table.name, table.clamped)}>
+                {title}
+              </span>
+              <p className={classNames(table.note, table.clamped)}>{uri}</p>
             </th>
             <td data-label="Type" className={table.secondary}>
-              {contentType}
+              <span className={table.clamped}>{contentType}</span>
             </td>
             <td data-label="Created" className={table.nowrap}>
               <TimeAgo instant={createdAt} />

@@ -6,7 +6,7 @@ import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { isActive } from '../job-status/is-active.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
-import { useShowDeleted } from '../listing/show-deleted.ts';
+import { useDeletedSearch, useShowDeleted } from '../listing/show-deleted.ts';
 import { useListing } from '../listing/use-listing.ts';
 import { NotFound } from '../page/NotFound.tsx';
 import { PageContent } from '../page/PageContent.tsx';
@@ -30,6 +30,7 @@ export function IngestJobDetail() {
 function Detail({ id }: { id: string }) {
   const { id: projectId } = useProject();
   const includeDeleted = useShowDeleted();
+  const deletedSearch = useDeletedSearch();
   const navigate = useNavigate();
   const listing = useListing(
     IngestJobDocument,
@@ -78,7 +79,7 @@ function Detail({ id }: { id: string }) {
       >
         <DocumentTable documents={listing.rows?.nodes ?? []} />
       </ListBody>
-      <DeleteIngestJob request={deletion} onDeleted={() => navigate('..', { relative: 'path' })} />
+      <DeleteIngestJob request={deletion} onDeleted={() => navigate(`/projects/${projectId}/ingest${deletedSearch}`)} />
     </PageContent>
   );
 }

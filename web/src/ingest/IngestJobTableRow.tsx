@@ -1,7 +1,9 @@
 import { Link } from 'react-router';
+import { classNames } from '../controls/class-names.ts';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
 import { JobState } from '../job-status/JobState.tsx';
+import { useDeletedSearch } from '../listing/show-deleted.ts';
 import table from '../listing/table.module.css';
 import { shorten } from '../text/shorten.ts';
 import { TimeAgo } from '../time/TimeAgo.tsx';
@@ -14,15 +16,20 @@ interface IngestJobTableRowProps {
 }
 
 export function IngestJobTableRow({ job, onDelete }: IngestJobTableRowProps) {
+  const deletedSearch = useDeletedSearch();
   const deleted = job.deletedAt !== null;
   return (
     <tr className={deleted ? table.deleted : undefined}>
       <th scope="row" className={table.main}>
-        <Link to={deleted ? `${job.id}?deleted=1` : job.id} className={table.name}>
+        <Link to={`${job.id}${deletedSearch}`} className={classNames(table.name, table.clamped)} dir="auto">
           {job.source}
         </Link>
-        {job.error && <p className={`${table.note} ${table.clamped}`}>{job.error}</p>}
-        <DeletedNote row={job} className={table.note} />
+        {job.error && (
+          <p dir="auto" className={classNames(table.note, table.clamped)}>
+            {job.error}
+          </p>
+        )}
+        <DeletedNote row={job} className={classNames(table.note, table.clamped)} />
       </th>
       <td data-label="Status">
         <JobState job={job} statusBeforeDeletion={job.statusBeforeDeletion} />

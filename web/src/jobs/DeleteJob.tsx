@@ -32,7 +32,11 @@ export function DeleteJob({ request, onDeleted }: DeleteJobProps) {
       request={request}
       row={{ __typename: 'GenerationJob', id }}
       itemName="job"
-      title={`Delete ${name}?`}
+      title={
+        <>
+          Delete job “<bdi>{shorten(prompt)}</bdi>”?
+        </>
+      }
       consequences={consequencesOf}
       lines={2}
       load={async () => (await readFresh(client, JobToDeleteDocument, { id, includeDeleted })).job}

@@ -7,20 +7,30 @@ interface JobAdapterProps {
   adapter: { readonly id: string; readonly name: string; readonly deletedAt: string | null } | null;
 }
 
-/** The adapter of a job. A deleted adapter is named without a link. */
+/** The adapter of a job. Only admins can open the page of a deleted adapter. */
 export function JobAdapter({ adapter }: JobAdapterProps) {
-  const { id: projectId } = useProject();
+  const { id: projectId, viewerRole } = useProject();
   if (adapter === null) return <span className={styles.none}>Base model</span>;
+  const page = `/projects/${projectId}/adapters/${adapter.id}`;
   if (adapter.deletedAt === null) {
     return (
-      <Link to={`/projects/${projectId}/adapters/${adapter.id}`} className={styles.name}>
+      <Link to={page} className={styles.name} dir="auto">
         {adapter.name}
       </Link>
     );
   }
   return (
     <span className={styles.deleted}>
-      <span className={styles.name}>{adapter.name}</span> <Badge tone="deleted">Deleted Adapter</Badge>
+      {viewerRole === 'ADMIN' ? (
+        <Link to={`${page}?deleted=1`} className={styles.name} dir="auto">
+          {adapter.name}
+        </Link>
+      ) : (
+        <span className={styles.name} dir="auto">
+          {adapter.name}
+        </span>
+      )}{' '}
+      <Badge tone="deleted">Deleted Adapter</Badge>
     </span>
   );
 }

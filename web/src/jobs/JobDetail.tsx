@@ -1,11 +1,12 @@
 import { useNavigate, useParams } from 'react-router';
 import { isUuid } from '../api/is-uuid.ts';
+import { inProject, useProject } from '../current-project/current-project.ts';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { useDeleteRequest } from '../deleting/use-delete-request.ts';
 import { isActive } from '../job-status/is-active.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
-import { useShowDeleted } from '../listing/show-deleted.ts';
+import { useDeletedSearch, useShowDeleted } from '../listing/show-deleted.ts';
 import { type Rows, useListing } from '../listing/use-listing.ts';
 import { NotFound } from '../page/NotFound.tsx';
 import { PageContent } from '../page/PageContent.tsx';
@@ -28,10 +29,13 @@ export function JobDetail() {
 }
 
 function Detail({ id }: { id: string }) {
+  const { id: projectId } = useProject();
   const includeDeleted = useShowDeleted();
+  const deletedSearch = useDeletedSearch();
   const navigate = useNavigate();
   const listing = useListing(JobDocument, { id, includeDeleted }, ({ job }: JobQuery) => job?.audioSamples);
-  const job = listing.data?.job;
+  // The service finds a job by its id alone, and the address names a project too.
+  const job = inProject(listing.data?.job, projectId);
   const deletion = useDeleteRequest<JobRowFragment>();
   const waiting = job != null && (isActive(job) || isStale(job, listing.rows));
   // A job has no samples until it completes, so reading the first page again loses no other pages.
@@ -71,7 +75,7 @@ function Detail({ id }: { id: string }) {
       >
         <SampleList samples={listing.rows?.nodes ?? []} jobDeleted={job?.deletedAt != null} />
       </ListBody>
-      <DeleteJob request={deletion} onDeleted={() => navigate('..', { relative: 'path' })} />
+      <DeleteJob request={deletion} onDeleted={() => navigate(`/projects/${projectId}/jobs${deletedSearch}`)} />
     </PageContent>
   );
 }

@@ -15,7 +15,7 @@ import { JobsDocument } from './jobs.generated.ts';
 /** The fields of a new generation job. */
 export function JobForm() {
   const { id: projectId } = useProject();
-  const prompt = useTextField('Enter the text to speak.', TEXT_LENGTH);
+  const prompt = useTextField({ maxLength: TEXT_LENGTH, blankError: 'Enter the text to speak.' });
   const [adapterId, setAdapterId] = useState<string | null>(null);
   const [createJob] = useMutation(CreateJobDocument, {
     update(cache, { data }) {

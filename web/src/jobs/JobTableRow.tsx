@@ -1,8 +1,10 @@
 import { Link } from 'react-router';
+import { classNames } from '../controls/class-names.ts';
 import { useProject } from '../current-project/current-project.ts';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
 import { JobState } from '../job-status/JobState.tsx';
+import { useDeletedSearch } from '../listing/show-deleted.ts';
 import table from '../listing/table.module.css';
 import { shorten } from '../text/shorten.ts';
 import { TimeAgo } from '../time/TimeAgo.tsx';
@@ -18,18 +20,24 @@ interface JobTableRowProps {
 
 export function JobTableRow({ job, showAdapter, onDelete }: JobTableRowProps) {
   const { id: projectId } = useProject();
+  const deletedSearch = useDeletedSearch();
   const deleted = job.deletedAt !== null;
   return (
     <tr className={deleted ? table.deleted : undefined}>
       <th scope="row" className={table.main}>
         <Link
-          to={`/projects/${projectId}/jobs/${job.id}${deleted ? '?deleted=1' : ''}`}
-          className={`${table.name} ${table.clamped}`}
+          to={`/projects/${projectId}/jobs/${job.id}${deletedSearch}`}
+          className={classNames(table.name, table.clamped)}
+          dir="auto"
         >
           {job.prompt}
         </Link>
-        {job.error && <p className={`${table.note} ${table.clamped}`}>{job.error}</p>}
-        <DeletedNote row={job} className={table.note} />
+        {job.error && (
+          <p dir="auto" className={classNames(table.note, table.clamped)}>
+            {job.error}
+          </p>
+        )}
+        <DeletedNote row={job} className={classNames(table.note, table.clamped)} />
       </th>
       <td data-label="Status">
         <JobState job={job} statusBeforeDeletion={job.status} />

@@ -10,6 +10,11 @@ export function useShowDeleted(): boolean {
   return useDeletedParameter() && viewerRole === 'ADMIN';
 }
 
+/** Returns the query string with which another page shows deleted rows if this one does: `?deleted=1`, or an empty text. */
+export function useDeletedSearch(): string {
+  return useDeletedParameter() ? `?${DELETED_PARAMETER}=1` : '';
+}
+
 /** Returns whether the address asks for deleted rows. */
 export function useDeletedParameter(): boolean {
   const [parameters] = useSearchParams();

@@ -27,7 +27,7 @@ export function PageHeading({ title, children, actions }: PageHeadingProps) {
   return (
     <div className={styles.bar}>
       <title>{`${title} · Tombstone`}</title>
-      <h1 ref={heading} tabIndex={-1} className={styles.heading}>
+      <h1 ref={heading} tabIndex={-1} dir="auto" className={styles.heading}>
         {children ?? title}
       </h1>
       {actions && <div className={styles.actions}>{actions}</div>}

@@ -18,7 +18,7 @@ export function CreateProject() {
 }
 
 function ProjectForm() {
-  const name = useTextField('Enter a name.', NAME_LENGTH);
+  const name = useTextField({ maxLength: NAME_LENGTH, blankError: 'Enter a name.' });
   const [createProject] = useMutation(CreateProjectDocument, {
     update(cache, { data }) {
       if (!data) return;

@@ -39,7 +39,9 @@ function Layout({ projectId }: { projectId: string }) {
         <nav aria-label="Breadcrumb" className={styles.breadcrumb}>
           <Link to="/">Projects</Link>
           <span aria-hidden="true">/</span>
-          <span className={styles.name}>{name}</span>
+          <span className={styles.name} dir="auto">
+            {name}
+          </span>
         </nav>
         <nav aria-label="Project" className={styles.sections}>
           <NavLink to="ingest">Ingest</NavLink>

@@ -42,7 +42,7 @@ export function ProjectList() {
         <ul className={styles.projects}>
           {listing.rows?.nodes.map(({ id, name, createdAt, viewerRole }) => (
             <li key={id} className={styles.project}>
-              <Link to={`/projects/${id}/ingest`} className={styles.name}>
+              <Link to={`/projects/${id}/ingest`} className={styles.name} dir="auto">
                 {name}
               </Link>
               <p className={styles.details}>

@@ -1,3 +1,3 @@
-/** The service counts code points and `maxLength` counts UTF-16 units, so the input may end early but is never too long. */
+/** The limits of the service, in characters. */
 export const NAME_LENGTH = 200;
 export const TEXT_LENGTH = 10_000;
