@@ -14,6 +14,7 @@ import { say, step } from './progress.ts';
 import type { Results } from './results.ts';
 import { measureRounds } from './rounds.ts';
 import { checkSameAnswers } from './same-answers.ts';
+import { measureSearches } from './searches.ts';
 import { countStatements } from './statements.ts';
 
 /** Measures all that is asked for. What it starts it puts on the stack. */
@@ -111,6 +112,8 @@ async function measureAtTheEnd(
     const work = () => measureGrowth(smallest, largest, load, options);
     results.growth.push(...(await step('  Comparing the smallest scale with the largest', work)));
   }
+  const searches = await step('  Searching', () => measureSearches(largest, load, options));
+  results.searches = { scale: largest.scale, searches };
   const deletions = await step('  Deleting much at once', () => measureBigDeletions(largest, load, options));
   results.bigDeletions = { scale: largest.scale, deletions };
 }

@@ -1,10 +1,17 @@
 /**
- * What the peers need in the database to delete a job: all of it in one trip,
+ * What the peers need in the database to search jobs, over the index of the product, and to delete a job: all of it in one trip,
  * which is PostGraphile's documented way and the fastest that a person would write.
  * The feedback goes in a later statement than the mark, as in the product.
  */
 export const PEERS = `
   create schema peers;
+  create function peers.search_jobs(project_id uuid, search text) returns setof generation_jobs stable language sql as $$
+    select * from generation_jobs
+    where generation_jobs.project_id = search_jobs.project_id and deleted_at is null
+      and array[generation_jobs.project_id, adapter_id] @> array[search_jobs.project_id]
+      and coalesce(prompt, '') || e'\\n' || coalesce(error, '') ilike '%' || search || '%'
+    order by created_at desc, id desc
+  $$;
   create type peers.job_deletion as (
     deleted_job_id uuid, already_deleted boolean, deleted_feedback_count int, job generation_jobs
   );

@@ -11,6 +11,7 @@ import {
   growthSection,
   memoryTable,
   ratiosTable,
+  searchesSection,
   statementsTable,
 } from './tables.ts';
 
@@ -34,6 +35,7 @@ export function report(results: Results): string {
     '## Statements and memory',
     statementsTable(results),
     memoryTable(results),
+    ...searchesSection(results),
     ...bigDeletionsSection(results),
     '## What limits the rest',
     existsSync(LIMITS) ? readFileSync(LIMITS, 'utf8').trim() : 'Not written yet.',

@@ -46,6 +46,15 @@ export interface BigDeletion {
   readonly feedbackMeanwhile: Spread;
 }
 
+/** Searches of one kind; latencies in milliseconds. */
+export interface Search {
+  readonly what: string;
+  readonly contender: string;
+  readonly rate: Spread;
+  readonly p50: Spread;
+  readonly p99: Spread;
+}
+
 /** p50 at the largest scale ÷ p50 at the smallest, measured right after one another. */
 export interface Growth {
   readonly operation: Operation;
@@ -64,5 +73,7 @@ export interface Results {
   readonly statements: Statements[];
   readonly memory: Memory[];
   readonly growth: Growth[];
+  /** Absent from results of before there were searches. */
+  searches?: { scale: number; searches: Search[] };
   bigDeletions: { scale: number; deletions: BigDeletion[] } | null;
 }

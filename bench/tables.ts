@@ -118,6 +118,21 @@ export function memoryTable(results: Results): string {
   return `Resident memory of the server’s process after all rounds of a scale.\n\n${table(['scale', '', 'after load', 'peak'], rows)}`;
 }
 
+export function searchesSection({ searches }: Results): string[] {
+  if (!searches) return [];
+  const rows = searches.searches.map(({ what, contender, rate, p50, p99 }) => [
+    what,
+    contender,
+    times(rate),
+    times(p50),
+    times(p99),
+  ]);
+  return [
+    '## Searches',
+    `The first 20 jobs of the big project that have a word, at ${scaleName(searches.scale)} jobs and over the same index; PostGraphile by a function in SQL. Times in milliseconds; the median, and the least and the most.\n\n${table(['word', '', 'requests/s', 'p50', 'p99'], rows)}`,
+  ];
+}
+
 export function bigDeletionsSection({ bigDeletions }: Results): string[] {
   if (!bigDeletions) return [];
   const rows = bigDeletions.deletions.map((deletion: BigDeletion) => [

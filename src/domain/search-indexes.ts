@@ -29,12 +29,15 @@ export const SEARCH_INDEXES = [INGEST_JOBS, GENERATION_JOBS, ADAPTERS];
 
 export const searchIndexName = ({ table }: SearchIndex): string => `${table}_search`;
 
+/** How much of new rows an index collects before it sorts them in, in kB. */
+const PENDING_KB = 1_024;
+
 /**
  * Returns the definition of an index: what follows `create index … on table`. PostgreSQL compares the
  * expressions with those of the engine's searches (src/engine/sql).
  *
- * New rows are written to the index at once (`fastupdate = off`): a list of pending rows would be
- * read by every search, and written by one unlucky writer.
+ * GIN collects new rows in a list, which it sorts into the index when it is full: one by one, that
+ * would take most of the time of a write. Every search reads the list, so it is short.
  *
  * @param operators the operator class of pg_trgm, with its schema
  */
@@ -42,7 +45,7 @@ export function searchIndexDefinition({ parents, texts }: SearchIndex, operators
   const text = Object.values(texts)
     .map((column) => `coalesce(${column}, '')`)
     .join(` || e'\\n' || `);
-  return `using gin ((array[${Object.values(parents).join(', ')}]), (${text}) ${operators}) with (fastupdate = off)`;
+  return `using gin ((array[${Object.values(parents).join(', ')}]), (${text}) ${operators}) with (gin_pending_list_limit = ${PENDING_KB})`;
 }
 
 /** Returns the declaration of an index on its entity. */

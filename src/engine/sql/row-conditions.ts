@@ -130,9 +130,11 @@ export class RowConditions<Viewer> {
     if (!searched) return total;
     const [visible = []] = alternatives;
     const ofParent = this.ofList(list, alias, parent, criteria, bind, () => false).conditions;
-    const newest = `${where([...ofParent, ...visible])} order by ${orderBy(table, alias, ListOrder.NEWEST_FIRST)}`;
-    const sample = `(select ${alias}.* from ${from} ${newest} limit ${SAMPLE}) ${alias}`;
-    return countBySearch(searched, sample, total);
+    const samples = Object.values(ListOrder).map((order) => {
+      const rows = `${where([...ofParent, ...visible])} order by ${orderBy(table, alias, order)} limit ${SAMPLE}`;
+      return `(select ${alias}.* from ${from} ${rows}) ${alias}`;
+    });
+    return countBySearch(searched, samples, total);
   }
 
   /** Returns an expression for the numbers of rows by the value of a property: a JSON object, or null if there are none. */
