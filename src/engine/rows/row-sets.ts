@@ -22,11 +22,13 @@ const setOf = (cells: RawRow, sets: number): number => (cells.isNull(SET) ? sets
  *
  * @param ids the index of the cell with the id, by set; `undefined` for a set without ids
  */
-export function isWithoutId(cells: RawRow, ids: readonly (number | undefined)[]): boolean {
-  const set = setOf(cells, ids.length);
-  const id = ids[set];
-  return set > 0 && id !== undefined && cells.isNull(id);
-}
+export const isWithoutId =
+  (ids: readonly (number | undefined)[]) =>
+  (cells: RawRow): boolean => {
+    const set = setOf(cells, ids.length);
+    const id = ids[set];
+    return set > 0 && id !== undefined && cells.isNull(id);
+  };
 
 /**
  * Puts rows into their sets, and returns those of the first set in the order of the result.

@@ -64,7 +64,7 @@ export class Compilation<Viewer> {
       readKey: named(text + JSON.stringify(shapes)).name,
       parameters: this.#parameters.finds,
       isSlow: this.#isSlow,
-      isUndecided: (cells) => isWithoutId(cells, ids),
+      isUndecided: isWithoutId(ids),
       views: shapes.map((shape) => viewOf(shape, this.#model.partition.key)),
     };
   }

@@ -9,6 +9,12 @@ import { joinedText, patternsOf } from './search-text.ts';
 /** Only three letters or digits in a row make a trigram, by the server's own classes of characters. */
 const hasTrigram = (pattern: string): string => `${pattern} ~ '[[:alnum:]]{3}'`;
 
+/** Refers to nothing of the request for which a statement is compiled. */
+const wordsOfFilter =
+  (name: string, { wordsOf }: Search) =>
+  ({ filter }: Pick<ListCriteria, 'filter'>) =>
+    wordsOf(filter[name]);
+
 /**
  * A search of a parent's rows by the index over parents and texts.
  *
@@ -44,8 +50,8 @@ export class IndexSearch {
     const [name, found] = Object.entries(filters).find(([key, { search }]) => search && filter[key] != null) ?? [];
     if (!name || !found?.search) return undefined;
     const { search } = found;
-    const { wordsOf } = search;
-    const patterns = patternsOf((criteria) => wordsOf(criteria.filter[name]), wordsOf(filter[name]).length, bind);
+    const words = wordsOfFilter(name, search);
+    const patterns = patternsOf(words, words({ filter }).length, bind);
     return new IndexSearch(table, alias, search, parent, patterns);
   }
 
