@@ -1,0 +1,133 @@
+-- DeleteIngestJobs in web/tombstone-react/src/mutations/delete-ingest-jobs.graphql
+-- 3 statements, variables: {"projectId":"0199a5e0-0000-7000-8000-000000000001","ids":["0199a5e0-0000-7000-8000-000000000102"],"reason":"Replaced"}
+
+select
+  "id",
+  "created_at",
+  "created_by",
+  "name"
+from
+  "projects"
+where
+  "id" = $1::uuid;
+
+with
+  "locked" as (
+    select
+      "id"
+    from
+      "ingest_jobs"
+    where
+      (
+        "id" = any ($1::uuid[])
+        and (
+          $2::uuid[] is null
+          or "project_id" = any ($2::uuid[])
+        )
+      )
+    order by
+      "id"
+    for no key update
+  ),
+  "deleted" as (
+    update "ingest_jobs"
+    set
+      "deleted_at" = clock_timestamp(),
+      "deleted_by" = $3::text,
+      "deletion_reason" = $4::text,
+      "status_before_deletion" = "status",
+      "status" = $5
+    where
+      "id" = any (
+        array(
+          (
+            select
+              "locked"."id"
+            from
+              "locked"
+          )
+        )
+      )
+      and "deleted_at" is null
+      and "status" in ($6, $7, $5)
+    returning
+      *
+  ),
+  "event" as (
+    insert into
+      "deletion_events" (
+        "id",
+        "created_at",
+        "project_id",
+        "entity",
+        "entity_id",
+        "actor",
+        "reason",
+        "request_id",
+        "status_before",
+        "deleted_feedback_count"
+      )
+    select
+      (
+        select
+          "pairs"."value"
+        from
+          unnest($1::uuid[], $8::uuid[]) as "pairs" ("key", "value")
+        where
+          "pairs"."key" = "id"
+      ) as "id",
+      "deleted_at" as "created_at",
+      "project_id" as "project_id",
+      $9::text as "entity",
+      "id" as "entity_id",
+      $3::text as "actor",
+      $4::text as "reason",
+      $10::text as "request_id",
+      "status_before_deletion" as "status_before",
+      0 as "deleted_feedback_count"
+    from
+      "deleted"
+  )
+select
+  "id",
+  "created_at",
+  "created_by",
+  "deleted_at",
+  "deleted_by",
+  "deletion_reason",
+  "attempt",
+  "project_id",
+  "source",
+  "status",
+  "status_before_deletion",
+  "error",
+  "started_at",
+  "finished_at"
+from
+  "deleted";
+
+select
+  "id",
+  "created_at",
+  "created_by",
+  "deleted_at",
+  "deleted_by",
+  "deletion_reason",
+  "attempt",
+  "project_id",
+  "source",
+  "status",
+  "status_before_deletion",
+  "error",
+  "started_at",
+  "finished_at"
+from
+  "ingest_jobs"
+where
+  (
+    "id" = any ($1::uuid[])
+    and (
+      $2::uuid[] is null
+      or "project_id" = any ($2::uuid[])
+    )
+  );
