@@ -5,6 +5,7 @@ import { type AuthenticationConfig, authenticationOf } from './authentication.ts
 import { ConfigError } from './config-error.ts';
 import type { DatabaseLimits } from './database-limits.ts';
 import { Environment, isLoopback, type LOG_LEVELS } from './environment.ts';
+import { byLongestPrefix, type MediaUrl } from './media-urls.ts';
 import { type ReplicasConfig, replicaProblems, replicasOf } from './replicas.ts';
 import { shownValue } from './shown-value.ts';
 import { type StopConfig, stopConfigOf, stopProblems } from './stop.ts';
@@ -33,6 +34,8 @@ export interface HttpConfig {
   readonly allowedHosts: readonly string[];
   /** Origins whose pages may call the service. */
   readonly corsOrigins: readonly string[];
+  /** Where browsers get audio files, with the longest prefix first. */
+  readonly mediaUrls: readonly MediaUrl[];
   /** Requests per minute for each principal, and for each IP address without one; 0 for no limit. */
   readonly rateLimit: number;
   /** Whether browsers get the explorer at /graphql. */
@@ -104,6 +107,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       port: data.PORT,
       allowedHosts: [...new Set([...LOOPBACK_NAMES, hostNameOf(data.HOST), ...data.ALLOWED_HOSTS])],
       corsOrigins: data.CORS_ORIGINS,
+      mediaUrls: byLongestPrefix(data.MEDIA_URLS),
       rateLimit: data.RATE_LIMIT,
       explorer: data.EXPLORER ?? isOpen,
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_DATABASE_LIMITS, FEWEST_CONNECTIONS } from './database-limits.ts';
+import { MediaUrlItem } from './media-urls.ts';
 import { READ_CONSISTENCIES } from './replicas.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -55,6 +56,7 @@ const Variables = z.object({
   PORT: portNumber().default(4000),
   ALLOWED_HOSTS: listOf(HostName).default([]),
   CORS_ORIGINS: listOf(Origin).default([]),
+  MEDIA_URLS: listOf(MediaUrlItem).default([]),
   RATE_LIMIT: wholeNumber('must be a number of requests a minute, or 0 for no limit').default(6_000),
   AUTH_JWKS_URL: z.string().refine(isJwksUrl, JWKS_URL).optional(),
   AUTH_ISSUER: z.string().optional(),

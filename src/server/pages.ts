@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { MediaUrl } from '../config/media-urls.ts';
+import { contentSecurityPolicy } from './security-headers.ts';
 import { staticPage } from './static-page.ts';
 
 const ID = '([0-9a-fA-F-]{36})';
@@ -24,14 +26,17 @@ const MAX_LEVELS = 8;
  * data: the page sends its user's token with each request to the API.
  *
  * @param root the folder of the built front end
+ * @param mediaUrls where the page gets audio files
  */
-export async function pages(app: FastifyInstance, root: string): Promise<void> {
+export async function pages(app: FastifyInstance, root: string, mediaUrls: readonly MediaUrl[]): Promise<void> {
+  const policy = contentSecurityPolicy({ mediaSrc: mediaSources(mediaUrls) });
   await app.register(staticFiles, { root: join(root, 'assets'), ...FILES });
 
   const pageAtLevel = Array.from({ length: MAX_LEVELS + 1 }, (_, levels) =>
-    staticPage(root, levels === 0 ? './' : '../'.repeat(levels)),
+    staticPage(root, levels === 0 ? './' : '../'.repeat(levels), { mediaUrls }),
   );
-  const page = (request: FastifyRequest, reply: FastifyReply) => pageAtLevel[levelsOf(request)]?.(reply);
+  const page = (request: FastifyRequest, reply: FastifyReply) =>
+    pageAtLevel[levelsOf(request)]?.(reply.header('content-security-policy', policy));
 
   for (const path of PATHS) {
     app.get(path, page);
@@ -46,6 +51,11 @@ export async function pages(app: FastifyInstance, root: string): Promise<void> {
 
 /** Returns how many folders a path is below the root. */
 const levelsOf = ({ url }: FastifyRequest): number => (url.split('?', 1)[0] as string).split('/').length - 2;
+
+/** Audio comes from any host by https, as samples may name any, and by http from those of the settings. */
+const mediaSources = (urls: readonly MediaUrl[]): string[] => [
+  ...new Set(["'self'", 'https:', ...urls.map(({ url }) => new URL(url).origin)]),
+];
 
 /** File names contain a hash of the content, so browsers may cache the files for ever. */
 const FILES = {

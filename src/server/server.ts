@@ -106,7 +106,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
       if (isUnauthenticated) checked.addHook('onRequest', requireAllowedOrigin(config.corsOrigins));
       if (config.corsOrigins.length > 0) await checked.register(cors, { ...CORS, origin: [...config.corsOrigins] });
       await checked.register(accepts);
-      await pages(checked, built.pages);
+      await pages(checked, built.pages, config.mediaUrls);
       // A plain call, not a plugin: its hook must apply to the API routes below.
       if (config.explorer) await explorer(checked, built.explorer);
       await checked.register((api) => apiRoutes(api, parts));

@@ -34,6 +34,17 @@ it.each([
     ['0', '99', '10s', '-1'],
     'DATABASE_LOCK_TIMEOUT_MS must be a number of milliseconds from 100 on',
   ],
+  [
+    'MEDIA_URLS',
+    [
+      's3://audio/',
+      '=https://cdn.example.org/',
+      's3://audio/=cdn.example.org/',
+      's3://audio/=https://cdn.example.org',
+      's3://audio/=ftp://cdn.example.org/',
+    ],
+    'MEDIA_URLS must be prefixes of URIs with the address that stands for each, such as s3://audio/=https://cdn.example.org/audio/, separated by commas',
+  ],
   ['RATE_LIMIT', ['-1', 'much', '1.5'], 'RATE_LIMIT must be a number of requests a minute, or 0 for no limit'],
   ['INTROSPECTION', ['yes', '1'], 'INTROSPECTION must be true or false'],
   ['EXPLORER', ['no', '0'], 'EXPLORER must be true or false'],

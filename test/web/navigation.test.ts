@@ -23,7 +23,8 @@ it('each screen has its own title, and a link to it focuses its heading', async 
   ] as const) {
     await page.getByRole('link', { name: link, exact: true }).click();
     await expectFocus(heading(page, title));
-    expect(await page.title()).toBe(`${title} · Tombstone`);
+    const ofProject = title === 'Projects' ? '' : ' · Project 1';
+    expect(await page.title()).toBe(`${title}${ofProject} · Tombstone`);
   }
 });
 
@@ -46,7 +47,7 @@ it('back, forward and the address lead to earlier screens', async () => {
   const job = await site.job(project);
   const { page } = await site.visit(`/projects/${project}/jobs`);
   await page.getByRole('link', { name: job.name }).click();
-  await heading(page, 'Job').waitFor();
+  await heading(page, job.name).waitFor();
 
   await page.goBack();
   await rowOf(page, job.name).waitFor();

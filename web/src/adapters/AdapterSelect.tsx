@@ -9,11 +9,13 @@ import { AdaptersDocument } from './adapters.generated.ts';
 
 interface AdapterSelectProps {
   value: string | null;
+  /** The adapter that is selected first, which may be on a page that is not loaded. */
+  preset: { readonly id: string; readonly name: string } | null;
   onChange: (adapterId: string | null) => void;
 }
 
 /** Selects one of the project's adapters or none. Deleted adapters are not listed: new jobs cannot use them. */
-export function AdapterSelect({ value, onChange }: AdapterSelectProps) {
+export function AdapterSelect({ value, preset, onChange }: AdapterSelectProps) {
   const { id: projectId } = useProject();
   const listing = useListing(AdaptersDocument, { projectId, includeDeleted: false }, ({ adapters }) => adapters);
   const { rows, error, loading, loadingMore } = listing;
@@ -31,6 +33,11 @@ export function AdapterSelect({ value, onChange }: AdapterSelectProps) {
             onChange={({ target }) => onChange(target.value || null)}
           >
             <option value="">{loading && !rows ? 'Loading adapters …' : 'None (base model)'}</option>
+            {preset && !rows?.nodes.some(({ id }) => id === preset.id) && (
+              <option value={preset.id} dir="auto">
+                {preset.name}
+              </option>
+            )}
             {rows?.nodes.map(({ id, name }) => (
               <option key={id} value={id} dir="auto">
                 {name}

@@ -9,6 +9,7 @@ import { PAGE_SIZE } from '../listing/use-listing.ts';
 import { NAME_LENGTH } from '../text/max-lengths.ts';
 import { shorten } from '../text/shorten.ts';
 import { CreateIngestJobDocument } from './create-ingest-job.generated.ts';
+import type { IngestJobRowFragment } from './ingest-job-row.generated.ts';
 import { IngestJobsDocument } from './ingest-jobs.generated.ts';
 
 export function CreateIngestJob() {
@@ -19,9 +20,18 @@ export function CreateIngestJob() {
   );
 }
 
-function IngestJobForm() {
+/** Queues an ingest job again, after changes if there are any. The original stays as it is. */
+export function DuplicateIngestJob({ job }: { job: IngestJobRowFragment }) {
+  return (
+    <FormDialog title="Duplicate" variant="plain">
+      <IngestJobForm source={job.source} />
+    </FormDialog>
+  );
+}
+
+function IngestJobForm({ source: initial = '' }: { source?: string }) {
   const { id: projectId } = useProject();
-  const source = useTextField({ maxLength: NAME_LENGTH, blankError: 'Enter a source.' });
+  const source = useTextField({ maxLength: NAME_LENGTH, blankError: 'Enter a source.', initial });
   const [createIngestJob] = useMutation(CreateIngestJobDocument, {
     update(cache, { data }) {
       if (!data) return;

@@ -1,3 +1,4 @@
+import { CopyButton } from '../controls/CopyButton.tsx';
 import { classNames } from '../controls/class-names.ts';
 import { HiddenText } from '../controls/HiddenText.tsx';
 import table from '../listing/table.module.css';
@@ -26,7 +27,9 @@ export function DocumentTable({ documents }: { documents: readonly DocumentRowFr
               <span dir="auto" className={classNames(table.name, table.clamped)}>
                 {title}
               </span>
-              <p className={classNames(table.note, table.clamped)}>{uri}</p>
+              <p className={table.note}>
+                {uri} <CopyButton text={uri} itemName={`URI of ${title}`} />
+              </p>
             </th>
             <td data-label="Type" className={table.secondary}>
               <span className={table.clamped}>{contentType}</span>

@@ -1,9 +1,10 @@
 import { useNavigate, useParams } from 'react-router';
 import { isUuid } from '../api/is-uuid.ts';
 import { useProject } from '../current-project/current-project.ts';
+import { canWrite } from '../current-project/permissions.ts';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { useDeleteRequest } from '../deleting/use-delete-request.ts';
-import { isActive } from '../job-status/is-active.ts';
+import { hasNoResult, isActive } from '../job-status/is-active.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { useDeletedSearch, useShowDeleted } from '../listing/show-deleted.ts';
@@ -14,6 +15,7 @@ import { PageHeading } from '../page/PageHeading.tsx';
 import { usePolling } from '../polling/use-polling.ts';
 import { shorten } from '../text/shorten.ts';
 import { CancelIngestJob } from './CancelIngestJob.tsx';
+import { DuplicateIngestJob } from './CreateIngestJob.tsx';
 import { DeleteIngestJob } from './DeleteIngestJob.tsx';
 import { DocumentTable } from './DocumentTable.tsx';
 import { IngestJobSummary } from './IngestJobSummary.tsx';
@@ -28,7 +30,8 @@ export function IngestJobDetail() {
 }
 
 function Detail({ id }: { id: string }) {
-  const { id: projectId } = useProject();
+  const project = useProject();
+  const projectId = project.id;
   const includeDeleted = useShowDeleted();
   const deletedSearch = useDeletedSearch();
   const navigate = useNavigate();
@@ -53,6 +56,7 @@ function Detail({ id }: { id: string }) {
         actions={
           job?.deletedAt === null && (
             <>
+              {hasNoResult(job) && canWrite(project) && <DuplicateIngestJob job={job} />}
               <CancelIngestJob job={job} small={false} />
               <DeleteButton row={job} name={shorten(job.source)} onClick={() => deletion.start(job)} small={false} />
             </>

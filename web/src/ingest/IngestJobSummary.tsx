@@ -1,7 +1,9 @@
 import { DescriptionItem, DescriptionList } from '../controls/DescriptionList.tsx';
+import { IdItem } from '../controls/IdItem.tsx';
+import { LongText } from '../controls/LongText.tsx';
 import { DeletedNote } from '../deleting/DeletedNote.tsx';
 import { JobState } from '../job-status/JobState.tsx';
-import { TimeAgo } from '../time/TimeAgo.tsx';
+import { JobTimes } from '../job-status/JobTimes.tsx';
 import type { IngestJobRowFragment } from './ingest-job-row.generated.ts';
 
 /** The properties of an ingest job. */
@@ -12,20 +14,15 @@ export function IngestJobSummary({ job }: { job: IngestJobRowFragment }) {
         <JobState job={job} statusBeforeDeletion={job.statusBeforeDeletion} />
         <DeletedNote row={job} />
       </DescriptionItem>
-      {job.error && <DescriptionItem name="Error">{job.error}</DescriptionItem>}
-      <DescriptionItem name="Queued">
-        <TimeAgo instant={job.createdAt} />
-      </DescriptionItem>
-      {job.startedAt && (
-        <DescriptionItem name="Started">
-          <TimeAgo instant={job.startedAt} />
+      {job.error && (
+        <DescriptionItem name="Error">
+          <LongText itemName="error" quiet>
+            {job.error}
+          </LongText>
         </DescriptionItem>
       )}
-      {job.finishedAt && (
-        <DescriptionItem name="Finished">
-          <TimeAgo instant={job.finishedAt} />
-        </DescriptionItem>
-      )}
+      <JobTimes job={job} />
+      <IdItem id={job.id} />
     </DescriptionList>
   );
 }

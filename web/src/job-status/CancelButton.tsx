@@ -28,7 +28,7 @@ export function CancelButton({ name, active, cancel, small = true }: CancelButto
     setAsking(false);
     setError(null);
     // The button has disappeared if the job has ended; the delete button beside it stays.
-    restoreFocus(() => container.current?.querySelector('button'));
+    restoreFocus(() => container.current?.querySelector<HTMLElement>('[data-delete]'));
   }
 
   async function run(): Promise<void> {

@@ -9,3 +9,8 @@ interface Job {
 export function isActive({ status, deletedAt }: Job): boolean {
   return deletedAt === null && (status === 'QUEUED' || status === 'RUNNING');
 }
+
+/** Returns whether a job ended without a result, so that somebody may want to queue it again. */
+export function hasNoResult({ status, deletedAt }: Job): boolean {
+  return deletedAt === null && (status === 'FAILED' || status === 'CANCELLED');
+}

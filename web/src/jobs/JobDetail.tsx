@@ -1,9 +1,10 @@
 import { useNavigate, useParams } from 'react-router';
 import { isUuid } from '../api/is-uuid.ts';
 import { inProject, useProject } from '../current-project/current-project.ts';
+import { canWrite } from '../current-project/permissions.ts';
 import { DeleteButton } from '../deleting/DeleteButton.tsx';
 import { useDeleteRequest } from '../deleting/use-delete-request.ts';
-import { isActive } from '../job-status/is-active.ts';
+import { hasNoResult, isActive } from '../job-status/is-active.ts';
 import { EmptyState } from '../listing/EmptyState.tsx';
 import { ListBody } from '../listing/ListBody.tsx';
 import { useDeletedSearch, useShowDeleted } from '../listing/show-deleted.ts';
@@ -14,6 +15,7 @@ import { PageHeading } from '../page/PageHeading.tsx';
 import { usePolling } from '../polling/use-polling.ts';
 import { shorten } from '../text/shorten.ts';
 import { CancelJob } from './CancelJob.tsx';
+import { DuplicateJob } from './CreateJob.tsx';
 import { DeleteJob } from './DeleteJob.tsx';
 import { JobSummary } from './JobSummary.tsx';
 import { JobDocument, type JobQuery } from './job.generated.ts';
@@ -29,7 +31,8 @@ export function JobDetail() {
 }
 
 function Detail({ id }: { id: string }) {
-  const { id: projectId } = useProject();
+  const project = useProject();
+  const projectId = project.id;
   const includeDeleted = useShowDeleted();
   const deletedSearch = useDeletedSearch();
   const navigate = useNavigate();
@@ -49,14 +52,13 @@ function Detail({ id }: { id: string }) {
         actions={
           job?.deletedAt === null && (
             <>
+              {hasNoResult(job) && canWrite(project) && <DuplicateJob job={job} />}
               <CancelJob job={job} small={false} />
               <DeleteButton row={job} name={shorten(job.prompt)} onClick={() => deletion.start(job)} small={false} />
             </>
           )
         }
-      >
-        Job
-      </PageHeading>
+      />
       {job && (
         <>
           <JobSummary job={job} />

@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, use, useEffect, useRef } from 'react';
 import { NavigationType, useLocation, useNavigationType } from 'react-router';
+import { ProjectContext } from '../current-project/current-project.ts';
 import styles from './PageHeading.module.css';
 
 interface PageHeadingProps {
-  /** The title of the window, and the heading unless there are children. */
+  /** The title of the window, where the project's name follows, and the heading unless there are children. */
   title: string;
   /** The heading, if it differs from the title. */
   children?: ReactNode;
@@ -13,6 +14,7 @@ interface PageHeadingProps {
 
 /** The heading of a page. It gets the focus after navigation, so that screen readers start at the new page. */
 export function PageHeading({ title, children, actions }: PageHeadingProps) {
+  const project = use(ProjectContext);
   const heading = useRef<HTMLHeadingElement>(null);
   const isFirstPage = useLocation().key === 'default';
   const pushed = useNavigationType() === NavigationType.Push;
@@ -26,7 +28,7 @@ export function PageHeading({ title, children, actions }: PageHeadingProps) {
 
   return (
     <div className={styles.bar}>
-      <title>{`${title} · Tombstone`}</title>
+      <title>{[title, project?.name, 'Tombstone'].filter(Boolean).join(' · ')}</title>
       <h1 ref={heading} tabIndex={-1} dir="auto" className={styles.heading}>
         {children ?? title}
       </h1>

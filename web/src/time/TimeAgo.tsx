@@ -1,12 +1,11 @@
 import { age } from './age.ts';
+import { formatInstant } from './format-instant.ts';
 import { useNow } from './now.ts';
 
-const fullFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
-
-/** An instant as its age, with the full date as a tooltip. */
+/** An instant as its age, with the date as a tooltip. `Instant` shows both, for keyboards and touch screens too. */
 export function TimeAgo({ instant }: { instant: string }) {
   return (
-    <time dateTime={instant} title={fullFormat.format(new Date(instant))}>
+    <time dateTime={instant} title={formatInstant(instant)}>
       {age(instant, useNow())}
     </time>
   );
