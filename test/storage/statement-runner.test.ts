@@ -1,6 +1,7 @@
 import { defineEntity, MikroORM, p } from '@mikro-orm/postgresql';
 import { Adapter } from '../../src/domain/adapters/adapter.entity.ts';
 import { entities } from '../../src/domain/entities.ts';
+import { LAST } from '../../src/domain/lock-order.ts';
 import { listOf, nullable, text, uuid } from '../../src/domain/sql-type.ts';
 import { statement } from '../../src/domain/statement.ts';
 import { statementRunner } from '../../src/storage/statement-runner.ts';
@@ -46,6 +47,26 @@ it('a statement is compiled once, and sent with each value once, in the order of
   expect(sql).toContain('any($3::uuid[])');
   expect(params).toEqual(['a', 'Nova', ['a', 'b'], 's3://a']);
   expect(otherParams).toEqual(['b', 'Vega', [], 's3://a']);
+});
+
+it('a statement that chooses the row that it locks comes after those that lock any other', async () => {
+  const places: string[] = [];
+  const executor = statementRunner(fixture.database.orm, fixture.database.tableOf, async ({ lockOrder }) => {
+    places.push(lockOrder);
+    return [];
+  });
+  const locking = (locks: typeof LAST | ['feedback', 'id']) =>
+    statement({
+      parameters: { id: uuid },
+      locks,
+      returns: Adapter,
+      build: (db, { id }, { columns }) => db.selectFrom('adapters').select(columns).where('id', '=', id),
+    });
+
+  await executor.executeTakeFirst(locking(LAST), { id: '0' });
+  await executor.executeTakeFirst(locking(['feedback', 'id']), { id: 'f' });
+
+  expect(places.toSorted()).toEqual([places[1], places[0]]);
 });
 
 it('a row has the names and values of its entity, and those of the extra columns', async () => {
