@@ -16,7 +16,7 @@ import { deleteAdapterNaively } from './naive-references.ts';
 
 /** Changes several rows of a project. Resolves to the outcome of each id, or to the code of its error. */
 export type ChangeMany = (database: OpenDatabase, project: string, ids: readonly string[]) => Promise<Endings>;
-export type Endings = Record<string, string>;
+type Endings = Record<string, string>;
 
 const endingsOf = (results: readonly BulkResult[]): Endings =>
   Object.fromEntries(
