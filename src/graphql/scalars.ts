@@ -27,6 +27,7 @@ export const ID = new GraphQLScalarType<string, string>({
 /** An instant. Rows have it in the format of responses already. */
 export const DateTime = new GraphQLScalarType<Date, Instant>({
   name: 'DateTime',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   description:
     'A date and time in RFC 3339, such as 2026-11-21T20:15:30.000Z. Responses have it in UTC with milliseconds. Arguments can have any offset; digits below the millisecond are dropped.',
   serialize: (value) => value as Instant,

@@ -1,11 +1,13 @@
 import { deleteGenerationJob } from '../../src/domain/generation/delete-generation-job.ts';
 import { deleteIngestJob } from '../../src/domain/ingest/delete-ingest-job.ts';
 import { EVERYTHING, useDatabase } from '../support/database-fixture.ts';
+import { directSql } from '../support/direct-sql.ts';
 import { graphqlClient } from '../support/graphql-client.ts';
 import { makeAdapter, makeIngestJob, makeJob, makeProject } from '../support/makers.ts';
 
 const fixture = useDatabase();
 const { ask } = graphqlClient(() => fixture.database);
+const { sql } = directSql(fixture);
 
 let project: string;
 let adapter: string;
@@ -62,4 +64,16 @@ it('counts of both kinds and the total of a list can be read together', async ()
   expect(data.project.jobs.totalCount).toBe(4);
   expect(data.project.jobCounts.map(({ count }: { count: number }) => count)).toEqual([1, 2, 1]);
   expect(data.project.ingestJobCounts).toHaveLength(3);
+});
+
+it('jobCounts counts the jobs that a search finds, and that were created in a range of times', async () => {
+  const found = await makeJob(fixture.em, project, { status: 'RUNNING' });
+  await sql(`update generation_jobs set prompt = 'Read the lighthouse chapter' where id = $1`, found);
+  const { data } = await ask('query ($id: ID!) { job(id: $id) { createdAt } }', { id: found });
+  const since = data.job.createdAt;
+
+  expect(await counts('jobCounts(filter: { search: "LIGHTHOUSE chap" })')).toEqual(['RUNNING 1']);
+  expect(await counts('jobCounts(filter: { search: "lighthouse keeper" })')).toEqual([]);
+  expect(await counts(`jobCounts(filter: { createdAt: { gte: "${since}" } })`)).toEqual(['RUNNING 1']);
+  expect(await counts(`jobCounts(filter: { createdAt: { lt: "${since}" } }, status: [RUNNING])`)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { useCheckouts } from '../support/checkouts.ts';
 import { createTestDatabase, databaseUrl, dropTestDatabase } from '../support/databases.ts';
 import { useProducts } from '../support/products.ts';
-import { runScript } from '../support/scripts.ts';
+import { runScript, runScriptForStderr } from '../support/scripts.ts';
 
 const checkouts = useCheckouts();
 const products = useProducts();
@@ -44,6 +44,16 @@ it('migrates without sources and development dependencies', async () => {
   const printed = await runScript([join(checkout, 'scripts/run.js'), 'migrate'], { DATABASE_URL: databaseUrl(name) });
 
   expect(printed).toBe('The schema public has no pending migrations\n');
+});
+
+it('purges without sources and development dependencies', async () => {
+  const checkout = await checkoutWithBuild();
+  removeSources(checkout);
+  const args = [join(checkout, 'scripts/run.js'), 'purge', '--deleted-before', '90d'];
+
+  const printed = await runScriptForStderr(args, { DATABASE_URL: databaseUrl(name) });
+
+  expect(printed).toMatch(/^Purged what was deleted before .+: 0 generation jobs with 0 audio samples/);
 });
 
 it('does not guess which build is meant where there are several and no sources', async () => {
