@@ -21,13 +21,48 @@ it('is built by the version of Node.js that the service runs on', () => {
   expect(containerfile).toContain(`docker.io/library/node:${read('.node-version').trim()}-`);
 });
 
-it('has a compose.yaml with settings that the service accepts', () => {
-  const { service } = parse(read('compose.yaml')).services;
-  const values = { AUTH_JWKS_URL: 'https://id.example.org/jwks.json', AUTH_ISSUER: 'x', AUTH_AUDIENCE: 'x' };
-  const environment = { ...service.environment, ...values, ALLOWED_HOSTS: '' };
+describe('compose.yaml', () => {
+  const { services, volumes } = parse(read('compose.yaml'));
+  const { service, postgres } = services;
 
-  expect(readConfig(environment).database).toMatchObject({ kind: 'server' });
-  expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], mem_limit: '512m' });
+  it('has settings that the service accepts', () => {
+    const values = { AUTH_JWKS_URL: 'https://id.example.org/jwks.json', AUTH_ISSUER: 'x', AUTH_AUDIENCE: 'x' };
+    const environment = { ...service.environment, ...values, ALLOWED_HOSTS: '' };
+
+    expect(readConfig(environment).database).toMatchObject({ kind: 'server' });
+    expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], mem_limit: '512m' });
+  });
+
+  it('builds the image here, and publishes the port at which it listens', () => {
+    const port = /^EXPOSE (\d+)$/m.exec(containerfile)?.[1];
+
+    expect(service).toMatchObject({ pull_policy: 'build', build: { context: '.', dockerfile: 'Containerfile' } });
+    expect(service.ports).toEqual([`127.0.0.1:${port}:${port}`]);
+    expect(readConfig({}).http.port).toBe(Number(port));
+  });
+
+  it('connects as the role, to the database and at the host of its server, once that is healthy', () => {
+    const { POSTGRES_USER, POSTGRES_DB, POSTGRES_PASSWORD } = postgres.environment;
+
+    expect(service.environment).toMatchObject({
+      DATABASE_URL: `postgresql://${POSTGRES_USER}@postgres/${POSTGRES_DB}`,
+      PGPASSWORD: POSTGRES_PASSWORD,
+    });
+    expect(service.depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
+    expect(postgres.healthcheck.test).toContain(`--username=${POSTGRES_USER}`);
+  });
+
+  it('keeps the data of PostgreSQL 18 where its image puts them', () => {
+    expect(postgres.image).toMatch(/\/postgres:18-/);
+    expect(postgres.volumes).toEqual(['postgres:/var/lib/postgresql']);
+    expect(volumes).toHaveProperty('postgres');
+  });
+
+  it('sends neither packages nor secrets of this machine to the build', () => {
+    const ignored = read('.dockerignore').split('\n');
+
+    expect(ignored).toEqual(expect.arrayContaining(['**/node_modules', '.git', '.env', 'data', 'dist']));
+  });
 });
 
 describe('the health check', () => {

@@ -4,7 +4,7 @@ import { sendRaw } from '../support/raw-http.ts';
 import { useService } from '../support/service.ts';
 
 const { log, lines } = logLines();
-const fixture = useService('embedded', { METRICS_PORT: '0' }, log);
+const fixture = useService('server', { METRICS_PORT: '0' }, log);
 
 const POST = 'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
 const CHUNKED = `${POST}Transfer-Encoding: chunked\r\n\r\n`;

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { type Service, startService } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { type CollectedSpan, type Collector, startCollector } from '../support/collector.ts';
@@ -14,8 +16,11 @@ let name: string;
 let job: string;
 
 /** Starts the service, sends it requests, and stops it, which sends the spans. */
-async function tracing(work: (client: ReturnType<typeof httpClient>, service: Service) => Promise<unknown>) {
-  const config = { PORT: '0', DATABASE_URL: databaseUrl(name), OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
+async function tracing(
+  work: (client: ReturnType<typeof httpClient>, service: Service) => Promise<unknown>,
+  collectorUrl = collector.url,
+) {
+  const config = { PORT: '0', DATABASE_URL: databaseUrl(name), OTEL_EXPORTER_OTLP_ENDPOINT: collectorUrl };
   const service = await startService(readConfig(config), log);
   try {
     await work(
@@ -109,12 +114,32 @@ it('requests outside of GraphQL have a span too', async () => {
   expect(spans).toMatchObject([{ name: 'GET /healthz', attributes: { 'tombstone.code': 'OK' } }]);
 });
 
+/** The number of timers of this process that keep it from ending. */
+const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+const LOST = expect.objectContaining({
+  level: 40,
+  msg: 'tracing',
+  detail: expect.stringMatching(/^The last spans are lost: /),
+});
+
 it('a collector that is gone is reported in the log, and neither requests nor the stop wait for it', async () => {
   await collector.stop();
+  const timersBefore = timers();
 
   const before = performance.now();
   await tracing(async ({ ask }) => expect((await ask('{ viewer { subject } }')).errors).toEqual([]));
 
   expect(performance.now() - before).toBeLessThan(6_000);
-  expect(lines).toContainEqual(expect.objectContaining({ level: 40, msg: 'tracing' }));
+  expect(lines).toContainEqual(LOST);
+  expect(timers()).toBeLessThanOrEqual(timersBefore);
+});
+
+it('a collector that refuses spans is reported in the log, and the service stops', async () => {
+  const refusing = createServer((_request, response) => response.writeHead(400).end());
+  await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));
+  const { port } = refusing.address() as AddressInfo;
+
+  await tracing(({ send }) => send('/healthz'), `http://127.0.0.1:${port}`).finally(() => refusing.close());
+
+  expect(lines).toContainEqual(LOST);
 });

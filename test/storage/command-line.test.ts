@@ -54,6 +54,7 @@ describe("the ORM's command line", () => {
       'GenerationJob',
       'IngestJob',
       'Project',
+      'Purge',
     ]);
   });
 

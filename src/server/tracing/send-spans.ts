@@ -1,7 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { DiagLogLevel, diag } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
-import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { BatchSpanProcessor, type SpanExporter, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Tracing } from './request-trace.ts';
 import { SpanTrace } from './span-trace.ts';
@@ -23,7 +24,14 @@ export function sendSpans(collectorUrl: string, version: string, log: FastifyBas
   diag.setLogger({ error: warn, warn, info: () => {}, debug: () => {}, verbose: () => {} }, DiagLogLevel.WARN);
 
   const url = `${collectorUrl.replace(/\/+$/, '')}/v1/traces`;
-  const exporter = new OTLPTraceExporter({ url, timeoutMillis: EXPORT_TIMEOUT_MS });
+  // An export goes on until its timeout, also after the stop, and cannot be cancelled. The last one has a shorter timeout.
+  const serving = new OTLPTraceExporter({ url, timeoutMillis: EXPORT_TIMEOUT_MS });
+  const stopping = new OTLPTraceExporter({ url, timeoutMillis: STOP_TIMEOUT_MS });
+  let isStopping = false;
+  const exporter: SpanExporter = {
+    export: (spans, done) => (isStopping ? stopping : serving).export(spans, done),
+    shutdown: async () => void (await Promise.all([serving.shutdown(), stopping.shutdown()])),
+  };
   const service = { 'service.name': 'tombstone', 'service.version': version };
   const provider = new TracerProvider({
     // OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES take precedence.
@@ -34,13 +42,15 @@ export function sendSpans(collectorUrl: string, version: string, log: FastifyBas
   return {
     begin: (request) => new SpanTrace(tracer, request),
     stop: async () => {
-      const { promise: timeout, resolve } = Promise.withResolvers<void>();
-      const timer = setTimeout(() => {
-        warn(`The last spans are lost: the collector did not take them within ${STOP_TIMEOUT_MS} ms`);
-        resolve();
-      }, STOP_TIMEOUT_MS);
-      await Promise.race([provider.shutdown(), timeout]);
-      clearTimeout(timer);
+      isStopping = true;
+      const timeout = new AbortController();
+      const tooLate = delay(STOP_TIMEOUT_MS, undefined, { signal: timeout.signal }).then(() => {
+        throw new Error(`the collector did not take them within ${STOP_TIMEOUT_MS} ms`);
+      });
+      await Promise.race([provider.shutdown(), tooLate]).catch(({ message }: Error) =>
+        warn(`The last spans are lost: ${message}`),
+      );
+      timeout.abort();
       diag.disable();
     },
   };
