@@ -1,7 +1,7 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  modulePathIgnorePatterns: ['<rootDir>/bench/', '<rootDir>/conformance/', '<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/bench/', '<rootDir>/conformance/', '<rootDir>/bundlers/', '<rootDir>/dist/'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
