@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { makeAdapterWithJobs, makeJobWithFeedback } from './big-rows.sql.ts';
 import { graphqlRequest } from './contenders/contender.ts';
 import { tombstone } from './contenders/tombstone.ts';
-import { idOf } from './dataset.ts';
+import { idOf, SIDE_PROJECT } from './dataset.ts';
 import type { Field, Runner } from './field.ts';
 import { refillSideProject } from './fill.ts';
 import type { LoadGenerator } from './load.ts';
@@ -15,6 +15,9 @@ const TIMES = 3;
 const CONNECTIONS = 8;
 const SETTLE_SECONDS = 1;
 
+/** The most rows that one call may name. */
+const BULK = 500;
+
 /** Has the product delete much at once while others read and write, and says what they notice. */
 export async function measureBigDeletions(field: Field, load: LoadGenerator, options: Options): Promise<BigDeletion[]> {
   const feedback = Math.min(10_000, field.scale);
@@ -23,20 +26,33 @@ export async function measureBigDeletions(field: Field, load: LoadGenerator, opt
     await measureOne(field, load, options, `a job with ${feedback.toLocaleString('en')} pieces of feedback`, {
       make: (database, n) => makeJobWithFeedback(database, n, feedback),
       document: 'mutation ($id: ID!) { deleteJob(id: $id) { alreadyDeleted deletedFeedbackCount } }',
-      id: (n) => idOf('job', n),
+      variables: (n) => ({ id: idOf('job', n) }),
+    }),
+    await measureOne(field, load, options, `${BULK} jobs with their feedback, in one call`, {
+      jobs: BULK,
+      make: async () => {},
+      document: `mutation ($projectId: ID!, $ids: [ID!]!) {
+        deleteJobs(projectId: $projectId, ids: $ids) { deletedCount deletedFeedbackCount results { id outcome code } }
+      }`,
+      variables: (n) => ({
+        projectId: idOf('project', SIDE_PROJECT),
+        ids: Array.from({ length: BULK }, (_, index) => idOf('job', n + index)),
+      }),
     }),
     await measureOne(field, load, options, `an adapter that ${jobs.toLocaleString('en')} jobs use`, {
       make: (database, n) => makeAdapterWithJobs(database, n, jobs),
       document: 'mutation ($id: ID!) { deleteAdapter(id: $id) { alreadyDeleted } }',
-      id: (n) => idOf('adapter', n),
+      variables: (n) => ({ id: idOf('adapter', n) }),
     }),
   ];
 }
 
 interface Deletion {
+  /** How many jobs there must be from the first one on. */
+  readonly jobs?: number;
   make(database: Client, n: number): Promise<void>;
   readonly document: string;
-  id(n: number): string;
+  variables(n: number): Record<string, unknown>;
 }
 
 async function measureOne(
@@ -44,7 +60,7 @@ async function measureOne(
   load: LoadGenerator,
   { seconds, rounds }: Options,
   what: string,
-  { make, document, id }: Deletion,
+  { jobs = 1, make, document, variables }: Deletion,
 ): Promise<BigDeletion> {
   const runner = runners.find(({ contender }) => contender === tombstone)!;
   const took: number[] = [];
@@ -54,7 +70,8 @@ async function measureOne(
   const feedbackMeanwhile: number[] = [];
 
   for (let time = 0; time < Math.min(TIMES, rounds); time++) {
-    const [n, other] = (await refillSideProject([database], 2)) as [number, number];
+    const [n, ...others] = (await refillSideProject([database], jobs + 1)) as [number, ...number[]];
+    const other = others.at(-1)!;
     await make(database, n);
     await database.query('vacuum analyze generation_jobs, audio_samples, feedback');
 
@@ -72,7 +89,7 @@ async function measureOne(
     await whileGoing(sleep((seconds * 1_000) / 3), async () => feedbackBefore.push(await giveFeedback(runner, other)));
 
     const start = now();
-    const deletion = runner.ask(graphqlRequest(document, { id: id(n) })).then(() => now());
+    const deletion = runner.ask(graphqlRequest(document, variables(n))).then(() => now());
     await whileGoing(deletion, async () => feedbackMeanwhile.push(await giveFeedback(runner, other)));
     const end = await deletion;
     took.push(end - start);

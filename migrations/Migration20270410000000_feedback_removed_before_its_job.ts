@@ -18,7 +18,7 @@ export class Migration20270410000000_feedback_removed_before_its_job extends Onl
 }
 
 /** Only the rows of this transaction are visible. The trigger removes them at the commit. */
-const WITH_THAT_REMOVED_BEFORE = `(select count(*) from removed) + coalesce(
+export const WITH_THAT_REMOVED_BEFORE = `(select count(*) from removed) + coalesce(
           (select sum(cardinality(feedback_ids)) from unrecorded_feedback where job_id = id_of_job), 0)`;
 
 const SEARCH_PATH = alterFunctions(['record_job_and_remove_feedback(uuid, uuid, text, integer)'], FIXED_SEARCH_PATH);

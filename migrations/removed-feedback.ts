@@ -31,8 +31,9 @@ const FEEDBACK_IS_COUNTED = 'tombstone.feedback_is_counted';
  * while the calling statement waited for the row of the job.
  *
  * @param feedbackCount an SQL expression for the count in the event
+ * @param label an SQL expression for the label in the event; omitted before events had labels
  */
-export const recordJobAndRemoveFeedback = (feedbackCount: string): string => `
+export const recordJobAndRemoveFeedback = (feedbackCount: string, label?: string): string => `
   create or replace function record_job_and_remove_feedback(
     id_of_job uuid,
     event_id uuid,
@@ -54,10 +55,10 @@ export const recordJobAndRemoveFeedback = (feedbackCount: string): string => `
       returning feedback.id
     ), event as (
       insert into deletion_events (
-        id, created_at, project_id, entity, entity_id, actor, reason, request_id, status_before, deleted_feedback_count
+        id, created_at, project_id, entity, entity_id, actor, reason, request_id, status_before, deleted_feedback_count${label ? ', label' : ''}
       )
       select event_id, deleted_at, project_id, 'GENERATION_JOB', id, deleted_by, deletion_reason, request, status,
-        ${feedbackCount}
+        ${feedbackCount}${label ? `, ${label}` : ''}
       from generation_jobs where id = id_of_job and deleted_at is not null
         and not exists (select from deletion_events where entity = 'GENERATION_JOB' and entity_id = id_of_job)
       returning deletion_events.deleted_feedback_count as feedback_count

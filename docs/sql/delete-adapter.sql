@@ -32,7 +32,8 @@ with
         "reason",
         "request_id",
         "status_before",
-        "deleted_feedback_count"
+        "deleted_feedback_count",
+        "label"
       )
     select
       $5::uuid as "id",
@@ -44,7 +45,8 @@ with
       $2::text as "reason",
       $7::text as "request_id",
       null as "status_before",
-      0 as "deleted_feedback_count"
+      0 as "deleted_feedback_count",
+      left("name", 200) as "label"
     from
       "deleted"
   )

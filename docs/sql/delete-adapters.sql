@@ -62,7 +62,8 @@ with
         "reason",
         "request_id",
         "status_before",
-        "deleted_feedback_count"
+        "deleted_feedback_count",
+        "label"
       )
     select
       (
@@ -81,7 +82,8 @@ with
       $4::text as "reason",
       $7::text as "request_id",
       null as "status_before",
-      0 as "deleted_feedback_count"
+      0 as "deleted_feedback_count",
+      left("name", 200) as "label"
     from
       "deleted"
   )

@@ -34,7 +34,8 @@ with
         "reason",
         "request_id",
         "status_before",
-        "deleted_feedback_count"
+        "deleted_feedback_count",
+        "label"
       )
     select
       $5::uuid as "id",
@@ -46,7 +47,22 @@ with
       $7::text as "reason",
       $8::text as "request_id",
       null as "status_before",
-      0 as "deleted_feedback_count"
+      0 as "deleted_feedback_count",
+      left(
+        (
+          select
+            concat(
+              "deleted"."rating",
+              cast($9 as text),
+              regexp_replace("audio_samples"."uri", cast($10 as text), cast($11 as text))
+            ) as "label"
+          from
+            "audio_samples"
+          where
+            "audio_samples"."id" = "deleted"."audio_sample_id"
+        ),
+        200
+      ) as "label"
     from
       "deleted"
   )

@@ -35,7 +35,8 @@ with
         "reason",
         "request_id",
         "status_before",
-        "deleted_feedback_count"
+        "deleted_feedback_count",
+        "label"
       )
     select
       $8::uuid as "id",
@@ -47,7 +48,8 @@ with
       $2::text as "reason",
       $10::text as "request_id",
       "status_before_deletion" as "status_before",
-      0 as "deleted_feedback_count"
+      0 as "deleted_feedback_count",
+      left("source", 200) as "label"
     from
       "deleted"
   )

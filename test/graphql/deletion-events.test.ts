@@ -105,3 +105,72 @@ it('a cursor of another list is rejected', async () => {
 
   expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
 });
+
+describe('the label of an event', () => {
+  const DELETE: Record<string, string> = {
+    GENERATION_JOB: 'deleteJob(id: $id) { alreadyDeleted }',
+    ADAPTER: 'deleteAdapter(id: $id) { alreadyDeleted }',
+    FEEDBACK: 'deleteFeedback(id: $id) { deletedFeedbackId }',
+  };
+
+  async function labelOf(entity: string, id: string): Promise<string | null> {
+    const field = DELETE[entity] ?? `deleteIngestJob(projectId: "${project}", id: $id) { alreadyDeleted }`;
+    const { errors } = await ask(`mutation ($id: ID!) { ${field} }`, { id });
+    expect(errors).toEqual([]);
+    return storedLabel(id);
+  }
+
+  async function storedLabel(id: string): Promise<string | null> {
+    const { data } = await ask(
+      'query ($project: ID!) { deletionEvents(projectId: $project, first: 100) { nodes { entityId label } } }',
+      { project },
+    );
+    return data.deletionEvents.nodes.find(({ entityId }: { entityId: string }) => entityId === id).label;
+  }
+
+  const run = (sql: string, params: string[]) => fixture.em.getConnection().execute(sql, params);
+
+  it('is the source of an ingest job, the prompt of a job, and the name of an adapter', async () => {
+    const ingestJob = await makeIngestJob(fixture.em, project);
+    const job = await makeJob(fixture.em, project);
+    const adapter = await makeAdapter(fixture.em, project, 'Bright voice');
+    await run('update ingest_jobs set source = ? where id = ?', ['minutes.pdf', ingestJob]);
+    await run('update generation_jobs set prompt = ? where id = ?', ['Say hello', job]);
+
+    expect(await labelOf('INGEST_JOB', ingestJob)).toBe('minutes.pdf');
+    expect(await labelOf('GENERATION_JOB', job)).toBe('Say hello');
+    expect(await labelOf('ADAPTER', adapter)).toBe('Bright voice');
+  });
+
+  it('has at most 200 code points', async () => {
+    const job = await makeJob(fixture.em, project);
+    await run('update generation_jobs set prompt = ? where id = ?', ['🎙'.repeat(300), job]);
+
+    expect(await labelOf('GENERATION_JOB', job)).toBe('🎙'.repeat(200));
+  });
+
+  it('is the rating and the file name of feedback, and never its comment', async () => {
+    const sample = await makeSample(fixture.em, project, await makeJob(fixture.em, project));
+    const feedback = await makeFeedback(fixture.em, project, sample);
+    await run('update audio_samples set uri = ? where id = ?', ['s3://audio/2026/intro.wav', sample]);
+
+    expect(await labelOf('FEEDBACK', feedback)).toBe('4 of 5: intro.wav');
+  });
+
+  it.each([
+    [
+      'ingest_jobs',
+      () => makeIngestJob(fixture.em, project),
+      `set deleted_at = now(), deleted_by = 'sql', status_before_deletion = status, status = 'CANCELLED'`,
+      /^source-/,
+    ],
+    ['generation_jobs', () => makeJob(fixture.em, project), `set deleted_at = now(), deleted_by = 'sql'`, /^Prompt /],
+    ['adapters', () => makeAdapter(fixture.em, project), `set deleted_at = now(), deleted_by = 'sql'`, /^Adapter /],
+  ] as const)('is filled for a row of %s that other programs delete', async (table, make, set, label) => {
+    const id = await make();
+
+    await run(`update ${table} ${set} where id = ?`, [id]);
+
+    expect(await storedLabel(id)).toMatch(label);
+  });
+});

@@ -18,7 +18,7 @@ const RULE = softDeletionRule({
       .with('deleted', (db) =>
         db.updateTable('adapters').set(tombstone(rows)).where(rows.areNamed).where(isLive()).returningAll(),
       )
-      .with('event', (db) => insertEvent(db, rows, { createdAt: 'deletedAt' }))
+      .with('event', (db) => insertEvent(db, rows, { createdAt: 'deletedAt', label: 'name' }))
       .selectFrom('deleted')
       .select(columns),
 });

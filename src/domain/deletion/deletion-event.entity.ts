@@ -35,6 +35,8 @@ const DeletionEventSchema = defineEntity({
     requestId: p.text().nullable(),
     statusBefore: p.enum(() => JobStatus).nullable(),
     deletedFeedbackCount: p.integer().default(0),
+    // Null in events of the release before labels, and where a trigger recorded the removal of feedback.
+    label: p.text().nullable(),
   },
 });
 

@@ -14,8 +14,8 @@ type Event = ShownRow<DeletionEvent>;
 /** The columns of a deletion event that are known before the row is deleted. */
 export type DeletionEventDraft = Pick<Event, 'id' | 'entity' | 'actor' | 'reason' | 'requestId'>;
 
-/** A deletion event without its time, which the database sets. */
-export type DeletionEventRow = Omit<Event, 'createdAt'>;
+/** A deletion event without its time, which the database sets, and its label, which is no text for a log. */
+export type DeletionEventRow = Omit<Event, 'createdAt' | 'label'>;
 
 /** Returns the draft of the event for a deletion by the viewer. */
 export const draftDeletionEvent = (
@@ -65,6 +65,9 @@ export const deletionValues = ({ entity, actor, reason, requestId }: DeletionEve
 /** Returns the values of `eventParameters` for a draft. */
 export const eventValues = (draft: DeletionEventDraft) => ({ eventId: draft.id, ...deletionValues(draft) });
 
+/** The maximum length of a label, in code points. */
+const LABEL_LENGTH = 200;
+
 /** The rows that the statement deletes, in a CTE named `deleted`. */
 interface Deleted {
   id: string;
@@ -72,6 +75,8 @@ interface Deleted {
   deletedAt: Instant;
   status: JobStatus;
   statusBeforeDeletion: JobStatus;
+  source: string;
+  name: string;
 }
 
 const deleted = expressionBuilder<{ deleted: Deleted }, 'deleted'>();
@@ -87,6 +92,8 @@ interface EventSources {
   /** Defaults to the instant at which the event is written. */
   readonly createdAt?: 'deletedAt';
   readonly statusBefore?: 'status' | 'statusBeforeDeletion';
+  /** What the row was called: a column, or an expression. */
+  readonly label: 'source' | 'name' | Expression<string>;
 }
 
 /**
@@ -96,7 +103,7 @@ interface EventSources {
 export function insertEvent<Known extends Tables>(
   db: QueryCreator<Known>,
   { eventIdOf, entity, actor, reason, requestId }: EventExpressions,
-  { createdAt, statusBefore }: EventSources,
+  { createdAt, statusBefore, label }: EventSources,
 ) {
   const event: Record<string, AliasableExpression<unknown>> = {
     id: eventIdOf(deleted.ref('id')),
@@ -109,6 +116,7 @@ export function insertEvent<Known extends Tables>(
     requestId,
     statusBefore: statusBefore ? deleted.ref(statusBefore) : deleted.lit(null),
     deletedFeedbackCount: deleted.lit(0),
+    label: deleted.fn('left', [typeof label === 'string' ? deleted.ref(label) : label, deleted.lit(LABEL_LENGTH)]),
   };
   // The CTE `deleted` is not among the tables that the type of `db` names.
   const creator = db as unknown as QueryCreator<Tables & { deleted: Deleted }>;

@@ -1,3 +1,4 @@
+import { type Expression, expressionBuilder } from 'kysely';
 import { allows, projectsWith, type Scope } from '../access/scope.ts';
 import { compareAndSet } from '../compare-and-set.ts';
 import type { Database } from '../database.ts';
@@ -16,12 +17,34 @@ import { getRow, hasKey, keyWithin, rowKey } from '../row.ts';
 import type { ShownRow } from '../shown-row.ts';
 import { listOf, nullable, uuid } from '../sql-type.ts';
 import { statement } from '../statement.ts';
+import type { Tables } from '../tables.ts';
 import { Feedback } from './feedback.entity.ts';
 
 export interface FeedbackDeletion {
   row: ShownRow<Feedback>;
   event: DeletionEventRow;
 }
+
+const removed = expressionBuilder<Tables & { deleted: ShownRow<Feedback> }, 'deleted'>();
+
+/** The label of removed feedback, such as `4 of 5: intro.wav`. The comment is gone for good. */
+const ratingAndFile = (): Expression<string> =>
+  removed
+    .selectFrom('audioSamples')
+    .select((eb) =>
+      eb
+        .fn<string>('concat', [
+          'deleted.rating',
+          eb.cast<string>(eb.val(' of 5: '), 'text'),
+          eb.fn('regexp_replace', [
+            'audioSamples.uri',
+            eb.cast<string>(eb.val('^.*/'), 'text'),
+            eb.cast<string>(eb.val(''), 'text'),
+          ]),
+        ])
+        .as('label'),
+    )
+    .whereRef('audioSamples.id', '=', 'deleted.audioSampleId') as unknown as Expression<string>;
 
 const removeFeedback = statement({
   parameters: { ...rowKey, writable: nullable(listOf(uuid)), ...eventParameters },
@@ -36,7 +59,7 @@ const removeFeedback = statement({
           .where((eb) => eb.or([eb('author', '=', parameters.actor), inProjects(writable)]))
           .returningAll(),
       )
-      .with('event', (db) => insertEvent(db, { ...parameters, eventIdOf: () => eventId }, {}))
+      .with('event', (db) => insertEvent(db, { ...parameters, eventIdOf: () => eventId }, { label: ratingAndFile() }))
       .selectFrom('deleted')
       .select(columns),
 });

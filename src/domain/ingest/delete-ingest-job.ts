@@ -29,7 +29,9 @@ const RULE = softDeletionRule({
           .where('status', 'in', DELETABLE_STATUSES)
           .returningAll(),
       )
-      .with('event', (db) => insertEvent(db, rows, { createdAt: 'deletedAt', statusBefore: 'statusBeforeDeletion' }))
+      .with('event', (db) =>
+        insertEvent(db, rows, { createdAt: 'deletedAt', statusBefore: 'statusBeforeDeletion', label: 'source' }),
+      )
       .selectFrom('deleted')
       .select(columns),
   eventOf: ({ statusBeforeDeletion }) => ({ statusBefore: statusBeforeDeletion }),

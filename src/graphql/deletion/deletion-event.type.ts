@@ -53,6 +53,13 @@ class DeletionEventType implements ShownRow<DeletionEvent> {
   })
   deletedFeedbackCount!: number;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the row was called when it was deleted: the source, the prompt or the name; of feedback the rating and the file name of the sample. At most 200 characters. Null for deletions from before labels were kept, and for feedback that other programs removed.',
+  })
+  label!: string | null;
+
   @Field(() => DateTime, { description: 'Time of the deletion: for jobs and adapters the same as their `deletedAt`.' })
   createdAt!: Instant;
 }

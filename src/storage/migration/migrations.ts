@@ -11,6 +11,7 @@ import { Migration20270415000000_record_without_lock_of_project } from '../../..
 import { Migration20270501000000_creates_sent_again } from '../../../migrations/Migration20270501000000_creates_sent_again.ts';
 import { Migration20270601000000_attempts } from '../../../migrations/Migration20270601000000_attempts.ts';
 import { Migration20270701000000_count_feedback_of_job } from '../../../migrations/Migration20270701000000_count_feedback_of_job.ts';
+import { Migration20270702000000_labels_of_deletions } from '../../../migrations/Migration20270702000000_labels_of_deletions.ts';
 import { Migration20270801000000_purge } from '../../../migrations/Migration20270801000000_purge.ts';
 
 /** All migrations, oldest first. */
@@ -28,5 +29,6 @@ export const migrations = [
   Migration20270501000000_creates_sent_again,
   Migration20270601000000_attempts,
   Migration20270701000000_count_feedback_of_job,
+  Migration20270702000000_labels_of_deletions,
   Migration20270801000000_purge,
 ];
