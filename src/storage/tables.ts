@@ -74,7 +74,10 @@ export function describeTable(meta: EntityMetadata): Table {
 function columnOf({ className }: EntityMetadata, property: EntityProperty): { name: string; type: string } {
   const [name, ...otherNames] = property.fieldNames ?? [];
   const [type] = property.columnTypes ?? [];
-  if (!name || !type || otherNames.length > 0 || property.persist === false) {
+  // A property that is computed is a function of the row, which PostgreSQL accepts in place of a column:
+  // https://www.postgresql.org/docs/current/rowtypes.html#ROWTYPES-USAGE
+  const isComputed = property.formula !== undefined;
+  if (!name || !type || otherNames.length > 0 || (property.persist === false && !isComputed)) {
     throw new Error(`${className}.${property.name} is not stored in one column of its table`);
   }
   return { name, type };

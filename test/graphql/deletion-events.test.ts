@@ -1,4 +1,5 @@
 import { memberOf, useDatabase } from '../support/database-fixture.ts';
+import { runSqlAt } from '../support/databases.ts';
 import { graphqlClient } from '../support/graphql-client.ts';
 import { makeAdapter, makeFeedback, makeIngestJob, makeJob, makeProject, makeSample } from '../support/makers.ts';
 
@@ -117,10 +118,10 @@ describe('the label of an event', () => {
     const field = DELETE[entity] ?? `deleteIngestJob(projectId: "${project}", id: $id) { alreadyDeleted }`;
     const { errors } = await ask(`mutation ($id: ID!) { ${field} }`, { id });
     expect(errors).toEqual([]);
-    return storedLabel(id);
+    return shownLabel(id);
   }
 
-  async function storedLabel(id: string): Promise<string | null> {
+  async function shownLabel(id: string): Promise<string | null> {
     const { data } = await ask(
       'query ($project: ID!) { deletionEvents(projectId: $project, first: 100) { nodes { entityId label } } }',
       { project },
@@ -171,6 +172,39 @@ describe('the label of an event', () => {
 
     await run(`update ${table} ${set} where id = ?`, [id]);
 
-    expect(await storedLabel(id)).toMatch(label);
+    expect(await run('select label from deletion_events where entity_id = ?', [id])).toEqual([
+      { label: expect.stringMatching(label) },
+    ]);
+  });
+
+  it('is read from the row in an event that has none, as those from before labels', async () => {
+    const ids = [
+      await makeIngestJob(fixture.em, project),
+      await makeJob(fixture.em, project),
+      await makeAdapter(fixture.em, project, 'Calm voice'),
+      await makeFeedback(
+        fixture.em,
+        project,
+        await makeSample(fixture.em, project, await makeJob(fixture.em, project)),
+      ),
+    ] as const;
+    const [ingestJob, job, adapter, feedback] = ids;
+    const insert = (entity: string, id: string) =>
+      `insert into deletion_events (id, project_id, entity, entity_id, actor)
+       values (gen_random_uuid(), '${project}', '${entity}', '${id}', 'nora')`;
+
+    await runSqlAt(
+      fixture.url,
+      'set session_replication_role = replica',
+      insert('INGEST_JOB', ingestJob),
+      insert('GENERATION_JOB', job),
+      insert('ADAPTER', adapter),
+      insert('FEEDBACK', feedback),
+    );
+
+    expect(await shownLabel(ingestJob)).toMatch(/^source-/);
+    expect(await shownLabel(job)).toMatch(/^Prompt /);
+    expect(await shownLabel(adapter)).toBe('Calm voice');
+    expect(await shownLabel(feedback)).toBeNull();
   });
 });

@@ -37,6 +37,11 @@ const DeletionEventSchema = defineEntity({
     deletedFeedbackCount: p.integer().default(0),
     // Null in events of the release before labels, and where a trigger recorded the removal of feedback.
     label: p.text().nullable(),
+    // The label or, in older events, what the row is called that still exists: a function of the database.
+    shownLabel: p
+      .text()
+      .nullable()
+      .formula((_columns, { alias }) => `${alias}.shown_label`),
   },
 });
 

@@ -15,7 +15,7 @@ type Event = ShownRow<DeletionEvent>;
 export type DeletionEventDraft = Pick<Event, 'id' | 'entity' | 'actor' | 'reason' | 'requestId'>;
 
 /** A deletion event without its time, which the database sets, and its label, which is no text for a log. */
-export type DeletionEventRow = Omit<Event, 'createdAt' | 'label'>;
+export type DeletionEventRow = Omit<Event, 'createdAt' | 'label' | 'shownLabel'>;
 
 /** Returns the draft of the event for a deletion by the viewer. */
 export const draftDeletionEvent = (

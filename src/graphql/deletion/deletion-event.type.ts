@@ -11,7 +11,7 @@ import { DateTime, ID } from '../scalars.ts';
     'Record of one deletion. The service writes it in the transaction that deletes the row, and never changes or removes it.',
   simpleResolvers: true,
 })
-class DeletionEventType implements ShownRow<DeletionEvent> {
+export class DeletionEventType implements Omit<ShownRow<DeletionEvent>, 'label' | 'shownLabel'> {
   @Field(() => ID, { description: 'UUID of the record.' })
   id!: string;
 
@@ -52,13 +52,6 @@ class DeletionEventType implements ShownRow<DeletionEvent> {
     description: 'Number of feedback entries that were removed together with a generation job. 0 for other types.',
   })
   deletedFeedbackCount!: number;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'What the row was called when it was deleted: the source, the prompt or the name; of feedback the rating and the file name of the sample. At most 200 characters. Null for deletions from before labels were kept, and for feedback that other programs removed.',
-  })
-  label!: string | null;
 
   @Field(() => DateTime, { description: 'Time of the deletion: for jobs and adapters the same as their `deletedAt`.' })
   createdAt!: Instant;

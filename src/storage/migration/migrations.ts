@@ -12,6 +12,7 @@ import { Migration20270501000000_creates_sent_again } from '../../../migrations/
 import { Migration20270601000000_attempts } from '../../../migrations/Migration20270601000000_attempts.ts';
 import { Migration20270701000000_count_feedback_of_job } from '../../../migrations/Migration20270701000000_count_feedback_of_job.ts';
 import { Migration20270702000000_labels_of_deletions } from '../../../migrations/Migration20270702000000_labels_of_deletions.ts';
+import { Migration20270703000000_labels_of_older_deletions } from '../../../migrations/Migration20270703000000_labels_of_older_deletions.ts';
 import { Migration20270801000000_purge } from '../../../migrations/Migration20270801000000_purge.ts';
 
 /** All migrations, oldest first. */
@@ -30,5 +31,6 @@ export const migrations = [
   Migration20270601000000_attempts,
   Migration20270701000000_count_feedback_of_job,
   Migration20270702000000_labels_of_deletions,
+  Migration20270703000000_labels_of_older_deletions,
   Migration20270801000000_purge,
 ];
