@@ -55,7 +55,7 @@ export function describeTable(meta: EntityMetadata): Table {
 
   return {
     name: meta.tableName,
-    shown: meta.props.map((property) => {
+    shown: meta.props.filter(isStored).map((property) => {
       const name = shownName(property);
       return { name, column: column(name), read: readerOf(meta, property) };
     }),
@@ -74,14 +74,17 @@ export function describeTable(meta: EntityMetadata): Table {
 function columnOf({ className }: EntityMetadata, property: EntityProperty): { name: string; type: string } {
   const [name, ...otherNames] = property.fieldNames ?? [];
   const [type] = property.columnTypes ?? [];
-  // A property that is computed is a function of the row, which PostgreSQL accepts in place of a column:
-  // https://www.postgresql.org/docs/current/rowtypes.html#ROWTYPES-USAGE
-  const isComputed = property.formula !== undefined;
-  if (!name || !type || otherNames.length > 0 || (property.persist === false && !isComputed)) {
+  if (!name || !type || otherNames.length > 0 || (isStored(property) && property.persist === false)) {
     throw new Error(`${className}.${property.name} is not stored in one column of its table`);
   }
   return { name, type };
 }
+
+/**
+ * Whether a property is not computed. A computed one is a function of the row, which PostgreSQL accepts in place of a
+ * column after the name of the table: https://www.postgresql.org/docs/current/rowtypes.html#ROWTYPES-USAGE
+ */
+const isStored = ({ formula }: EntityProperty): boolean => formula === undefined;
 
 function readerOf(meta: EntityMetadata, property: EntityProperty): (cell: Cell) => unknown {
   const { type } = columnOf(meta, property);

@@ -1,5 +1,4 @@
-import type { BulkResult } from '../../../src/domain/bulk/bulk-change.ts';
-import { type DomainError, ErrorCode } from '../../../src/domain/errors.ts';
+import { ErrorCode } from '../../../src/domain/errors.ts';
 import { deleteGenerationJobs } from '../../../src/domain/generation/delete-generation-jobs.ts';
 import { GenerationJob } from '../../../src/domain/generation/generation-job.entity.ts';
 import { cancelGenerationJobs } from '../../../src/domain/generation/transition-generation-job.ts';
@@ -7,6 +6,7 @@ import { newId } from '../../../src/domain/id.ts';
 import { deleteIngestJobs } from '../../../src/domain/ingest/delete-ingest-job.ts';
 import { IngestJob } from '../../../src/domain/ingest/ingest-job.entity.ts';
 import { cancelIngestJobs } from '../../../src/domain/ingest/transition-ingest-job.ts';
+import { outcomesOf } from '../../support/bulk-outcomes.ts';
 import { EVERYTHING, useDatabase } from '../../support/database-fixture.ts';
 import { makeIngestJob, makeJob, makeProject, stored } from '../../support/makers.ts';
 
@@ -16,9 +16,6 @@ let projectId: string;
 beforeEach(async () => {
   projectId = await makeProject(fixture.em);
 });
-
-const outcomesOf = (results: readonly BulkResult[]) =>
-  results.map((result) => (result.outcome === 'REFUSED' ? (result.error as DomainError).code : result.outcome));
 
 describe.each([
   { name: 'ingest jobs', entity: IngestJob, make: makeIngestJob, cancel: cancelIngestJobs, remove: deleteIngestJobs },
